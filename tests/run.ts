@@ -1,0 +1,135 @@
+/**
+ * `npm test`: every check of the project, then one line that counts them.
+ * `npm test -- types engine` runs some parts; `npm run test:server` runs the database and route tests against a
+ * PostgreSQL server: TEST_DATABASE_URL or DATABASE_URL where given, else one started from local binaries.
+ */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findBrowser } from './setup/browser.ts'
+import { startLocalServer } from './setup/local-server.ts'
+
+interface Count {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'ariane-tests-'))
+const total: Count = { passed: 0, failed: 0, skipped: 0 }
+
+/** The exit code of a command whose output goes to ours. */
+function run(command: string[], env: Record<string, string> = {}): Promise<number> {
+  const [program = '', ...args] = command
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+    child.on('error', (error) => {
+      console.error(error.message)
+      resolve(127)
+    })
+    child.on('close', (code) => resolve(code ?? 1))
+  })
+}
+
+const bin = (name: string) => join('node_modules', '.bin', name)
+
+function add(name: string, count: Count, seconds: number) {
+  total.passed += count.passed
+  total.failed += count.failed
+  total.skipped += count.skipped
+  const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : ''
+  console.log(`${name}: ${count.passed} passed, ${count.failed} failed${skipped} (${seconds.toFixed(0)} s)`)
+}
+
+/** One check that passes or fails as a whole. */
+async function check(name: string, command: string[]) {
+  const start = performance.now()
+  const code = await run(command)
+  add(name, { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, (performance.now() - start) / 1000)
+}
+
+/** What a runner wrote, or one failure when it ended before it could write. */
+function counted(report: string, read: (json: unknown) => Count, code: number): Count {
+  try {
+    const count = read(JSON.parse(readFileSync(report, 'utf8')))
+    return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+}
+
+async function vitest(folder: string, env: Record<string, string> = {}) {
+  const start = performance.now()
+  const report = join(scratch, `${folder}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await run([bin('vitest'), 'run', folder, ...reporters], env)
+  const read = (json: unknown) => {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = json as Record<string, number>
+    return {
+      passed: numPassedTests ?? 0,
+      failed: numFailedTests ?? 0,
+      skipped: (numPendingTests ?? 0) + (numTodoTests ?? 0),
+    }
+  }
+  add(folder, counted(report, read, code), (performance.now() - start) / 1000)
+}
+
+async function playwright() {
+  const start = performance.now()
+  const browser = await findBrowser(run)
+  if (!browser) {
+    console.error('browser journeys: no browser found, and none could be installed')
+    add('browser journeys', { passed: 0, failed: 1, skipped: 0 }, 0)
+    return
+  }
+  const report = join(scratch, 'browser.json')
+  const code = await run([bin('playwright'), 'test'], { BROWSER_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report })
+  const read = (json: unknown) => {
+    const { expected, unexpected, flaky, skipped } = (json as { stats: Record<string, number> }).stats
+    return { passed: (expected ?? 0) + (flaky ?? 0), failed: unexpected ?? 0, skipped: skipped ?? 0 }
+  }
+  add('browser journeys', counted(report, read, code), (performance.now() - start) / 1000)
+}
+
+const parts: Record<string, () => Promise<void>> = {
+  format: () => check('format', [bin('prettier'), '--check', '--log-level', 'warn', '.']),
+  lint: () => check('lint', [bin('eslint'), '.', '--max-warnings', '0']),
+  types: () => check('types', [bin('tsc')]),
+  unused: () => check('unused code', [bin('knip')]),
+  content: async () => {
+    await check('content lint', ['npm', 'run', '-s', 'content', '--', 'lint'])
+    await vitest('tests/content')
+  },
+  engine: () => vitest('engine'),
+  build: () => check('build', [bin('remix'), 'vite:build', '--logLevel', 'warn']),
+  db: () => vitest('tests/db'),
+  routes: () => vitest('tests/routes'),
+  e2e: playwright,
+}
+
+async function main(args: string[]): Promise<number> {
+  if (args[0] === '--server') {
+    const server = await startLocalServer()
+    if (!server) {
+      console.error('no TEST_DATABASE_URL, no DATABASE_URL, and no PostgreSQL binaries found here: nothing to test against')
+      return 2
+    }
+    try {
+      for (const folder of ['tests/db', 'tests/routes']) await vitest(folder, { TEST_DATABASE_URL: server.url })
+    } finally {
+      await server.stop()
+    }
+  } else {
+    const unknown = args.find((name) => !parts[name])
+    if (unknown) {
+      console.error(`there is no part called ${unknown}; there are: ${Object.keys(parts).join(', ')}`)
+      return 2
+    }
+    for (const [name, part] of Object.entries(parts)) if (args.length === 0 || args.includes(name)) await part()
+  }
+  console.log(`tests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
+  return total.failed === 0 && total.passed > 0 ? 0 : 1
+}
+
+process.exitCode = await main(process.argv.slice(2)).finally(() => rmSync(scratch, { recursive: true, force: true }))
