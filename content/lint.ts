@@ -33,8 +33,12 @@ function skeleton(source: string): string[] {
 
 function difference(fr: string, en: string): string | null {
   const [left, right] = [skeleton(fr), skeleton(en)]
-  const at = Array.from({ length: Math.max(left.length, right.length) }).findIndex((_, i) => left[i] !== right[i])
-  return at < 0 ? null : `block ${at + 1} is ${left[at] ?? 'missing'} in French, ${right[at] ?? 'missing'} in English`
+  const at = Array.from({ length: Math.max(left.length, right.length) }).findIndex(
+    (_, i) => left[i] !== right[i],
+  )
+  return at < 0
+    ? null
+    : `block ${at + 1} is ${left[at] ?? 'missing'} in French, ${right[at] ?? 'missing'} in English`
 }
 
 function linksOf(source: string): { url: string; line: number }[] {

@@ -158,7 +158,12 @@ export function readContent(root: string): Content {
       place(`node:${file.data.slug}@${i + 1}`, path, file.line(['levels', i])),
     )
     if (`${file.data.slug}.yaml` !== name) {
-      findings.push({ file: relative(root, path), line: 1, rule: 'name', message: 'the file is not named after its slug' })
+      findings.push({
+        file: relative(root, path),
+        line: 1,
+        rule: 'name',
+        message: 'the file is not named after its slug',
+      })
     }
   }
 
@@ -174,7 +179,12 @@ export function readContent(root: string): Content {
       catalog.modules.push(moduleFrom(file.data, { lesson, brief }))
       place(`module:${file.data.slug}`, path, 1)
       if (file.data.slug !== name) {
-        findings.push({ file: relative(root, path), line: 1, rule: 'name', message: 'the folder is not named after its slug' })
+        findings.push({
+          file: relative(root, path),
+          line: 1,
+          rule: 'name',
+          message: 'the folder is not named after its slug',
+        })
       }
     }
     const itemsPath = join(folder, 'items.yaml')

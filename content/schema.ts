@@ -10,9 +10,10 @@ const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug has lower-case
 const nodeId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*@[1-3]$/, 'a node is written competency@level')
 const sentence = z.string().trim().min(1, 'missing text')
 const text = z.strictObject({ fr: sentence, en: sentence }) satisfies z.ZodType<Text>
-const forms = z.strictObject({ fr: z.array(sentence).min(1), en: z.array(sentence).min(1) }) satisfies z.ZodType<
-  Record<Language, string[]>
->
+const forms = z.strictObject({
+  fr: z.array(sentence).min(1),
+  en: z.array(sentence).min(1),
+}) satisfies z.ZodType<Record<Language, string[]>>
 
 export const areasSchema = z.array(
   z.strictObject({ slug, name: text, canDo: text }) satisfies z.ZodType<Area>,
@@ -85,7 +86,10 @@ const options = z
 
 const choice = z
   .strictObject({ ...itemStart, kind: z.literal('choice'), options, ...itemEnd })
-  .refine((item) => item.options.filter((o) => o.correct).length === 1, 'a choice has exactly one right option')
+  .refine(
+    (item) => item.options.filter((o) => o.correct).length === 1,
+    'a choice has exactly one right option',
+  )
 const choices = z
   .strictObject({ ...itemStart, kind: z.literal('choices'), options, ...itemEnd })
   .refine(
@@ -142,5 +146,13 @@ const code = z.strictObject({
 })
 
 export const itemsSchema = z.array(
-  z.discriminatedUnion('kind', [choice, choices, order, match, shortText, number, code]) satisfies z.ZodType<Item>,
+  z.discriminatedUnion('kind', [
+    choice,
+    choices,
+    order,
+    match,
+    shortText,
+    number,
+    code,
+  ]) satisfies z.ZodType<Item>,
 )

@@ -20,7 +20,8 @@ function canonicalMarkdown(source: string): string {
 
 function filesOf(root: string): { path: string; canonical: (source: string) => string }[] {
   const yaml = (schema: z.ZodType) => (source: string) => canonicalYaml(schema, source)
-  const list = (folder: string) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)).sort() : [])
+  const list = (folder: string) =>
+    existsSync(join(root, folder)) ? readdirSync(join(root, folder)).sort() : []
   const modules = list('modules').flatMap((name) =>
     list(join('modules', name)).map((file) => {
       const canonical = file.endsWith('.md')

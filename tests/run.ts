@@ -23,7 +23,10 @@ const total: Count = { passed: 0, failed: 0, skipped: 0 }
 function run(command: string[], env: Record<string, string> = {}): Promise<number> {
   const [program = '', ...args] = command
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+    const child = spawn(program, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    })
     child.on('error', (error) => {
       console.error(error.message)
       resolve(127)
@@ -46,7 +49,11 @@ function add(name: string, count: Count, seconds: number) {
 async function check(name: string, command: string[]) {
   const start = performance.now()
   const code = await run(command)
-  add(name, { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, (performance.now() - start) / 1000)
+  add(
+    name,
+    { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 },
+    (performance.now() - start) / 1000,
+  )
 }
 
 /** What a runner wrote, or one failure when it ended before it could write. */
@@ -61,7 +68,7 @@ function counted(report: string, read: (json: unknown) => Count, code: number): 
 
 async function vitest(folder: string, env: Record<string, string> = {}) {
   const start = performance.now()
-  const report = join(scratch, `${folder}.json`)
+  const report = join(scratch, `${folder.replaceAll('/', '-')}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await run([bin('vitest'), 'run', folder, ...reporters], env)
   const read = (json: unknown) => {
@@ -84,7 +91,10 @@ async function playwright() {
     return
   }
   const report = join(scratch, 'browser.json')
-  const code = await run([bin('playwright'), 'test'], { BROWSER_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report })
+  const code = await run([bin('playwright'), 'test'], {
+    BROWSER_PATH: browser,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  })
   const read = (json: unknown) => {
     const { expected, unexpected, flaky, skipped } = (json as { stats: Record<string, number> }).stats
     return { passed: (expected ?? 0) + (flaky ?? 0), failed: unexpected ?? 0, skipped: skipped ?? 0 }
@@ -101,6 +111,7 @@ const parts: Record<string, () => Promise<void>> = {
     await check('content lint', ['npm', 'run', '-s', 'content', '--', 'lint'])
     await vitest('tests/content')
   },
+  house: () => vitest('tests/house.test.ts'),
   engine: () => vitest('engine'),
   build: () => check('build', [bin('remix'), 'vite:build', '--logLevel', 'warn']),
   db: () => vitest('tests/db'),
@@ -112,11 +123,14 @@ async function main(args: string[]): Promise<number> {
   if (args[0] === '--server') {
     const server = await startLocalServer()
     if (!server) {
-      console.error('no TEST_DATABASE_URL, no DATABASE_URL, and no PostgreSQL binaries found here: nothing to test against')
+      console.error(
+        'no TEST_DATABASE_URL, no DATABASE_URL, and no PostgreSQL binaries found here: nothing to test against',
+      )
       return 2
     }
     try {
-      for (const folder of ['tests/db', 'tests/routes']) await vitest(folder, { TEST_DATABASE_URL: server.url })
+      for (const folder of ['tests/db', 'tests/routes'])
+        await vitest(folder, { TEST_DATABASE_URL: server.url })
     } finally {
       await server.stop()
     }
@@ -126,10 +140,13 @@ async function main(args: string[]): Promise<number> {
       console.error(`there is no part called ${unknown}; there are: ${Object.keys(parts).join(', ')}`)
       return 2
     }
-    for (const [name, part] of Object.entries(parts)) if (args.length === 0 || args.includes(name)) await part()
+    for (const [name, part] of Object.entries(parts))
+      if (args.length === 0 || args.includes(name)) await part()
   }
   console.log(`tests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
   return total.failed === 0 && total.passed > 0 ? 0 : 1
 }
 
-process.exitCode = await main(process.argv.slice(2)).finally(() => rmSync(scratch, { recursive: true, force: true }))
+process.exitCode = await main(process.argv.slice(2)).finally(() =>
+  rmSync(scratch, { recursive: true, force: true }),
+)

@@ -4,7 +4,12 @@ import { chromium } from 'playwright'
 
 type Run = (command: string[]) => Promise<number>
 
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable']
+const installed = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+]
 
 function look(): string | undefined {
   const candidates = [process.env.BROWSER_PATH, ...installed, chromium.executablePath()]

@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests of `server` have a PostgreSQL server; it is started only when one of them runs. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          testTimeout: 30_000,
+          include: [
+            'engine/**/*.test.ts',
+            'app/**/*.test.ts',
+            'tests/content/**/*.test.ts',
+            'tests/house.test.ts',
+          ],
+        },
+      },
+      {
+        test: {
+          name: 'server',
+          include: ['tests/db/**/*.test.ts', 'tests/routes/**/*.test.ts'],
+          globalSetup: ['tests/setup/database.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
