@@ -1,0 +1,233 @@
+/**
+ * The diagnosis at entry: ask what is expected to tell most about the nodes that her track needs, and stop when enough is known.
+ * Gain of an item = mutual information of its answer and its node's state (D. Lindley, 1956). An answer depends on what she
+ * masters only through its own node, so this is also the information about her whole state.
+ */
+import type { Catalog, NodeId, Track } from '#engine/catalog.ts'
+import { buildGraph, nodesOfTrack } from '#engine/competency.ts'
+import { guessOf, slipOf, type Item } from '#engine/item.ts'
+import type { LearnerState } from '#engine/learner.ts'
+import { estimate, masteredFrom, notYetBelow, type Mastery } from '#engine/mastery.ts'
+import { entryLikelihood } from '#engine/tracing.ts'
+
+/** Never more. */
+export const maxItems = 30
+/** Fewer say too little about a person, however sure the model is. */
+export const minItems = 6
+/** An item expected to tell less than this, in bits, is not worth her time. */
+export const gainFloor = 0.12
+/** About 20 · (1 − e^(−uncertain nodes / 12)) questions are left: fitted on simulated learners, off by 3 on average. */
+const mostToGo = 20
+const uncertainPerToGo = 12
+/** Nearly as telling: within this share of the best, claims and freshness decide the order. */
+const nearlyBest = 0.1
+
+export interface DiagnosisChoice {
+  item: Item
+  node: NodeId
+  /** Bits. */
+  expectedGain: number
+  /** P(she masters the node) before the answer. */
+  p: number
+  reasons: DiagnosisReason[]
+}
+
+/** Why this question: its node is uncertain, her answers contradict each other, she says she can do it, it comes first. */
+export type DiagnosisReason =
+  | { kind: 'uncertain'; p: number; opens: number }
+  | { kind: 'contradiction'; with: NodeId[] }
+  | { kind: 'claim'; can: boolean }
+  | { kind: 'first' }
+
+export interface Conclusion {
+  done: boolean
+  reason: 'certain' | 'limit' | 'no-gain' | 'exhausted' | null
+  /** About so many more questions. */
+  toGo: number
+}
+
+export interface DiagnosisResult {
+  known: NodeId[]
+  uncertain: NodeId[]
+  toLearn: NodeId[]
+  calibration: { unsureAsked: number; unsureCorrect: number; sureAsked: number; sureCorrect: number }
+  contradictions: NodeId[]
+}
+
+const entropy = (p: number) => (p <= 0 || p >= 1 ? 0 : -p * Math.log2(p) - (1 - p) * Math.log2(1 - p))
+
+/** Expected information of an item's answer about its node's state, in bits, when the node is mastered with probability p. */
+export function informationOf(item: Item, p: number): number {
+  const slip = slipOf(item)
+  const guess = guessOf(item)
+  const right = p * (1 - slip) + (1 - p) * guess
+  return Math.max(0, entropy(right) - p * entropy(slip) - (1 - p) * entropy(guess))
+}
+
+/** Longer to answer on a phone: hard items, and those with several parts or typing. */
+export function isHeavy(item: Item): boolean {
+  return item.difficulty === 3 || item.kind === 'order' || item.kind === 'match' || item.kind === 'text'
+}
+
+/** Natural logarithm of the odds at entry that her own answers on the node give; above 0 they speak for mastery. */
+function leaning(state: LearnerState, node: NodeId): number {
+  const statistics = state.nodes[node]
+  if (!statistics) return 0
+  const [not, mastered] = entryLikelihood(statistics)
+  return Math.log(mastered / not)
+}
+
+/**
+ * Nodes whose answers contradict others: the node leans to "not yet" and something that needs it leans to "can", or the
+ * reverse; or its own answers disagree. Only nodes still uncertain.
+ */
+function contradictionsOf(
+  catalog: Catalog,
+  state: LearnerState,
+  nodes: readonly NodeId[],
+  mastery: Mastery,
+): Map<NodeId, NodeId[]> {
+  const graph = buildGraph(catalog)
+  const result = new Map<NodeId, NodeId[]>()
+  for (const node of nodes) {
+    const { answers = 0, right = 0 } = state.nodes[node] ?? {}
+    if (answers === 0 || mastery[node]?.status !== 'uncertain') continue
+    const lean = leaning(state, node)
+    const against =
+      lean < 0
+        ? graph.dependants(node).filter((other) => leaning(state, other) > 0)
+        : graph.ancestors(node).filter((other) => leaning(state, other) < 0)
+    if (against.length > 0) result.set(node, against)
+    else if (right > 0 && right < answers) result.set(node, [node])
+  }
+  return result
+}
+
+interface Candidate {
+  item: Item
+  gain: number
+  p: number
+}
+
+function candidatesFor(
+  catalog: Catalog,
+  nodes: readonly NodeId[],
+  mastery: Mastery,
+  asked: readonly string[],
+): Candidate[] {
+  const graph = buildGraph(catalog)
+  const before = new Set(asked)
+  return nodes.flatMap((node) => {
+    const p = mastery[node]?.p ?? 0
+    return graph
+      .itemsOf(node)
+      .filter((item) => item.kind !== 'code' && !before.has(item.id))
+      .map((item) => ({ item, p, gain: informationOf(item, p) }))
+  })
+}
+
+/** Of the candidates that a condition leaves, if it leaves any worth asking; else all of them. */
+function preferring(candidates: Candidate[], condition: (candidate: Candidate) => boolean): Candidate[] {
+  const left = candidates.filter(condition)
+  return left.some(({ gain }) => gain >= gainFloor) ? left : candidates
+}
+
+/**
+ * The next question, or null when none is left. Not the same competency twice in a row unless its answers contradict, no two
+ * heavy items in a row, a light one first, never code; among nearly equal gains, what she has not seen, then what she says she
+ * can do.
+ */
+export function nextItem(
+  catalog: Catalog,
+  track: Track,
+  state: LearnerState,
+  asked: readonly string[],
+  at: string,
+): DiagnosisChoice | null {
+  const graph = buildGraph(catalog)
+  const nodes = nodesOfTrack(catalog, track)
+  const mastery = estimate(catalog, state, at)
+  const contradictions = contradictionsOf(catalog, state, nodes, mastery)
+  const last = graph.findItem(asked.at(-1) ?? '')
+  const lastCompetency = last && graph.find(last.node)?.competency.slug
+  let candidates = candidatesFor(catalog, nodes, mastery, asked)
+  candidates = preferring(
+    candidates,
+    ({ item }) => contradictions.has(item.node) || graph.find(item.node)?.competency.slug !== lastCompetency,
+  )
+  if (!last || isHeavy(last)) candidates = preferring(candidates, ({ item }) => !isHeavy(item))
+  const best = Math.max(...candidates.map(({ gain }) => gain))
+  const rank = ({ item, gain }: Candidate) => [
+    state.items[item.id]?.seen ?? 0,
+    state.claims[item.node] === true ? 0 : 1,
+    -gain,
+  ]
+  const [choice] = candidates
+    .filter(({ gain }) => gain >= best * (1 - nearlyBest))
+    .sort((a, b) => compareRanks(rank(a), rank(b)) || (a.item.id < b.item.id ? -1 : 1))
+  if (!choice) return null
+  const { item, p, gain } = choice
+  const against = contradictions.get(item.node)
+  const can = state.claims[item.node]
+  const opens = graph.dependants(item.node).filter((node) => nodes.includes(node)).length
+  const reasons: DiagnosisReason[] = [
+    ...(asked.length === 0 ? [{ kind: 'first' as const }] : []),
+    ...(against ? [{ kind: 'contradiction' as const, with: against }] : []),
+    { kind: 'uncertain', p, opens },
+    ...(can === undefined ? [] : [{ kind: 'claim' as const, can }]),
+  ]
+  return { item, node: item.node, expectedGain: gain, p, reasons }
+}
+
+function compareRanks(a: number[], b: number[]): number {
+  return a.map((value, i) => value - (b[i] ?? 0)).find((difference) => difference !== 0) ?? 0
+}
+
+/** Whether the diagnosis knows enough, and about how many questions it still needs. */
+export function isConclusive(
+  catalog: Catalog,
+  track: Track,
+  state: LearnerState,
+  asked: readonly string[],
+  at: string,
+): Conclusion {
+  const nodes = nodesOfTrack(catalog, track)
+  const mastery = estimate(catalog, state, at)
+  const worth = candidatesFor(catalog, nodes, mastery, asked)
+  if (asked.length >= maxItems) return { done: true, reason: 'limit', toGo: 0 }
+  if (worth.length === 0) return { done: true, reason: 'exhausted', toGo: 0 }
+  const uncertain = nodes.filter((node) => mastery[node]?.status === 'uncertain')
+  if (asked.length >= minItems) {
+    if (uncertain.length === 0) return { done: true, reason: 'certain', toGo: 0 }
+    if (worth.every(({ gain }) => gain < gainFloor)) return { done: true, reason: 'no-gain', toGo: 0 }
+  }
+  const about = Math.round(mostToGo * (1 - Math.exp(-uncertain.length / uncertainPerToGo)))
+  const least = Math.max(1, minItems - asked.length)
+  return { done: false, reason: null, toGo: Math.min(maxItems - asked.length, Math.max(least, about)) }
+}
+
+/** What the diagnosis says of the nodes of a track, in topological order. */
+export function diagnosisResult(
+  catalog: Catalog,
+  track: Track,
+  state: LearnerState,
+  at: string,
+): DiagnosisResult {
+  const nodes = nodesOfTrack(catalog, track)
+  const mastery = estimate(catalog, state, at)
+  const having = (condition: (p: number) => boolean) =>
+    nodes.filter((node) => condition(mastery[node]?.p ?? 0))
+  const { guess, fairly, sure } = state.diagnosisCalibration
+  return {
+    known: having((p) => p >= masteredFrom),
+    uncertain: having((p) => p >= notYetBelow && p < masteredFrom),
+    toLearn: having((p) => p < notYetBelow),
+    calibration: {
+      unsureAsked: guess.asked,
+      unsureCorrect: guess.correct,
+      sureAsked: fairly.asked + sure.asked,
+      sureCorrect: fairly.correct + sure.correct,
+    },
+    contradictions: [...contradictionsOf(catalog, state, nodes, mastery).keys()],
+  }
+}

@@ -1,0 +1,231 @@
+/**
+ * Exact inference in a network of yes/no variables where a variable can be 1 only if all its parents are (a knowledge space):
+ * junction tree by bucket elimination, tables holding only the states closed under prerequisites.
+ * S. Lauritzen & D. Spiegelhalter, JRSS B 1988; R. Dechter, Bucket elimination, 1999; order: least fill-in.
+ *
+ * All tables are computed for several `profiles` (alternative parameter sets) at once, side by side.
+ */
+
+/** Parents by variable; a parent comes before its child. */
+export type Parents = readonly (readonly number[])[]
+
+interface Clique {
+  variable: number
+  /** The clique of the separator's variables; -1 for a root. */
+  parent: number
+  /** Number of states of the separator. */
+  separators: number
+  /** Whether the clique's variable is 1, by state. */
+  on: Uint8Array
+  /** Index of the separator's state, by state. */
+  below: Int32Array
+  /** For each child clique: its number, and the index of its separator's state by state. */
+  children: { clique: number; above: Int32Array }[]
+  /** Prior factors of this clique, by state and profile. */
+  base: Float64Array
+}
+
+export interface JunctionTree {
+  profiles: number
+  /** In order of elimination: children before parents. */
+  cliques: Clique[]
+  /** Number of table entries, a measure of cost. */
+  entries: number
+}
+
+export interface Marginals {
+  /** P(variable = 1 | evidence, profile), by variable and profile. */
+  given: Float64Array
+  /** P(evidence | profile). */
+  evidence: Float64Array
+}
+
+/** Parents without those implied by another parent: the same closed states and the same probabilities with fewer edges. */
+export function withoutImplied(parents: Parents): number[][] {
+  const above: Set<number>[] = []
+  return parents.map((direct) => {
+    above.push(new Set(direct.flatMap((p) => [p, ...(above[p] ?? [])])))
+    return direct.filter((p) => !direct.some((other) => other !== p && above[other]?.has(p)))
+  })
+}
+
+/** For each variable in order of elimination, the neighbours it has by then. */
+function eliminate(parents: Parents): { variable: number; separator: number[] }[] {
+  const neighbours = parents.map(() => new Set<number>())
+  const join = (members: number[]) => {
+    for (const a of members) for (const b of members) if (a !== b) neighbours[a]?.add(b)
+  }
+  parents.forEach((direct, child) => join([child, ...direct]))
+  const fillOf = (variable: number) => {
+    const around = [...(neighbours[variable] ?? [])]
+    let fill = 0
+    around.forEach((a, i) => {
+      for (const b of around.slice(i + 1)) if (!neighbours[a]?.has(b)) fill += 1
+    })
+    return fill * 1024 + around.length
+  }
+  const costs = new Map(parents.map((_, variable) => [variable, fillOf(variable)]))
+  const order: { variable: number; separator: number[] }[] = []
+  while (costs.size > 0) {
+    const [variable] = [...costs].reduce((best, other) => (other[1] < best[1] ? other : best))
+    const separator = [...(neighbours[variable] ?? [])].sort((a, b) => a - b)
+    join(separator)
+    for (const other of separator) neighbours[other]?.delete(variable)
+    costs.delete(variable)
+    const touched = new Set(separator.flatMap((other) => [other, ...(neighbours[other] ?? [])]))
+    for (const other of touched) if (costs.has(other)) costs.set(other, fillOf(other))
+    order.push({ variable, separator })
+  }
+  return order
+}
+
+/** All states of some variables closed under prerequisites, as bit patterns (bit i for members[i]). */
+function closedStates(members: number[], ancestors: Set<number>[]): number[] {
+  const order = members.map((variable, bit) => ({ variable, bit })).sort((a, b) => a.variable - b.variable)
+  const needs = order.map(({ variable }) =>
+    order.reduce(
+      (mask, other) => (ancestors[variable]?.has(other.variable) ? mask | (1 << other.bit) : mask),
+      0,
+    ),
+  )
+  let states = [0]
+  order.forEach(({ bit }, i) => {
+    const mask = needs[i] ?? 0
+    states = states.concat(
+      states.filter((state) => (state & mask) === mask).map((state) => state | (1 << bit)),
+    )
+  })
+  return states
+}
+
+/**
+ * The junction tree of a network. `conditional[variable * profiles + profile]` is P(1 | all parents 1). Throws when there are
+ * more than 30 variables in one clique.
+ */
+export function junctionTree(parents: Parents, profiles: number, conditional: Float64Array): JunctionTree {
+  const order = eliminate(parents)
+  const position = new Map(order.map(({ variable }, i) => [variable, i]))
+  const ancestors: Set<number>[] = []
+  for (const direct of parents) ancestors.push(new Set(direct.flatMap((p) => [p, ...(ancestors[p] ?? [])])))
+  const families = order.map((): number[] => [])
+  parents.forEach((direct, child) => {
+    const first = Math.min(...[child, ...direct].map((member) => position.get(member) ?? 0))
+    families[first]?.push(child)
+  })
+  const members = order.map(({ variable, separator }) => [variable, ...separator])
+  const stateLists = members.map((list) => {
+    if (list.length > 30) throw new Error('prerequisites too entangled for exact inference')
+    return closedStates(list, ancestors)
+  })
+  const cliques = order.map(({ variable, separator }, i): Clique => {
+    const states = stateLists[i] ?? []
+    const indexOfSeparator = new Map<number, number>()
+    const below = Int32Array.from(states, (state) => {
+      const pattern = state >> 1
+      const known = indexOfSeparator.get(pattern) ?? indexOfSeparator.size
+      indexOfSeparator.set(pattern, known)
+      return known
+    })
+    const parent = separator.length > 0 ? Math.min(...separator.map((other) => position.get(other) ?? 0)) : -1
+    const base = priorFactors(states, members[i] ?? [], families[i] ?? [], parents, profiles, conditional)
+    const on = Uint8Array.from(states, (state) => state & 1)
+    return { variable, parent, separators: indexOfSeparator.size, on, below, children: [], base }
+  })
+  cliques.forEach((child, i) => {
+    const parent = cliques[child.parent]
+    if (!parent) return
+    const separator = order[i]?.separator ?? []
+    const bits = separator.map((variable) => (members[child.parent] ?? []).indexOf(variable))
+    const indexOf = new Map<number, number>()
+    stateLists[i]?.forEach((state, row) => indexOf.set(state >> 1, child.below[row] ?? 0))
+    const above = Int32Array.from(stateLists[child.parent] ?? [], (state) => {
+      const pattern = bits.reduce((mask, bit, to) => mask | (((state >> bit) & 1) << to), 0)
+      return indexOf.get(pattern) ?? -1
+    })
+    parent.children.push({ clique: i, above })
+  })
+  return { profiles, cliques, entries: stateLists.reduce((sum, states) => sum + states.length, 0) * profiles }
+}
+
+function priorFactors(
+  states: number[],
+  members: number[],
+  families: number[],
+  parents: Parents,
+  profiles: number,
+  conditional: Float64Array,
+): Float64Array {
+  const base = new Float64Array(states.length * profiles).fill(1)
+  for (const child of families) {
+    const bit = 1 << members.indexOf(child)
+    const mask = (parents[child] ?? []).reduce((all, parent) => all | (1 << members.indexOf(parent)), 0)
+    states.forEach((state, row) => {
+      if ((state & mask) !== mask) return
+      for (let k = 0; k < profiles; k += 1) {
+        const p = conditional[child * profiles + k] ?? 0
+        base[row * profiles + k]! *= state & bit ? p : 1 - p
+      }
+    })
+  }
+  return base
+}
+
+/**
+ * Marginals of all variables given `likelihood[2 * variable + value]`, the probability of what was seen of each variable given
+ * its value (any common factor). Two passes: messages towards the roots, beliefs back to the leaves.
+ */
+export function marginals(tree: JunctionTree, likelihood: Float64Array): Marginals {
+  const { cliques, profiles } = tree
+  const tables: Float64Array[] = []
+  const messages: Float64Array[] = []
+  const evidence = new Float64Array(profiles).fill(1)
+  for (const clique of cliques) {
+    const table = clique.base.slice()
+    const message = new Float64Array(clique.separators * profiles)
+    const rows = clique.on.length
+    for (const { clique: child, above } of clique.children) {
+      const sent = messages[child]!
+      for (let row = 0; row < rows; row += 1) {
+        const from = above[row]! * profiles
+        const to = row * profiles
+        for (let k = 0; k < profiles; k += 1) table[to + k]! *= sent[from + k]!
+      }
+    }
+    for (let row = 0; row < rows; row += 1) {
+      const weight = likelihood[2 * clique.variable + clique.on[row]!]!
+      const from = row * profiles
+      const to = clique.below[row]! * profiles
+      for (let k = 0; k < profiles; k += 1) message[to + k]! += table[from + k]! *= weight
+    }
+    if (clique.parent < 0) for (let k = 0; k < profiles; k += 1) evidence[k]! *= message[k]!
+    tables.push(table)
+    messages.push(message)
+  }
+  const given = new Float64Array(cliques.length * profiles)
+  for (let i = cliques.length - 1; i >= 0; i -= 1) {
+    const clique = cliques[i]!
+    const belief = tables[i]!
+    const ratio = messages[i]!
+    if (clique.parent < 0) for (let k = 0; k < profiles; k += 1) ratio[k] = ratio[k]! > 0 ? 1 / ratio[k]! : 0
+    const rows = clique.on.length
+    for (let row = 0; row < rows; row += 1) {
+      const at = row * profiles
+      const from = clique.below[row]! * profiles
+      for (let k = 0; k < profiles; k += 1) belief[at + k]! *= ratio[from + k]!
+      if (clique.on[row] === 0) continue
+      const to = clique.variable * profiles
+      for (let k = 0; k < profiles; k += 1) given[to + k]! += belief[at + k]!
+    }
+    for (const { clique: child, above } of clique.children) {
+      const sent = messages[child]!
+      const wanted = new Float64Array(sent.length)
+      for (let row = 0; row < rows; row += 1) {
+        const to = above[row]! * profiles
+        const at = row * profiles
+        for (let k = 0; k < profiles; k += 1) wanted[to + k]! += belief[at + k]!
+      }
+      for (let j = 0; j < sent.length; j += 1) sent[j] = sent[j]! > 0 ? wanted[j]! / sent[j]! : 0
+    }
+  }
+  return { given, evidence }
+}

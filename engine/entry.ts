@@ -1,0 +1,145 @@
+/**
+ * What she could do on arrival: a probability over the sets of nodes closed under prerequisites (a knowledge space, Falmagne &
+ * Doignon) whose members depend on her abilities (J. Rost's and Rasch's logistic form):
+ *
+ *   P(node | all its prerequisites, abilities) = 1 / (1 + exp(difficulty − overall ability − ability in its area)), else 0.
+ *
+ * Abilities are one of `profileCount` fixed profiles, spread over a normal law by the additive recurrence of M. Roberts (2018);
+ * given a profile, inference is exact (elimination.ts), so the whole is exact Bayes for this model: no chance, no drift, smooth.
+ */
+import type { Catalog, NodeId } from '#engine/catalog.ts'
+import { buildGraph, type CompetencyNode } from '#engine/competency.ts'
+import { junctionTree, marginals, withoutImplied, type JunctionTree } from '#engine/elimination.ts'
+
+export const profileCount = 48
+/** Spread of overall ability and of its variation by area, in logits; as in published Rasch scales, roughly. */
+export const abilitySpread = 1.4
+export const areaSpread = 0.8
+/** Difficulty in logits: of what needs nothing, per step of prerequisites, per level above the first. */
+export const difficultyOfFirst = -1
+export const difficultyPerLayer = 0.3
+export const difficultyPerLevel = 0.2
+/** Answers about one node move its odds at entry by this factor at most; beyond lies only rounding. */
+const leastLikelihood = 1e-6
+
+export interface EntryModel {
+  nodes: NodeId[]
+  index: Map<NodeId, number>
+  tree: JunctionTree
+}
+
+export interface EntryPosterior {
+  /** P(mastered at entry), by node. */
+  p: Float64Array
+  /** Variance of that probability over the profiles: what her unknown abilities leave open. */
+  variance: Float64Array
+}
+
+/** Quantile of the standard normal law (P. Acklam's rational approximation; relative error 1.2e-9). */
+export function normalQuantile(p: number): number {
+  const a = [
+    -39.69683028665376, 220.9460984245205, -275.9285104469687, 138.357751867269, -30.66479806614716,
+    2.506628277459239,
+  ]
+  const b = [
+    -54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572, 1,
+  ]
+  const c = [
+    -0.007784894002430293, -0.3223964580411365, -2.400758277161838, -2.549732539343734, 4.374664141464968,
+    2.938163982698783,
+  ]
+  const d = [0.007784695709041462, 0.3224671290700398, 2.445134137142996, 3.754408661907416, 1]
+  const polynomial = (coefficients: number[], x: number) =>
+    coefficients.reduce((sum, one) => sum * x + one, 0)
+  const tail = 0.02425
+  if (p < tail) {
+    const q = Math.sqrt(-2 * Math.log(p))
+    return polynomial(c, q) / polynomial(d, q)
+  }
+  if (p > 1 - tail) return -normalQuantile(1 - p)
+  const q = p - 0.5
+  return (polynomial(a, q * q) * q) / polynomial(b, q * q)
+}
+
+/** Profiles as points of a standard normal law in so many dimensions, evenly spread and always the same. */
+export function abilityProfiles(dimensions: number, count: number): number[][] {
+  let ratio = 1.5
+  for (let step = 0; step < 60; step += 1) ratio = (1 + ratio) ** (1 / (dimensions + 1))
+  return Array.from({ length: count }, (_, k) =>
+    Array.from({ length: dimensions }, (_, d) => {
+      const along = (0.5 + (k + 1) * (1 / ratio) ** (d + 1)) % 1
+      return normalQuantile(Math.min(1 - 1e-9, Math.max(1e-9, along)))
+    }),
+  )
+}
+
+/** Difficulty of a node in logits, by how much it builds on; a default until answers say better. */
+export function difficultyOf({ layer, level }: Pick<CompetencyNode, 'layer' | 'level'>): number {
+  return difficultyOfFirst + difficultyPerLayer * layer + difficultyPerLevel * (level - 1)
+}
+
+function makeModel(catalog: Catalog): EntryModel {
+  const graph = buildGraph(catalog)
+  const nodes = graph.nodes.map(({ id }) => id)
+  const parents = withoutImplied(nodes.map((id) => graph.requires(id).map((needed) => graph.indexOf(needed))))
+  const areas = [...new Set(graph.nodes.map(({ competency }) => competency.area))]
+  const profiles = abilityProfiles(1 + areas.length, profileCount)
+  const conditional = new Float64Array(nodes.length * profileCount)
+  graph.nodes.forEach(({ competency, layer, level }, node) => {
+    const difficulty = difficultyOf({ layer, level })
+    profiles.forEach((profile, k) => {
+      const overall = abilitySpread * (profile[0] ?? 0)
+      const local = areaSpread * (profile[1 + areas.indexOf(competency.area)] ?? 0)
+      conditional[node * profileCount + k] = 1 / (1 + Math.exp(difficulty - overall - local))
+    })
+  })
+  return {
+    nodes,
+    index: new Map(nodes.map((id, i) => [id, i])),
+    tree: junctionTree(parents, profileCount, conditional),
+  }
+}
+
+const models = new WeakMap<Catalog, EntryModel>()
+
+/** The prior over states at entry of a catalogue, made once for each catalogue value. */
+export function entryModel(catalog: Catalog): EntryModel {
+  const known = models.get(catalog)
+  if (known) return known
+  const model = makeModel(catalog)
+  models.set(catalog, model)
+  return model
+}
+
+/** Likelihoods that say nothing. */
+export function noLikelihood(model: EntryModel): Float64Array {
+  return new Float64Array(2 * model.nodes.length).fill(1)
+}
+
+/** Sets P(what was seen | not mastered, mastered at entry) of a node, scaled so that the greater is 1. */
+export function setLikelihood(likelihood: Float64Array, node: number, not: number, mastered: number): void {
+  const greatest = Math.max(not, mastered)
+  likelihood[2 * node] = Math.max(leastLikelihood, not / greatest)
+  likelihood[2 * node + 1] = Math.max(leastLikelihood, mastered / greatest)
+}
+
+/** P(mastered at entry) of every node given all likelihoods together. */
+export function entryPosterior(model: EntryModel, likelihood: Float64Array): EntryPosterior {
+  const { given, evidence } = marginals(model.tree, likelihood)
+  const total = evidence.reduce((sum, one) => sum + one, 0)
+  const p = new Float64Array(model.nodes.length)
+  const variance = new Float64Array(model.nodes.length)
+  for (let node = 0; node < p.length; node += 1) {
+    let mean = 0
+    let square = 0
+    for (let k = 0; k < profileCount; k += 1) {
+      const one = given[node * profileCount + k] ?? 0
+      const weight = (evidence[k] ?? 0) / total
+      mean += weight * one
+      square += weight * one * one
+    }
+    p[node] = Math.min(1, Math.max(0, mean))
+    variance[node] = Math.max(0, square - mean * mean)
+  }
+  return { p, variance }
+}

@@ -1,0 +1,143 @@
+/** The learner's state: what follows from her evidence, kept so as not to read it all again. Rebuilding gives the same value. */
+import type { Catalog, NodeId } from '#engine/catalog.ts'
+import { buildGraph } from '#engine/competency.ts'
+import { confidences, type AnswerEvidence, type Confidence, type Evidence } from '#engine/evidence.ts'
+import { masteredFrom } from '#engine/mastery.ts'
+import { secondsFor } from '#engine/item.ts'
+import { firstCard, reviewableFrom, reviewed, type ReviewCard } from '#engine/review.ts'
+import {
+  ownMastery,
+  traceAnswer,
+  traceLesson,
+  traceValidation,
+  untouched,
+  type NodeStatistics,
+} from '#engine/tracing.ts'
+
+/** How often she was that sure, and how often right. */
+export interface Tally {
+  asked: number
+  correct: number
+}
+
+export type Calibration = Record<Confidence, Tally>
+
+export interface ItemHistory {
+  seen: number
+  lastAt: string
+  lastCorrect: boolean
+}
+
+/** Plain data: survives JSON unchanged. */
+export interface LearnerState {
+  nodes: Record<NodeId, NodeStatistics>
+  cards: Record<NodeId, ReviewCard>
+  items: Record<string, ItemHistory>
+  /** All answers for which she said how sure she was. */
+  calibration: Calibration
+  /** The same, of diagnosis alone. */
+  diagnosisCalibration: Calibration
+  /** What she says of herself, by node. It changes no mastery. */
+  claims: Record<NodeId, boolean>
+  /** Number of facts observed. */
+  evidence: number
+}
+
+function noTally(): Calibration {
+  return { guess: { asked: 0, correct: 0 }, fairly: { asked: 0, correct: 0 }, sure: { asked: 0, correct: 0 } }
+}
+
+/** The state of a learner of whom nothing is known yet. */
+export function initialState(): LearnerState {
+  return {
+    nodes: {},
+    cards: {},
+    items: {},
+    calibration: noTally(),
+    diagnosisCalibration: noTally(),
+    claims: {},
+    evidence: 0,
+  }
+}
+
+function counted(calibration: Calibration, { confidence, correct, unknown }: AnswerEvidence): Calibration {
+  if (!confidence || unknown || !confidences.includes(confidence)) return calibration
+  const { asked, correct: right } = calibration[confidence]
+  return { ...calibration, [confidence]: { asked: asked + 1, correct: right + (correct ? 1 : 0) } }
+}
+
+/** A card begins when her own answers show mastery, and goes when they show that it is lost. */
+function nextCard(
+  card: ReviewCard | undefined,
+  statistics: NodeStatistics,
+  answer: AnswerEvidence,
+  usualSeconds: number,
+): ReviewCard | undefined {
+  const mastery = ownMastery(statistics)
+  if (card) return mastery >= reviewableFrom ? reviewed(card, answer, usualSeconds) : undefined
+  const starts = answer.correct && mastery >= masteredFrom
+  return starts ? firstCard(answer, statistics.learntHere, usualSeconds) : undefined
+}
+
+function without<T>(record: Record<string, T>, key: string): Record<string, T> {
+  if (!Object.hasOwn(record, key)) return record
+  const { [key]: _removed, ...others } = record
+  return others
+}
+
+function observeAnswer(catalog: Catalog, state: LearnerState, answer: AnswerEvidence): LearnerState {
+  const { node, item, purpose } = answer
+  const card = state.cards[node]
+  const statistics = traceAnswer(state.nodes[node] ?? untouched(answer.at), card, answer)
+  const asked = buildGraph(catalog).findItem(item)
+  const next = nextCard(card, statistics, answer, asked ? secondsFor(asked) : 0)
+  return {
+    ...state,
+    nodes: { ...state.nodes, [node]: statistics },
+    cards: next ? { ...state.cards, [node]: next } : without(state.cards, node),
+    items: {
+      ...state.items,
+      [item]: { seen: (state.items[item]?.seen ?? 0) + 1, lastAt: answer.at, lastCorrect: answer.correct },
+    },
+    calibration: counted(state.calibration, answer),
+    diagnosisCalibration:
+      purpose === 'diagnosis' ? counted(state.diagnosisCalibration, answer) : state.diagnosisCalibration,
+  }
+}
+
+function observeFact(catalog: Catalog, state: LearnerState, fact: Evidence): LearnerState {
+  switch (fact.kind) {
+    case 'answer':
+      return observeAnswer(catalog, state, fact)
+    case 'lesson': {
+      const nodes = { ...state.nodes }
+      for (const node of fact.nodes) {
+        nodes[node] = traceLesson(nodes[node] ?? untouched(fact.at), state.cards[node], fact.at)
+      }
+      return { ...state, nodes }
+    }
+    case 'validation': {
+      const before = state.nodes[fact.node] ?? untouched(fact.at)
+      return {
+        ...state,
+        nodes: { ...state.nodes, [fact.node]: traceValidation(before, state.cards[fact.node], fact.at) },
+      }
+    }
+    case 'claim':
+      return { ...state, claims: { ...state.claims, [fact.node]: fact.can } }
+  }
+}
+
+/** The state after one more fact. A new value; the old one stays. Facts about nodes that the catalogue lacks are kept too. */
+export function observe(catalog: Catalog, state: LearnerState, evidence: Evidence): LearnerState {
+  return { ...observeFact(catalog, state, evidence), evidence: state.evidence + 1 }
+}
+
+/** The state that follows from all facts, in the order of time, then of id; a fact told twice counts once. */
+export function rebuild(catalog: Catalog, evidence: readonly Evidence[]): LearnerState {
+  const byId = new Map(evidence.map((fact) => [fact.id, fact]))
+  const inOrder = [...byId.values()].sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id))
+  return inOrder.reduce((state, fact) => observe(catalog, state, fact), initialState())
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

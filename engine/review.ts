@@ -1,0 +1,148 @@
+/**
+ * Reviews: what she would otherwise forget, by FSRS-6 with its published default parameters.
+ * J. Ye, J. Su & Y. Cao, KDD 2022; open-spaced-repetition/ts-fsrs. The only file that imports ts-fsrs.
+ */
+import {
+  createEmptyCard,
+  forgetting_curve,
+  fsrs,
+  generatorParameters,
+  Rating,
+  State,
+  type Card,
+  type Grade,
+} from 'ts-fsrs'
+import type { Catalog, NodeId } from '#engine/catalog.ts'
+import { dayNumber, elapsedDays } from '#engine/calendar.ts'
+import { buildGraph } from '#engine/competency.ts'
+import type { AnswerEvidence } from '#engine/evidence.ts'
+import type { LearnerState } from '#engine/learner.ts'
+
+/** The FSRS state of a node she masters, as plain data. */
+export interface ReviewCard {
+  /** ISO instant. */
+  due: string
+  /** Days until the probability of recall falls to 90 %. */
+  stability: number
+  /** 1 to 10. */
+  difficulty: number
+  reps: number
+  lapses: number
+  /** 2 once reviewed; ts-fsrs' State. */
+  state: number
+  /** ISO instant. */
+  lastReview: string
+}
+
+/** A review is due when the probability of recall falls to this. */
+export const wantedRetention = 0.9
+export const longestIntervalDays = 365
+/** What she brought along was kept for months without us; days to 90 %, our choice. */
+export const broughtStability = 90
+/** A right answer, sure and given within this share of the usual seconds, is easy. */
+export const easyWithin = 0.5
+/** One review: read, answer, feedback. */
+export const minutesPerReview = 1
+/** Below this mastery a node is to be learnt again, not reviewed: its card goes. Two failed reviews in a row, about. */
+export const reviewableFrom = 0.2
+
+const parameters = generatorParameters({
+  request_retention: wantedRetention,
+  maximum_interval: longestIntervalDays,
+  enable_fuzz: false,
+  enable_short_term: false,
+})
+const scheduler = fsrs(parameters)
+
+/** Stability in days of something learnt here and answered right once. */
+export const learntStability = scheduler.init_stability(Rating.Good)
+
+/** Probability of recall after so many days, by the FSRS forgetting curve. */
+export function recallAfter(days: number, stability: number): number {
+  return forgetting_curve(parameters.w, days, stability)
+}
+
+/** Probability that she would recall the card's node at an instant. */
+export function retrievability(card: ReviewCard, at: string): number {
+  return recallAfter(elapsedDays(card.lastReview, at), card.stability)
+}
+
+/** Wrong: again; right after a hint: hard; right, sure and quick: easy; else good. Doubt never lowers a right answer. */
+export function gradeOf(answer: AnswerEvidence, usualSeconds: number): Grade {
+  if (!answer.correct) return Rating.Again
+  if (answer.hinted) return Rating.Hard
+  const quick = answer.seconds !== undefined && answer.seconds <= usualSeconds * easyWithin
+  return quick && answer.confidence === 'sure' ? Rating.Easy : Rating.Good
+}
+
+/** The card after one more answer. A right answer never shortens memory. */
+export function reviewed(card: ReviewCard, answer: AnswerEvidence, usualSeconds: number): ReviewCard {
+  const before = {
+    ...createEmptyCard<Card>(answer.at),
+    due: card.due,
+    stability: card.stability,
+    difficulty: card.difficulty,
+    reps: card.reps,
+    lapses: card.lapses,
+    state: card.state,
+    last_review: card.lastReview,
+  }
+  const at = answer.at < card.lastReview ? card.lastReview : answer.at
+  return plainCard(scheduler.next(before, at, gradeOf(answer, usualSeconds)).card, at)
+}
+
+function plainCard(card: Card, at: string): ReviewCard {
+  return {
+    due: card.due.toISOString(),
+    stability: card.stability,
+    difficulty: card.difficulty,
+    reps: card.reps,
+    lapses: card.lapses,
+    state: card.state,
+    lastReview: at,
+  }
+}
+
+/** The first card of a node: learnt here, FSRS begins it by the answer; brought along, it begins with a long stability. */
+export function firstCard(answer: AnswerEvidence, learntHere: boolean, usualSeconds: number): ReviewCard {
+  if (learntHere) {
+    const grade = gradeOf(answer, usualSeconds)
+    return plainCard(scheduler.next(createEmptyCard<Card>(answer.at), answer.at, grade).card, answer.at)
+  }
+  const intervalDays = scheduler.next_interval(broughtStability, 0)
+  return {
+    due: new Date(Date.parse(answer.at) + intervalDays * 86_400_000).toISOString(),
+    stability: broughtStability,
+    difficulty: scheduler.init_difficulty(Rating.Good),
+    reps: 1,
+    lapses: 0,
+    state: State.Review,
+    lastReview: answer.at,
+  }
+}
+
+export interface DueReview {
+  node: NodeId
+  due: string
+  retrievability: number
+  minutes: number
+}
+
+/**
+ * What to review today within so many minutes, most at risk first. A card is due on its whole day; what does not fit today
+ * waits without growing into a debt. Nodes that the catalogue no longer has are left out.
+ */
+export function dueReviews(catalog: Catalog, state: LearnerState, at: string, minutes: number): DueReview[] {
+  const today = dayNumber(at)
+  const graph = buildGraph(catalog)
+  return Object.entries(state.cards)
+    .filter(([node, card]) => dayNumber(card.due) <= today && graph.find(node))
+    .map(([node, card]) => ({
+      node,
+      due: card.due,
+      retrievability: retrievability(card, at),
+      minutes: minutesPerReview,
+    }))
+    .sort((a, b) => a.retrievability - b.retrievability || (a.node < b.node ? -1 : 1))
+    .slice(0, Math.max(0, Math.floor(minutes / minutesPerReview)))
+}

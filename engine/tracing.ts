@@ -1,0 +1,167 @@
+/**
+ * Knowledge tracing of one node: a two-state hidden Markov chain (A. Corbett & J. Anderson, 1995) with forgetting, kept as
+ * exact sufficient statistics. The 2 × 2 matrix M[entry][now] = P(all answers, state now | state at entry) is multiplied by one
+ * step per fact, so the state at entry can later be inferred jointly with other nodes without reading the answers again.
+ */
+import { elapsedDays } from '#engine/calendar.ts'
+import type { AnswerEvidence, Purpose } from '#engine/evidence.ts'
+import { guessRange, slipRange } from '#engine/item.ts'
+import { broughtStability, learntStability, recallAfter, type ReviewCard } from '#engine/review.ts'
+
+export interface NodeStatistics {
+  /** M row by row: [00, 01, 10, 11]; the greatest is 1. */
+  matrix: [number, number, number, number]
+  /** Natural logarithm of the factor left out of the matrix. */
+  scale: number
+  /** ISO instant of the latest fact. */
+  at: string
+  answers: number
+  right: number
+  lessons: number
+  validations: number
+  /** She met it here before she could do it, so memory of it is young. */
+  learntHere: boolean
+}
+
+/** Chance that one fact teaches the node to someone who does not master it. A diagnosis gives no feedback and teaches nothing. */
+export const learningRate: Record<Purpose | 'lesson', number> = {
+  diagnosis: 0,
+  practice: 0.15,
+  check: 0.1,
+  review: 0.15,
+  lesson: 0.3,
+}
+/** "I don't know yet": nobody says it by mistake often, so it tells more than a wrong answer. */
+export const unknownSlip = 0.03
+/** Share of those who would fail whom a hint carries to the right answer. */
+export const hintHelp = 0.4
+/** A person who watched her do it is wrong in one case of fifty, at odds of fifty. */
+export const validationLikelihood = { mastered: 1, not: 0.02 }
+
+/** Statistics of a node about which nothing was seen. */
+export function untouched(at: string): NodeStatistics {
+  return {
+    matrix: [1, 0, 0, 1],
+    scale: 0,
+    at,
+    answers: 0,
+    right: 0,
+    lessons: 0,
+    validations: 0,
+    learntHere: false,
+  }
+}
+
+type Pair = [not: number, mastered: number]
+
+function clamp(value: number, { least, most }: { least: number; most: number }): number {
+  return Number.isNaN(value) ? least : Math.min(most, Math.max(least, value))
+}
+
+/** P(this answer | does not master, masters). A hint raises the guess; slip + guess stays below 1. */
+export function likelihoodOf(answer: AnswerEvidence): Pair {
+  const slip = clamp(answer.slip, slipRange)
+  const guess = clamp(answer.guess, guessRange)
+  if (answer.unknown) return [1 - guess, Math.min(slip, unknownSlip)]
+  if (!answer.correct) return [1 - guess, slip]
+  return [answer.hinted ? guess + (1 - slip - guess) * hintHelp : guess, 1 - slip]
+}
+
+function normalised(statistics: NodeStatistics, matrix: NodeStatistics['matrix']): NodeStatistics {
+  const greatest = Math.max(...matrix)
+  const [a, b, c, d] = matrix
+  return {
+    ...statistics,
+    matrix: [a / greatest, b / greatest, c / greatest, d / greatest],
+    scale: statistics.scale + Math.log(greatest),
+  }
+}
+
+/** M · diag(likelihood). */
+function weigh(statistics: NodeStatistics, [not, mastered]: Pair): NodeStatistics {
+  const [a, b, c, d] = statistics.matrix
+  return normalised(statistics, [a * not, b * mastered, c * not, d * mastered])
+}
+
+/** M · transition, with the chance to learn and the chance to keep. */
+function move(statistics: NodeStatistics, learn: number, keep: number): NodeStatistics {
+  const [a, b, c, d] = statistics.matrix
+  const to = (not: number, mastered: number): Pair => [
+    not * (1 - learn) + mastered * (1 - keep),
+    not * learn + mastered * keep,
+  ]
+  return normalised(statistics, [...to(a, b), ...to(c, d)])
+}
+
+/**
+ * Probability that what was mastered at the latest fact is still there at an instant: the FSRS curve of the card where there is
+ * one (so that review and mastery tell one story), else of a young memory or of one she brought along.
+ */
+export function retentionOf(statistics: NodeStatistics, card: ReviewCard | undefined, at: string): number {
+  if (!card) {
+    const stability = statistics.learntHere ? learntStability : broughtStability
+    return recallAfter(elapsedDays(statistics.at, at), stability)
+  }
+  const then = recallAfter(elapsedDays(card.lastReview, statistics.at), card.stability)
+  const later = statistics.at > at ? statistics.at : at
+  return Math.min(1, recallAfter(elapsedDays(card.lastReview, later), card.stability) / then)
+}
+
+/** Mastery as her own answers alone say, from even odds at entry. */
+export function ownMastery({ matrix: [a, b, c, d] }: NodeStatistics): number {
+  return (b + d) / (a + b + c + d)
+}
+
+/** P(all that was seen | state at entry), up to a common factor. */
+export function entryLikelihood({ matrix: [a, b, c, d] }: NodeStatistics): Pair {
+  return [a + b, c + d]
+}
+
+/** P(mastered at the latest fact | state at entry and all that was seen). */
+export function masteredGivenEntry({ matrix: [a, b, c, d] }: NodeStatistics): Pair {
+  return [b / (a + b), d / (c + d)]
+}
+
+function arrive(statistics: NodeStatistics, card: ReviewCard | undefined, at: string): NodeStatistics {
+  const kept = move(statistics, 0, retentionOf(statistics, card, at))
+  return { ...kept, at: at > statistics.at ? at : statistics.at }
+}
+
+const meets = (statistics: NodeStatistics) => statistics.learntHere || ownMastery(statistics) <= 0.5
+
+/** The statistics after an answer: time passes, the answer weighs, and unless in a diagnosis she may learn from its feedback. */
+export function traceAnswer(
+  before: NodeStatistics,
+  card: ReviewCard | undefined,
+  answer: AnswerEvidence,
+): NodeStatistics {
+  const arrived = arrive(before, card, answer.at)
+  const taught = learningRate[answer.purpose] > 0
+  const learnt = move(weigh(arrived, likelihoodOf(answer)), learningRate[answer.purpose], 1)
+  return {
+    ...learnt,
+    answers: before.answers + 1,
+    right: before.right + (answer.correct ? 1 : 0),
+    learntHere: taught ? meets(arrived) : before.learntHere,
+  }
+}
+
+/** The statistics after a lesson that teaches the node was read. */
+export function traceLesson(
+  before: NodeStatistics,
+  card: ReviewCard | undefined,
+  at: string,
+): NodeStatistics {
+  const arrived = arrive(before, card, at)
+  return { ...move(arrived, learningRate.lesson, 1), lessons: before.lessons + 1, learntHere: meets(arrived) }
+}
+
+/** The statistics after a person saw her do it. */
+export function traceValidation(
+  before: NodeStatistics,
+  card: ReviewCard | undefined,
+  at: string,
+): NodeStatistics {
+  const { not, mastered } = validationLikelihood
+  return { ...weigh(arrive(before, card, at), [not, mastered]), validations: before.validations + 1 }
+}
