@@ -1,0 +1,55 @@
+/** The connection. Everything in db/ takes a Database first: the pool, or a transaction of it. */
+import { sql } from 'drizzle-orm'
+import type { PgDatabase } from 'drizzle-orm/pg-core'
+import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+
+export type Database = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>
+
+export interface Connection {
+  db: Database
+  /** Waits for what is running, five seconds at most, then closes. */
+  close(): Promise<void>
+}
+
+/** Milliseconds. No page asks for more than one; a transaction that waits longer is better refused and tried again. */
+const limits = {
+  statement_timeout: 15_000,
+  lock_timeout: 5_000,
+  idle_in_transaction_session_timeout: 15_000,
+}
+
+/** Seconds to wait before connecting again after the nth failure: at once, then up to one second. */
+const backoff = (failures: number) => Math.min(0.05 * 2 ** failures, 1)
+
+/**
+ * Opens a pool on a PostgreSQL server; connects at the first query, and again after the server was away: queries
+ * fail meanwhile, the process does not.
+ */
+export function openDatabase(url: string, options: { max?: number } = {}): Connection {
+  const client = postgres(url, {
+    max: options.max ?? 10,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    backoff,
+    onnotice: () => undefined,
+    connection: { application_name: 'ariane', ...limits },
+  })
+  return { db: drizzle(client), close: () => client.end({ timeout: 5 }) }
+}
+
+/** Throws when the database does not answer. */
+export async function pingDatabase(db: Database): Promise<void> {
+  await db.execute(sql`select 1`)
+}
+
+/**
+ * The error code of the database, of PostgreSQL or of the network, inside an error of drizzle or of the driver; null for
+ * any other error.
+ */
+export function databaseCode(error: unknown): string | null {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string') return cause.code
+  }
+  return null
+}

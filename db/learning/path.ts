@@ -1,0 +1,104 @@
+/** Her path: what she chose about modules, and each version of the plan with its cause. */
+import { and, asc, desc, eq } from 'drizzle-orm'
+import type { Database } from '#db/client.server.ts'
+import { pathChoices, pathVersions } from '#db/schema/learning.ts'
+import type { PlanChange } from '#engine/path/compare.ts'
+import type { PathChoice, Plan } from '#engine/path/plan.ts'
+
+export type PathVersion = Omit<typeof pathVersions.$inferSelect, 'learnerId'>
+
+const versionColumns = {
+  version: pathVersions.version,
+  plan: pathVersions.plan,
+  madeAt: pathVersions.madeAt,
+  cause: pathVersions.cause,
+  authorId: pathVersions.authorId,
+  change: pathVersions.change,
+}
+
+/** What she chose about modules, oldest first, as the engine takes it. */
+export async function listPathChoices(db: Database, learnerId: string): Promise<PathChoice[]> {
+  const rows = await db
+    .select()
+    .from(pathChoices)
+    .where(eq(pathChoices.learnerId, learnerId))
+    .orderBy(asc(pathChoices.createdAt), asc(pathChoices.module))
+  return rows.map((row) => ({ module: row.module, choice: row.choice, at: row.createdAt.toISOString() }))
+}
+
+/** Keeps her choice about a module, instead of an earlier one; null takes it back. */
+export async function savePathChoice(
+  db: Database,
+  learnerId: string,
+  module: string,
+  choice: PathChoice['choice'] | null,
+  at: Date,
+): Promise<void> {
+  if (choice === null) {
+    await db
+      .delete(pathChoices)
+      .where(and(eq(pathChoices.learnerId, learnerId), eq(pathChoices.module, module)))
+    return
+  }
+  await db
+    .insert(pathChoices)
+    .values({ learnerId, module, choice, createdAt: at })
+    .onConflictDoUpdate({
+      target: [pathChoices.learnerId, pathChoices.module],
+      set: { choice, createdAt: at },
+    })
+}
+
+/** Her path as it stands, or null before the first. */
+export async function findPath(db: Database, learnerId: string): Promise<PathVersion | null> {
+  const [row] = await db
+    .select(versionColumns)
+    .from(pathVersions)
+    .where(eq(pathVersions.learnerId, learnerId))
+    .orderBy(desc(pathVersions.version))
+    .limit(1)
+  return row ?? null
+}
+
+/** The history of her path without the plans, latest first. */
+export async function listPathVersions(
+  db: Database,
+  learnerId: string,
+  limit = 50,
+): Promise<Omit<PathVersion, 'plan'>[]> {
+  const { plan: _plan, ...columns } = versionColumns
+  return db
+    .select(columns)
+    .from(pathVersions)
+    .where(eq(pathVersions.learnerId, learnerId))
+    .orderBy(desc(pathVersions.version))
+    .limit(limit)
+}
+
+/**
+ * Saves the path that follows version `basedOn` (0: the first) and returns its number; null, and nothing saved, when
+ * another tab or process has made a version meanwhile: read again and plan again. Call it in the transaction of its
+ * cause, under `withLearner`.
+ */
+export async function savePathVersion(
+  db: Database,
+  learnerId: string,
+  made: {
+    basedOn: number
+    plan: Plan
+    cause: string
+    authorId: string | null
+    change: PlanChange | null
+    at: Date
+  },
+): Promise<number | null> {
+  const latest = await findPath(db, learnerId)
+  if ((latest?.version ?? 0) !== made.basedOn) return null
+  const { basedOn, at, ...values } = made
+  const [row] = await db
+    .insert(pathVersions)
+    .values({ learnerId, version: basedOn + 1, madeAt: at, ...values })
+    .onConflictDoNothing()
+    .returning({ version: pathVersions.version })
+  return row?.version ?? null
+}

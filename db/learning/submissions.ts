@@ -1,0 +1,148 @@
+/** Project work: one draft by module, versions once sent, and the files that come with them. */
+import { and, asc, desc, eq } from 'drizzle-orm'
+import type { Database } from '#db/client.server.ts'
+import { isId } from '#db/identifier.ts'
+import { withLearner } from '#db/learning/state.ts'
+import { files, submissions } from '#db/schema/learning.ts'
+
+export type Submission = typeof submissions.$inferSelect
+export type StoredFile = typeof files.$inferSelect
+
+/** Her versions of a module's project, the draft included, latest first. */
+export async function listSubmissions(
+  db: Database,
+  learnerId: string,
+  module: string,
+): Promise<Submission[]> {
+  return db
+    .select()
+    .from(submissions)
+    .where(and(eq(submissions.learnerId, learnerId), eq(submissions.module, module)))
+    .orderBy(desc(submissions.version))
+}
+
+/** Modules whose project she sent at least once. */
+export async function listSentProjects(db: Database, learnerId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectDistinct({ module: submissions.module })
+    .from(submissions)
+    .where(and(eq(submissions.learnerId, learnerId), eq(submissions.state, 'sent')))
+  return new Set(rows.map(({ module }) => module))
+}
+
+/** Everything that was sent and waits to be read, oldest first. */
+export async function listSentSubmissions(db: Database, limit = 100): Promise<Submission[]> {
+  return db
+    .select()
+    .from(submissions)
+    .where(eq(submissions.state, 'sent'))
+    .orderBy(asc(submissions.sentAt))
+    .limit(limit)
+}
+
+/**
+ * Saves what she wrote as the draft of a module's project, or sends it as the next version. `file` null keeps the
+ * draft's file, `'none'` takes it away. Sending twice the same id gives what was sent the first time.
+ */
+export async function saveSubmission(
+  db: Database,
+  given: {
+    learnerId: string
+    /** Id of this version, should it be new. */
+    id: string
+    module: string
+    text: string | null
+    link: string | null
+    file: { id: string; name: string; mediaType: string; sha256: string; content: Uint8Array } | 'none' | null
+    state: Submission['state']
+    at: Date
+  },
+): Promise<Submission> {
+  const { learnerId, module, text, link, state, at } = given
+  return withLearner(db, learnerId, at, async (tx) => {
+    const [same] = await tx
+      .select()
+      .from(submissions)
+      .where(and(eq(submissions.learnerId, learnerId), eq(submissions.id, given.id)))
+    if (same?.state === 'sent') return same
+    const versions = await listSubmissions(tx, learnerId, module)
+    const draft = versions.find((version) => version.state === 'draft')
+    const fileId = await keepFile(tx, given, draft?.fileId ?? null)
+    const values = { text, link, fileId, state, sentAt: state === 'sent' ? at : null }
+    const [row] = draft
+      ? await tx
+          .update(submissions)
+          .set(values)
+          .where(and(eq(submissions.learnerId, learnerId), eq(submissions.id, draft.id)))
+          .returning()
+      : await tx
+          .insert(submissions)
+          .values({
+            ...values,
+            learnerId,
+            id: given.id,
+            module,
+            version: (versions[0]?.version ?? 0) + 1,
+            createdAt: at,
+          })
+          .returning()
+    if (!row) throw new Error('submission vanished')
+    if (draft?.fileId && draft.fileId !== fileId) {
+      await tx.delete(files).where(and(eq(files.learnerId, learnerId), eq(files.id, draft.fileId)))
+    }
+    return row
+  })
+}
+
+async function keepFile(
+  tx: Database,
+  given: Parameters<typeof saveSubmission>[1],
+  before: string | null,
+): Promise<string | null> {
+  if (given.file === null) return before
+  if (given.file === 'none') return null
+  await tx.insert(files).values({
+    ...given.file,
+    learnerId: given.learnerId,
+    size: given.file.content.byteLength,
+    createdAt: given.at,
+  })
+  return given.file.id
+}
+
+/** A file with its content, or null. Whether the asker may read it is the route's to know. */
+export async function findFile(db: Database, learnerId: string, id: string): Promise<StoredFile | null> {
+  if (!isId(id)) return null
+  const [row] = await db
+    .select()
+    .from(files)
+    .where(and(eq(files.learnerId, learnerId), eq(files.id, id)))
+  return row ?? null
+}
+
+/** The latest version she sent of a module's project, or null. */
+export async function findLastSent(
+  db: Database,
+  learnerId: string,
+  module: string,
+): Promise<Submission | null> {
+  const [row] = await db
+    .select()
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.learnerId, learnerId),
+        eq(submissions.module, module),
+        eq(submissions.state, 'sent'),
+      ),
+    )
+    .orderBy(desc(submissions.version))
+    .limit(1)
+  return row ?? null
+}
+
+/** Bytes of the files she keeps. */
+export async function countFileBytes(db: Database, learnerId: string): Promise<number> {
+  const rows = await db.select({ size: files.size }).from(files).where(eq(files.learnerId, learnerId))
+  return rows.reduce((sum, row) => sum + row.size, 0)
+}

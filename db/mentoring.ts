@@ -1,0 +1,147 @@
+/** Who stands at whose side. */
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Database } from '#db/client.server.ts'
+import { isId } from '#db/identifier.ts'
+import { enrolments } from '#db/schema/learners.ts'
+import { learnerStates } from '#db/schema/learning.ts'
+import { cohortMembers, cohorts, mentorships } from '#db/schema/mentoring.ts'
+import { people } from '#db/schema/people.ts'
+
+export type Mentorship = typeof mentorships.$inferSelect
+export type Cohort = typeof cohorts.$inferSelect
+
+/** A learner as her mentor or coach sees her in a list. */
+export interface Companion {
+  id: string
+  name: string
+  language: (typeof people.$inferSelect)['language']
+  track: string | null
+  lastEvidenceAt: Date | null
+  since: Date
+}
+
+const companionColumns = {
+  id: people.id,
+  name: people.name,
+  language: people.language,
+  track: enrolments.track,
+  lastEvidenceAt: learnerStates.lastEvidenceAt,
+}
+
+const currentEnrolment = and(eq(enrolments.learnerId, people.id), sql`${enrolments.endedAt} is null`)
+
+/** The learners a mentor accompanies, by name. */
+export async function listMentees(db: Database, mentorId: string): Promise<Companion[]> {
+  return db
+    .select({ ...companionColumns, since: mentorships.since })
+    .from(mentorships)
+    .innerJoin(people, eq(people.id, mentorships.learnerId))
+    .leftJoin(enrolments, currentEnrolment)
+    .leftJoin(learnerStates, eq(learnerStates.learnerId, people.id))
+    .where(and(eq(mentorships.mentorId, mentorId), eq(mentorships.state, 'active')))
+    .orderBy(asc(people.name), asc(people.id))
+}
+
+/** Her mentor, or null. */
+export async function findMentor(
+  db: Database,
+  learnerId: string,
+): Promise<{ id: string; name: string; since: Date } | null> {
+  const [row] = await db
+    .select({ id: people.id, name: people.name, since: mentorships.since })
+    .from(mentorships)
+    .innerJoin(people, eq(people.id, mentorships.mentorId))
+    .where(and(eq(mentorships.learnerId, learnerId), eq(mentorships.state, 'active')))
+  return row ?? null
+}
+
+/** Whether someone is her mentor now, or the coach of a cohort of hers: who may open her pages. */
+export async function isCompanionOf(db: Database, companionId: string, learnerId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ is: sql<boolean>`true` })
+    .from(mentorships)
+    .where(
+      and(
+        eq(mentorships.learnerId, learnerId),
+        eq(mentorships.mentorId, companionId),
+        eq(mentorships.state, 'active'),
+      ),
+    )
+    .unionAll(
+      db
+        .select({ is: sql<boolean>`true` })
+        .from(cohortMembers)
+        .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
+        .where(and(eq(cohortMembers.learnerId, learnerId), eq(cohorts.coachId, companionId))),
+    )
+    .limit(1)
+  return row !== undefined
+}
+
+/** Gives her a mentor, which ends the mentorship before. */
+export async function saveMentorship(
+  db: Database,
+  mentorship: { id: string; learnerId: string; mentorId: string; at: Date },
+): Promise<void> {
+  const { id, learnerId, mentorId, at } = mentorship
+  await db.transaction(async (tx) => {
+    await tx
+      .update(mentorships)
+      .set({ state: 'ended', until: at })
+      .where(and(eq(mentorships.learnerId, learnerId), eq(mentorships.state, 'active')))
+    await tx.insert(mentorships).values({ id, learnerId, mentorId, state: 'active', since: at })
+  })
+}
+
+/** Cohorts with their number of members, latest first; those of one coach when given. */
+export async function listCohorts(db: Database, coachId?: string): Promise<(Cohort & { members: number })[]> {
+  return db
+    .select({
+      id: cohorts.id,
+      name: cohorts.name,
+      track: cohorts.track,
+      startsOn: cohorts.startsOn,
+      coachId: cohorts.coachId,
+      createdAt: cohorts.createdAt,
+      members: sql<number>`(select count(*)::int from ${cohortMembers} where ${cohortMembers.cohortId} = ${cohorts.id})`,
+    })
+    .from(cohorts)
+    .where(coachId === undefined ? undefined : eq(cohorts.coachId, coachId))
+    .orderBy(sql`${cohorts.startsOn} desc`, asc(cohorts.name))
+}
+
+/** A cohort, or null. */
+export async function findCohort(db: Database, id: string): Promise<Cohort | null> {
+  if (!isId(id)) return null
+  const [row] = await db.select().from(cohorts).where(eq(cohorts.id, id))
+  return row ?? null
+}
+
+/** The learners of a cohort, by name. */
+export async function listCohortMembers(db: Database, cohortId: string): Promise<Companion[]> {
+  return db
+    .select({ ...companionColumns, since: cohortMembers.joinedAt })
+    .from(cohortMembers)
+    .innerJoin(people, eq(people.id, cohortMembers.learnerId))
+    .leftJoin(enrolments, currentEnrolment)
+    .leftJoin(learnerStates, eq(learnerStates.learnerId, people.id))
+    .where(eq(cohortMembers.cohortId, cohortId))
+    .orderBy(asc(people.name), asc(people.id))
+}
+
+/** Keeps a cohort; the same id again changes it. */
+export async function saveCohort(db: Database, cohort: Cohort): Promise<void> {
+  const { id: _id, createdAt: _createdAt, ...values } = cohort
+  await db.insert(cohorts).values(cohort).onConflictDoUpdate({ target: cohorts.id, set: values })
+}
+
+/** Puts a learner into a cohort; twice is once. */
+export async function saveCohortMember(
+  db: Database,
+  member: { cohortId: string; learnerId: string; at: Date },
+): Promise<void> {
+  await db
+    .insert(cohortMembers)
+    .values({ cohortId: member.cohortId, learnerId: member.learnerId, joinedAt: member.at })
+    .onConflictDoNothing()
+}

@@ -1,0 +1,223 @@
+/**
+ * Everything the academy knows about a person, table by table: what she can read and download, and what goes when she is
+ * erased. A test fails for a table that leads to a person and is not declared here.
+ */
+import { eq, getTableName, or, sql } from 'drizzle-orm'
+import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
+import { recordAudit } from '#db/audit.ts'
+import type { Database } from '#db/client.server.ts'
+import { auditLog } from '#db/schema/audit.ts'
+import { catalogRevisions } from '#db/schema/catalog.ts'
+import { availabilityExceptions, enrolments, learnerProfiles } from '#db/schema/learners.ts'
+import {
+  attempts,
+  diagnoses,
+  evidence,
+  files,
+  learnerStates,
+  moduleProgress,
+  pathChoices,
+  pathVersions,
+  reviewCards,
+  submissions,
+  timeSpent,
+} from '#db/schema/learning.ts'
+import { cohortMembers, cohorts, mentorships } from '#db/schema/mentoring.ts'
+import { mails } from '#db/schema/messages.ts'
+import {
+  credentials,
+  erasures,
+  invitations,
+  logins,
+  people,
+  personRoles,
+  twoFactors,
+  verifications,
+} from '#db/schema/people.ts'
+
+/**
+ * One way from a table to a person. `erase`: the row goes with her. `forget`: the row is about something else, and the
+ * column is emptied. `keep`: it stays, for the reason given. `secrets`: columns that nobody is shown, herself included.
+ */
+interface Trace {
+  table: PgTable
+  column: PgColumn
+  /** The column holds her address, not her id. */
+  byEmail?: true
+  onErasure: 'erase' | 'forget' | 'keep'
+  exported: boolean
+  reason?: string
+  secrets?: string[]
+}
+
+const erased = (table: PgTable, column: PgColumn, secrets?: string[]): Trace => ({
+  table,
+  column,
+  onErasure: 'erase',
+  exported: true,
+  secrets,
+})
+
+const forgotten = (table: PgTable, column: PgColumn, reason: string): Trace => ({
+  table,
+  column,
+  onErasure: 'forget',
+  exported: false,
+  reason,
+})
+
+/** In the order in which rows can be deleted; people last. */
+export const traces: Trace[] = [
+  erased(submissions, submissions.learnerId),
+  erased(files, files.learnerId),
+  erased(attempts, attempts.learnerId),
+  erased(reviewCards, reviewCards.learnerId),
+  erased(pathVersions, pathVersions.learnerId),
+  erased(pathChoices, pathChoices.learnerId),
+  erased(moduleProgress, moduleProgress.learnerId),
+  erased(timeSpent, timeSpent.learnerId),
+  erased(diagnoses, diagnoses.learnerId),
+  erased(evidence, evidence.learnerId),
+  erased(learnerStates, learnerStates.learnerId),
+  erased(enrolments, enrolments.learnerId),
+  erased(availabilityExceptions, availabilityExceptions.learnerId),
+  erased(learnerProfiles, learnerProfiles.learnerId),
+  erased(mentorships, mentorships.learnerId),
+  erased(mentorships, mentorships.mentorId),
+  erased(cohortMembers, cohortMembers.learnerId),
+  erased(mails, mails.personId),
+  { ...erased(mails, mails.email), byEmail: true },
+  { ...erased(invitations, invitations.email, ['tokenHash']), byEmail: true },
+  erased(logins, logins.userId, ['token']),
+  erased(credentials, credentials.userId, ['password', 'accessToken', 'refreshToken', 'idToken']),
+  erased(twoFactors, twoFactors.userId, ['secret', 'backupCodes']),
+  erased(personRoles, personRoles.personId),
+  forgotten(personRoles, personRoles.grantedBy, 'the role is its holder’s'),
+  forgotten(invitations, invitations.invitedBy, 'the invitation is the invited person’s'),
+  forgotten(invitations, invitations.acceptedBy, 'goes by address; the address may have changed since'),
+  forgotten(pathVersions, pathVersions.authorId, 'the path is the learner’s'),
+  forgotten(catalogRevisions, catalogRevisions.authorId, 'the catalogue is the academy’s'),
+  forgotten(cohorts, cohorts.coachId, 'the cohort is its members’'),
+  {
+    table: auditLog,
+    column: auditLog.actorId,
+    onErasure: 'keep',
+    exported: true,
+    reason: 'security, twelve months; the id leads to nobody once she is erased',
+  },
+  {
+    table: auditLog,
+    column: auditLog.subjectId,
+    onErasure: 'keep',
+    exported: true,
+    reason: 'security, twelve months; the id leads to nobody once she is erased',
+  },
+  {
+    table: erasures,
+    column: erasures.personId,
+    onErasure: 'keep',
+    exported: false,
+    reason: 'to erase her again should a backup be brought back; the id leads to nobody',
+  },
+  erased(people, people.id),
+]
+
+/** Columns that may hold her address without being a way to find her rows: why they are safe. */
+export const passing = {
+  'verifications.identifier': 'hashed; gone within the hour',
+  'verifications.value': 'erased where it names her',
+} as const
+
+type Row = Record<string, unknown>
+
+/**
+ * Everything known about a person, by table, secrets left out: dates as ISO texts, file contents in base64. Null when
+ * there is no such person.
+ */
+export async function exportPerson(db: Database, personId: string): Promise<Record<string, Row[]> | null> {
+  return db.transaction(
+    async (tx) => {
+      const email = await findEmail(tx, personId)
+      if (email === null) return null
+      const tables: Record<string, Row[]> = {}
+      for (const table of new Set(traces.map((trace) => trace.table))) {
+        const own = traces.filter((trace) => trace.table === table && trace.exported)
+        if (own.length === 0) continue
+        const secrets = new Set(own.flatMap((trace) => trace.secrets ?? []))
+        const rows: Row[] = await tx
+          .select()
+          .from(table)
+          .where(or(...own.map((trace) => eq(trace.column, trace.byEmail ? email : personId))))
+          .orderBy(...getTableConfig(table).primaryKeys.flatMap((key) => key.columns))
+        tables[getTableName(table)] = rows.map((row) =>
+          Object.fromEntries(
+            Object.entries(row).flatMap(([key, value]) => (secrets.has(key) ? [] : [[key, readable(value)]])),
+          ),
+        )
+      }
+      return tables
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  )
+}
+
+function readable(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString()
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64')
+  return value
+}
+
+async function findEmail(tx: Database, personId: string): Promise<string | null> {
+  const [row] = await tx.select({ email: people.email }).from(people).where(eq(people.id, personId))
+  return row?.email ?? null
+}
+
+/**
+ * Erases a person: everything declared to go, in one transaction. Returns the number of rows by table; null when there is
+ * no such person.
+ */
+export async function erasePerson(
+  db: Database,
+  erasure: { personId: string; by: string | null; at: Date },
+): Promise<Record<string, number> | null> {
+  const { personId, by, at } = erasure
+  return db.transaction(async (tx) => {
+    const [person] = await tx
+      .select({ email: people.email })
+      .from(people)
+      .where(eq(people.id, personId))
+      .for('update')
+    if (!person) return null
+    await tx.execute(sql`select set_config('ariane.erasing', ${personId}, true)`)
+    const counts: Record<string, number> = {}
+    await tx
+      .delete(verifications)
+      .where(
+        or(
+          sql`position(${person.email} in ${verifications.value}) > 0`,
+          sql`position(${personId} in ${verifications.value}) > 0`,
+        ),
+      )
+    for (const { table, column, byEmail, onErasure } of traces) {
+      if (onErasure === 'keep') continue
+      const hers = eq(column, byEmail ? person.email : personId)
+      const done =
+        onErasure === 'erase'
+          ? await tx.delete(table).where(hers)
+          : await tx.execute(sql`update ${table} set ${sql.identifier(column.name)} = null where ${hers}`)
+      if (onErasure === 'erase') counts[getTableName(table)] = (counts[getTableName(table)] ?? 0) + done.count
+    }
+    await tx.insert(erasures).values({ personId, erasedAt: at }).onConflictDoNothing()
+    await recordAudit(tx, { at, actorId: by, action: 'person.erased', subjectId: personId, detail: counts })
+    return counts
+  })
+}
+
+/** Ids of erased people who are here again, as after a backup was brought back: to erase again. */
+export async function listReappeared(db: Database): Promise<string[]> {
+  const rows = await db
+    .select({ id: people.id })
+    .from(people)
+    .innerJoin(erasures, eq(erasures.personId, people.id))
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,82 @@
+/** What a learner told about herself and her time, and the track she chose. */
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { instant, people } from '#db/schema/people.ts'
+
+/** The first column of every learner table. */
+export const learnerId = () =>
+  text('learner_id')
+    .notNull()
+    .references(() => people.id, { onDelete: 'cascade' })
+
+export const learnerProfiles = pgTable(
+  'learner_profiles',
+  {
+    learnerId: learnerId().primaryKey(),
+    /** Her answers to the welcome, by screen; the screens' forms say what they hold. */
+    welcome: jsonb('welcome').$type<Record<string, unknown>>().notNull().default({}),
+    welcomeStep: integer('welcome_step').notNull().default(0),
+    welcomeDoneAt: instant('welcome_done_at'),
+    /** Monday first. */
+    minutesByWeekday: integer('minutes_by_weekday')
+      .array()
+      .notNull()
+      .default(sql`'{0,0,0,0,0,0,0}'`),
+    /** Which messages she wants, by kind; absent = the kind's own default. */
+    notifications: jsonb('notifications').$type<Record<string, boolean>>().notNull().default({}),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [
+    check('learner_profiles_week', sql`array_length(${table.minutesByWeekday}, 1) = 7`),
+    check(
+      'learner_profiles_minutes',
+      sql`0 <= all(${table.minutesByWeekday}) and 1440 >= all(${table.minutesByWeekday})`,
+    ),
+  ],
+)
+
+/** Holidays, weeks off, or better weeks: her minutes a day from one date to another, both included. */
+export const availabilityExceptions = pgTable(
+  'availability_exceptions',
+  {
+    learnerId: learnerId(),
+    id: uuid('id').notNull(),
+    from: date('from_date', { mode: 'string' }).notNull(),
+    to: date('to_date', { mode: 'string' }).notNull(),
+    minutes: integer('minutes').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.learnerId, table.id] }),
+    check('availability_exceptions_order', sql`${table.from} <= ${table.to}`),
+    check('availability_exceptions_minutes', sql`${table.minutes} between 0 and 1440`),
+  ],
+)
+
+export const enrolments = pgTable(
+  'enrolments',
+  {
+    learnerId: learnerId(),
+    id: uuid('id').notNull(),
+    track: text('track').notNull(),
+    startedAt: instant('started_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.learnerId, table.id] }),
+    uniqueIndex('enrolments_current')
+      .on(table.learnerId)
+      .where(sql`${table.endedAt} is null`),
+    index('enrolments_track').on(table.track),
+  ],
+)
