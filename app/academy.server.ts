@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import { openAuth, type Auth } from '#app/accounts.server.ts'
+import { openCatalogs, type CatalogStore } from '#app/catalog.server.ts'
+import type { Env } from '#app/env.server.ts'
+import { openJobs } from '#app/jobs.server.ts'
+import { openLimits, type Limits } from '#app/limits.server.ts'
+import { createLogger } from '#app/log.server.ts'
+import { openMailer, type Mailer } from '#app/mail.server.ts'
+import { purgeAudit } from '#db/audit.ts'
+import { openDatabase, type Database } from '#db/client.server.ts'
+import { listDueDeletions, purgeExpired } from '#db/people.ts'
+import { erasePerson } from '#db/personal-data.ts'
+
+/** Everything a loader or an action works with; made once per process, or once per test. */
+export interface Academy {
+  db: Database
+  env: Env
+  auth: Auth
+  limits: Limits
+  mail: Mailer
+  catalogs: CatalogStore
+  log: Logger
+  now(): Date
+  newId(): string
+}
+
+/** The academy as one request sees it. */
+export interface RequestContext extends Academy {
+  nonce: string
+  /** The network address of whoever asks; known by `limits` only. */
+  address: string
+  /** What was already looked up for this request. */
+  once: Map<string, unknown>
+}
+
+declare module '@remix-run/node' {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+  interface AppLoadContext extends RequestContext {}
+}
+
+export interface AcademyOptions {
+  env: Env
+  /** The server to use: env.databaseUrl, or the embedded one. Its schema is up to date. */
+  databaseUrl: string
+  now?: () => Date
+}
+
+export interface OpenAcademy extends Academy {
+  /** Ends the jobs and closes the connections. */
+  close(): Promise<void>
+}
+
+/** Opens connections, accounts, mail and jobs on a migrated database. Jobs that cannot start yet try again by themselves. */
+export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy> {
+  const { env } = options
+  const now = options.now ?? (() => new Date())
+  const log = createLogger(env.logLevel)
+  const connection = openDatabase(options.databaseUrl)
+  const { db } = connection
+  const auth = openAuth({ db, env })
+  const jobs = openJobs({ databaseUrl: options.databaseUrl, log })
+  const mail = openMailer({ db, env, auth, jobs, now, newId: randomUUID })
+  jobs.daily('purge', '17 3 * * *', () => purge(db, now()))
+  await jobs.start()
+  return {
+    db,
+    env,
+    auth,
+    limits: openLimits(db, env.authSecret),
+    mail,
+    catalogs: openCatalogs(db),
+    log,
+    now,
+    newId: randomUUID,
+    async close() {
+      await jobs.stop()
+      mail.close()
+      await connection.close()
+    },
+  }
+}
+
+/** What is done every day: accounts whose seven days are over go, and so does what is too old. */
+async function purge(db: Database, at: Date): Promise<void> {
+  for (const personId of await listDueDeletions(db, at)) await erasePerson(db, { personId, by: null, at })
+  await purgeExpired(db, at)
+  await purgeAudit(db)
+}

@@ -1,0 +1,63 @@
+import { findCatalog, findLessonBody, findPublishedId } from '#db/catalog.ts'
+import type { Database } from '#db/client.server.ts'
+import type { Catalog } from '#engine/catalog.ts'
+
+/** Revisions kept in memory: the published one, and those that learners' open pages may still name. */
+const keptRevisions = 4
+/** Lesson bodies kept in memory, some 6 kB each. */
+const keptBodies = 400
+
+export interface CatalogStore {
+  /** The latest revision; asks the database for its number each time. Throws when there is none. */
+  published(): Promise<{ id: number; catalog: Catalog }>
+  /** One revision. Throws when there is none with this number. */
+  byId(id: number): Promise<Catalog>
+  /** Markdown of a lesson or a project by its content hash. Throws when there is none. */
+  body(hash: string): Promise<string>
+}
+
+/** The published catalogue, kept in memory: revisions and bodies never change once published. */
+export function openCatalogs(db: Database): CatalogStore {
+  const catalogs = new Map<number, Promise<Catalog>>()
+  const bodies = new Map<string, Promise<string>>()
+  const byId = (id: number) =>
+    keep(catalogs, keptRevisions, id, async () => {
+      const catalog = await findCatalog(db, id)
+      if (!catalog) throw new Error(`no catalogue revision ${id}`)
+      return catalog
+    })
+  return {
+    byId,
+    async published() {
+      const id = await findPublishedId(db)
+      if (id === null) throw new Error('no catalogue revision is published')
+      return { id, catalog: await byId(id) }
+    },
+    body: (hash) =>
+      keep(bodies, keptBodies, hash, async () => {
+        const body = await findLessonBody(db, hash)
+        if (body === null) throw new Error(`no lesson body ${hash}`)
+        return body
+      }),
+  }
+}
+
+/** What `load` gave for this key, asked once; the least recently used goes when there are too many, a failure at once. */
+function keep<Key, Value>(
+  kept: Map<Key, Promise<Value>>,
+  most: number,
+  key: Key,
+  load: () => Promise<Value>,
+): Promise<Value> {
+  const value = kept.get(key) ?? load()
+  kept.delete(key)
+  kept.set(key, value)
+  value.catch(() => {
+    if (kept.get(key) === value) kept.delete(key)
+  })
+  for (const oldest of kept.keys()) {
+    if (kept.size <= most) break
+    kept.delete(oldest)
+  }
+  return value
+}

@@ -1,0 +1,8 @@
+/** The people of the demonstration whom the sign-in page offers; their password is public. */
+export const demonstrationPassword = 'ariane-demo-academy'
+export const demonstrationPeople = ['learner', 'learner2', 'learner3', 'mentor', 'coach', 'staff', 'admin'] as const
+
+/** The address of one of them. */
+export function demonstrationEmail(who: (typeof demonstrationPeople)[number]): string {
+  return `${who}@ariane.example`
+}

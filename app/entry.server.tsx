@@ -1,0 +1,69 @@
+import { PassThrough } from 'node:stream'
+import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { isbot } from 'isbot'
+import { renderToPipeableStream } from 'react-dom/server'
+import { isDatabaseAway } from '#app/availability.server.ts'
+import { languageOf } from '#app/locales/language.server.ts'
+import { PageFacts } from '#app/locales/language.tsx'
+import { themeOf } from '#app/theme.server.ts'
+
+/** Time after which a page that still waits for data is cut, in milliseconds. */
+export const streamTimeout = 8_000
+
+/**
+ * Renders a page. Robots receive it whole; people receive it as it comes.
+ * A database that does not answer is told as 503 so that caches and monitors know that it will pass.
+ */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  const unavailable = Object.values(remix.staticHandlerContext.errors ?? {}).some(isDatabaseAway)
+  const facts = {
+    language: languageOf(request),
+    theme: themeOf(request),
+    nonce: context.nonce,
+    unavailable,
+  }
+  const ready = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady'
+  return new Promise((resolve, reject) => {
+    const { pipe, abort } = renderToPipeableStream(
+      <PageFacts.Provider value={facts}>
+        <RemixServer context={remix} url={request.url} abortDelay={streamTimeout} nonce={context.nonce} />
+      </PageFacts.Provider>,
+      {
+        nonce: context.nonce,
+        [ready]() {
+          const body = new PassThrough()
+          headers.set('Content-Type', 'text/html; charset=utf-8')
+          headers.append('Vary', 'Cookie, Accept-Language')
+          if (unavailable) headers.set('Retry-After', '10')
+          resolve(
+            new Response(createReadableStreamFromReadable(body), {
+              headers,
+              status: unavailable ? 503 : status,
+            }),
+          )
+          pipe(body)
+        },
+        onShellError: reject,
+        onError(error: unknown) {
+          if (!request.signal.aborted) context.log.error({ error }, 'page not rendered')
+        },
+      },
+    )
+    setTimeout(abort, streamTimeout + 1_000).unref()
+  })
+}
+
+/** Logs what a loader or an action threw; a request that its sender ended is no error. */
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: AppLoadContext },
+): void {
+  if (!request.signal.aborted) context.log.error({ error, path: new URL(request.url).pathname }, 'route failed')
+}

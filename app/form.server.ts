@@ -1,0 +1,64 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data } from '@remix-run/node'
+import { z } from 'zod'
+
+/** A form that comes back: what she typed (never a password or a code), and what is left to mend, by key of a dictionary. */
+export interface Returned {
+  values: Record<string, string>
+  problems: { field: string | null; problem: string }[]
+  /** Minutes to wait, with the problem `wait`. */
+  minutes?: number
+}
+
+/** Fields that are never sent back. */
+const secrets = new Set(['password', 'currentPassword', 'code', 'token'])
+
+/** Reads a form by its schema, whose messages are keys of a dictionary. */
+export function readForm<Schema extends z.ZodType>(
+  form: FormData,
+  schema: Schema,
+): { value: z.output<Schema> } | { returned: Returned } {
+  const submission = parseWithZod(form, { schema })
+  if (submission.status === 'success') return { value: submission.value }
+  const problems = Object.entries(submission.error ?? {}).flatMap(([field, messages]) =>
+    (messages ?? []).slice(0, 1).map((problem) => ({ field: field === '' ? null : field, problem })),
+  )
+  return { returned: { values: typed(form), problems } }
+}
+
+/** What she typed, to be shown again. */
+export function typed(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {}
+  for (const [name, value] of form)
+    if (typeof value === 'string' && !secrets.has(name)) values[name] = value.slice(0, 1_000)
+  return values
+}
+
+/** The answer to a form with one problem, of one field or of the whole (null). */
+export function sendBack(form: FormData, field: string | null, problem: string, status = 400) {
+  const returned: Returned = { values: typed(form), problems: [{ field, problem }] }
+  return data({ returned }, { status })
+}
+
+/** The answer to too many tries: 429, when to come back, and what she typed. */
+export function sendWait(form: FormData, seconds: number) {
+  const minutes = Math.ceil(seconds / 60)
+  const returned: Returned = { values: typed(form), problems: [{ field: null, problem: 'wait' }], minutes }
+  return data({ returned }, { status: 429, headers: { 'Retry-After': String(seconds) } })
+}
+
+/** An e-mail address in lower case, as it is kept. */
+export const emailField = z
+  .string({ error: 'email' })
+  .trim()
+  .toLowerCase()
+  .max(254, 'email')
+  .pipe(z.email('email'))
+
+/** A name of a person: one line without signs that belong to markup. */
+export const nameField = z
+  .string({ error: 'name' })
+  .trim()
+  .min(1, 'name')
+  .max(60, 'name')
+  .regex(/^[^<>\p{Cc}]+$/u, 'name')

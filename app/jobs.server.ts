@@ -1,0 +1,94 @@
+import PgBoss from 'pg-boss'
+import type { Logger } from 'pino'
+
+/** Connections that the jobs of one process use. */
+const connections = 3
+/** Milliseconds before the jobs try to start again when the database was away. */
+const startAgain = 5_000
+/** A job is tried once and five times more, after 5, 10, 20, 40 and 80 seconds; then it is given up and logged. */
+const retries = { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 }
+
+export interface Jobs {
+  /** Says who does the jobs of a queue; before start(). A handler that throws is called again later. */
+  handle<Data extends object>(queue: string, handler: (data: Data) => Promise<void>): void
+  /** A job of every day, at a cron time (UTC); before start(). */
+  daily(queue: string, cron: string, handler: () => Promise<void>): void
+  /** Adds a job, kept in PostgreSQL until some process has done it. Throws when the database is away. */
+  add(queue: string, data: object): Promise<void>
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/**
+ * pg-boss over its own connections. Whatever fails here is logged and tried again: it never ends the process.
+ * Done jobs, which may name a person, are gone after an hour.
+ */
+export function openJobs({ databaseUrl, log }: { databaseUrl: string; log: Logger }): Jobs {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    max: connections,
+    application_name: 'ariane-jobs',
+    archiveCompletedAfterSeconds: 60,
+    archiveFailedAfterSeconds: 60,
+    deleteAfterHours: 1,
+    retentionHours: 24,
+  })
+  boss.on('error', (error) => log.warn({ error }, 'jobs'))
+  const queues = new Map<string, (data: object) => Promise<void>>()
+  const crons = new Map<string, string>()
+  const workers = new Map<string, string>()
+  let starting: Promise<void> | null = null
+  let again: NodeJS.Timeout | undefined
+  let stopped = false
+
+  async function startOnce(): Promise<void> {
+    await boss.start()
+    for (const queue of queues.keys()) {
+      if (!(await boss.getQueue(queue))) await boss.createQueue(queue, { name: queue, ...retries })
+    }
+    for (const [queue, cron] of crons) await boss.schedule(queue, cron)
+    for (const [queue, handler] of queues) {
+      const worker = await boss.work<object>(queue, { pollingIntervalSeconds: 1 }, async (jobs) => {
+        for (const job of jobs) {
+          await handler(job.data).catch((error: unknown) => {
+            log.warn({ error, queue, job: job.id }, 'job failed')
+            // What a failed job keeps of its error must not quote anybody.
+            throw new Error('failed')
+          })
+        }
+      })
+      workers.set(queue, worker)
+    }
+  }
+
+  function start(): Promise<void> {
+    starting ??= startOnce().catch((error: unknown) => {
+      starting = null
+      if (!stopped) again = setTimeout(() => void start().catch(() => undefined), startAgain).unref()
+      throw error
+    })
+    return starting
+  }
+
+  return {
+    handle(queue, handler) {
+      queues.set(queue, (data) => handler(data as Parameters<typeof handler>[0]))
+    },
+    daily(queue, cron, handler) {
+      queues.set(queue, handler)
+      crons.set(queue, cron)
+    },
+    async add(queue, data) {
+      await start()
+      await boss.send(queue, data, retries)
+      const worker = workers.get(queue)
+      if (worker) boss.notifyWorker(worker)
+    },
+    start: () => start().catch((error: unknown) => log.warn({ error }, 'jobs start later')),
+    async stop() {
+      stopped = true
+      clearTimeout(again)
+      if (starting) await boss.stop({ graceful: true, wait: true, timeout: 5_000 }).catch(() => undefined)
+    },
+  }
+}

@@ -1,0 +1,161 @@
+/** Dates, numbers, durations and lists as each language writes them. Pure: the moment and the time zone are arguments. */
+import type { Language } from '#engine/catalog.ts'
+
+const locales: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' }
+const thin = '\u202f'
+const noBreak = '\u00a0'
+/** After a hyphen: the line may not break here. */
+const joiner = '\u2060'
+
+/**
+ * French typography: a narrow no-break space before ; : ! ? » and %, one after «, and no-break spaces between a
+ * number and its unit. English passes unchanged. Addresses and times (10:30) are left alone.
+ */
+export function typeset(text: string, language: Language): string {
+  if (language !== 'fr') return text
+  return text
+    .replace(/[ \u00a0]+([;:!?»%])/g, `${thin}$1`)
+    .replace(/«[ \u00a0]+/g, `«${thin}`)
+    .replace(/(\d) (h|min|s|Ko|Mo|€)(?![\p{L}\d])/gu, `$1${noBreak}$2`)
+    .replace(/(\d h) (\d)/g, `$1${noBreak}$2`)
+    .replace(/-t-(?=elle|il|on)/g, `-${joiner}t-${joiner}`)
+}
+
+/** "20 min", "1 h 50", "41 h": minutes for people who plan. Rounded to the minute. */
+export function minutesText(minutes: number, language: Language): string {
+  const whole = Math.max(0, Math.round(minutes))
+  const hours = Math.floor(whole / 60)
+  const rest = whole % 60
+  if (hours === 0) return `${rest}${noBreak}min`
+  if (rest === 0) return `${hours}${noBreak}h`
+  const tail = String(rest).padStart(2, '0')
+  return `${hours}${noBreak}h${noBreak}${tail}${language === 'en' ? `${noBreak}min` : ''}`
+}
+
+/** The same in words, for titles: "une heure cinquante", "twenty minutes". From 100 hours on, in figures. */
+export function minutesInWords(minutes: number, language: Language): string {
+  const whole = Math.max(0, Math.round(minutes))
+  const hours = Math.floor(whole / 60)
+  const rest = whole % 60
+  if (hours >= 100) return minutesText(minutes, language)
+  if (language === 'fr') {
+    const minutesPart = `${inWords(rest, 'fr', 'feminine')}`
+    if (hours === 0) return `${minutesPart} minute${rest > 1 ? 's' : ''}`
+    const hoursPart = `${inWords(hours, 'fr', 'feminine')} heure${hours > 1 ? 's' : ''}`
+    return rest === 0 ? hoursPart : `${hoursPart} ${minutesPart}`
+  }
+  const minutesPart = `${inWords(rest, 'en')} minute${rest === 1 ? '' : 's'}`
+  if (hours === 0) return minutesPart
+  const hoursPart = `${inWords(hours, 'en')} hour${hours === 1 ? '' : 's'}`
+  return rest === 0 ? hoursPart : `${hoursPart} and ${minutesPart}`
+}
+
+const frenchUnits =
+  'zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf'.split(
+    ' ',
+  )
+const frenchTens = ['', '', 'vingt', 'trente', 'quarante', 'cinquante', 'soixante', 'soixante', 'quatre-vingt']
+const englishUnits =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  )
+const englishTens = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
+
+/** A whole number from 0 to 99 in words; in figures beyond. French numbers agree with a feminine noun on request. */
+export function inWords(value: number, language: Language, gender?: 'feminine'): string {
+  if (!Number.isInteger(value) || value < 0 || value > 99) return numberText(value, language)
+  if (language === 'en') {
+    if (value < 20) return englishUnits[value] ?? ''
+    const unit = value % 10
+    return `${englishTens[Math.floor(value / 10)]}${unit === 0 ? '' : `-${englishUnits[unit]}`}`
+  }
+  const words = frenchNumber(value)
+  return gender === 'feminine' ? words.replace(/un$/, 'une') : words
+}
+
+function frenchNumber(value: number): string {
+  if (value < 20) return frenchUnits[value] ?? ''
+  const counted = value >= 80 ? 8 : value >= 60 ? 6 : Math.floor(value / 10)
+  const rest = value - counted * 10
+  const tens = frenchTens[counted] ?? ''
+  if (rest === 0) return counted === 8 ? 'quatre-vingts' : tens
+  if (counted === 8) return `${tens}-${frenchUnits[rest]}`
+  if (rest === 1 || rest === 11) return `${tens} et ${frenchUnits[rest]}`
+  return `${tens}-${frenchUnits[rest]}`
+}
+
+/** A number with the separators of the language; at most `decimals` decimals (0). */
+export function numberText(value: number, language: Language, decimals = 0): string {
+  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: decimals }).format(value)
+}
+
+/** "18,4 %" / "18.4%", from a proportion between 0 and 1. */
+export function percentText(proportion: number, language: Language, decimals = 0): string {
+  const format = new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: decimals })
+  return format.format(proportion)
+}
+
+/** The form for this many: one or other, as the language counts (French: 0 and 1 are "one"). */
+export function plural(count: number, language: Language, forms: { one: string; other: string }): string {
+  return new Intl.PluralRules(locales[language]).select(count) === 'one' ? forms.one : forms.other
+}
+
+/** "HTML, CSS et JavaScript". */
+export function listText(parts: string[], language: Language, kind: 'and' | 'or' = 'and'): string {
+  const type = kind === 'and' ? 'conjunction' : 'disjunction'
+  return new Intl.ListFormat(locales[language], { type }).format(parts)
+}
+
+const dateStyles = {
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  short: { day: 'numeric', month: 'short' },
+  month: { month: 'long', year: 'numeric' },
+  weekday: { weekday: 'short' },
+  weekdayLong: { weekday: 'long' },
+  dayNumber: { day: 'numeric' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>
+export type DateStyle = keyof typeof dateStyles
+
+/** A calendar day ('YYYY-MM-DD'), which has no time zone: "mercredi 4 mars". */
+export function dayText(day: string, language: Language, style: DateStyle): string {
+  const format = new Intl.DateTimeFormat(locales[language], { ...dateStyles[style], timeZone: 'UTC' })
+  const text = format.format(new Date(`${day}T00:00:00Z`))
+  return language === 'fr' ? text.replace(/^1 /, '1er ').replace(/ 1 /, ' 1er ').replace(/\.$/, '') : text
+}
+
+/** A moment as seen in a time zone: "mercredi 4 mars à 10:30". Takes an ISO string or a Date. */
+export function momentText(
+  moment: string | Date,
+  language: Language,
+  timeZone: string,
+  style: DateStyle = 'day',
+): string {
+  const format = new Intl.DateTimeFormat(locales[language], {
+    ...dateStyles[style],
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  })
+  return format.format(new Date(moment))
+}
+
+/** The calendar day ('YYYY-MM-DD') of a moment in a time zone. */
+export function dayOf(moment: string | Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(moment))
+}
+
+/** A day told loosely, for windows of arrival: "mi-mars", "fin avril", "début mai 2027" (year when it is not `year`). */
+export function aroundText(day: string, language: Language, year?: number): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  const third = date.getUTCDate() <= 10 ? 0 : date.getUTCDate() <= 20 ? 1 : 2
+  const withYear = year !== date.getUTCFullYear()
+  const month = new Intl.DateTimeFormat(locales[language], {
+    month: 'long',
+    ...(withYear ? { year: 'numeric' } : {}),
+    timeZone: 'UTC',
+  }).format(date)
+  if (language === 'fr') return `${['début ', `mi-${joiner}`, 'fin '][third]}${month}`
+  return `${['early ', `mid-${joiner}`, 'late '][third]}${month}`
+}

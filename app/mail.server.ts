@@ -1,0 +1,173 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createTransport } from 'nodemailer'
+import type { Auth } from '#app/accounts.server.ts'
+import type { Env } from '#app/env.server.ts'
+import type { Jobs } from '#app/jobs.server.ts'
+import { renderLetter, type Letter, type LetterBody } from '#app/letter.server.ts'
+import { account as accountEn } from '#app/locales/en/account.ts'
+import { mail as en } from '#app/locales/en/mail.ts'
+import { account as accountFr } from '#app/locales/fr/account.ts'
+import { mail as fr } from '#app/locales/fr/mail.ts'
+import { dayOf, dayText } from '#app/locales/format.ts'
+import { textFor } from '#app/locales/language.tsx'
+import type { Database } from '#db/client.server.ts'
+import { recordInvitation } from '#db/invitations.ts'
+import { recordMail } from '#db/messages.ts'
+import { findPerson, findPersonByEmail } from '#db/people.ts'
+import type { Role } from '#db/schema/people.ts'
+import type { Language } from '#engine/catalog.ts'
+
+const queue = 'letters'
+/** Days that an invitation is good for. */
+const invitationDays = 7
+
+/**
+ * What to write and to whom. Never a token: links are made when the letter is written, so that they stand in no
+ * queue. Whether an address is known is looked up then too, so that asking takes the same time for all.
+ */
+export type LetterWish =
+  | { kind: 'join'; email: string; name: string; language: Language; next: string }
+  | { kind: 'link'; email: string; next: string }
+  | { kind: 'reset'; email: string }
+  | { kind: 'email-change'; personId: string; email: string }
+  | { kind: 'email-changed'; personId: string; formerEmail: string }
+  | { kind: 'password-changed'; personId: string }
+  | { kind: 'invitation'; email: string; role: Role; invitedBy: string; language: Language }
+  | { kind: 'deletion'; personId: string; at: string }
+
+export interface Mailer {
+  /** Has a letter written and sent soon, and again later when that fails. Throws when the database is away. */
+  send(wish: LetterWish): Promise<void>
+  close(): void
+}
+
+interface Addressed {
+  email: string
+  personId: string | null
+  language: Language
+  body: LetterBody
+}
+
+export interface MailerParts {
+  db: Database
+  env: Env
+  auth: Auth
+  jobs: Jobs
+  now(): Date
+  newId(): string
+}
+
+/** The hash under which a token of ours is kept. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('base64url')
+}
+
+/** The only sender: letters go out by SMTP_URL; without it they are kept, and the demonstration shows them at /outbox. */
+export function openMailer(parts: MailerParts): Mailer {
+  const { db, env, jobs, now } = parts
+  const transport = env.smtpUrl
+    ? createTransport(env.smtpUrl, { from: env.mailFrom, disableFileAccess: true, disableUrlAccess: true })
+    : null
+
+  async function deliver(kind: LetterWish['kind'], to: Addressed, letter: Letter): Promise<void> {
+    if (transport) {
+      await transport.sendMail({ to: to.email, ...letter, headers: { 'Auto-Submitted': 'auto-generated' } })
+      return
+    }
+    const id = parts.newId()
+    const { email, personId, language } = to
+    await recordMail(db, { id, email, personId, language, kind, ...letter, at: now() })
+  }
+
+  jobs.handle<LetterWish>(queue, async (wish) => {
+    const to = await address(parts, wish)
+    if (to) await deliver(wish.kind, to, renderLetter(to.language, to.body))
+  })
+  return {
+    send: (wish) => jobs.add(queue, wish),
+    close: () => transport?.close(),
+  }
+}
+
+/** Whom a letter goes to and what it says; null when there is nobody to write to. */
+async function address(parts: MailerParts, wish: LetterWish): Promise<Addressed | null> {
+  const { db, env, auth } = parts
+  const url = (path: string, query: Record<string, string>) => `${env.publicUrl}${path}?${new URLSearchParams(query)}`
+  if (wish.kind === 'invitation') return invite(parts, wish, url)
+  const person = 'personId' in wish ? await findPerson(db, wish.personId) : await findPersonByEmail(db, wish.email)
+  const open = person !== null && person.disabledAt === null
+  if (wish.kind === 'join' && !person) {
+    const t = textFor(wish.language, fr, en)
+    const token = await auth.newLink(wish.email, wish.name)
+    const button = { text: t.join.button, url: url('/login/link', { token, next: wish.next }) }
+    const body = { subject: t.join.subject, name: wish.name, paragraphs: [t.join.text], button, notes: [t.tenMinutes, t.notYou] }
+    return { email: wish.email, personId: null, language: wish.language, body }
+  }
+  if (!open) return null
+  const t = textFor(person.language, fr, en)
+  const to = (body: Omit<LetterBody, 'name'>, email = person.email): Addressed => ({
+    email,
+    personId: person.id,
+    language: person.language,
+    body: { name: person.name, ...body },
+  })
+  switch (wish.kind) {
+    case 'join':
+    case 'link': {
+      const words = wish.kind === 'join' ? t.known : t.link
+      const token = await auth.newLink(person.email)
+      const button = { text: words.button, url: url('/login/link', { token, next: wish.next }) }
+      return to({ subject: words.subject, paragraphs: [words.text], button, notes: [t.tenMinutes, t.notYou] })
+    }
+    case 'reset': {
+      const token = await auth.newReset(person.email)
+      if (token === null) return null
+      const button = { text: t.reset.button, url: url('/reset', { token }) }
+      return to({ subject: t.reset.subject, paragraphs: [t.reset.text], button, notes: [t.tenMinutes, t.notYou] })
+    }
+    case 'email-change': {
+      if (await findPersonByEmail(db, wish.email)) return null
+      const token = await auth.newEmailToken(person.id, wish.email)
+      const button = { text: t.emailChange.button, url: url('/me/email', { token }) }
+      const { subject, text } = t.emailChange
+      return to({ subject, paragraphs: [text], button, notes: [t.tenMinutes, t.notYou] }, wish.email)
+    }
+    case 'email-changed':
+      return to(
+        { subject: t.emailChanged.subject, paragraphs: [t.emailChanged.text, t.emailChanged.notYou], notes: [] },
+        wish.formerEmail,
+      )
+    case 'password-changed': {
+      const { subject, text, notYou } = t.passwordChanged
+      const button = { text: t.passwordChanged.button, url: `${env.publicUrl}/reset` }
+      return to({ subject, paragraphs: [text, notYou], button, notes: [] })
+    }
+    case 'deletion': {
+      const date = dayText(dayOf(wish.at, person.timeZone), person.language, 'long')
+      const button = { text: t.deletion.button, url: `${env.publicUrl}/me` }
+      return to({ subject: t.deletion.subject, paragraphs: [t.deletion.text(date), t.deletion.undo], button, notes: [] })
+    }
+  }
+}
+
+async function invite(
+  { db, newId, now }: MailerParts,
+  wish: LetterWish & { kind: 'invitation' },
+  url: (path: string, query: Record<string, string>) => string,
+): Promise<Addressed> {
+  const person = await findPersonByEmail(db, wish.email)
+  const language = person?.language ?? wish.language
+  const t = textFor(language, fr, en)
+  const token = randomBytes(24).toString('base64url')
+  const expiresAt = new Date(now().getTime() + invitationDays * 24 * 60 * 60 * 1000)
+  const { email, role, invitedBy } = wish
+  await recordInvitation(db, { id: newId(), tokenHash: hashToken(token), email, role, invitedBy, at: now(), expiresAt })
+  const body: LetterBody = {
+    subject: t.invitation.subject,
+    name: person?.name ?? null,
+    paragraphs: [t.invitation.text(textFor(language, accountFr, accountEn).roles[role])],
+    button: { text: t.invitation.button, url: url('/invitation', { token }) },
+    notes: [t.invitation.life, t.notYou],
+  }
+  return { email, personId: person?.id ?? null, language, body }
+}

@@ -1,0 +1,223 @@
+/** Her path: planned anew when something happened, laid from today when she looks at it. */
+import type { Academy } from '#app/academy.server.ts'
+import { learnerModel } from '#app/learner.server.ts'
+import { dayOf } from '#app/locales/format.ts'
+import type { Database } from '#db/client.server.ts'
+import { findEnrolment, findProfile, listExceptions, type Enrolment } from '#db/enrolments.ts'
+import { listModuleProgress, listTimeSpent, type ModuleProgress } from '#db/learning/modules.ts'
+import {
+  findPath,
+  listPathChoices,
+  savePathChoice,
+  savePathVersion,
+  type PathVersion,
+} from '#db/learning/path.ts'
+import { findLearner, withLearner, type Learner } from '#db/learning/state.ts'
+import { listSentProjects } from '#db/learning/submissions.ts'
+import { findPerson } from '#db/people.ts'
+import { addDays, daysBetween, type PlainDate } from '#engine/calendar.ts'
+import type { Catalog, Track } from '#engine/catalog.ts'
+import { layAgain } from '#engine/path/again.ts'
+import { comparePlans, type PlanChange } from '#engine/path/compare.ts'
+import { latestChoices } from '#engine/path/needs.ts'
+import { planPath, type PathChoice, type Plan, type PlanInput, type Progress } from '#engine/path/plan.ts'
+import { freeMinutes, type Availability } from '#engine/path/schedule.ts'
+
+type PathContext = Pick<Academy, 'db' | 'catalogs' | 'now'>
+
+/** Why a version of a path was made, as it is kept; what it is about stands after a colon. */
+export type PathCause =
+  | 'start'
+  | 'diagnosis'
+  | 'hours'
+  | 'return'
+  | 'catalog'
+  | `check:${string}`
+  | `claim:${string}`
+  | `project:${string}`
+  | `choice:${PathChoice['choice'] | 'undo'}:${string}`
+
+/** Days without any trace of her after which the path says what it did meanwhile: nothing. */
+const absenceDays = 7
+
+/** Everything that a path follows from. */
+export interface Standing {
+  enrolment: Enrolment
+  track: Track
+  catalog: Catalog
+  learner: Learner
+  modules: ModuleProgress[]
+  today: PlainDate
+  input: Omit<PlanInput, 'previous'>
+  /** As she told it, without what she has already done today. */
+  declared: Availability
+  /** Measured today, in minutes. */
+  minutesToday: number
+}
+
+async function readStanding(
+  context: PathContext,
+  db: Database,
+  person: { id: string; timeZone: string },
+): Promise<Standing | null> {
+  const published = await context.catalogs.published()
+  const { catalog } = published
+  const enrolment = await findEnrolment(db, person.id)
+  const track = catalog.tracks.find(({ slug }) => slug === enrolment?.track)
+  if (!enrolment || !track) return null
+  const now = context.now()
+  const today = dayOf(now, person.timeZone)
+  const model = learnerModel(published)
+  const [learner, modules, sent, choices, profile, exceptions, spent] = await Promise.all([
+    findLearner(db, model, person.id),
+    listModuleProgress(db, person.id),
+    listSentProjects(db, person.id),
+    listPathChoices(db, person.id),
+    findProfile(db, person.id),
+    listExceptions(db, person.id),
+    listTimeSpent(db, person.id, today),
+  ])
+  const declared = { minutesByWeekday: profile?.minutesByWeekday ?? Array<number>(7).fill(0), exceptions }
+  const minutesToday = spent.reduce((sum, { seconds }) => sum + seconds, 0) / 60
+  const progress: Progress = Object.fromEntries(
+    modules.map(({ module, stage, seconds }) => [
+      module,
+      { done: stage === 'done', minutesSpent: seconds / 60, projectSent: sent.has(module) },
+    ]),
+  )
+  return {
+    enrolment,
+    track,
+    catalog,
+    learner,
+    modules,
+    today,
+    declared,
+    minutesToday,
+    input: {
+      catalog,
+      track,
+      mastery: model.estimate(learner.state, now.toISOString()),
+      progress,
+      choices,
+      availability: lessToday(declared, today, minutesToday),
+      today,
+    },
+  }
+}
+
+/** What is left of today once she has learnt for so many minutes; the other days stay as they are. */
+function lessToday(availability: Availability, today: PlainDate, minutes: number): Availability {
+  if (minutes < 1) return availability
+  const left = Math.max(0, freeMinutes(availability, today) - Math.round(minutes))
+  return {
+    ...availability,
+    exceptions: [...availability.exceptions, { from: today, to: today, minutes: left }],
+  }
+}
+
+export interface Renewal {
+  version: number
+  change: PlanChange | null
+}
+
+/**
+ * Plans her path anew from everything known now, and keeps it as a new version when something changed, or when she asked
+ * for it (a choice, her hours, a return): then also when nothing did, so that the history tells it. Null without a track.
+ * Joins the transaction when `context.db` is one.
+ */
+export async function renewPath(
+  context: PathContext,
+  learnerId: string,
+  cause: PathCause,
+): Promise<Renewal | null> {
+  const at = context.now()
+  return withLearner(context.db, learnerId, at, async (tx) => {
+    const person = await findPerson(tx, learnerId)
+    const standing = person && (await readStanding(context, tx, person))
+    if (!standing) return null
+    const before = await findPath(tx, learnerId)
+    const previous = before?.plan.track === standing.track.slug ? before.plan : undefined
+    const plan = planPath({ ...standing.input, previous })
+    const change = previous ? comparePlans(previous, plan) : null
+    const asked = /^(choice|hours|return|project)/.test(cause)
+    if (before && change?.same && !asked) return { version: before.version, change }
+    const nobody = cause === 'return' || cause === 'catalog'
+    const version = await savePathVersion(tx, learnerId, {
+      basedOn: before?.version ?? 0,
+      plan,
+      cause,
+      authorId: nobody ? null : learnerId,
+      change,
+      at,
+    })
+    if (version === null) throw new Error('a path version was made under the lock of its learner')
+    return { version, change }
+  })
+}
+
+export interface LearnerPath extends Standing {
+  version: PathVersion
+  /** The modules of the version, laid from today. */
+  plan: Plan
+}
+
+/**
+ * Her path as it stands today, or null while she is on no track. The first look makes it; a look after an absence, or after
+ * the catalogue lost one of its modules, plans it anew. Otherwise the same modules are laid from today.
+ */
+export async function readPath(
+  context: PathContext,
+  person: { id: string; timeZone: string },
+): Promise<LearnerPath | null> {
+  const standing = await readStanding(context, context.db, person)
+  if (!standing) return null
+  let version = await findPath(context.db, person.id)
+  const cause = await renewalDue(context, person.id, standing, version)
+  if (cause) {
+    await renewPath(context, person.id, cause)
+    version = await findPath(context.db, person.id)
+  }
+  if (!version) throw new Error('a path that was just made is gone')
+  return { ...standing, version, plan: layAgain(version.plan, standing.input) }
+}
+
+async function renewalDue(
+  context: PathContext,
+  learnerId: string,
+  { track, catalog, learner, today }: Standing,
+  version: PathVersion | null,
+): Promise<PathCause | null> {
+  if (!version || version.plan.track !== track.slug) return 'start'
+  const known = new Set(catalog.modules.map(({ slug }) => slug))
+  if (version.plan.steps.some(({ module }) => !known.has(module))) return 'catalog'
+  const [latest = null] = [version.madeAt, learner.lastEvidenceAt]
+    .flatMap((at) => (at ? [at.toISOString().slice(0, 10)] : []))
+    .sort()
+    .reverse()
+  if (latest !== null && daysBetween(latest, today) < absenceDays) return null
+  const recent = await listTimeSpent(context.db, learnerId, addDays(today, 1 - absenceDays))
+  return recent.length > 0 ? null : 'return'
+}
+
+/** What became of an act on the path: done now, done before (the same form twice), or the path had changed meanwhile. */
+export type PathAct = { outcome: 'done'; renewal: Renewal | null } | { outcome: 'repeated' } | { outcome: 'stale' }
+
+/** Keeps a choice about a module (null takes it back) and plans anew; `version` is the path she was looking at. */
+export async function choosePath(
+  context: PathContext,
+  learnerId: string,
+  given: { module: string; choice: PathChoice['choice'] | null; version: number },
+): Promise<PathAct> {
+  const { module, choice, version } = given
+  const at = context.now()
+  return withLearner(context.db, learnerId, at, async (tx): Promise<PathAct> => {
+    const current = latestChoices(await listPathChoices(tx, learnerId)).get(module) ?? null
+    if (current === choice) return { outcome: 'repeated' }
+    const path = await findPath(tx, learnerId)
+    if (path?.version !== version) return { outcome: 'stale' }
+    await savePathChoice(tx, learnerId, module, choice, at)
+    const renewal = await renewPath({ ...context, db: tx }, learnerId, `choice:${choice ?? 'undo'}:${module}`)
+    return { outcome: 'done', renewal }
+  })
+}

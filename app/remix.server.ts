@@ -1,0 +1,85 @@
+import { Transform } from 'node:stream'
+import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
+import {
+  createReadableStreamFromReadable,
+  createRequestHandler,
+  writeReadableStreamToWritable,
+  type AppLoadContext,
+  type ServerBuild,
+} from '@remix-run/node'
+
+/** Most bytes that a form may have. */
+export const formLimit = 256 * 1024
+/** Most bytes of a request that carries a file: 5 MB and its wrapping. */
+export const uploadLimit = 6 * 1024 * 1024
+
+/** How many bytes this request may carry: only the page of a project takes files. */
+export function bodyLimit(req: ExpressRequest): number {
+  const carriesFile = (req.get('content-type') ?? '').startsWith('multipart/form-data')
+  return carriesFile && /^\/modules\/[^/]+\/project(\.data)?$/.test(req.path) ? uploadLimit : formLimit
+}
+
+/** The body as it comes, which fails as soon as it is longer than allowed; `over` tells that it was. */
+function limited(req: ExpressRequest, limit: number, over: () => void) {
+  let bytes = 0
+  const counter = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length
+      if (bytes > limit) {
+        over()
+        done(new Error('request body too large'))
+      } else done(null, chunk)
+    },
+  })
+  req.on('aborted', () => counter.destroy(new Error('request ended by its sender')))
+  req.on('error', (error) => counter.destroy(error))
+  return createReadableStreamFromReadable(req.pipe(counter))
+}
+
+function readHeaders(req: ExpressRequest): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(req.headers)) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) headers.append(name, one)
+  }
+  return headers
+}
+
+export type Answer = { kind: 'response'; response: Response } | { kind: 'too-large' } | { kind: 'failed'; error: unknown }
+
+/**
+ * Asks Remix for the answer to a request of Express. The address is built from what Express believes of the
+ * proxy, never from X-Forwarded-Host itself; a body over its limit is cut and answered as too large.
+ */
+export async function askRemix(
+  build: ServerBuild,
+  mode: string,
+  req: ExpressRequest,
+  res: ExpressResponse,
+  context: AppLoadContext,
+): Promise<Answer> {
+  const controller = new AbortController()
+  res.on('close', () => {
+    if (!res.writableFinished) controller.abort()
+  })
+  let tooLarge = false
+  const init: RequestInit = { method: req.method, headers: readHeaders(req), signal: controller.signal }
+  if (req.method !== 'GET' && req.method !== 'HEAD') {
+    init.body = limited(req, bodyLimit(req), () => (tooLarge = true))
+    init.duplex = 'half'
+  }
+  try {
+    const url = new URL(req.originalUrl, `${req.protocol}://${req.get('host')}`)
+    const response = await createRequestHandler(build, mode)(new Request(url, init), context)
+    return tooLarge ? { kind: 'too-large' } : { kind: 'response', response }
+  } catch (error) {
+    return tooLarge ? { kind: 'too-large' } : { kind: 'failed', error }
+  }
+}
+
+/** Sends the answer of Remix through Express. */
+export async function sendResponse(res: ExpressResponse, response: Response): Promise<void> {
+  res.status(response.status)
+  for (const [name, value] of response.headers) res.append(name, value)
+  if (response.body) await writeReadableStreamToWritable(response.body, res)
+  else res.end()
+}

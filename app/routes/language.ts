@@ -1,0 +1,19 @@
+import { redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { choiceCookie, returnPath } from '#app/cookies.server.ts'
+import { languageCookie } from '#app/locales/language.server.ts'
+import { languages } from '#engine/catalog.ts'
+
+/** Nothing to read here: an address typed by hand goes home. */
+export function loader() {
+  return redirect('/')
+}
+
+/** Keeps the language on this device and in her profile, and goes back to the page she was on. */
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const language = languages.find((known) => known === form.get('language'))
+  if (!language) throw new Response(null, { status: 400 })
+  return redirect(returnPath(request, form.get('from')), {
+    headers: { 'Set-Cookie': choiceCookie(languageCookie, language) },
+  })
+}
