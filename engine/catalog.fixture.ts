@@ -162,3 +162,23 @@ export function webCatalog(): Catalog {
   )
   return catalog
 }
+
+/** A catalogue drawn by `random`: some competencies of one or two levels, single modules and some that teach two nodes. */
+export function randomCatalog(random: () => number, competencies: number): Catalog {
+  const words: GraphWords = {}
+  const known: NodeId[] = []
+  for (let i = 0; i < competencies; i += 1) {
+    const levels = Array.from({ length: random() < 0.4 ? 2 : 1 }, () =>
+      known.filter(() => random() < 1.6 / (known.length + 1)),
+    )
+    words[`area${Math.floor(random() * 2)}: c${i}`] = levels
+    known.push(...levels.map((_, level) => `c${i}@${level + 1}`))
+  }
+  const minutes = () => 10 + 5 * Math.floor(random() * 10)
+  const single = known.map((node) => moduleOf(node.replace('@', '-'), minutes(), node))
+  const pairs = Array.from({ length: Math.floor(known.length / 2) }, (_, i) => {
+    const at = () => known[Math.floor(random() * known.length)] ?? 'c0@1'
+    return moduleOf(`pair-${i}`, minutes() + 10, ...new Set([at(), at()]))
+  })
+  return makeCatalog(words, { modules: [...single, ...pairs] })
+}

@@ -54,7 +54,17 @@ const frenchUnits =
   'zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf'.split(
     ' ',
   )
-const frenchTens = ['', '', 'vingt', 'trente', 'quarante', 'cinquante', 'soixante', 'soixante', 'quatre-vingt']
+const frenchTens = [
+  '',
+  '',
+  'vingt',
+  'trente',
+  'quarante',
+  'cinquante',
+  'soixante',
+  'soixante',
+  'quatre-vingt',
+]
 const englishUnits =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',
@@ -91,7 +101,10 @@ export function numberText(value: number, language: Language, decimals = 0): str
 
 /** "18,4 %" / "18.4%", from a proportion between 0 and 1. */
 export function percentText(proportion: number, language: Language, decimals = 0): string {
-  const format = new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: decimals })
+  const format = new Intl.NumberFormat(locales[language], {
+    style: 'percent',
+    maximumFractionDigits: decimals,
+  })
   return format.format(proportion)
 }
 
@@ -110,6 +123,7 @@ const dateStyles = {
   full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   long: { day: 'numeric', month: 'long', year: 'numeric' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
+  dayMonth: { day: 'numeric', month: 'long' },
   short: { day: 'numeric', month: 'short' },
   month: { month: 'long', year: 'numeric' },
   weekday: { weekday: 'short' },

@@ -5,7 +5,7 @@
  *   likely    1 / 0.9            planned pace, one day in ten missed
  *   latest    (1 + u) / 0.75     slower by u, one day in four missed
  *
- * u is what is not known of her pace: 0.3 at first, shrinking with the root of the number of finished modules. The factors are
+ * and never before the last day the plan uses, from `likely` on. u is what is not known of her pace: 0.3 at first, shrinking with the root of the number of finished modules. The factors are
  * ours, to be replaced by observed ones.
  */
 import { addDays, type PlainDate } from '#engine/calendar.ts'
@@ -35,6 +35,7 @@ export function arrivalOf(
   finishedModules: number,
   availability: Availability,
   today: PlainDate,
+  lastDay: PlainDate,
 ): Arrival | null {
   if (minutes <= 0) return { earliest: today, likely: today, latest: today }
   if (hasNoMinutes(availability)) return null
@@ -48,7 +49,9 @@ export function arrivalOf(
     const date = addDays(today, day)
     const free = freeMinutes(availability, date)
     studied += free - reviewMinutesOf(free)
-    while (dates.length < goals.length && studied >= (goals[dates.length] ?? 0)) dates.push(date)
+    while (dates.length < goals.length && studied >= (goals[dates.length] ?? 0)) {
+      dates.push(dates.length > 0 && date < lastDay ? lastDay : date)
+    }
   }
   const [earliest, likely, latest] = dates
   return earliest && likely && latest ? { earliest, likely, latest } : null

@@ -119,50 +119,55 @@ export function moduleMinutes(
 
 type Unlaid = Omit<PathStep, 'slots' | 'from' | 'to'>
 
-function stepsOf(input: PlanInput, needs: Needs, modules: Module[], pace: number): Unlaid[] {
-  return modules.flatMap((module): Unlaid[] => {
-    const gives = module.teaches.filter((node) => needs.wanted.has(node))
-    const { whole, left } = moduleMinutes(module, input.progress, pace)
-    const reason = reasonFor(input, needs, module, modules)
-    const step: Unlaid = {
-      module: module.slug,
-      minutes: whole,
-      remaining: left,
-      gives,
-      project: false,
-      reason,
-    }
-    const { done = false, projectSent = false } = input.progress[module.slug] ?? {}
-    return module.project && !done && !projectSent ? [step, projectStep(step, module.project, pace)] : [step]
-  })
-}
-
-function projectStep(step: Unlaid, project: Project, pace: number): Unlaid {
+function projectStep(module: Module, project: Project, reason: StepReason, pace: number): Unlaid {
   const minutes = minutesOf(project.minutes, pace)
-  return { ...step, minutes, remaining: minutes, gives: [], project: true }
+  return { module: module.slug, minutes, remaining: minutes, gives: [], project: true, reason }
 }
 
-/** Projects of the track's finished modules that she has not sent: they come first, or last where she put them off. */
-function openProjects(
+function moduleStep(
+  module: Module,
   input: PlanInput,
   needs: Needs,
-  path: Module[],
+  reason: StepReason,
   pace: number,
-): { first: Unlaid[]; last: Unlaid[] } {
-  const ofTrack = new Set(nodesOfTrack(input.catalog, input.track))
-  const open = input.catalog.modules.flatMap((module) => {
-    const { done, projectSent } = input.progress[module.slug] ?? {}
-    const choice = needs.choices.get(module.slug)
-    if (!module.project || !done || projectSent || choice === 'skip') return []
-    if (!module.teaches.some((node) => ofTrack.has(node))) return []
-    const reason = reasonFor(input, needs, module, path)
-    const step = { module: module.slug, minutes: 0, remaining: 0, gives: [], project: false, reason }
-    return [{ later: choice === 'later', step: projectStep(step, module.project, pace) }]
+): Unlaid {
+  const { whole, left } = moduleMinutes(module, input.progress, pace)
+  const gives = module.teaches.filter((node) => needs.wanted.has(node))
+  return { module: module.slug, minutes: whole, remaining: left, gives, project: false, reason }
+}
+
+/** Modules whose project is still to be sent: those of the path, and those of the track that she has finished. */
+function ownersOfProjects(input: PlanInput, needs: Needs, path: readonly Module[]): Module[] {
+  const { catalog, track, progress } = input
+  const ofTrack = new Set(nodesOfTrack(catalog, track))
+  return catalog.modules.filter((module) => {
+    const { done = false, projectSent = false } = progress[module.slug] ?? {}
+    if (!module.project || projectSent || needs.choices.get(module.slug) === 'skip') return false
+    return done ? module.teaches.some((node) => ofTrack.has(node)) : path.includes(module)
   })
-  return {
-    first: open.filter(({ later }) => !later).map(({ step }) => step),
-    last: open.filter(({ later }) => later).map(({ step }) => step),
+}
+
+/**
+ * Steps in order. A project waits for its module and for the modules of the path that bring what its criteria ask for; it comes
+ * last where she put it off.
+ */
+function stepsOf(input: PlanInput, needs: Needs, path: readonly Module[], pace: number): Unlaid[] {
+  const places = new Map<number, Unlaid[]>()
+  for (const owner of ownersOfProjects(input, needs, path)) {
+    if (!owner.project) continue
+    const asked = new Set(owner.project.criteria.map(({ node }) => node))
+    const waitsFor = (module: Module) =>
+      module === owner || module.teaches.some((node) => asked.has(node) && needs.wanted.has(node))
+    const putOff = needs.choices.get(owner.slug) === 'later' && !path.includes(owner)
+    const place = putOff ? path.length - 1 : path.findLastIndex(waitsFor)
+    const step = projectStep(owner, owner.project, reasonFor(input, needs, owner, path), pace)
+    places.set(place, [...(places.get(place) ?? []), step])
   }
+  const steps = path.flatMap((module, i) => {
+    const reason = reasonFor(input, needs, module, path)
+    return [moduleStep(module, input, needs, reason, pace), ...(places.get(i) ?? [])]
+  })
+  return [...(places.get(-1) ?? []), ...steps]
 }
 
 /** Her pace within its bounds: given, or observed. */
@@ -171,21 +176,13 @@ export function paceOf(input: Pick<PlanInput, 'catalog' | 'progress' | 'pace'>):
   return Math.min(paceRange.most, Math.max(paceRange.least, pace))
 }
 
-/**
- * The plan from today on. Pure and deterministic: the same input gives the same plan. Steps hold only what is still to be
- * done; nothing is ever overdue.
- */
-export function planPath(input: PlanInput): Plan {
-  const { catalog, track, progress, availability, today } = input
-  const pace = paceOf(input)
-  const needs = needsOf(input, nodesOfTrack(catalog, track))
-  const cost = (module: Module) => moduleMinutes(module, progress, pace).left
-  const chosen = chooseModules(input, needs, cost)
-  const modules = orderModules(input, needs, chosen)
-  const projects = openProjects(input, needs, modules, pace)
-  const unlaid = [...projects.first, ...stepsOf(input, needs, modules, pace), ...projects.last]
+/** Steps laid into her days from today on, with the weeks and the arrival that follow. */
+export function laidSteps(
+  unlaid: readonly Unlaid[],
+  { progress, availability, today }: Pick<PlanInput, 'progress' | 'availability' | 'today'>,
+): Pick<Plan, 'steps' | 'weeks' | 'minutes' | 'arrival'> {
   const { slots, weeks } = laySteps(
-    unlaid.map((step) => step.remaining),
+    unlaid.map(({ remaining }) => remaining),
     availability,
     today,
   )
@@ -193,14 +190,25 @@ export function planPath(input: PlanInput): Plan {
     const own = slots[i] ?? []
     return { ...step, slots: own, from: own[0]?.date ?? null, to: own.at(-1)?.date ?? null }
   })
-  const minutes = steps.reduce((sum, step) => sum + step.remaining, 0)
-  const finished = Object.values(progress).filter((own) => own.done).length
+  const minutes = steps.reduce((sum, { remaining }) => sum + remaining, 0)
+  const lastDay = steps.reduce((last, { to }) => (to && to > last ? to : last), today)
+  const finished = Object.values(progress).filter(({ done }) => done).length
+  return { steps, weeks, minutes, arrival: arrivalOf(minutes, finished, availability, today, lastDay) }
+}
+
+/**
+ * The plan from today on. Pure and deterministic: the same input gives the same plan. Steps hold only what is still to be
+ * done; nothing is ever overdue.
+ */
+export function planPath(input: PlanInput): Plan {
+  const { catalog, track, progress } = input
+  const pace = paceOf(input)
+  const needs = needsOf(input, nodesOfTrack(catalog, track))
+  const chosen = chooseModules(input, needs, (module) => moduleMinutes(module, progress, pace).left)
+  const path = orderModules(input, needs, chosen)
   return {
     track: track.slug,
-    steps,
-    weeks,
-    minutes,
-    arrival: arrivalOf(minutes, finished, availability, today),
+    ...laidSteps(stepsOf(input, needs, path, pace), input),
     skippedNeeded: needs.skipped,
     unreachable: needs.unreachable,
   }

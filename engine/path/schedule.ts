@@ -29,8 +29,6 @@ export const shortestChunk = 10
 /** Share of a day kept for reviews, and its cap in minutes. */
 export const reviewShare = 0.15
 export const mostReviewMinutes = 15
-/** Modules begun and not finished on any day. */
-export const mostOpen = 2
 /** Ten years: beyond lies no plan. */
 export const horizonDays = 3650
 
@@ -62,8 +60,8 @@ export function hasNoMinutes(availability: Availability): boolean {
 }
 
 /**
- * Slots for each step, in order, and the weeks up to the last of them (at least this week). A step begins when the ones before
- * it are finished, or when the rest of the one before does not fit the day: so at most two are open.
+ * Slots for each step, in order, and the weeks up to the last of them (at least this week). A step begins when the one before it
+ * is finished, on the same day if a chunk still fits: so the plan itself never holds more than one module open.
  */
 export function laySteps(
   minutes: readonly number[],

@@ -43,7 +43,8 @@ export const common: Dictionary<typeof fr> = {
     sure: 'quite sure',
   },
   problems: {
-    title: (count) => (count === 1 ? 'One thing is left to complete.' : `${count} things are left to complete.`),
+    title: (count) =>
+      count === 1 ? 'One thing is left to complete.' : `${count} things are left to complete.`,
     kept: 'What you wrote is still here.',
   },
   arrival: {

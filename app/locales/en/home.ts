@@ -46,7 +46,8 @@ export const home: Dictionary<typeof fr> = {
     answers: {
       product: {
         label: '36',
-        feedback: 'That is right. Reading a formula is a digital skill already: you will not be made to learn it again.',
+        feedback:
+          'That is right. Reading a formula is a digital skill already: you will not be made to learn it again.',
       },
       sum: {
         label: '15',

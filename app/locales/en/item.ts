@@ -57,7 +57,6 @@ export const item: Dictionary<typeof fr> = {
   },
   offline: 'The connection was interrupted. Your answer is still here: send it again in a moment.',
   offlineTitle: 'Nothing is lost.',
-  again: 'Send again',
   result: {
     right: 'That is right.',
     rightUnsure: 'That is right, and you were hesitating.',
@@ -79,15 +78,13 @@ export const item: Dictionary<typeof fr> = {
       passed === 1
         ? `One check out of ${words(count)} passes.`
         : `${capital(words(passed))} checks out of ${words(count)} pass.`,
-    question: 'The question',
+    question: 'The question:',
     yours: 'Your answer',
+    yoursIs: 'Your answer:',
     yoursToo: 'your answer',
     isRight: 'right',
     inPlace: 'in its place',
-    chosenTo: 'You had chosen',
-    otherPlace: 'elsewhere',
     expected: 'What was expected',
     solution: 'One possible solution',
-    why: 'Why',
   },
 }

@@ -32,6 +32,7 @@ export const styleguide: Dictionary<typeof fr> = {
     password: 'Password',
     passwordHelp: 'At least 12 characters. Four words at random do very well.',
     message: 'A word for her',
+    incomplete: 'Show this form incomplete',
     zone: 'Time zone',
     radio: 'Which rows will this query show?',
     radioChoices: ['The first row only', 'Both rows of Lille', 'I don’t know yet'],
@@ -42,11 +43,20 @@ export const styleguide: Dictionary<typeof fr> = {
   notices: {
     plain: { title: 'Your hours have changed.', text: 'The path now takes two more weeks.' },
     leaf: { title: 'Saved.', text: 'You can close this page.' },
-    thread: { title: 'To check, when you like.', text: 'Two answers contradict each other: three questions are enough.' },
+    thread: {
+      title: 'To check, when you like.',
+      text: 'Two answers contradict each other: three questions are enough.',
+    },
     sky: { title: 'Saturday at 10, with your mentor.', text: 'You will talk about your first page.' },
-    clay: { title: 'This cannot be undone.', text: 'Your account and your answers will be erased in 7 days.' },
+    clay: {
+      title: 'This cannot be undone.',
+      text: 'Your account and your answers will be erased in 7 days.',
+    },
   },
-  empty: { title: 'Nothing to review today.', text: 'What you learned holds well. The next review comes on Thursday.' },
+  empty: {
+    title: 'Nothing to review today.',
+    text: 'What you learned holds well. The next review comes on Thursday.',
+  },
   steps: {
     done: { title: 'Keeping and finding files', note: 'recognised in five minutes' },
     now: {
@@ -59,7 +69,14 @@ export const styleguide: Dictionary<typeof fr> = {
   },
   arrival: 'At your pace of the last six weeks.',
   table: { caption: 'What they did this week', columns: ['Person', 'Modules', 'Minutes'] },
-  shells: { public: 'Public page', learner: 'Learner’s page', focus: 'One thing at a time', staff: 'Staff page', back: 'Pause, all is kept', left: 'about 8 to go' },
+  shells: {
+    public: 'Public page',
+    learner: 'Learner’s page',
+    focus: 'One thing at a time',
+    staff: 'Staff page',
+    back: 'Pause, all is kept',
+    left: 'about 8 to go',
+  },
   showError: (status) => `Show page ${status}`,
   sample:
     '## A table is a tidy list\n\nEach **row** is a thing; each *column*, a question put to all of them. You write `=SUM(B2:B9)` and the spreadsheet answers: “482”.\n\n| town | amount |\n|---|---|\n| Lille | 120 |\n| Nantes | 80 |\n\n- The title says what the page is about.\n- A link says where it leads: [how a page arrives](/tracks).\n\n1. Name\n2. Put away\n\n> The trap that everyone falls into: two spaces at the end of a name.\n\n```html\n<label for="town">Town</label>\n<input id="town" name="town">\n```\n\n```css\n/* one column on a phone */\n.list { display: grid; gap: 1rem; }\n```',

@@ -5,7 +5,8 @@ export const tracks: Dictionary<typeof fr> = {
   list: {
     title: 'Tracks',
     description: 'The digital jobs that the academy leads to today, with their real length.',
-    heading: (count) => (count === 1 ? 'One single track today, written in full.' : `${count} tracks, written in full.`),
+    heading: (count) =>
+      count === 1 ? 'One single track today, written in full.' : `${count} tracks, written in full.`,
     lead: 'We would rather have one whole road than ten beginnings.',
     see: 'See this track',
     compare: 'In figures',

@@ -39,15 +39,18 @@ export const home = {
     },
   },
   taste: {
-    legend: 'Dans un tableur, A2 contient 3 et B2 contient 12. Que montre la case C2 si l’on y écrit =A2*B2 ?',
+    legend:
+      'Dans un tableur, A2 contient 3 et B2 contient 12. Que montre la case C2 si l’on y écrit =A2*B2 ?',
     answers: {
       product: {
         label: '36',
-        feedback: 'C’est juste. Lire une formule, c’est déjà du numérique : on ne vous la fera pas réapprendre.',
+        feedback:
+          'C’est juste. Lire une formule, c’est déjà du numérique : on ne vous la fera pas réapprendre.',
       },
       sum: {
         label: '15',
-        feedback: 'Vous avez vu qu’il faut réunir les deux cases. L’étoile multiplie : 3 fois 12, cela fait 36.',
+        feedback:
+          'Vous avez vu qu’il faut réunir les deux cases. L’étoile multiplie : 3 fois 12, cela fait 36.',
       },
       formula: {
         label: '=A2*B2',
@@ -67,7 +70,8 @@ export const home = {
       technicians: 'les techniciennes et techniciens de l’informatique',
       employees: 'les employées et employés de l’informatique',
     },
-    tension: 'En 2019, recruter dans l’ingénierie informatique était aussi difficile que possible : 5 sur une échelle de 5.',
+    tension:
+      'En 2019, recruter dans l’ingénierie informatique était aussi difficile que possible : 5 sur une échelle de 5.',
     source: 'Source : Dares, familles professionnelles (FAP 2009) ; parts de femmes, moyenne 2017–2019.',
   },
   people: {

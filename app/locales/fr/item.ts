@@ -56,7 +56,6 @@ export const item = {
   },
   offline: 'La connexion s’est interrompue. Votre réponse est toujours là : renvoyez-la dans un instant.',
   offlineTitle: 'Rien n’est perdu.',
-  again: 'Renvoyer',
   result: {
     right: 'C’est juste.',
     rightUnsure: 'C’est juste, et vous hésitiez.',
@@ -78,15 +77,13 @@ export const item = {
       passed === 1
         ? `Une vérification sur ${feminine(count)} passe.`
         : `${capital(feminine(passed))} vérifications sur ${feminine(count)} passent.`,
-    question: 'La question',
+    question: 'La question :',
     yours: 'Votre réponse',
+    yoursIs: 'Votre réponse :',
     yoursToo: 'votre réponse',
     isRight: 'juste',
     inPlace: 'à sa place',
-    chosenTo: 'Vous aviez choisi',
-    otherPlace: 'ailleurs',
     expected: 'Ce qui était attendu',
     solution: 'Une solution possible',
-    why: 'Pourquoi',
   },
 }

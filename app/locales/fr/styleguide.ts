@@ -29,6 +29,7 @@ export const styleguide = {
     password: 'Mot de passe',
     passwordHelp: '12 caractères au moins. Quatre mots au hasard font très bien l’affaire.',
     message: 'Un mot pour elle',
+    incomplete: 'Montrer ce formulaire incomplet',
     zone: 'Fuseau horaire',
     radio: 'Quelles lignes cette demande va-t-elle afficher ?',
     radioChoices: ['La première ligne seulement', 'Les deux lignes de Lille', 'Je ne sais pas encore'],
@@ -39,11 +40,20 @@ export const styleguide = {
   notices: {
     plain: { title: 'Vos heures ont changé.', text: 'Le parcours s’étend sur deux semaines de plus.' },
     leaf: { title: 'C’est enregistré.', text: 'Vous pouvez fermer cette page.' },
-    thread: { title: 'À vérifier, quand vous voudrez.', text: 'Deux réponses se contredisent : trois questions suffisent.' },
+    thread: {
+      title: 'À vérifier, quand vous voudrez.',
+      text: 'Deux réponses se contredisent : trois questions suffisent.',
+    },
     sky: { title: 'Samedi à 10 h, avec votre mentore.', text: 'Vous parlerez de votre première page.' },
-    clay: { title: 'Ceci ne peut pas être annulé.', text: 'Votre compte et vos réponses seront effacés dans 7 jours.' },
+    clay: {
+      title: 'Ceci ne peut pas être annulé.',
+      text: 'Votre compte et vos réponses seront effacés dans 7 jours.',
+    },
   },
-  empty: { title: 'Rien à réviser aujourd’hui.', text: 'Ce que vous avez appris tient bien. La prochaine révision vient jeudi.' },
+  empty: {
+    title: 'Rien à réviser aujourd’hui.',
+    text: 'Ce que vous avez appris tient bien. La prochaine révision vient jeudi.',
+  },
   steps: {
     done: { title: 'Ranger et retrouver ses fichiers', note: 'reconnu en cinq minutes' },
     now: {
@@ -56,7 +66,14 @@ export const styleguide = {
   },
   arrival: 'À votre rythme des six dernières semaines.',
   table: { caption: 'Ce qu’elles ont fait cette semaine', columns: ['Personne', 'Modules', 'Minutes'] },
-  shells: { public: 'Page publique', learner: 'Page de l’apprenante', focus: 'Une chose à la fois', staff: 'Page d’équipe', back: 'Pause, tout est gardé', left: 'encore 8 environ' },
+  shells: {
+    public: 'Page publique',
+    learner: 'Page de l’apprenante',
+    focus: 'Une chose à la fois',
+    staff: 'Page d’équipe',
+    back: 'Pause, tout est gardé',
+    left: 'encore 8 environ',
+  },
   showError: (status: number) => `Montrer la page ${status}`,
   sample:
     '## Une table, c’est une liste bien rangée\n\nChaque **ligne** est une chose ; chaque *colonne*, une question que l’on pose à toutes. On écrit `=SOMME(B2:B9)` et le tableur répond : « 482 ».\n\n| ville | montant |\n|---|---|\n| Lille | 120 |\n| Nantes | 80 |\n\n- Le titre dit de quoi parle la page.\n- Le lien dit où il mène : [comment une page arrive](/tracks).\n\n1. Nommer\n2. Ranger\n\n> Le piège où tout le monde tombe : deux espaces à la fin d’un nom.\n\n```html\n<label for="ville">Ville</label>\n<input id="ville" name="ville">\n```\n\n```css\n/* une seule colonne sur un téléphone */\n.liste { display: grid; gap: 1rem; }\n```',

@@ -15,7 +15,8 @@ export const tracks = {
       week: 'À 8 h par semaine',
     },
     captionOne: 'Pour une personne qui partirait de rien ; ce que vous savez déjà se retire.',
-    baseNote: 'Les bases communes servent dans tous les métiers du numérique : elles resteront à vous si vous changez d’avis.',
+    baseNote:
+      'Les bases communes servent dans tous les métiers du numérique : elles resteront à vous si vous changez d’avis.',
     more: {
       title: 'D’autres viendront, un par un.',
       text: 'Un parcours entre ici quand ses quatre promesses sont tenues.',
