@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           include: [
             'engine/**/*.test.ts',
             'app/**/*.test.ts',

@@ -11,16 +11,30 @@ import { readContent, type Content, type Finding } from './read.ts'
 import { formatContent } from './write.ts'
 
 const markdown = unified().use(remarkParse).use(remarkGfm)
+const trees = new Map<string, Nodes>()
+
+/** The tree of a Markdown text; kept, because several rules look at the same text. */
+function treeOf(source: string): Nodes {
+  const known = trees.get(source)
+  if (known) return known
+  const tree = markdown.parse(source)
+  trees.set(source, tree)
+  return tree
+}
 
 function walk(node: Nodes, visit: (node: Nodes) => void) {
   visit(node)
   if ('children' in node) for (const child of node.children) walk(child, visit)
 }
 
+/** Without one of these a text of one line is a paragraph: most texts of items are, and need no parser. */
+const mayHaveBlocks = /\n|^[#>|\-*+`<\d]|<[a-z/!]/i
+
 /** The blocks of a Markdown text in order: what two languages must have in common. */
 function skeleton(source: string): string[] {
   const blocks: string[] = []
-  walk(markdown.parse(source), (node) => {
+  if (!mayHaveBlocks.test(source)) return blocks
+  walk(treeOf(source), (node) => {
     if (node.type === 'heading') blocks.push(`heading ${node.depth}`)
     else if (node.type === 'list') blocks.push(`list of ${node.children.length}`)
     else if (node.type === 'code') blocks.push(`code ${node.lang ?? ''}`.trim())
@@ -43,7 +57,7 @@ function difference(fr: string, en: string): string | null {
 
 function linksOf(source: string): { url: string; line: number }[] {
   const links: { url: string; line: number }[] = []
-  walk(markdown.parse(source), (node) => {
+  walk(treeOf(source), (node) => {
     if (node.type === 'link' || node.type === 'image')
       links.push({ url: node.url, line: node.position?.start.line ?? 1 })
   })

@@ -22,12 +22,15 @@ function filesOf(root: string): { path: string; canonical: (source: string) => s
   const yaml = (schema: z.ZodType) => (source: string) => canonicalYaml(schema, source)
   const list = (folder: string) =>
     existsSync(join(root, folder)) ? readdirSync(join(root, folder)).sort() : []
+  const moduleFile = (file: string) => {
+    if (file === 'module.yaml') return yaml(moduleSchema)
+    if (file === 'items.yaml') return yaml(itemsSchema)
+    return file.endsWith('.md') ? canonicalMarkdown : null
+  }
   const modules = list('modules').flatMap((name) =>
-    list(join('modules', name)).map((file) => {
-      const canonical = file.endsWith('.md')
-        ? canonicalMarkdown
-        : yaml(file === 'items.yaml' ? itemsSchema : moduleSchema)
-      return { path: join(root, 'modules', name, file), canonical }
+    list(join('modules', name)).flatMap((file) => {
+      const canonical = moduleFile(file)
+      return canonical ? [{ path: join(root, 'modules', name, file), canonical }] : []
     }),
   )
   return [
