@@ -75,7 +75,11 @@ export async function issueAttempt(
 /** A seed that fits PostgreSQL's integer, from an id. */
 const seedOf = (id: string) => hashText(id) | 0
 
-function showAttempt(catalog: Catalog, attempt: Attempt, { language }: Pick<Person, 'language'>): ShownAttempt {
+function showAttempt(
+  catalog: Catalog,
+  attempt: Attempt,
+  { language }: Pick<Person, 'language'>,
+): ShownAttempt {
   const item = buildGraph(catalog).findItem(attempt.item)
   if (!item) throw new Error(`no item ${attempt.item}`)
   const question = toQuestion(item, language, attempt.seed)

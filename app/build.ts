@@ -21,7 +21,7 @@ const lockFile = join('.cache', 'build.lock')
 
 /**
  * Builds the academy when it was not built from these sources yet; a second process that needs the same build waits for
- * the first. Throws with the last lines of the builder when it fails.
+ * the first. Throws with what the builder said first when it fails.
  */
 export async function ensureBuild(log: (event: string) => void): Promise<void> {
   if (await isBuilt()) return
@@ -104,7 +104,7 @@ async function build(): Promise<void> {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
-  const hear = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000))
+  const hear = (chunk: Buffer) => (output = (output + chunk.toString()).slice(0, 2000))
   builder.stdout.on('data', hear)
   builder.stderr.on('data', hear)
   const code = await new Promise((done) => {

@@ -22,7 +22,8 @@ export default function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
-  const unavailable = Object.values(remix.staticHandlerContext.errors ?? {}).some(isDatabaseAway)
+  // Remix has made every error the same by now: handleError saw what it was.
+  const unavailable = context.once.has('unavailable')
   const facts = {
     language: languageOf(request),
     theme: themeOf(request),
@@ -60,10 +61,12 @@ export default function handleRequest(
   })
 }
 
-/** Logs what a loader or an action threw; a request that its sender ended is no error. */
+/** Notes that the database is away, for the answer; logs what a loader or an action threw; a request that its sender ended is no error. */
 export function handleError(
   error: unknown,
   { request, context }: { request: Request; context: AppLoadContext },
 ): void {
-  if (!request.signal.aborted) context.log.error({ error, path: new URL(request.url).pathname }, 'route failed')
+  if (isDatabaseAway(error)) context.once.set('unavailable', true)
+  if (!request.signal.aborted)
+    context.log.error({ error, path: new URL(request.url).pathname }, 'route failed')
 }

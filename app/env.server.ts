@@ -15,7 +15,7 @@ const proxies = z
   .transform((text) => (/^\d+$/.test(text) ? Number(text) : text.split(',').map((part) => part.trim())))
 
 const origin = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .url({ protocol: /^https?$/, error: 'must be an http or https address', abort: true })
   .refine((url) => new URL(url).pathname === '/' && !new URL(url).search, 'must be an origin, without a path')
   .transform((url) => new URL(url).origin)
 

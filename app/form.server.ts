@@ -55,10 +55,12 @@ export const emailField = z
   .max(254, 'email')
   .pipe(z.email('email'))
 
-/** A name of a person: one line without signs that belong to markup. */
+/** A name of a person: letters, spaces, hyphens, apostrophes and dots, so that a letter of ours carries no address of others. */
 export const nameField = z
   .string({ error: 'name' })
   .trim()
+  .normalize('NFC')
   .min(1, 'name')
   .max(60, 'name')
-  .regex(/^[^<>\p{Cc}]+$/u, 'name')
+  .regex(/^\p{L}[\p{L}\p{M} '’.-]*$/u, 'name')
+  .refine((name) => !/\.\p{L}{2}/u.test(name), 'name')

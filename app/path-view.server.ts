@@ -58,7 +58,12 @@ export interface ShownStep {
   reason: ReasonWords
 }
 
-const stagePlaces: Record<ModuleStage, string> = { lesson: '', practice: '/practice', check: '/check', done: '' }
+const stagePlaces: Record<ModuleStage, string> = {
+  lesson: '',
+  practice: '/practice',
+  check: '/check',
+  done: '',
+}
 
 /** The page of a module where she stopped. */
 export function modulePlace(slug: string, stage: ModuleStage | undefined): string {
@@ -136,7 +141,9 @@ function showStep(
   if (!module) return null
   const other = catalog.modules.find(({ slug }) => slug === step.reason.alternative)
   const own = standing.modules.find((progress) => progress.module === module.slug)
-  const place = step.reason.refresh ? modulePlace(module.slug, undefined) : modulePlace(module.slug, own?.stage)
+  const place = step.reason.refresh
+    ? modulePlace(module.slug, undefined)
+    : modulePlace(module.slug, own?.stage)
   const reason = reasonWords(standing, step, module, language)
   return {
     module: module.slug,
@@ -152,9 +159,7 @@ function showStep(
     checks: step.project ? [] : step.gives.map((node) => nodeWords(catalog, node, language)),
     choice: reason.choice,
     alternative:
-      other && !step.project
-        ? { module: other.slug, title: say(other.title), minutes: other.minutes }
-        : null,
+      other && !step.project ? { module: other.slug, title: say(other.title), minutes: other.minutes } : null,
     reason,
   }
 }
@@ -293,13 +298,18 @@ export function showThread(path: LearnerPath, language: Language): Stretch[] {
   const last = track.milestones.length
   const stretchOf = (nodes: readonly NodeId[]) =>
     Math.min(last, ...nodes.filter((node) => ofTrack.includes(node)).map((node) => first.get(node) ?? last))
+  const again = new Set(plan.steps.filter(({ project }) => !project).map(({ module }) => module))
   const finished = catalog.modules.filter(
-    ({ slug, teaches }) => input.progress[slug]?.done && teaches.some((node) => ofTrack.includes(node)),
+    ({ slug, teaches }) =>
+      input.progress[slug]?.done && !again.has(slug) && teaches.some((node) => ofTrack.includes(node)),
   )
   const taught = new Set(finished.flatMap(({ teaches }) => teaches))
-  const stretches = [...track.milestones.map(({ name }) => say(name)), null].map(
-    (name): Stretch => ({ name, known: [], done: [], coming: [] }),
-  )
+  const stretches = [...track.milestones.map(({ name }) => say(name)), null].map((name): Stretch => ({
+    name,
+    known: [],
+    done: [],
+    coming: [],
+  }))
   for (const node of ofTrack) {
     if (held.has(node) && !taught.has(node))
       stretches[first.get(node) ?? last]?.known.push(nodeWords(catalog, node, language))

@@ -1,9 +1,20 @@
 /** Her path: planned anew when something happened, laid from today when she looks at it. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Academy } from '#app/academy.server.ts'
 import { learnerModel } from '#app/learner.server.ts'
 import { dayOf } from '#app/locales/format.ts'
 import type { Database } from '#db/client.server.ts'
-import { findEnrolment, findProfile, listExceptions, type Enrolment } from '#db/enrolments.ts'
+import {
+  findEnrolment,
+  findProfile,
+  listExceptions,
+  removeException,
+  saveEnrolment,
+  saveException,
+  saveMinutesByWeekday,
+  type AvailabilityException,
+  type Enrolment,
+} from '#db/enrolments.ts'
 import { listModuleProgress, listTimeSpent, type ModuleProgress } from '#db/learning/modules.ts'
 import {
   findPath,
@@ -33,6 +44,7 @@ export type PathCause =
   | 'return'
   | 'catalog'
   | `check:${string}`
+  | `tried:${string}`
   | `claim:${string}`
   | `project:${string}`
   | `choice:${PathChoice['choice'] | 'undo'}:${string}`
@@ -200,8 +212,14 @@ async function renewalDue(
   return recent.length > 0 ? null : 'return'
 }
 
-/** What became of an act on the path: done now, done before (the same form twice), or the path had changed meanwhile. */
-export type PathAct = { outcome: 'done'; renewal: Renewal | null } | { outcome: 'repeated' } | { outcome: 'stale' }
+/**
+ * What became of an act on the path, and the version that stands now: done now, done before (the same form twice), or nothing
+ * done because the path had changed meanwhile.
+ */
+export interface PathAct {
+  outcome: 'done' | 'repeated' | 'stale'
+  version: number
+}
 
 /** Keeps a choice about a module (null takes it back) and plans anew; `version` is the path she was looking at. */
 export async function choosePath(
@@ -209,15 +227,80 @@ export async function choosePath(
   learnerId: string,
   given: { module: string; choice: PathChoice['choice'] | null; version: number },
 ): Promise<PathAct> {
-  const { module, choice, version } = given
-  const at = context.now()
-  return withLearner(context.db, learnerId, at, async (tx): Promise<PathAct> => {
+  const { module, choice } = given
+  return actOnPath(context, learnerId, given.version, `choice:${choice ?? 'undo'}:${module}`, async (tx) => {
     const current = latestChoices(await listPathChoices(tx, learnerId)).get(module) ?? null
-    if (current === choice) return { outcome: 'repeated' }
+    if (current === choice) return null
+    return () => savePathChoice(tx, learnerId, module, choice, context.now())
+  })
+}
+
+/** Puts her on a track, and makes the path to it. */
+export async function joinTrack(
+  context: PathContext & Pick<Academy, 'newId'>,
+  learnerId: string,
+  track: string,
+): Promise<void> {
+  const at = context.now()
+  await withLearner(context.db, learnerId, at, async (tx) => {
+    await saveEnrolment(tx, learnerId, { id: context.newId(), track, at })
+    await renewPath({ ...context, db: tx }, learnerId, 'start')
+  })
+}
+
+export interface Hours {
+  /** Monday first. */
+  minutesByWeekday: number[]
+  /** All her exceptions to the week, as they are to be. */
+  exceptions: AvailabilityException[]
+}
+
+/** Keeps her hours and plans anew; `version` is the path she was looking at. */
+export async function saveHours(
+  context: PathContext,
+  learnerId: string,
+  given: Hours & { version: number },
+): Promise<PathAct> {
+  const at = context.now()
+  return actOnPath(context, learnerId, given.version, 'hours', async (tx) => {
+    const profile = await findProfile(tx, learnerId)
+    const kept = await listExceptions(tx, learnerId)
+    const gone = kept.filter(({ id }) => !given.exceptions.some((one) => one.id === id))
+    const known = new Set(kept.map(({ id }) => id))
+    const fresh = given.exceptions.filter(({ id }) => !known.has(id))
+    const sameWeek = isDeepStrictEqual(profile?.minutesByWeekday, given.minutesByWeekday)
+    if (sameWeek && gone.length === 0 && fresh.length === 0) return null
+    return async () => {
+      await saveMinutesByWeekday(tx, learnerId, given.minutesByWeekday, at)
+      for (const { id } of gone) await removeException(tx, learnerId, id)
+      for (const exception of fresh) await saveException(tx, learnerId, exception)
+    }
+  })
+}
+
+/** The path as other hours would lay it: the same modules, other days. */
+export function layWith(path: LearnerPath, hours: Hours): Plan {
+  return layAgain(path.version.plan, {
+    ...path.input,
+    availability: lessToday(hours, path.today, path.minutesToday),
+  })
+}
+
+/** One act on the path she sees, in one transaction. `look` gives what to do, or null when it is done already. */
+async function actOnPath(
+  context: PathContext,
+  learnerId: string,
+  version: number,
+  cause: PathCause,
+  look: (tx: Database) => Promise<(() => Promise<void>) | null>,
+): Promise<PathAct> {
+  return withLearner(context.db, learnerId, context.now(), async (tx): Promise<PathAct> => {
     const path = await findPath(tx, learnerId)
-    if (path?.version !== version) return { outcome: 'stale' }
-    await savePathChoice(tx, learnerId, module, choice, at)
-    const renewal = await renewPath({ ...context, db: tx }, learnerId, `choice:${choice ?? 'undo'}:${module}`)
-    return { outcome: 'done', renewal }
+    const act = await look(tx)
+    if (!act) return { outcome: 'repeated', version: path?.version ?? 0 }
+    if (path && path.version !== version) return { outcome: 'stale', version: path.version }
+    await act()
+    const renewal = await renewPath({ ...context, db: tx }, learnerId, cause)
+    return { outcome: 'done', version: renewal?.version ?? 0 }
   })
 }

@@ -190,7 +190,8 @@ const plainEnvironment = {
 async function removeAbandoned(home: string): Promise<void> {
   for (const name of await readdir(home)) {
     const maker = /^postgres\.new-(\d+)/.exec(name)?.[1]
-    if (maker && (Number(maker) === process.pid || !isAlive(Number(maker)))) await rm(join(home, name), { recursive: true, force: true })
+    if (maker && (Number(maker) === process.pid || !isAlive(Number(maker))))
+      await rm(join(home, name), { recursive: true, force: true })
   }
 }
 
@@ -265,7 +266,8 @@ async function launch(cluster: Cluster, port: number): Promise<string | null> {
     max_connections: '200',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    // A failed statement, its values and its details may name a person: they stay out of the log.
+    // The message, the text and the details of a failed statement may name a person: they stay out of the log.
+    log_min_messages: 'log',
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
     ...cluster.settings,

@@ -77,7 +77,15 @@ export function promptParts(prompt: string): { lead: string; title: string; note
   }
 }
 
-const entities: Record<string, string> = { '&#x3C;': '<', '&lt;': '<', '&gt;': '>', '&#x26;': '&', '&amp;': '&', '&quot;': '"', '&#39;': "'" }
+const entities: Record<string, string> = {
+  '&#x3C;': '<',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&#x26;': '&',
+  '&amp;': '&',
+  '&quot;': '"',
+  '&#39;': "'",
+}
 
 /** A Markdown text without its marks, for a menu or a label. */
 export function plainText(markdown: string, language: Language): string {
@@ -138,11 +146,20 @@ export interface ShownMark {
 export function showMark(mark: Mark, answer: Answer, question: Question, language: Language): ShownMark {
   const block = (text: Text) => renderMarkdown(text[language], language)
   const isCode = question.kind === 'code'
-  const expected = mark.expected && isCode ? `\`\`\`${question.code}\n${mark.expected[language]}\n\`\`\`` : mark.expected?.[language]
+  const expected =
+    mark.expected && isCode
+      ? `\`\`\`${question.code}\n${mark.expected[language]}\n\`\`\``
+      : mark.expected?.[language]
   const isChoice = question.kind === 'choice' || question.kind === 'choices'
   return {
     outcome:
-      answer.kind === 'unknown' ? 'unknown' : mark.awaitsHuman ? 'awaits-human' : mark.correct ? 'right' : 'wrong',
+      answer.kind === 'unknown'
+        ? 'unknown'
+        : mark.awaitsHuman
+          ? 'awaits-human'
+          : mark.correct
+            ? 'right'
+            : 'wrong',
     feedback: mark.feedback && block(mark.feedback),
     parts: Object.fromEntries(
       Object.entries(mark.perOption).map(([key, { correct, chosen, feedback }]) => [
@@ -150,7 +167,10 @@ export function showMark(mark: Mark, answer: Answer, question: Question, languag
         { correct, chosen, html: feedback ? renderMarkdown(feedback[language], language, 'inline') : null },
       ]),
     ),
-    expected: expected === undefined || isChoice || (mark.correct && !isCode) ? null : renderMarkdown(expected, language),
+    expected:
+      expected === undefined || isChoice || (mark.correct && !isCode)
+        ? null
+        : renderMarkdown(expected, language),
     explanation: block(mark.explanation),
   }
 }

@@ -36,23 +36,27 @@ function limited(req: ExpressRequest, limit: number, over: () => void) {
   return createReadableStreamFromReadable(req.pipe(counter))
 }
 
-function readHeaders(req: ExpressRequest): Headers {
+/** The headers of a request. Remix compares Origin with the host named here: it is `host`, whatever a proxy made of it. */
+function readHeaders(req: ExpressRequest, host: string): Headers {
   const headers = new Headers()
   for (const [name, value] of Object.entries(req.headers)) {
     for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) headers.append(name, one)
   }
+  headers.delete('x-forwarded-host')
+  headers.set('host', host)
   return headers
 }
 
 export type Answer = { kind: 'response'; response: Response } | { kind: 'too-large' } | { kind: 'failed'; error: unknown }
 
 /**
- * Asks Remix for the answer to a request of Express. The address is built from what Express believes of the
- * proxy, never from X-Forwarded-Host itself; a body over its limit is cut and answered as too large.
+ * Asks Remix for the answer to a request of Express. `origin` is the one people see: never taken from
+ * X-Forwarded-Host. A body over its limit is cut and answered as too large.
  */
 export async function askRemix(
   build: ServerBuild,
   mode: string,
+  origin: string,
   req: ExpressRequest,
   res: ExpressResponse,
   context: AppLoadContext,
@@ -62,14 +66,14 @@ export async function askRemix(
     if (!res.writableFinished) controller.abort()
   })
   let tooLarge = false
-  const init: RequestInit = { method: req.method, headers: readHeaders(req), signal: controller.signal }
+  const init: RequestInit = { method: req.method, headers: readHeaders(req, new URL(origin).host), signal: controller.signal }
   if (req.method !== 'GET' && req.method !== 'HEAD') {
     init.body = limited(req, bodyLimit(req), () => (tooLarge = true))
     init.duplex = 'half'
   }
   try {
-    const url = new URL(req.originalUrl, `${req.protocol}://${req.get('host')}`)
-    const response = await createRequestHandler(build, mode)(new Request(url, init), context)
+    const request = new Request(new URL(origin + req.originalUrl), init)
+    const response = await createRequestHandler(build, mode)(request, context)
     return tooLarge ? { kind: 'too-large' } : { kind: 'response', response }
   } catch (error) {
     return tooLarge ? { kind: 'too-large' } : { kind: 'failed', error }
@@ -77,8 +81,8 @@ export async function askRemix(
 }
 
 /** Sends the answer of Remix through Express. */
-export async function sendResponse(res: ExpressResponse, response: Response): Promise<void> {
-  res.status(response.status)
+export async function sendResponse(res: ExpressResponse, response: Response, status: number): Promise<void> {
+  res.status(status)
   for (const [name, value] of response.headers) res.append(name, value)
   if (response.body) await writeReadableStreamToWritable(response.body, res)
   else res.end()

@@ -15,6 +15,7 @@ import {
 import { useContext, type ReactNode } from 'react'
 import { ErrorPage, errorKind } from '#app/components/error-page.tsx'
 import { currentPerson, homeOf } from '#app/auth.server.ts'
+import { Waiting } from '#app/components/waiting.tsx'
 import { common as en } from '#app/locales/en/common.ts'
 import { common as fr } from '#app/locales/fr/common.ts'
 import { languageOf } from '#app/locales/language.server.ts'
@@ -104,7 +105,12 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Academy() {
-  return <Outlet />
+  return (
+    <>
+      <Waiting />
+      <Outlet />
+    </>
+  )
 }
 
 export function ErrorBoundary() {

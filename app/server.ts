@@ -201,7 +201,9 @@ async function answer(
     address: req.ip ?? '',
     once: new Map(),
   }
-  const result = await askRemix(await load(), mode, req, res, context)
+  const { publicUrl, publicUrlGiven } = academy.env
+  const origin = publicUrlGiven ? publicUrl : `${req.protocol}://${req.get('host')}`
+  const result = await askRemix(await load(), mode, origin, req, res, context)
   if (result.kind === 'too-large') {
     res.setHeader('Connection', 'close')
     return sendPlain(req, res, plain.tooLarge)
@@ -210,7 +212,10 @@ async function answer(
   const { response } = result
   const personal = academy.auth.hasLogin(req.get('cookie')) || response.headers.has('set-cookie')
   if (personal || response.status >= 400) response.headers.set('Cache-Control', 'no-store')
-  await sendResponse(res, response)
+  // The page says so by itself; data of a page would say 500.
+  if (context.once.has('unavailable')) response.headers.set('Retry-After', retryAfter)
+  const status = context.once.has('unavailable') && response.status === 500 ? 503 : response.status
+  await sendResponse(res, response, status)
 }
 
 function fail(academy: Academy, req: Request, res: Response, error: unknown): void {

@@ -2,7 +2,8 @@
 import { sql } from 'drizzle-orm'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
-import postgres from 'postgres'
+import type postgres from 'postgres'
+import { openPool } from '#db/pool.ts'
 
 export type Database = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>
 
@@ -19,23 +20,19 @@ const limits = {
   idle_in_transaction_session_timeout: 15_000,
 }
 
-/** Seconds to wait before connecting again after the nth failure: at once, then up to one second. */
-const backoff = (failures: number) => Math.min(0.05 * 2 ** failures, 1)
-
 /**
- * Opens a pool on a PostgreSQL server; connects at the first query, and again after the server was away: queries
- * fail meanwhile, the process does not.
+ * Opens a pool on a PostgreSQL server; connects at the first query, and again after the server was away: queries fail
+ * meanwhile, the process does not.
  */
 export function openDatabase(url: string, options: { max?: number } = {}): Connection {
-  const client = postgres(url, {
-    max: options.max ?? 10,
+  const pool = openPool(url, options.max ?? 10, {
     connect_timeout: 5,
-    idle_timeout: 60,
-    backoff,
     onnotice: () => undefined,
     connection: { application_name: 'ariane', ...limits },
   })
-  return { db: drizzle(client), close: () => client.end({ timeout: 5 }) }
+  // The pool offers what drizzle calls of a client, no more.
+  const db = drizzle(pool.client as unknown as postgres.Sql)
+  return { db, close: () => pool.close(5_000) }
 }
 
 /** Throws when the database does not answer. */

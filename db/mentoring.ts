@@ -1,11 +1,11 @@
 /** Who stands at whose side. */
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
 import { enrolments } from '#db/schema/learners.ts'
 import { learnerStates } from '#db/schema/learning.ts'
 import { cohortMembers, cohorts, mentorships } from '#db/schema/mentoring.ts'
-import { people } from '#db/schema/people.ts'
+import { people, personRoles, type Role } from '#db/schema/people.ts'
 
 export type Mentorship = typeof mentorships.$inferSelect
 export type Cohort = typeof cohorts.$inferSelect
@@ -28,7 +28,7 @@ const companionColumns = {
   lastEvidenceAt: learnerStates.lastEvidenceAt,
 }
 
-const currentEnrolment = and(eq(enrolments.learnerId, people.id), sql`${enrolments.endedAt} is null`)
+const currentEnrolment = and(eq(enrolments.learnerId, people.id), isNull(enrolments.endedAt))
 
 /** The learners a mentor accompanies, by name. */
 export async function listMentees(db: Database, mentorId: string): Promise<Companion[]> {
@@ -55,11 +55,16 @@ export async function findMentor(
   return row ?? null
 }
 
-/** Whether someone is her mentor now, or the coach of a cohort of hers: who may open her pages. */
+/**
+ * Whether someone is her mentor now, or the coach of a cohort of hers, and holds that role still: who may open her pages.
+ */
 export async function isCompanionOf(db: Database, companionId: string, learnerId: string): Promise<boolean> {
+  const is = { is: sql<boolean>`true` }
+  const holds = (role: Role) => and(eq(personRoles.personId, companionId), eq(personRoles.role, role))
   const [row] = await db
-    .select({ is: sql<boolean>`true` })
+    .select(is)
     .from(mentorships)
+    .innerJoin(personRoles, holds('mentor'))
     .where(
       and(
         eq(mentorships.learnerId, learnerId),
@@ -69,9 +74,10 @@ export async function isCompanionOf(db: Database, companionId: string, learnerId
     )
     .unionAll(
       db
-        .select({ is: sql<boolean>`true` })
+        .select(is)
         .from(cohortMembers)
         .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
+        .innerJoin(personRoles, holds('coach'))
         .where(and(eq(cohortMembers.learnerId, learnerId), eq(cohorts.coachId, companionId))),
     )
     .limit(1)
@@ -103,11 +109,25 @@ export async function listCohorts(db: Database, coachId?: string): Promise<(Coho
       startsOn: cohorts.startsOn,
       coachId: cohorts.coachId,
       createdAt: cohorts.createdAt,
-      members: sql<number>`(select count(*)::int from ${cohortMembers} where ${cohortMembers.cohortId} = ${cohorts.id})`,
+      members: sql<number>`(select count(*)::int from ${cohortMembers} where ${cohortMembers.cohortId} = ${cohorts}.id)`,
     })
     .from(cohorts)
     .where(coachId === undefined ? undefined : eq(cohorts.coachId, coachId))
     .orderBy(sql`${cohorts.startsOn} desc`, asc(cohorts.name))
+}
+
+/** The cohorts she belongs to, with the name of their coach, the first she joined first. */
+export async function listCohortsOf(
+  db: Database,
+  learnerId: string,
+): Promise<{ id: string; name: string; coach: string | null }[]> {
+  return db
+    .select({ id: cohorts.id, name: cohorts.name, coach: people.name })
+    .from(cohortMembers)
+    .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
+    .leftJoin(people, eq(people.id, cohorts.coachId))
+    .where(eq(cohortMembers.learnerId, learnerId))
+    .orderBy(asc(cohortMembers.joinedAt), asc(cohorts.id))
 }
 
 /** A cohort, or null. */

@@ -40,8 +40,9 @@ const personColumns = {
   language: people.language,
   timeZone: people.timeZone,
   twoFactorEnabled: people.twoFactorEnabled,
+  // A column of the outer table is written by hand: alone in a query, drizzle leaves the table's name out.
   roles: sql<Role[]>`array(
-    select ${personRoles.role} from ${personRoles} where ${personRoles.personId} = ${people.id}
+    select ${personRoles.role} from ${personRoles} where ${personRoles.personId} = ${people}.id
     order by array_position(array['learner', 'mentor', 'coach', 'staff', 'admin'], ${personRoles.role})
   )`,
 }

@@ -2,7 +2,7 @@
  * Everything the academy knows about a person, table by table: what she can read and download, and what goes when she is
  * erased. A test fails for a table that leads to a person and is not declared here.
  */
-import { eq, getTableName, or, sql } from 'drizzle-orm'
+import { eq, getTableName, or, sql, type SQL } from 'drizzle-orm'
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
 import { recordAudit } from '#db/audit.ts'
 import type { Database } from '#db/client.server.ts'
@@ -135,25 +135,42 @@ type Row = Record<string, unknown>
  * there is no such person.
  */
 export async function exportPerson(db: Database, personId: string): Promise<Record<string, Row[]> | null> {
+  return ofPerson(db, personId, async (tx, table, hers, secrets) => {
+    const rows: Row[] = await tx
+      .select()
+      .from(table)
+      .where(hers)
+      .orderBy(...getTableConfig(table).primaryKeys.flatMap((key) => key.columns))
+    return rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).flatMap(([key, value]) => (secrets.has(key) ? [] : [[key, readable(value)]])),
+      ),
+    )
+  })
+}
+
+/** How many rows of each table `exportPerson` gives; null when there is no such person. */
+export async function countPerson(db: Database, personId: string): Promise<Record<string, number> | null> {
+  return ofPerson(db, personId, (tx, table, hers) => tx.$count(table, hers))
+}
+
+/** Reads every exported table about a person as it is at one moment. */
+async function ofPerson<Result>(
+  db: Database,
+  personId: string,
+  read: (tx: Database, table: PgTable, hers: SQL | undefined, secrets: Set<string>) => PromiseLike<Result>,
+): Promise<Record<string, Result> | null> {
   return db.transaction(
     async (tx) => {
       const email = await findEmail(tx, personId)
       if (email === null) return null
-      const tables: Record<string, Row[]> = {}
+      const tables: Record<string, Result> = {}
       for (const table of new Set(traces.map((trace) => trace.table))) {
         const own = traces.filter((trace) => trace.table === table && trace.exported)
         if (own.length === 0) continue
         const secrets = new Set(own.flatMap((trace) => trace.secrets ?? []))
-        const rows: Row[] = await tx
-          .select()
-          .from(table)
-          .where(or(...own.map((trace) => eq(trace.column, trace.byEmail ? email : personId))))
-          .orderBy(...getTableConfig(table).primaryKeys.flatMap((key) => key.columns))
-        tables[getTableName(table)] = rows.map((row) =>
-          Object.fromEntries(
-            Object.entries(row).flatMap(([key, value]) => (secrets.has(key) ? [] : [[key, readable(value)]])),
-          ),
-        )
+        const hers = or(...own.map((trace) => eq(trace.column, trace.byEmail ? email : personId)))
+        tables[getTableName(table)] = await read(tx, table, hers, secrets)
       }
       return tables
     },

@@ -32,8 +32,11 @@ interface Pending extends PromiseLike<Rows> {
 interface Member {
   sql: postgres.Sql
   broken: boolean
-  /** Rejects when the connection closes. */
+  /** Takes it out of the pool. */
+  discard(): void
+  /** Rejects when the connection is lost. */
   closed: Promise<never>
+  breakOff(): void
   /** What it is doing; the next query waits for it. */
   doing: Promise<unknown>
   idleSince: number
@@ -66,21 +69,27 @@ export function openPool(url: string, max: number, options: postgres.Options<Rec
       max: 1,
       idle_timeout: undefined,
       max_lifetime: null,
-      onclose() {
-        member.broken = true
-        broke(refusal('the connection to the database closed', 'CONNECTION_CLOSED'))
-        discard(member)
-      },
+      onclose: () => discard(member),
     })
     Object.assign(sql.options.parsers, shared.parsers)
     Object.assign(sql.options.serializers, shared.serializers)
-    const member: Member = { sql, broken: false, closed, doing: Promise.resolve(), idleSince: 0 }
+    const member: Member = {
+      sql,
+      broken: false,
+      discard: () => discard(member),
+      breakOff: () => broke(refusal('the connection to the database closed', 'CONNECTION_CLOSED')),
+      closed,
+      doing: Promise.resolve(),
+      idleSince: 0,
+    }
     members.add(member)
     return member
   }
 
   function discard(member: Member): void {
-    members.delete(member)
+    if (!members.delete(member)) return
+    member.broken = true
+    member.breakOff()
     const place = idle.indexOf(member)
     if (place >= 0) idle.splice(place, 1)
     void member.sql.end({ timeout: 1 })
@@ -145,7 +154,10 @@ export function openPool(url: string, max: number, options: postgres.Options<Rec
     },
   }
 
-  async function transact<Result>(member: Member, work: (client: Transaction) => Promise<Result>): Promise<Result> {
+  async function transact<Result>(
+    member: Member,
+    work: (client: Transaction) => Promise<Result>,
+  ): Promise<Result> {
     let over = false
     const transaction: Transaction = {
       options: shared,
@@ -173,7 +185,8 @@ export function openPool(url: string, max: number, options: postgres.Options<Rec
       over = true
       const { command } = await run(member, 'commit')
       // A failed statement whose error was swallowed: PostgreSQL then answers `commit` by rolling back.
-      if (command !== 'COMMIT') throw new Error('the transaction was rolled back: one of its statements had failed')
+      if (command !== 'COMMIT')
+        throw new Error('the transaction was rolled back: one of its statements had failed')
       return result
     } catch (error) {
       over = true
@@ -189,7 +202,8 @@ export function openPool(url: string, max: number, options: postgres.Options<Rec
       clearInterval(sweep)
       for (const { refuse } of waiting.splice(0)) refuse(refusal('the pool is closed', 'CONNECTION_ENDED'))
       const deadline = Date.now() + patience
-      while (idle.length < members.size && Date.now() < deadline) await new Promise((done) => setTimeout(done, 10))
+      while (idle.length < members.size && Date.now() < deadline)
+        await new Promise((done) => setTimeout(done, 10))
       await Promise.all([...members].map(({ sql }) => sql.end({ timeout: 1 })))
     },
   }
@@ -213,9 +227,16 @@ function run(
   const start = async () => {
     if (member.broken) return member.closed
     const asked = member.sql.unsafe(query, parameters as never[], options)
-    return Promise.race([asArrays ? asked.values() : asked, member.closed]) as Promise<Rows>
+    try {
+      return (await Promise.race([asArrays ? asked.values() : asked, member.closed])) as Rows
+    } catch (error) {
+      // Whatever PostgreSQL did not say itself, or said in farewell, is about the connection.
+      const isAnswer = error instanceof postgres.PostgresError && error.severity === 'ERROR'
+      if (!isAnswer) member.discard()
+      throw error
+    }
   }
-  const result = member.doing.then(start, start)
+  const result = member.doing.then(start)
   member.doing = result.catch(() => undefined)
   return result
 }

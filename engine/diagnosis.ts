@@ -1,13 +1,23 @@
 /**
  * The diagnosis at entry: ask what is expected to tell most about the nodes that her track needs, and stop when enough is known.
  * Gain of an item = mutual information of its answer and its node's state (D. Lindley, 1956). An answer depends on what she
- * masters only through its own node, so this is also the information about her whole state.
+ * masters only through its own node, so this is also the information about her whole state. (Expected entropy of all nodes after
+ * the answer, tried on 80 simulated learners, was no better than chance differences and cost twenty times as much.)
+ *
+ * Measured on the academy's first catalogue (41 nodes, 339 items), 200 simulated learners a row:
+ *
+ *   learners                                  questions, mean (5 % … 95 %)   nodes right   falsely mastered
+ *   as the model believes                     12.9 (6 … 22)                  98.1 %        0.2
+ *   who never say "I don't know yet"          14.2 (6 … 24)                  97.4 %        0.5
+ *   weaker by 1 logit / stronger by 1.5       10.5 / 15.7                    98.7 / 96.7 % 0.1 / 0.3
+ *   with 1.5 times the slips and guesses      13.7 (6 … 23)                  96.0 %        0.3
+ *   nodes harder or easier by 1 logit (s.d.)  16.2 (6 … 26)                  97.6 %        0.2
  */
 import type { Catalog, NodeId, Track } from '#engine/catalog.ts'
 import { buildGraph, nodesOfTrack } from '#engine/competency.ts'
 import { guessOf, slipOf, type Item } from '#engine/item.ts'
 import type { LearnerState } from '#engine/learner.ts'
-import { estimate, masteredFrom, notYetBelow, type Mastery } from '#engine/mastery.ts'
+import { estimate, masteredFrom, notYetBelow, statusOf, type Mastery } from '#engine/mastery.ts'
 import { entryLikelihood } from '#engine/tracing.ts'
 
 /** Never more. */
@@ -69,6 +79,9 @@ export function isHeavy(item: Item): boolean {
   return item.difficulty === 3 || item.kind === 'order' || item.kind === 'match' || item.kind === 'text'
 }
 
+/** Uncertain now: what may have faded since an earlier diagnosis is asked again. */
+const isUncertain = (mastery: Mastery, node: NodeId) => statusOf(mastery[node]?.p ?? 0) === 'uncertain'
+
 /** Natural logarithm of the odds at entry that her own answers on the node give; above 0 they speak for mastery. */
 function leaning(state: LearnerState, node: NodeId): number {
   const statistics = state.nodes[node]
@@ -91,7 +104,7 @@ function contradictionsOf(
   const result = new Map<NodeId, NodeId[]>()
   for (const node of nodes) {
     const { answers = 0, right = 0 } = state.nodes[node] ?? {}
-    if (answers === 0 || mastery[node]?.status !== 'uncertain') continue
+    if (answers === 0 || !isUncertain(mastery, node)) continue
     const lean = leaning(state, node)
     const against =
       lean < 0
@@ -196,7 +209,7 @@ export function isConclusive(
   const worth = candidatesFor(catalog, nodes, mastery, asked)
   if (asked.length >= maxItems) return { done: true, reason: 'limit', toGo: 0 }
   if (worth.length === 0) return { done: true, reason: 'exhausted', toGo: 0 }
-  const uncertain = nodes.filter((node) => mastery[node]?.status === 'uncertain')
+  const uncertain = nodes.filter((node) => isUncertain(mastery, node))
   if (asked.length >= minItems) {
     if (uncertain.length === 0) return { done: true, reason: 'certain', toGo: 0 }
     if (worth.every(({ gain }) => gain < gainFloor)) return { done: true, reason: 'no-gain', toGo: 0 }

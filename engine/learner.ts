@@ -76,7 +76,7 @@ function nextCard(
   const mastery = ownMastery(statistics)
   if (card) return mastery >= reviewableFrom ? reviewed(card, answer, usualSeconds) : undefined
   const starts = answer.correct && mastery >= masteredFrom
-  return starts ? firstCard(answer, statistics.learntHere, usualSeconds) : undefined
+  return starts ? firstCard(answer, statistics.learntHere) : undefined
 }
 
 function without<T>(record: Record<string, T>, key: string): Record<string, T> {

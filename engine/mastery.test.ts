@@ -100,7 +100,7 @@ describe('the estimate', () => {
     )
   })
 
-  test('never falls anywhere by a right answer, never rises by a wrong one', () => {
+  test('never falls by a right answer on the node, never rises by a wrong one', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 0, max: 15 }), (seed, answers) => {
         const random = seededRandom(seed)
@@ -168,6 +168,8 @@ describe('the estimate', () => {
     const later = estimate(catalog, state, '2026-06-01T10:00:00.000Z')['a@1']!
     expect(later.p).toBeLessThan(now.p)
     expect(later.p / later.retention).toBeCloseTo(now.p, 9)
+    expect(later).toMatchObject({ status: 'mastered' })
+    expect(later.p).toBeLessThan(masteredFrom)
   })
 })
 

@@ -23,6 +23,7 @@ export interface NodeEstimate {
   right: number
   /** What p rests on: nothing of hers, answers on related nodes, a lesson read, her own answers, a person who saw it. */
   basis: 'prior' | 'neighbours' | 'lesson' | 'answers' | 'validation'
+  /** From p / retention: what her answers showed. Time alone changes no status; below a retention of .9 she may refresh it. */
   status: 'mastered' | 'uncertain' | 'not-yet'
   /** P(she mastered it on arrival), as seen from today. */
   entry: number
@@ -103,7 +104,7 @@ export function estimate(catalog: Catalog, state: LearnerState, at: string): Mas
               : related.has(node)
                 ? 'neighbours'
                 : 'prior',
-      status: statusOf(p),
+      status: statusOf(p / retention),
       entry,
       retention,
     }

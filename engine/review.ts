@@ -54,7 +54,7 @@ const parameters = generatorParameters({
 })
 const scheduler = fsrs(parameters)
 
-/** Stability in days of something learnt here and answered right once. */
+/** Stability in days of something met here and not yet mastered. */
 export const learntStability = scheduler.init_stability(Rating.Good)
 
 /** Probability of recall after so many days, by the FSRS forgetting curve. */
@@ -103,10 +103,13 @@ function plainCard(card: Card, at: string): ReviewCard {
   }
 }
 
-/** The first card of a node: learnt here, FSRS begins it by the answer; brought along, it begins with a long stability. */
-export function firstCard(answer: AnswerEvidence, learntHere: boolean, usualSeconds: number): ReviewCard {
+/**
+ * The first card of a node. Learnt here, it begins as FSRS begins an easy card (good after a hint): a module, its practice and
+ * several right answers stand behind it. Brought along, it begins with a long stability.
+ */
+export function firstCard(answer: AnswerEvidence, learntHere: boolean): ReviewCard {
   if (learntHere) {
-    const grade = gradeOf(answer, usualSeconds)
+    const grade = answer.hinted ? Rating.Good : Rating.Easy
     return plainCard(scheduler.next(createEmptyCard<Card>(answer.at), answer.at, grade).card, answer.at)
   }
   const intervalDays = scheduler.next_interval(broughtStability, 0)

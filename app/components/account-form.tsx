@@ -25,7 +25,15 @@ export function useReturned(returned: Returned | undefined) {
 }
 
 /** After a letter was asked for: the same words whether anybody has this address or not. */
-export function LetterSent({ email, again, demonstration }: { email: string; again: string; demonstration: boolean }) {
+export function LetterSent({
+  email,
+  again,
+  demonstration,
+}: {
+  email: string
+  again: string
+  demonstration: boolean
+}) {
   const t = useText(fr, en)
   return (
     <AccountPage title={t.sent.title}>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { useRouteLoaderData } from '@remix-run/react'
+import { DeletionNotice } from '#app/components/me/deletion-notice.tsx'
+import { HomePage } from '#app/components/home-page.tsx'
 import { Icon } from '#app/components/icon.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
 import { PublicPage } from '#app/components/public-page.tsx'
@@ -10,7 +12,15 @@ import { useText } from '#app/locales/language.tsx'
 import type { loader } from '#app/root.tsx'
 
 /** The pages of the door: one title, one thing to do, and on a desk the thread that leads in. */
-export function AccountPage({ title, lead, children }: { title: string; lead?: string; children?: ReactNode }) {
+export function AccountPage({
+  title,
+  lead,
+  children,
+}: {
+  title: string
+  lead?: string
+  children?: ReactNode
+}) {
   return (
     <PublicPage quiet>
       <div className="page grid gap-x-16 pt-4 md:grid-cols-[minmax(0,30rem)_minmax(0,1fr)] md:pt-12">
@@ -29,7 +39,10 @@ export function AccountPage({ title, lead, children }: { title: string; lead?: s
 function DoorThread() {
   return (
     <svg viewBox="0 0 480 520" aria-hidden="true" className="hidden w-full overflow-visible md:block">
-      <path className="thread-line" d="M70 96c80-6 150 10 160 70s-120 90-128 160 96 92 170 84 120-66 250-60" />
+      <path
+        className="thread-line"
+        d="M70 96c80-6 150 10 160 70s-120 90-128 160 96 92 170 84 120-66 250-60"
+      />
       <circle cx="70" cy="96" r="15" className="fill-ink" />
       <circle cx="70" cy="96" r="5.5" className="fill-thread" />
       <circle cx="104" cy="322" r="11" className="fill-paper stroke-ink" strokeWidth="4" />
@@ -38,28 +51,37 @@ function DoorThread() {
   )
 }
 
-/** A page about her own account: among her places when she learns, by itself otherwise. */
-export function OwnPage({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
+/** A page about her own account: among her places when she learns, among those of her roles otherwise. */
+export function OwnPage({
+  title,
+  lead,
+  first = false,
+  children,
+}: {
+  title: string
+  lead?: string
+  /** The page that leads to all the others. */
+  first?: boolean
+  children: ReactNode
+}) {
   const t = useText(fr, en)
   const person = useRouteLoaderData<typeof loader>('root')?.person
-  const learns = person?.roles.includes('learner') ?? false
   const content = (
-    <div className="max-w-[40rem]">
-      <p>
-        <WordLink to={learns ? '/me' : (person?.home ?? '/')} className="inline-flex min-h-12 items-center gap-2">
-          <Icon name="back" />
-          {t.me.back}
-        </WordLink>
-      </p>
-      <h1 className="title-1 mt-2">{title}</h1>
+    <div className="max-w-[44rem]">
+      {first ? null : (
+        <p>
+          <WordLink to="/me" className="inline-flex min-h-12 items-center gap-2">
+            <Icon name="back" />
+            {t.me.back}
+          </WordLink>
+        </p>
+      )}
+      <DeletionNotice />
+      <h1 className="title-1 mt-2 wrap-anywhere">{title}</h1>
       {lead ? <p className="measure mt-4 text-lg text-ink-2">{lead}</p> : null}
       <div className="mt-8 grid gap-8">{children}</div>
     </div>
   )
-  if (learns) return <LearnerPage place="me">{content}</LearnerPage>
-  return (
-    <PublicPage quiet>
-      <div className="page pt-2">{content}</div>
-    </PublicPage>
-  )
+  if (person?.roles.includes('learner')) return <LearnerPage place="me">{content}</LearnerPage>
+  return <HomePage current="/me">{content}</HomePage>
 }

@@ -27,7 +27,11 @@ function classesOf({ look = 'filled', wide = false }: Look, more = ''): string {
 
 /** In a word button the underline is the thread, under the words only. */
 function Label({ look, children }: { look?: ButtonLook; children: ReactNode }) {
-  return look === 'word' ? <span className="word group-hover/word:decoration-4">{children}</span> : <>{children}</>
+  return look === 'word' ? (
+    <span className="word group-hover/word:decoration-4">{children}</span>
+  ) : (
+    <>{children}</>
+  )
 }
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, Look {
@@ -38,12 +42,23 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, Lo
 }
 
 /** A button of a form. While a form is sent its text says so; it stays focusable, and a second press does nothing. */
-export function Button({ look, wide, pendingText, pending, children, className, type, ...rest }: ButtonProps) {
+export function Button({
+  look,
+  wide,
+  pendingText,
+  pending,
+  children,
+  className,
+  type,
+  ...rest
+}: ButtonProps) {
   const t = useText(fr, en)
   const navigation = useNavigation()
   const sending = navigation.state !== 'idle' && navigation.formMethod !== undefined
   const mine =
-    rest.name === undefined || navigation.formData?.get(rest.name) === (rest.value ?? '') || rest.value === undefined
+    rest.name === undefined ||
+    navigation.formData?.get(rest.name) === (rest.value ?? '') ||
+    rest.value === undefined
   const waits = pending ?? (type !== 'button' && sending && mine)
   return (
     <button

@@ -66,7 +66,11 @@ function Cards({
 }
 
 /** One choice among a few, each a card as large as a thumb. */
-export function RadioCards({ chosen, required = true, ...props }: CardsProps & { chosen?: string; required?: boolean }) {
+export function RadioCards({
+  chosen,
+  required = true,
+  ...props
+}: CardsProps & { chosen?: string; required?: boolean }) {
   return <Cards {...props} type="radio" chosen={chosen === undefined ? [] : [chosen]} required={required} />
 }
 

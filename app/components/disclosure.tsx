@@ -2,7 +2,15 @@ import type { ReactNode } from 'react'
 import { Icon } from '#app/components/icon.tsx'
 
 /** A word that unfolds what stands behind it, without JavaScript. */
-export function Disclosure({ summary, open, children }: { summary: ReactNode; open?: boolean; children: ReactNode }) {
+export function Disclosure({
+  summary,
+  open,
+  children,
+}: {
+  summary: ReactNode
+  open?: boolean
+  children: ReactNode
+}) {
   return (
     <details open={open} className="group/more">
       <summary className="inline-flex min-h-12 items-center gap-2 font-semibold">

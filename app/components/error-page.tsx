@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, useRouteLoaderData } from '@remix-run/react'
+import { isRouteErrorResponse, useLocation, useRouteLoaderData } from '@remix-run/react'
 import { ButtonLink } from '#app/components/button.tsx'
 import { PublicPage } from '#app/components/public-page.tsx'
 import { common as en } from '#app/locales/en/common.ts'
@@ -6,7 +6,14 @@ import { common as fr } from '#app/locales/fr/common.ts'
 import { useText } from '#app/locales/language.tsx'
 import type { loader } from '#app/root.tsx'
 
-const kinds = { 400: 'refused', 403: 'forbidden', 404: 'notFound', 405: 'notFound', 429: 'tooMany', 503: 'unavailable' } as const
+const kinds = {
+  400: 'refused',
+  403: 'forbidden',
+  404: 'notFound',
+  405: 'notFound',
+  429: 'tooMany',
+  503: 'unavailable',
+} as const
 
 /** Which of the designed errors a status is. */
 export function errorKind(status: number) {
@@ -18,6 +25,8 @@ export function errorKind(status: number) {
 export function ErrorPage({ error, unavailable }: { error: unknown; unavailable: boolean }) {
   const t = useText(fr, en)
   const person = useRouteLoaderData<typeof loader>('root')?.person
+  const { pathname, search } = useLocation()
+  const here = pathname + search
   const status = unavailable ? 503 : isRouteErrorResponse(error) ? error.status : 500
   const kind = errorKind(status)
   const words = t.errors[kind]
@@ -31,11 +40,16 @@ export function ErrorPage({ error, unavailable }: { error: unknown; unavailable:
           <p className="measure mt-5 text-lg text-ink-2">{words.text}</p>
           <div className="mt-8 flex flex-wrap items-center gap-x-6 gap-y-2">
             {mayRetry ? (
-              <a href="" className="inline-flex min-h-13 items-center rounded-full bg-action px-7 font-bold text-action-ink hover:bg-action-hover">
+              <a
+                href={here}
+                className="inline-flex min-h-13 items-center rounded-full bg-action px-7 font-bold text-action-ink hover:bg-action-hover"
+              >
                 {t.errors.again}
               </a>
             ) : (
-              <ButtonLink to={person ? '/path' : '/'}>{person ? t.errors.toPath : t.errors.toHome}</ButtonLink>
+              <ButtonLink to={person ? '/path' : '/'}>
+                {person ? t.errors.toPath : t.errors.toHome}
+              </ButtonLink>
             )}
             {mayRetry ? (
               <ButtonLink look="word" to={person ? '/path' : '/'}>

@@ -82,7 +82,11 @@ export function TextField({
   return (
     <Frame {...frame}>
       <div className="flex items-center gap-3">
-        <input {...rest} {...shared(frame)} className={`${control} read-only:bg-paper-2 ${className ?? ''}`} />
+        <input
+          {...rest}
+          {...shared(frame)}
+          className={`${control} read-only:bg-paper-2 ${className ?? ''}`}
+        />
         {after}
       </div>
     </Frame>
@@ -100,7 +104,12 @@ export function TextArea({
   const frame = { label, name: rest.name, help, error, optional }
   return (
     <Frame {...frame}>
-      <textarea rows={5} {...rest} {...shared(frame)} className={`${control} field-sizing-content ${className ?? ''}`} />
+      <textarea
+        rows={5}
+        {...rest}
+        {...shared(frame)}
+        className={`${control} field-sizing-content ${className ?? ''}`}
+      />
     </Frame>
   )
 }
@@ -142,7 +151,9 @@ export function Fieldset({
 }) {
   return (
     <fieldset className="min-w-0">
-      <legend className={large ? 'title-2 font-title font-[640] tracking-[-0.022em] text-balance' : 'font-bold'}>
+      <legend
+        className={large ? 'title-2 font-title font-[640] tracking-[-0.022em] text-balance' : 'font-bold'}
+      >
         {legend}
       </legend>
       {help ? <div className="mt-1 text-ink-2">{help}</div> : null}

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { Footer } from '#app/components/footer.tsx'
 import { Icon } from '#app/components/icon.tsx'
 import { LanguageSwitch } from '#app/components/language-switch.tsx'
@@ -50,7 +50,10 @@ function LearnerNav({ place }: { place?: Place }) {
             >
               {name === place ? (
                 <>
-                  <span aria-hidden="true" className="absolute inset-x-0 top-[-2.5px] h-[5px] rounded-full bg-thread md:top-auto md:bottom-0 md:h-[3px]" />
+                  <span
+                    aria-hidden="true"
+                    className="absolute inset-x-0 top-[-2.5px] h-[5px] rounded-full bg-thread md:top-auto md:bottom-0 md:h-[3px]"
+                  />
                   <Knot state="now" className="absolute top-[-10px] size-5! md:top-auto md:bottom-[-9px]" />
                 </>
               ) : null}
@@ -66,27 +69,30 @@ function LearnerNav({ place }: { place?: Place }) {
 
 /**
  * One thing at a time (an item, a screen of welcome): a way back, how much is left, nothing else. `back.label`
- * says what leaving does: "Pause, tout est gardé".
+ * says what leaving does: "Pause, tout est gardé"; an element where leaving is an act of its own.
  */
 export function FocusPage({
   back,
   aside,
   children,
 }: {
-  back?: { to: string; label: string }
+  back?: { to: string; label: string } | ReactElement
   aside?: ReactNode
   children: ReactNode
 }) {
   return (
     <div className="flex min-h-dvh flex-col overflow-x-clip">
       <header className="mx-auto flex min-h-18 w-full max-w-[42rem] items-center justify-between gap-4 px-5 py-2 text-sm text-ink-2">
-        {back ? (
-          <Link to={back.to} className="-ms-1 inline-flex min-h-12 items-center gap-2 px-1 hover:text-ink hover:underline">
+        {back && 'to' in back ? (
+          <Link
+            to={back.to}
+            className="-ms-1 inline-flex min-h-12 items-center gap-2 px-1 hover:text-ink hover:underline"
+          >
             <Icon name="back" />
             {back.label}
           </Link>
         ) : (
-          <Wordmark />
+          (back ?? <Wordmark />)
         )}
         <div>{aside}</div>
       </header>

@@ -29,9 +29,15 @@ export function Notice({
       role={live === 'alert' ? 'alert' : live === 'polite' ? 'status' : undefined}
       className={`flex gap-3.5 rounded-area border border-transparent px-5 py-4 text-ink ${looks[tone].ground}`}
     >
-      <svg viewBox="0 0 20 20" aria-hidden="true" className={`mt-0.5 size-5 flex-none fill-none stroke-[3.5] ${looks[tone].knot}`}>
+      <svg
+        viewBox="0 0 20 20"
+        aria-hidden="true"
+        className={`mt-0.5 size-5 flex-none fill-none stroke-[3.5] ${looks[tone].knot}`}
+      >
         <circle cx="10" cy="10" r="7" />
-        {tone === 'leaf' ? <path d="M7 10.2l2.2 2.2 4-4.6" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" /> : null}
+        {tone === 'leaf' ? (
+          <path d="M7 10.2l2.2 2.2 4-4.6" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />
+        ) : null}
       </svg>
       <div className="min-w-0 flex-1">
         {title ? <p className="font-bold">{title}</p> : null}
@@ -42,7 +48,15 @@ export function Notice({
 }
 
 /** What will stand here, and how it comes; one action at most. */
-export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+export function EmptyState({
+  title,
+  children,
+  action,
+}: {
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+}) {
   return (
     <div className="flex gap-5 py-6">
       <svg viewBox="0 0 24 96" aria-hidden="true" className="h-24 w-6 flex-none">

@@ -1,5 +1,6 @@
-import { useState, useEffect, type InputHTMLAttributes, type ReactNode } from 'react'
+import { useState, type InputHTMLAttributes, type ReactNode } from 'react'
 import { TextField, fieldId } from '#app/components/field.tsx'
+import { useHydrated } from '#app/components/hydrated.ts'
 import { Icon } from '#app/components/icon.tsx'
 import { common as en } from '#app/locales/en/common.ts'
 import { common as fr } from '#app/locales/fr/common.ts'
@@ -18,8 +19,7 @@ export function PasswordField(
 ) {
   const t = useText(fr, en)
   const [shown, show] = useState(false)
-  const [ready, setReady] = useState(false)
-  useEffect(() => setReady(true), [])
+  const ready = useHydrated()
   const label = shown ? t.hidePassword : t.showPassword
   return (
     <TextField

@@ -3,7 +3,13 @@
  * feedback, `inline` for a title or a label without paragraphs.
  */
 export function Prose({ html, small = false, lang }: { html: string; small?: boolean; lang?: string }) {
-  return <div lang={lang} className={`prose ${small ? 'prose-small' : ''}`} dangerouslySetInnerHTML={{ __html: html }} />
+  return (
+    <div
+      lang={lang}
+      className={`prose ${small ? 'prose-small' : ''}`}
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  )
 }
 
 /** Inline Markdown: `code` and emphasis inside a title, a label, a sentence. */

@@ -18,10 +18,16 @@ function SiteHeader({ quiet }: { quiet: boolean }) {
       <nav aria-label={t.navigation} className="flex items-center gap-x-5 sm:gap-x-8">
         {quiet ? null : (
           <>
-            <Link to="/tracks" className="hidden min-h-12 items-center decoration-thread decoration-2 underline-offset-8 hover:underline sm:inline-flex">
+            <Link
+              to="/tracks"
+              className="hidden min-h-12 items-center decoration-thread decoration-2 underline-offset-8 hover:underline sm:inline-flex"
+            >
               {t.tracks}
             </Link>
-            <Link to="/#how" className="hidden min-h-12 items-center decoration-thread decoration-2 underline-offset-8 hover:underline md:inline-flex">
+            <Link
+              to="/#how"
+              className="hidden min-h-12 items-center decoration-thread decoration-2 underline-offset-8 hover:underline md:inline-flex"
+            >
               {t.howItWorks}
             </Link>
           </>

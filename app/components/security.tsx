@@ -156,6 +156,11 @@ export function ConfirmSecondFactor({
         <dt className="font-bold">{t.me.secret}</dt>
         <dd className="mt-1 font-mono text-lg wrap-anywhere">{secret}</dd>
       </dl>
+      <p className="md:hidden">
+        <a href={uri} className="word inline-flex min-h-12 items-center font-semibold">
+          {t.me.openApp}
+        </a>
+      </p>
       <Form method="post" className="grid max-w-[30rem] gap-6" noValidate>
         <input type="hidden" name="intent" value="confirm" />
         <input type="hidden" name="uri" value={uri} />

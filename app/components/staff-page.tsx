@@ -26,7 +26,10 @@ export function StaffPage({
   const t = useText(fr, en)
   return (
     <div className="min-h-dvh overflow-x-clip lg:grid lg:grid-cols-[16rem_minmax(0,1fr)]">
-      <div className="bg-paper-2 lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:overflow-y-auto" data-screen-only>
+      <header
+        className="bg-paper-2 lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:overflow-y-auto"
+        data-screen-only
+      >
         <div className="flex min-h-18 items-center justify-between px-5 lg:px-7 lg:pt-3">
           <Wordmark to={places[0]?.to ?? '/'} />
           <details className="group/menu relative lg:hidden">
@@ -36,7 +39,9 @@ export function StaffPage({
             </summary>
             <div className="absolute end-0 top-full z-30 w-72 rounded-area border border-line bg-card p-2">
               <Places places={places} current={current} />
-              <div className="px-3"><LanguageSwitch /></div>
+              <div className="px-3">
+                <LanguageSwitch />
+              </div>
             </div>
           </details>
         </div>
@@ -47,8 +52,12 @@ export function StaffPage({
           <LanguageSwitch />
           <p className="mt-3 text-sm text-ink-2">{t.staffNote}</p>
         </div>
-      </div>
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[66rem] px-5 pt-8 pb-20 md:px-14 md:pt-11">
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-[66rem] px-5 pt-8 pb-20 md:px-14 md:pt-11"
+      >
         {children}
       </main>
     </div>

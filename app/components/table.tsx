@@ -23,6 +23,8 @@ export function Table<Row>({
   hideCaption?: boolean
 }) {
   return (
+    // A table wider than the screen must be reachable by keyboard to be scrolled.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={caption}>
       <table className="w-full border-collapse">
         <caption className={hideCaption ? 'sr-only' : 'pb-3 text-start text-ink-2'}>{caption}</caption>

@@ -8,7 +8,11 @@ export type KnotState = 'done' | 'now' | 'ahead'
 /** A knot of the thread: filled = now, ring = to come, check = done. Centred on its box of 28 px. */
 export function Knot({ state, className = '' }: { state: KnotState; className?: string }) {
   return (
-    <svg viewBox="0 0 28 28" aria-hidden="true" className={`knot knot-${state} size-7 flex-none ${className}`}>
+    <svg
+      viewBox="0 0 28 28"
+      aria-hidden="true"
+      className={`knot knot-${state} size-7 flex-none ${className}`}
+    >
       <circle cx="14" cy="14" r={state === 'now' ? 12 : 9.5} />
       {state === 'now' ? <circle className="knot-heart" cx="14" cy="14" r="4.5" /> : null}
       {state === 'done' ? <path d="M9.6 14.3l3 3 5.6-6.2" /> : null}
@@ -20,7 +24,15 @@ export function Knot({ state, className = '' }: { state: KnotState; className?: 
  * Steps laid along the saffron thread, top to bottom, in the order of the children (`ThreadStep`). `open` lets
  * the thread run on after the last step. Pure CSS and SVG; follows the writing direction.
  */
-export function Thread({ children, open = false, label }: { children: ReactNode; open?: boolean; label?: string }) {
+export function Thread({
+  children,
+  open = false,
+  label,
+}: {
+  children: ReactNode
+  open?: boolean
+  label?: string
+}) {
   return (
     <ol className={`thread ${open ? 'thread-open' : ''}`} aria-label={label}>
       {children}

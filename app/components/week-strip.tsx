@@ -24,9 +24,15 @@ export function WeekStrip({ days, today }: { days: StripDay[]; today: string }) 
             ? 'bg-paper-2 text-ink'
             : 'border border-line text-ink-2'
         return (
-          <li key={date} aria-current={isToday ? 'date' : undefined} className={`rounded-field py-2 text-center leading-tight ${look}`}>
+          <li
+            key={date}
+            aria-current={isToday ? 'date' : undefined}
+            className={`rounded-field py-2 text-center leading-tight ${look}`}
+          >
             <span aria-hidden="true">
-              <span className={`block text-sm ${isToday ? '' : 'text-ink-2'}`}>{dayText(date, language, 'weekday')}</span>
+              <span className={`block text-sm ${isToday ? '' : 'text-ink-2'}`}>
+                {dayText(date, language, 'weekday')}
+              </span>
               <span className="block font-bold">{minutes > 0 ? minutes : '–'}</span>
             </span>
             <span className="sr-only">

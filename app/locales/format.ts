@@ -17,7 +17,7 @@ export function typeset(text: string, language: Language): string {
     .replace(/[ \u00a0]+([;:!?»%])/g, `${thin}$1`)
     .replace(/«[ \u00a0]+/g, `«${thin}`)
     .replace(/(\d) (h|min|s|Ko|Mo|€)(?![\p{L}\d])/gu, `$1${noBreak}$2`)
-    .replace(/(\d h) (\d)/g, `$1${noBreak}$2`)
+    .replace(/(\d\u00a0h) (\d)/g, `$1${noBreak}$2`)
     .replace(/-t-(?=elle|il|on)/g, `-${joiner}t-${joiner}`)
 }
 
@@ -172,4 +172,13 @@ export function aroundText(day: string, language: Language, year?: number): stri
   }).format(date)
   if (language === 'fr') return `${['début ', `mi-${joiner}`, 'fin '][third]}${month}`
   return `${['early ', `mid-${joiner}`, 'late '][third]}${month}`
+}
+
+/** A day so many days away, told loosely: "demain", "il y a 3 semaines"; negative is past. Weeks from 14 days, months from 60. */
+export function daysAwayText(days: number, language: Language): string {
+  const format = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' })
+  const size = Math.abs(days)
+  if (size < 14) return format.format(days, 'day')
+  if (size < 60) return format.format(Math.round(days / 7), 'week')
+  return format.format(Math.round(days / 30.44), 'month')
 }

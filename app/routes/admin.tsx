@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { useReturned } from '#app/components/account-form.tsx'
 import { Button, WordLink } from '#app/components/button.tsx'
 import { Select, TextField } from '#app/components/field.tsx'
+import { HomePage } from '#app/components/home-page.tsx'
 import { Notice } from '#app/components/notice.tsx'
-import { StaffPage } from '#app/components/staff-page.tsx'
 import { Table } from '#app/components/table.tsx'
 import { requireAdmin } from '#app/auth.server.ts'
 import { emailField, readForm, sendWait } from '#app/form.server.ts'
@@ -69,7 +69,7 @@ export default function Admin() {
   const form = useReturned(result && 'returned' in result ? result.returned : undefined)
   const one = plural(total, language, { one: 'one', other: 'other' }) === 'one'
   return (
-    <StaffPage places={[{ to: '/admin', label: t.admin.place }]} current="/admin">
+    <HomePage current="/admin">
       <h1 className="title-1">{t.admin.title}</h1>
       <Form method="get" role="search" className="mt-8 flex max-w-[34rem] flex-wrap items-end gap-4">
         <div className="min-w-60 flex-1">
@@ -164,6 +164,6 @@ export default function Admin() {
           </>
         ) : null}
       </section>
-    </StaffPage>
+    </HomePage>
   )
 }

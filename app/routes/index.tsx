@@ -11,7 +11,7 @@ import { currentPerson, homeOf } from '#app/auth.server.ts'
 import { Facts } from '#app/routes/home/facts.tsx'
 import { Hero, Sweep } from '#app/routes/home/hero.tsx'
 import { How } from '#app/routes/home/how.tsx'
-import { outlineTrack } from '#app/track-outline.ts'
+import { outlineTrack } from '#app/track-outline.server.ts'
 
 export const handle = { static: true }
 
@@ -27,15 +27,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     begin: person ? homeOf(person) : '/join',
     known: person !== null,
     shortest: Math.min(...catalog.modules.map((module) => module.minutes)),
-    track: track && outline && {
-      name: track.name,
-      steps: outline.steps.map(({ milestone, modules, minutes }) => ({
-        name: milestone.name,
-        modules: modules.length,
-        minutes,
-      })),
-      first: outline.modules.slice(0, shownModules).map(({ title, minutes }) => ({ title, minutes })),
-    },
+    track: track &&
+      outline && {
+        name: track.name,
+        steps: outline.steps.map(({ milestone, modules, minutes }) => ({
+          name: milestone.name,
+          modules: modules.length,
+          minutes,
+        })),
+        first: outline.modules.slice(0, shownModules).map(({ title, minutes }) => ({ title, minutes })),
+      },
   }
 }
 
@@ -59,7 +60,10 @@ export default function Home() {
         <h2 className="title-1 max-w-[21ch]">{t.people.title}</h2>
         <dl className="mt-10">
           {[t.people.mentor, t.people.coach, t.people.you].map(({ title, text }) => (
-            <div key={title} className="gap-x-8 border-t border-line py-5 md:grid md:grid-cols-[16rem_minmax(0,1fr)]">
+            <div
+              key={title}
+              className="gap-x-8 border-t border-line py-5 md:grid md:grid-cols-[16rem_minmax(0,1fr)]"
+            >
               <dt className="title-2 font-title font-[640] tracking-[-0.022em]">{title}</dt>
               <dd className="mt-2 max-w-[36rem] text-lg text-ink-2 md:mt-0">{text}</dd>
             </div>

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { LetterSent, useReturned } from '#app/components/account-form.tsx'
@@ -16,7 +22,8 @@ import { pageTitle } from '#app/locales/title.ts'
 import { proveHerself, takeEmail } from '#app/security.server.ts'
 import { askLetter } from '#app/sign-in.server.ts'
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.me.emailTitle, en: en.me.emailTitle })
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { fr: fr.me.emailTitle, en: en.me.emailTitle })
 export { retryAfter as headers } from '#app/retry-after.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -40,7 +47,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (typeof token === 'string') {
     const taken = await takeEmail(context, person, token)
     if (taken === 'done') throw redirect('/me/email?saved')
-    return taken === 'over' ? data({ over: true as const }, { status: 410 }) : sendBack(form, null, 'takenEmail')
+    return taken === 'over'
+      ? data({ over: true as const }, { status: 410 })
+      : sendBack(form, null, 'takenEmail')
   }
   const read = readForm(form, schema)
   if ('returned' in read) return data({ returned: read.returned }, { status: 400 })
@@ -58,7 +67,8 @@ export default function Email() {
   const result = useActionData<typeof action>()
   const t = useText(fr, en)
   const form = useReturned(result && 'returned' in result ? result.returned : undefined)
-  if (result && 'sent' in result) return <LetterSent email={result.sent} again="/me/email" demonstration={demonstration} />
+  if (result && 'sent' in result)
+    return <LetterSent email={result.sent} again="/me/email" demonstration={demonstration} />
   const over = result !== undefined && 'over' in result
   if (token !== null && !over && !result)
     return (

@@ -1,4 +1,9 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { OwnPage } from '#app/components/account-page.tsx'
 import { Button } from '#app/components/button.tsx'
@@ -14,7 +19,8 @@ import { pageTitle } from '#app/locales/title.ts'
 import { recordAudit } from '#db/audit.ts'
 import { endLogin, endLogins, listLogins } from '#db/people.ts'
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.me.loginsTitle, en: en.me.loginsTitle })
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { fr: fr.me.loginsTitle, en: en.me.loginsTitle })
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requirePerson(request, context)
@@ -25,7 +31,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     timeZone: person.timeZone,
     done: done === 'one' || done === 'others' ? done : null,
     logins: logins
-      .map(({ id, userAgent, createdAt }) => ({ id, device: readDevice(userAgent), createdAt, here: id === here }))
+      .map(({ id, userAgent, createdAt }) => ({
+        id,
+        device: readDevice(userAgent),
+        createdAt,
+        here: id === here,
+      }))
       .sort((a, b) => Number(b.here) - Number(a.here)),
   }
 }
@@ -41,7 +52,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     await recordAudit(context.db, { ...audit, detail: { which: 'others' } })
     return redirect('/me/logins?done=others')
   }
-  if (typeof id !== 'string' || !(await endLogin(context.db, person.id, id))) throw new Response(null, { status: 404 })
+  if (typeof id !== 'string' || !(await endLogin(context.db, person.id, id)))
+    throw new Response(null, { status: 404 })
   await recordAudit(context.db, { ...audit, detail: { which: 'one' } })
   return redirect('/me/logins?done=one')
 }

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import QRCode from 'qrcode'
 import { useReturned } from '#app/components/account-form.tsx'
@@ -21,7 +27,8 @@ import {
   type Refusal,
 } from '#app/security.server.ts'
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.me.securityTitle, en: en.me.securityTitle })
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { fr: fr.me.securityTitle, en: en.me.securityTitle })
 export { retryAfter as headers } from '#app/retry-after.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -29,7 +36,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const done = query.get('done')
   const owed = owesSecondFactor(person, context.env.demonstration)
-  const changes = (['password', ...(person.twoFactorEnabled ? (['codes', 'stop'] as const) : (['begin'] as const))] as const)
+  const changes = [
+    'password',
+    ...(person.twoFactorEnabled ? (['codes', 'stop'] as const) : (['begin'] as const)),
+  ] as const
   return {
     change: changes.find((change) => change === query.get('change')) ?? (owed ? 'begin' : null),
     email: person.email,
@@ -56,7 +66,11 @@ function refuse(form: FormData, refusal: Refusal) {
 /** The key of a setup under way, as the page shows it. */
 async function shown(uri: string, codes: string[]) {
   const secret = new URL(uri).searchParams.get('secret') ?? ''
-  const qr = await QRCode.toString(uri, { type: 'svg', margin: 1, color: { dark: '#2a1830', light: '#fffdf9' } })
+  const qr = await QRCode.toString(uri, {
+    type: 'svg',
+    margin: 1,
+    color: { dark: '#2a1830', light: '#fffdf9' },
+  })
   const path = [...qr.matchAll(/<path [^>]*d="([^"]+)"/g)].at(-1)?.[1] ?? ''
   const size = Number(/viewBox="0 0 (\d+)/.exec(qr)?.[1] ?? 0)
   return { uri, codes, secret: secret.replace(/(.{4})/g, '$1 ').trim(), path, size }

@@ -20,23 +20,28 @@ const statuses = [400, 403, 404, 429, 500, 503]
 
 const search = z.object({
   shell: z.enum(shells).catch('public'),
+  problems: z.literal('1').optional().catch(undefined),
   error: z.coerce.number().int().min(400).max(599).optional().catch(undefined),
 })
 
 /** The components, for those who make pages; only in the demonstration. */
 export function loader({ request, context }: LoaderFunctionArgs) {
   if (!context.env.demonstration) throw new Response(null, { status: 404 })
-  const { shell, error } = search.parse(Object.fromEntries(new URL(request.url).searchParams))
+  const { shell, error, problems } = search.parse(Object.fromEntries(new URL(request.url).searchParams))
   if (error) throw new Response(null, { status: error })
   const language = languageOf(request)
-  return { shell, sample: renderMarkdown(textFor(language, fr, en).sample, language) }
+  return {
+    shell,
+    incomplete: problems !== undefined,
+    sample: renderMarkdown(textFor(language, fr, en).sample, language),
+  }
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.title, en: en.title })
 
 export default function Styleguide() {
-  const { shell, sample } = useLoaderData<typeof loader>()
-  const content = <Content sample={sample} />
+  const { shell, sample, incomplete } = useLoaderData<typeof loader>()
+  const content = <Content sample={sample} incomplete={incomplete} />
   const t = useText(fr, en)
   if (shell === 'learner') return <LearnerPage place="path">{content}</LearnerPage>
   if (shell === 'focus')
@@ -61,7 +66,7 @@ export default function Styleguide() {
   )
 }
 
-function Content({ sample }: { sample: string }) {
+function Content({ sample, incomplete }: { sample: string; incomplete: boolean }) {
   const t = useText(fr, en)
   return (
     <>
@@ -77,7 +82,7 @@ function Content({ sample }: { sample: string }) {
         <Actions />
       </Section>
       <Section title={t.sections.forms}>
-        <Forms />
+        <Forms incomplete={incomplete} />
       </Section>
       <Section title={t.sections.states}>
         <States />

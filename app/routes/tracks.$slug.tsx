@@ -11,7 +11,7 @@ import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { Length } from '#app/routes/track/length.tsx'
 import { Milestones, Overview } from '#app/routes/track/milestones.tsx'
-import { outlineTrack, wholeMinutes } from '#app/track-outline.ts'
+import { outlineTrack } from '#app/track-outline.server.ts'
 import { buildGraph } from '#engine/competency.ts'
 
 export const handle = { static: true }
@@ -36,8 +36,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       after: track.after,
     },
     minutes: outline.minutes,
+    lengths: outline.lengths,
     modules: outline.modules.length,
-    projects: outline.projects,
+    projects: outline.projects.length,
     steps: outline.steps.map(({ milestone, modules, minutes }) => ({
       slug: milestone.slug,
       name: milestone.name,
@@ -47,10 +48,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
         slug: module.slug,
         title: module.title,
         minutes: module.minutes,
-        project: module.project && {
-          title: module.project.title,
-          minutes: wholeMinutes(module) - module.minutes,
-        },
+        project: module.project && { title: module.project.title, minutes: module.project.minutes },
       })),
     })),
   }
@@ -78,7 +76,7 @@ export default function TrackPage() {
           </div>
           <Overview steps={data.steps} />
         </header>
-        <Length minutes={data.minutes} modules={data.modules} projects={data.projects} />
+        <Length {...data} />
         <Part title={t.job}>
           <div className="measure grid gap-4 text-lg">
             {track.job.map((paragraph) => (
@@ -102,8 +100,12 @@ export default function TrackPage() {
               <li key={fact.text.fr} className="border-b border-line py-4 first:pt-0 last:border-0">
                 <p className="text-lg">{say(fact.text)}</p>
                 <p className="mt-1 text-sm text-ink-2">
-                  {fact.url ? <OutsideLink href={fact.url}>{say(fact.source)}</OutsideLink> : say(fact.source)},{' '}
-                  {t.facts.asOf(fact.date.length === 10 ? dayText(fact.date, language, 'long') : fact.date)}
+                  {fact.url ? (
+                    <OutsideLink href={fact.url}>{say(fact.source)}</OutsideLink>
+                  ) : (
+                    say(fact.source)
+                  )}
+                  , {t.facts.asOf(fact.date.length === 10 ? dayText(fact.date, language, 'long') : fact.date)}
                 </p>
               </li>
             ))}

@@ -9,7 +9,7 @@ import { tracks as fr } from '#app/locales/fr/tracks.ts'
 import { minutesText } from '#app/locales/format.ts'
 import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { outlineTrack, weeksAt } from '#app/track-outline.ts'
+import { outlineTrack } from '#app/track-outline.server.ts'
 
 export const handle = { static: true }
 
@@ -20,7 +20,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { catalog } = await context.catalogs.published()
   return {
     tracks: catalog.tracks.map((track) => {
-      const { minutes, commonMinutes, modules } = outlineTrack(catalog, track)
+      const { minutes, commonMinutes, modules, lengths } = outlineTrack(catalog, track)
       return {
         slug: track.slug,
         name: track.name,
@@ -29,6 +29,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
         minutes,
         commonMinutes,
         modules: modules.length,
+        weeks: lengths.find(({ hours }) => hours === comparedHours)?.weeks ?? 0,
       }
     }),
   }
@@ -41,15 +42,29 @@ export const meta: MetaFunction = ({ matches }) =>
     { fr: fr.list.description, en: en.list.description },
   )
 
+/** A row of the comparison; each track has its column, so that two or three fit a phone. */
+interface Measure {
+  label: string
+  of: (track: { minutes: number; commonMinutes: number; modules: number; weeks: number }) => string
+}
+
 export default function Tracks() {
   const { tracks } = useLoaderData<typeof loader>()
   const { list: t, one } = useText(fr, en)
   const language = useLanguage()
   const say = useSay()
+  const measures: Measure[] = [
+    { label: t.columns.whole, of: ({ minutes }) => minutesText(minutes, language) },
+    { label: t.columns.base, of: ({ commonMinutes }) => minutesText(commonMinutes, language) },
+    { label: t.columns.modules, of: ({ modules }) => String(modules) },
+    { label: t.columns.week, of: ({ weeks }) => one.length.weeks(weeks) },
+  ]
   return (
     <PublicPage>
       <div className="page pt-6 md:pt-14">
-        <h1 className="title-1 max-w-[18ch]">{tracks.length > 0 ? t.heading(tracks.length) : t.none.heading}</h1>
+        <h1 className="title-1 max-w-[18ch]">
+          {tracks.length > 0 ? t.heading(tracks.length) : t.none.heading}
+        </h1>
         {tracks.length > 0 ? (
           <p className="measure mt-5 text-lg text-ink-2">{t.lead}</p>
         ) : (
@@ -57,7 +72,10 @@ export default function Tracks() {
         )}
         <ul className="mt-12">
           {tracks.map((track) => (
-            <li key={track.slug} className="grid gap-x-14 gap-y-6 border-t-2 border-ink py-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+            <li
+              key={track.slug}
+              className="grid gap-x-14 gap-y-6 border-t-2 border-ink py-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]"
+            >
               <div>
                 <h2 className="title-2">
                   <Link to={`/tracks/${track.slug}`} className="hover:word">
@@ -78,23 +96,20 @@ export default function Tracks() {
           ))}
         </ul>
         {tracks.length > 0 ? (
-          <section className="mt-8 max-w-4xl">
+          <section className="mt-8 max-w-2xl">
             <h2 className="title-2 mb-4">{t.compare}</h2>
             <Table
               caption={t.captionOne}
-              rows={tracks}
-              rowKey={(track) => track.slug}
+              rows={measures}
+              rowKey={(measure) => measure.label}
               columns={[
-                { key: 'track', label: t.columns.track, cell: (track) => say(track.name) },
-                { key: 'whole', label: t.columns.whole, number: true, cell: (track) => minutesText(track.minutes, language) },
-                { key: 'base', label: t.columns.base, number: true, cell: (track) => minutesText(track.commonMinutes, language) },
-                { key: 'modules', label: t.columns.modules, number: true, cell: (track) => track.modules },
-                {
-                  key: 'week',
-                  label: t.columns.week,
+                { key: 'measure', label: t.columns.measure, cell: (measure) => measure.label },
+                ...tracks.map((track) => ({
+                  key: track.slug,
+                  label: say(track.name),
                   number: true,
-                  cell: (track) => one.length.weeks(weeksAt(track.minutes, comparedHours)),
-                },
+                  cell: (measure: Measure) => measure.of(track),
+                })),
               ]}
             />
             <p className="measure mt-4 text-ink-2">{t.baseNote}</p>

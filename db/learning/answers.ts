@@ -1,5 +1,5 @@
 /** Attempts: an item put to a learner, and her answer, once. */
-import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNotNull, isNull } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
 import {
@@ -54,6 +54,21 @@ export async function listAnswered(
     .select()
     .from(attempts)
     .where(and(inContext(learnerId, purpose, context), isNotNull(attempts.answeredAt)))
+    .orderBy(asc(attempts.answeredAt), asc(attempts.id))
+}
+
+/** Her answered attempts in a context from an instant on, in the order she answered them. */
+export async function listAnsweredSince(
+  db: Database,
+  learnerId: string,
+  purpose: Purpose,
+  context: string,
+  since: Date,
+): Promise<Attempt[]> {
+  return db
+    .select()
+    .from(attempts)
+    .where(and(inContext(learnerId, purpose, context), gte(attempts.answeredAt, since)))
     .orderBy(asc(attempts.answeredAt), asc(attempts.id))
 }
 

@@ -1,5 +1,5 @@
 /** How far she is in modules, and the time she spent. */
-import { and, asc, desc, eq, gte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, sql, sum } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { withLearner } from '#db/learning/state.ts'
 import { moduleProgress, moduleStages, timeSpent } from '#db/schema/learning.ts'
@@ -8,25 +8,9 @@ export type ModuleStage = (typeof moduleStages)[number]
 /** How far she is in a module, and the seconds of attention she gave it. */
 export type ModuleProgress = Omit<typeof moduleProgress.$inferSelect, 'learnerId'> & { seconds: number }
 
-const progressColumns = {
-  module: moduleProgress.module,
-  stage: moduleProgress.stage,
-  openedAt: moduleProgress.openedAt,
-  lessonReadAt: moduleProgress.lessonReadAt,
-  doneAt: moduleProgress.doneAt,
-  seconds: sql<number>`(
-    select coalesce(sum(${timeSpent.seconds}), 0) from ${timeSpent}
-    where ${timeSpent.learnerId} = ${moduleProgress.learnerId} and ${timeSpent.module} = ${moduleProgress.module}
-  )`,
-}
-
 /** Every module she opened, in the order she did. */
 export async function listModuleProgress(db: Database, learnerId: string): Promise<ModuleProgress[]> {
-  return db
-    .select(progressColumns)
-    .from(moduleProgress)
-    .where(eq(moduleProgress.learnerId, learnerId))
-    .orderBy(asc(moduleProgress.openedAt), asc(moduleProgress.module))
+  return selectProgress(db, learnerId)
 }
 
 /** How far she is in a module, or null when she never opened it. */
@@ -35,11 +19,47 @@ export async function findModuleProgress(
   learnerId: string,
   module: string,
 ): Promise<ModuleProgress | null> {
-  const [row] = await db
-    .select(progressColumns)
-    .from(moduleProgress)
-    .where(and(eq(moduleProgress.learnerId, learnerId), eq(moduleProgress.module, module)))
+  const [row] = await selectProgress(db, learnerId, module)
   return row ?? null
+}
+
+async function selectProgress(db: Database, learnerId: string, module?: string): Promise<ModuleProgress[]> {
+  const spent = db
+    .select({ module: timeSpent.module, seconds: sum(timeSpent.seconds).mapWith(Number).as('spent_seconds') })
+    .from(timeSpent)
+    .where(eq(timeSpent.learnerId, learnerId))
+    .groupBy(timeSpent.module)
+    .as('spent')
+  const rows = await db
+    .select({
+      module: moduleProgress.module,
+      stage: moduleProgress.stage,
+      openedAt: moduleProgress.openedAt,
+      lessonReadAt: moduleProgress.lessonReadAt,
+      doneAt: moduleProgress.doneAt,
+      seconds: spent.seconds,
+    })
+    .from(moduleProgress)
+    .leftJoin(spent, eq(spent.module, moduleProgress.module))
+    .where(
+      and(
+        eq(moduleProgress.learnerId, learnerId),
+        module === undefined ? undefined : eq(moduleProgress.module, module),
+      ),
+    )
+    .orderBy(asc(moduleProgress.openedAt), asc(moduleProgress.module))
+  return rows.map((row) => ({ ...row, seconds: row.seconds ?? 0 }))
+}
+
+/** How many modules some learners have done; those who have done none are absent. */
+export async function countModulesDone(db: Database, learnerIds: string[]): Promise<Record<string, number>> {
+  if (learnerIds.length === 0) return {}
+  const rows = await db
+    .select({ learnerId: moduleProgress.learnerId, done: sql<number>`count(*)::int` })
+    .from(moduleProgress)
+    .where(and(inArray(moduleProgress.learnerId, learnerIds), eq(moduleProgress.stage, 'done')))
+    .groupBy(moduleProgress.learnerId)
+  return Object.fromEntries(rows.map((row) => [row.learnerId, row.done]))
 }
 
 /**

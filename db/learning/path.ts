@@ -1,5 +1,5 @@
 /** Her path: what she chose about modules, and each version of the plan with its cause. */
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { pathChoices, pathVersions } from '#db/schema/learning.ts'
 import type { PlanChange } from '#engine/path/compare.ts'
@@ -73,6 +73,35 @@ export async function listPathVersions(
     .where(eq(pathVersions.learnerId, learnerId))
     .orderBy(desc(pathVersions.version))
     .limit(limit)
+}
+
+/** Where a path stands, without its weeks. */
+export interface PathSummary {
+  learnerId: string
+  steps: number
+  /** The step she is at; null at the end. */
+  next: { module: string; project: boolean } | null
+}
+
+/** Where the paths of some learners stand; those who have none yet are absent. */
+export async function listPathSummaries(db: Database, learnerIds: string[]): Promise<PathSummary[]> {
+  if (learnerIds.length === 0) return []
+  const step = sql`${pathVersions.plan} -> 'steps' -> 0`
+  const rows = await db
+    .selectDistinctOn([pathVersions.learnerId], {
+      learnerId: pathVersions.learnerId,
+      steps: sql<number>`jsonb_array_length(${pathVersions.plan} -> 'steps')`,
+      module: sql<string | null>`${step} ->> 'module'`,
+      project: sql<boolean | null>`(${step} -> 'project')::boolean`,
+    })
+    .from(pathVersions)
+    .where(inArray(pathVersions.learnerId, learnerIds))
+    .orderBy(asc(pathVersions.learnerId), desc(pathVersions.version))
+  return rows.map(({ learnerId, steps, module, project }) => ({
+    learnerId,
+    steps,
+    next: module === null ? null : { module, project: project ?? false },
+  }))
 }
 
 /**

@@ -7,7 +7,7 @@ import { and, asc, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { evidence as evidenceTable, learnerStates, reviewCards } from '#db/schema/learning.ts'
 import type { NodeId } from '#engine/catalog.ts'
-import type { Evidence } from '#engine/evidence.ts'
+import type { Evidence, Purpose } from '#engine/evidence.ts'
 import type { LearnerState } from '#engine/learner.ts'
 import type { Mastery } from '#engine/mastery.ts'
 import type { ReviewCard } from '#engine/review.ts'
@@ -244,6 +244,23 @@ export async function listLatestEvidence(
   return rows.map((row) => row.body)
 }
 
+/** How many facts there are about her, by kind, and by purpose for answers. */
+export async function countEvidence(
+  db: Database,
+  learnerId: string,
+): Promise<{ kind: Evidence['kind']; purpose: Purpose | null; count: number }[]> {
+  return db
+    .select({
+      kind: evidenceTable.kind,
+      purpose: evidenceTable.purpose,
+      count: sql<number>`count(*)::int`,
+    })
+    .from(evidenceTable)
+    .where(eq(evidenceTable.learnerId, learnerId))
+    .groupBy(evidenceTable.kind, evidenceTable.purpose)
+    .orderBy(asc(evidenceTable.kind), asc(evidenceTable.purpose))
+}
+
 /** Draws the state again from all evidence, with the model's catalogue, and saves it. */
 export async function saveRebuiltState(
   db: Database,
@@ -256,13 +273,19 @@ export async function saveRebuiltState(
     const facts = await listEvidence(tx, learnerId)
     const last = facts.at(-1)
     const state = model.rebuild(facts)
-    return saveLearner(tx, model, row, {
-      state,
-      mastery: model.estimate(state, at.toISOString()),
-      evidenceCount: facts.length,
-      lastEvidenceAt: last ? new Date(last.at) : null,
-      updatedAt: at,
-    })
+    await tx.delete(reviewCards).where(eq(reviewCards.learnerId, learnerId))
+    return saveLearner(
+      tx,
+      model,
+      { ...row, state: null },
+      {
+        state,
+        mastery: model.estimate(state, at.toISOString()),
+        evidenceCount: facts.length,
+        lastEvidenceAt: last ? new Date(last.at) : null,
+        updatedAt: at,
+      },
+    )
   })
 }
 
@@ -277,7 +300,10 @@ export async function checkRebuild(db: Database, model: LearnerModel, learnerId:
   const differs = {
     state: !isDeepStrictEqual(row.state, state),
     mastery: !isDeepStrictEqual(row.mastery, asStored(model.estimate(state, row.updatedAt.toISOString()))),
-    cards: !isDeepStrictEqual(Object.fromEntries(cards.map((card) => [card.node, card.card])), state.cards),
+    cards: !isDeepStrictEqual(
+      Object.fromEntries(cards.map(({ node, card, dueAt }) => [node, { ...card, due: dueAt.toISOString() }])),
+      state.cards,
+    ),
     evidenceCount: row.evidenceCount !== facts.length,
     lastEvidenceAt: row.lastEvidenceAt?.getTime() !== (last && new Date(last.at).getTime()),
   }

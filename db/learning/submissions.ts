@@ -21,6 +21,15 @@ export async function listSubmissions(
     .orderBy(desc(submissions.version))
 }
 
+/** All her versions of all projects, drafts included, latest first. */
+export async function listOwnSubmissions(db: Database, learnerId: string): Promise<Submission[]> {
+  return db
+    .select()
+    .from(submissions)
+    .where(eq(submissions.learnerId, learnerId))
+    .orderBy(desc(submissions.createdAt), desc(submissions.id))
+}
+
 /** Modules whose project she sent at least once. */
 export async function listSentProjects(db: Database, learnerId: string): Promise<Set<string>> {
   const rows = await db

@@ -70,6 +70,19 @@ function freeing(problem: Problem, selected: readonly Candidate[], stuck: readon
   )
 }
 
+/** With every module that is the only one to give something needed: in any solution, so never in question. */
+function withIndispensable(problem: Problem, forced: readonly Candidate[]): Candidate[] {
+  const selected = new Set(forced)
+  for (;;) {
+    const only = unmet(problem, [...selected]).flatMap((node) => {
+      const [one, another] = problem.byNode.get(node) ?? []
+      return one && !another ? [one] : []
+    })
+    if (only.length === 0) return [...selected]
+    for (const one of only) selected.add(one)
+  }
+}
+
 function greedy(problem: Problem, forced: readonly Candidate[]): Candidate[] | null {
   let selected = [...forced]
   for (;;) {
@@ -182,7 +195,8 @@ export function chooseModules(
   const forced = candidates.filter(
     ({ slug, gives }) => needs.choices.get(slug) === 'prefer' && gives.some((node) => needs.wanted.has(node)),
   )
-  const chosen = branchAndBound(problem, forced, greedy(problem, forced))
+  const sure = withIndispensable(problem, forced)
+  const chosen = branchAndBound(problem, sure, greedy(problem, sure))
   if (!chosen) throw new Error('no set of modules brings what this track needs')
   return chosen.map(({ module }) => module)
 }

@@ -76,7 +76,9 @@ describe('an attempt', () => {
     })
     expect(second?.item).toBe(catalog.items[5]?.id)
     expect((await findAttempt(database.db, learnerId, first.id))?.closedAt).toEqual(minutesLater(1))
-    expect(await recordAnswer(database.db, model, answer(learnerId, first, 2))).toMatchObject({ outcome: 'closed' })
+    expect(await recordAnswer(database.db, model, answer(learnerId, first, 2))).toMatchObject({
+      outcome: 'closed',
+    })
     expect(await listEvidence(database.db, learnerId)).toEqual([])
   })
 
@@ -87,7 +89,9 @@ describe('an attempt', () => {
     expect(await findAttempt(database.db, other, attempt.id)).toBeNull()
     expect(await findAttempt(database.db, learnerId, "'; drop table people")).toBeNull()
     expect(await recordAnswer(database.db, model, answer(other, attempt, 1))).toBeNull()
-    expect(await recordAnswer(database.db, model, { ...answer(other, attempt, 1), attemptId: 'x' })).toBeNull()
+    expect(
+      await recordAnswer(database.db, model, { ...answer(other, attempt, 1), attemptId: 'x' }),
+    ).toBeNull()
     expect((await findAttempt(database.db, learnerId, attempt.id))?.answeredAt).toBeNull()
   })
 
@@ -122,7 +126,10 @@ describe('an answer', () => {
         ),
       ),
     )
-    expect(results.map((result) => result?.outcome).sort()).toEqual(['recorded', ...Array(19).fill('repeated')])
+    expect(results.map((result) => result?.outcome).sort()).toEqual([
+      'recorded',
+      ...Array(19).fill('repeated'),
+    ])
     const recorded = results.find((result) => result?.outcome === 'recorded')
     for (const result of results) expect(result?.attempt.answer).toEqual(recorded?.attempt.answer)
     expect(planned).toBe(1)
@@ -132,8 +139,12 @@ describe('an answer', () => {
 
   it('of many tabs at once in many contexts loses none, and the state is what the evidence gives', async () => {
     const learnerId = await addPerson(database.db)
-    const attempts = await Promise.all(Array.from({ length: 16 }, (_, i) => open(learnerId, i, `context-${i}`)))
-    await Promise.all(attempts.map((attempt) => recordAnswer(database.db, model, answer(learnerId, attempt, 20))))
+    const attempts = await Promise.all(
+      Array.from({ length: 16 }, (_, i) => open(learnerId, i, `context-${i}`)),
+    )
+    await Promise.all(
+      attempts.map((attempt) => recordAnswer(database.db, model, answer(learnerId, attempt, 20))),
+    )
     expect(await listEvidence(database.db, learnerId)).toHaveLength(16)
     expect(await checkRebuild(database.db, model, learnerId)).toEqual([])
   })
@@ -166,7 +177,9 @@ describe('an answer', () => {
     await expect(failing).rejects.toThrow('no path')
     expect((await findAttempt(database.db, learnerId, attempt.id))?.answeredAt).toBeNull()
     expect(await listEvidence(database.db, learnerId)).toEqual([])
-    expect(await recordAnswer(database.db, model, answer(learnerId, attempt, 2))).toMatchObject({ outcome: 'recorded' })
+    expect(await recordAnswer(database.db, model, answer(learnerId, attempt, 2))).toMatchObject({
+      outcome: 'recorded',
+    })
   })
 
   it('leaves nothing when its connection is cut in the middle', async () => {
@@ -191,7 +204,15 @@ describe('an answer', () => {
   it('and the path that follows from it are saved together', async () => {
     const learnerId = await addPerson(database.db)
     const attempt = await open(learnerId)
-    const plan = { track: 'track', steps: [], weeks: [], minutes: 0, arrival: null, skippedNeeded: [], unreachable: [] }
+    const plan = {
+      track: 'track',
+      steps: [],
+      weeks: [],
+      minutes: 0,
+      arrival: null,
+      skippedNeeded: [],
+      unreachable: [],
+    }
     const result = await recordAnswer(database.db, model, answer(learnerId, attempt, 1), async (tx) => {
       await savePathVersion(tx, learnerId, {
         basedOn: 0,
@@ -203,7 +224,9 @@ describe('an answer', () => {
       })
     })
     expect(result?.outcome).toBe('recorded')
-    const [row] = await database.db.execute(sql`select version from path_versions where learner_id = ${learnerId}`)
+    const [row] = await database.db.execute(
+      sql`select version from path_versions where learner_id = ${learnerId}`,
+    )
     expect(row).toEqual({ version: 1 })
   })
 })

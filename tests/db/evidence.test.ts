@@ -55,13 +55,16 @@ async function failure(work: Promise<unknown>): Promise<string | null> {
 describe('evidence', () => {
   it('recorded one by one gives the state that all of it gives at once', async () => {
     const learnerId = await addPerson(database.db)
-    for (const fact of history(60)) await recordEvidence(database.db, model, learnerId, [fact], new Date(fact.at))
+    for (const fact of history(60))
+      await recordEvidence(database.db, model, learnerId, [fact], new Date(fact.at))
     expect(await checkRebuild(database.db, model, learnerId)).toEqual([])
     const learner = await findLearner(database.db, model, learnerId)
     expect(learner.evidenceCount).toBe(60)
     expect(Object.keys(learner.state.cards).length).toBeGreaterThan(3)
     const cards = await listReviewCards(database.db, learnerId)
-    expect(cards.map(({ dueAt }) => dueAt.toISOString())).toEqual(cards.map(({ dueAt }) => dueAt.toISOString()).sort())
+    expect(cards.map(({ dueAt }) => dueAt.toISOString())).toEqual(
+      cards.map(({ dueAt }) => dueAt.toISOString()).sort(),
+    )
     expect(Object.fromEntries(cards.map(({ node, card }) => [node, card]))).toEqual(learner.state.cards)
   })
 
@@ -83,7 +86,9 @@ describe('evidence', () => {
     const learnerId = await addPerson(database.db)
     const at = minutesLater(5).toISOString()
     const facts = Array.from({ length: 8 }, (_, n) => answerTo(catalog, 0, { at, correct: n % 2 === 0 }))
-    await Promise.all(facts.map((fact) => recordEvidence(database.db, model, learnerId, [fact], minutesLater(5))))
+    await Promise.all(
+      facts.map((fact) => recordEvidence(database.db, model, learnerId, [fact], minutesLater(5))),
+    )
     expect(await checkRebuild(database.db, model, learnerId)).toEqual([])
   })
 
@@ -112,7 +117,9 @@ describe('evidence', () => {
     const learnerId = await addPerson(database.db)
     await recordEvidence(database.db, model, learnerId, history(3), minutesLater(9000))
     const { db } = database
-    expect(await failure(db.execute(sql`update evidence set at = now() where learner_id = ${learnerId}`))).toBe('23001')
+    expect(
+      await failure(db.execute(sql`update evidence set at = now() where learner_id = ${learnerId}`)),
+    ).toBe('23001')
     expect(await failure(db.execute(sql`delete from evidence where learner_id = ${learnerId}`))).toBe('23001')
     expect(await failure(db.execute(sql`truncate evidence cascade`))).toBe('23001')
     expect(await failure(db.delete(people).where(eq(people.id, learnerId)))).toBe('23001')
@@ -124,12 +131,16 @@ describe('evidence', () => {
     const facts = history(20)
     await recordEvidence(database.db, model, learnerId, facts, minutesLater(20_000))
     const { db } = database
-    expect(await listEvidence(db, learnerId, { kind: 'claim' })).toEqual(facts.filter(({ kind }) => kind === 'claim'))
+    expect(await listEvidence(db, learnerId, { kind: 'claim' })).toEqual(
+      facts.filter(({ kind }) => kind === 'claim'),
+    )
     const answer = facts.find((fact) => fact.kind === 'answer')
     if (answer?.kind !== 'answer') throw new Error('no answer')
     expect(await listEvidence(db, learnerId, { item: answer.item })).toContainEqual(answer)
     expect(await listEvidence(db, learnerId, { node: 'nothing@1' })).toEqual([])
-    expect(await listLatestEvidence(db, learnerId, { limit: 3, offset: 1 })).toEqual(facts.toReversed().slice(1, 4))
+    expect(await listLatestEvidence(db, learnerId, { limit: 3, offset: 1 })).toEqual(
+      facts.toReversed().slice(1, 4),
+    )
     const results = await listItemResults(db, minutesLater(0))
     expect(results.find(({ item }) => item === answer.item)?.answers).toBeGreaterThan(0)
   })
@@ -151,7 +162,14 @@ describe('the state', () => {
     const parentId = await findPublishedId(db)
     const bodies = new Map<string, string>()
     const at = minutesLater(30_001)
-    const id = await publishRevision(db, { parentId, catalog: changed, bodies, authorId: null, note: 'edit', at })
+    const id = await publishRevision(db, {
+      parentId,
+      catalog: changed,
+      bodies,
+      authorId: null,
+      note: 'edit',
+      at,
+    })
     if (id === null) throw new Error('not published')
     const later = learnerModel({ id, catalog: changed })
     const facts = await listEvidence(db, learnerId)
@@ -168,7 +186,10 @@ describe('the state', () => {
     await recordEvidence(db, model, learnerId, history(30), minutesLater(30_000))
     await db.execute(sql`update learner_states set evidence_count = 29,
       state = jsonb_set(state, '{evidence}', '99'), mastery = '{}' where learner_id = ${learnerId}`)
-    await db.update(reviewCards).set({ dueAt: minutesLater(0) }).where(eq(reviewCards.learnerId, learnerId))
+    await db
+      .update(reviewCards)
+      .set({ dueAt: minutesLater(0) })
+      .where(eq(reviewCards.learnerId, learnerId))
     await db.execute(sql`delete from review_cards where learner_id = ${learnerId} and ctid = (
       select ctid from review_cards where learner_id = ${learnerId} limit 1)`)
     expect(await checkRebuild(db, model, learnerId)).toEqual(['state', 'mastery', 'cards', 'evidenceCount'])

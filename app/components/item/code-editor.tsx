@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '#app/components/button.tsx'
 import { FieldError, fieldId } from '#app/components/field.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
@@ -14,26 +14,35 @@ import type { ShownQuestion } from '#app/question.server.ts'
 
 type CodeQuestion = Extract<ShownQuestion, { kind: 'code' }>
 
-/** One digit a check; nothing when the code was not run. A run that did not end passes nothing. */
-function digitsOf(run: Run | null, source: string, checks: number): string {
-  if (!run || run.source !== source || run.state === 'running') return ''
-  return run.result ? run.result.passed.map((passed) => (passed ? 1 : 0)).join('') : '0'.repeat(checks)
-}
-
-/**
- * Code to write: a plain text area, and, where JavaScript runs, a frame to try it in. Sending the form runs the code first, so
- * that what is sent and what passed belong together.
- */
-export function CodeEditor({ legend, help, error, draft, question }: FieldsProps & { question: CodeQuestion }) {
-  const t = useText(fr, en)
+/** Code being written for an item, and its runs. `prepare` runs it unless this very code just ran; gives the form what passed. */
+export function useCode(question: CodeQuestion, draft: FieldsProps['draft']) {
   const language = useLanguage()
-  const awake = useHydrated()
   const [source, setSource] = useState(drafted(draft, 'answer')[0] ?? question.starter)
   const { code, page, checks } = question
-  const { run, frame, start } = useRunner({ code, page, language, asserts: checks.map((check) => check.assert) })
-  const gate = useRef<HTMLInputElement>(null)
-  const digits = digitsOf(run, source, checks.length)
-  const lines = source.split('\n').length
+  const runner = useRunner({ code, page, language, asserts: checks.map((check) => check.assert) })
+  return {
+    ...runner,
+    source,
+    setSource,
+    async prepare() {
+      const known = runner.run?.source === source && runner.run.state !== 'running' ? runner.run : null
+      const { result } = known ?? (await runner.start(source))
+      return { passed: checks.map((_, i) => (result?.passed[i] ? 1 : 0)).join('') }
+    },
+  }
+}
+
+/** Code to write: a plain text area, and, where JavaScript runs, a frame to try it in. */
+export function CodeEditor({
+  legend,
+  help,
+  error,
+  question,
+  code: { source, setSource, run, frame, start },
+}: Omit<FieldsProps, 'draft'> & { question: CodeQuestion; code: ReturnType<typeof useCode> }) {
+  const t = useText(fr, en)
+  const awake = useHydrated()
+  const { code, page, checks, starter } = question
   return (
     <div>
       {legend}
@@ -50,7 +59,7 @@ export function CodeEditor({ legend, help, error, draft, question }: FieldsProps
         id={fieldId('answer')}
         name="answer"
         dir="ltr"
-        rows={Math.min(22, Math.max(7, lines + 1))}
+        rows={Math.min(22, Math.max(7, source.split('\n').length + 1))}
         value={source}
         onChange={(event) => setSource(event.target.value)}
         maxLength={20_000}
@@ -65,7 +74,6 @@ export function CodeEditor({ legend, help, error, draft, question }: FieldsProps
         className="mt-2 block w-full rounded-field border-[1.5px] border-edge bg-card px-4 py-3 font-code text-[1rem] leading-relaxed hover:border-ink-2 focus-visible:border-ink"
       />
       {error ? <FieldError name="answer">{error}</FieldError> : null}
-      <input ref={gate} type="hidden" name="passed" value={digits} data-run-first={awake && digits === '' ? '' : undefined} />
       <noscript>
         <div className="mt-4">
           <Notice>{t.code.noScript}</Notice>
@@ -76,18 +84,14 @@ export function CodeEditor({ legend, help, error, draft, question }: FieldsProps
           <Button
             type="button"
             look="outline"
-            data-run=""
             pending={run?.state === 'running'}
             pendingText={t.code.running}
-            onClick={(event) => {
-              const then = event.currentTarget
-              void start(source).then(() => then.dispatchEvent(new CustomEvent('ran', { bubbles: true })))
-            }}
+            onClick={() => void start(source)}
           >
             {t.code.run}
           </Button>
-          {source === question.starter ? null : (
-            <Button type="button" look="word" onClick={() => setSource(question.starter)}>
+          {source === starter ? null : (
+            <Button type="button" look="word" onClick={() => setSource(starter)}>
               {t.code.reset}
             </Button>
           )}
@@ -128,7 +132,10 @@ function RunReport({ run, checks }: { run: Run; checks: CodeQuestion['checks'] }
         </Notice>
       ) : null}
       {result ? (
-        <Notice tone={missing.length === 0 ? 'leaf' : 'plain'} title={missing.length === 0 ? t.code.all : t.code.some(passed, checks.length)}>
+        <Notice
+          tone={missing.length === 0 ? 'leaf' : 'plain'}
+          title={missing.length === 0 ? t.code.all : t.code.some(passed, checks.length)}
+        >
           {missing.length > 0 ? (
             <ul className="prose-small grid list-disc gap-1 ps-5">
               {missing.map(({ assert, html }) => (

@@ -63,7 +63,8 @@ function PlacedSteps({ steps, draft }: Pick<OrderProps, 'steps' | 'draft'>) {
 /** The steps as she had laid them, when the draft gives each its own place. */
 function laidOut(steps: ShownPart[], draft: FieldsProps['draft']): ShownPart[] {
   const places = steps.map(({ key }) => Number(drafted(draft, `step-${key}`)[0] ?? NaN))
-  const complete = new Set(places).size === steps.length && places.every((place) => place >= 1 && place <= steps.length)
+  const complete =
+    new Set(places).size === steps.length && places.every((place) => place >= 1 && place <= steps.length)
   if (!complete) return steps
   return places.map((_, i) => steps[places.indexOf(i + 1)]).filter((step) => step !== undefined)
 }
@@ -75,7 +76,8 @@ function MovableSteps({ steps, draft }: Pick<OrderProps, 'steps' | 'draft'>) {
   const list = useRef<HTMLOListElement>(null)
   // Moving a step in the document takes the focus from its button: it is given back.
   useEffect(() => {
-    if (moved) list.current?.querySelector<HTMLButtonElement>(`[data-move="${moved.key}${moved.by}"]`)?.focus()
+    if (moved)
+      list.current?.querySelector<HTMLButtonElement>(`[data-move="${moved.key}${moved.by}"]`)?.focus()
   }, [moved])
   const move = (from: number, by: number) => {
     const step = ordered[from]
@@ -89,7 +91,10 @@ function MovableSteps({ steps, draft }: Pick<OrderProps, 'steps' | 'draft'>) {
     <>
       <ol ref={list} className="grid gap-2.5">
         {ordered.map(({ key, html, plain }, index) => (
-          <li key={key} className="flex items-center gap-2 rounded-area border border-line bg-card py-1.5 ps-4 pe-1.5">
+          <li
+            key={key}
+            className="flex items-center gap-2 rounded-area border border-line bg-card py-1.5 ps-4 pe-1.5"
+          >
             <input type="hidden" name={`step-${key}`} value={index + 1} />
             <span aria-hidden="true" className="figure-2 w-6 flex-none text-ink-3">
               {index + 1}

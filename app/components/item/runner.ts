@@ -13,8 +13,15 @@ export interface Run {
 }
 
 function isResult(data: unknown, checks: number): data is RunnerResult {
-  if (typeof data !== 'object' || data === null || !('type' in data) || data.type !== 'runner-result') return false
-  return 'passed' in data && Array.isArray(data.passed) && data.passed.length === checks && 'logs' in data && Array.isArray(data.logs)
+  if (typeof data !== 'object' || data === null || !('type' in data) || data.type !== 'runner-result')
+    return false
+  return (
+    'passed' in data &&
+    Array.isArray(data.passed) &&
+    data.passed.length === checks &&
+    'logs' in data &&
+    Array.isArray(data.logs)
+  )
 }
 
 /**
@@ -48,7 +55,12 @@ export function useRunner(task: Omit<RunnerTask, 'type' | 'source'>): {
     const listen = (event: MessageEvent<unknown>) => {
       const target = frame.current?.contentWindow
       if (!target || event.source !== target) return
-      if (typeof event.data === 'object' && event.data && 'type' in event.data && event.data.type === 'runner-ready') {
+      if (
+        typeof event.data === 'object' &&
+        event.data &&
+        'type' in event.data &&
+        event.data.type === 'runner-ready'
+      ) {
         clearTimeout(timer)
         timer = setTimeout(() => end('slow', null), runnerTime)
         target.postMessage({ ...current.current, type: 'run', source } satisfies RunnerTask, '*')

@@ -29,6 +29,10 @@ export const account = {
     recent: 'To be safe, sign in again before this change.',
     sameEmail: 'This is your address already.',
     takenEmail: 'This address cannot be used here. Choose another one.',
+    word: 'Write the word “delete” to confirm.',
+    lastAdmin: 'You are the only administrator. Give this role to someone else first.',
+    timeZone: 'Choose a time zone from the list.',
+    language: 'Choose a language from the list.',
   },
   sent: {
     title: 'Look at your messages.',
@@ -145,6 +149,7 @@ export const account = {
     scanHelp: 'With an app such as Aegis, FreeOTP or Google Authenticator. On this very phone, copy the key instead.',
     qrLabel: 'Square to point at; the same key is written below.',
     secret: 'Key to copy',
+    openApp: 'Open my app',
     confirmCode: 'Code shown by the app',
     confirm: 'Confirm',
     codesTitle: 'Keep these recovery codes.',

@@ -189,7 +189,7 @@ export const path = {
       return: 'You came back: the path starts again from that day.',
       catalog: 'The academy’s modules changed.',
       check: (title) => `You finished “${title}”.`,
-      checkAgain: (title) => `You checked “${title}”: a little practice will still help.`,
+      tried: (title) => `You checked “${title}”: a little practice will still help.`,
       claim: (name, level) => `You checked what you know of ${node(name, level)}.`,
       project: (title) => `You sent your project, “${title}”.`,
       first: (title) => `You put “${title}” first.`,

@@ -11,7 +11,7 @@ export const tracks: Dictionary<typeof fr> = {
     see: 'See this track',
     compare: 'In figures',
     columns: {
-      track: 'Track',
+      measure: 'Measure',
       whole: 'In all',
       base: 'Common basics in it',
       modules: 'Modules',
@@ -46,7 +46,7 @@ export const tracks: Dictionary<typeof fr> = {
       weeks: (count) => (count === 1 ? '1 week' : `${count} weeks`),
       months: (count) => `about ${count} months`,
       how: (modules, projects) =>
-        `Sum of ${modules} modules, exercises and check included${projects > 0 ? `, and of ${projects} project${projects > 1 ? 's' : ''}` : ''}. Reviews come on top.`,
+        `Sum of ${modules} modules, exercises and check included${projects > 0 ? `, and of ${projects} project${projects > 1 ? 's' : ''}` : ''}. The weeks count the reviews too.`,
     },
     job: 'The job',
     day: 'An ordinary day',

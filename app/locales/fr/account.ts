@@ -26,6 +26,10 @@ export const account = {
     recent: 'Par prudence, connectez-vous de nouveau avant ce changement.',
     sameEmail: 'C’est déjà votre adresse.',
     takenEmail: 'Cette adresse ne peut pas être utilisée ici. Choisissez-en une autre.',
+    word: 'Écrivez le mot « effacer » pour confirmer.',
+    lastAdmin: 'Vous êtes la seule administratrice. Donnez d’abord ce rôle à une autre personne.',
+    timeZone: 'Choisissez un fuseau de la liste.',
+    language: 'Choisissez une langue de la liste.',
   },
   sent: {
     title: 'Regardez vos messages.',
@@ -142,6 +146,7 @@ export const account = {
     scanHelp: 'Avec une application comme Aegis, FreeOTP ou Google Authenticator. Sur ce téléphone, recopiez plutôt la clé.',
     qrLabel: 'Carré à viser ; la même clé est écrite dessous.',
     secret: 'Clé à recopier',
+    openApp: 'Ouvrir mon application',
     confirmCode: 'Code affiché par l’application',
     confirm: 'Confirmer',
     codesTitle: 'Gardez ces codes de secours.',

@@ -20,7 +20,8 @@ export const diagnosis = {
     start: 'Commencer',
     restart: 'Refaire les questions',
     refuse: 'Sans questions, merci',
-    refuseHelp: 'Sans diagnostic, votre parcours part du tout début. Vous pourrez changer d’avis à tout moment.',
+    refuseHelp:
+      'Sans diagnostic, votre parcours part du tout début. Vous pourrez changer d’avis à tout moment.',
     result: 'Revoir mon dernier résultat',
     refused: 'Vous aviez choisi de partir du début. Vous pouvez changer d’avis.',
   },
@@ -32,9 +33,13 @@ export const diagnosis = {
   paused: {
     pageTitle: 'En pause',
     title: (asked: number) =>
-      asked === 0 ? 'C’est en pause.' : `${capital(feminine(asked))} question${asked > 1 ? 's' : ''} ${asked > 1 ? 'sont faites' : 'est faite'}. C’est gardé.`,
+      asked === 0
+        ? 'C’est en pause.'
+        : `${capital(feminine(asked))} question${asked > 1 ? 's' : ''} ${asked > 1 ? 'sont faites' : 'est faite'}. C’est gardé.`,
     toGo: (count: number) =>
-      count === 1 ? 'Il en reste une environ.' : `Il en reste ${feminine(count)} environ, soit ${minutesText(Math.max(1, Math.round(count * 0.7)), 'fr')}.`,
+      count === 1
+        ? 'Il en reste une environ.'
+        : `Il en reste ${feminine(count)} environ, soit ${minutesText(Math.max(1, Math.round(count * 0.7)), 'fr')}.`,
     when: 'Reprenez ce soir, demain, dans un mois : la question sera la même.',
     resume: 'Reprendre',
     finish: 'M’arrêter là et voir le résultat',
@@ -47,17 +52,30 @@ export const diagnosis = {
     titleUnsure: (asked: number, correct: number) =>
       `Vous doutiez sur ${feminine(asked)} questions. ${correct === asked ? 'Toutes étaient justes.' : `${capital(feminine(correct))} ${correct > 1 ? 'étaient justes' : 'était juste'}.`}`,
     titleKnown: (count: number) =>
-      count === 1 ? 'Vous savez déjà faire une chose de ce métier.' : `Vous savez déjà faire ${feminine(count)} choses de ce métier.`,
+      count === 1
+        ? 'Vous savez déjà faire une chose de ce métier.'
+        : `Vous savez déjà faire ${feminine(count)} choses de ce métier.`,
     titleUncertain: 'Des bases sont là. Il reste à les confirmer.',
     titleStart: 'Tout le fil est devant vous, depuis son premier nœud.',
     known: 'Ce que vous savez déjà faire, et que nous ne vous ferons pas refaire :',
-    nothingKnown: 'Rien n’est encore sûr, et c’est une bonne nouvelle pour le parcours : il commence là où vous êtes, et ne saute rien.',
+    nothingKnown:
+      'Rien n’est encore sûr, et c’est une bonne nouvelle pour le parcours : il commence là où vous êtes, et ne saute rien.',
     uncertain: 'Ce qui reste à vérifier',
-    uncertainLead: 'Nous ne savons pas encore. Une courte vérification le dira, quand vous voudrez. D’ici là, le parcours ne le compte pas comme acquis.',
-    toLearn: (count: number) => several(count, 'Une compétence que le parcours vous apportera', `Les ${count} compétences que le parcours vous apportera`),
+    uncertainLead:
+      'Nous ne savons pas encore. Une courte vérification le dira, quand vous voudrez. D’ici là, le parcours ne le compte pas comme acquis.',
+    toLearn: (count: number) =>
+      several(
+        count,
+        'Une compétence que le parcours vous apportera',
+        `Les ${count} compétences que le parcours vous apportera`,
+      ),
     toLearnLead: 'Si vous savez déjà faire l’une d’elles, dites-le : trois questions suffisent.',
     levels: (known: number, all: number) =>
-      all === 1 ? '' : known === all ? `${capital(several(all, 'le niveau', `les ${feminine(all)} niveaux`))}.` : `${capital(inWords(known, 'fr'))} niveau${known > 1 ? 'x' : ''} sur ${inWords(all, 'fr')}.`,
+      all === 1
+        ? ''
+        : known === all
+          ? `${capital(several(all, 'le niveau', `les ${feminine(all)} niveaux`))}.`
+          : `${capital(inWords(known, 'fr'))} niveau${known > 1 ? 'x' : ''} sur ${inWords(all, 'fr')}.`,
     contradiction: 'Vos réponses se contredisent un peu : cela arrive souvent.',
     fewAnswers: 'Une réponse ne suffit pas à le dire.',
     neighbours: 'Vos autres réponses le laissent penser, sans le montrer.',
@@ -69,12 +87,13 @@ export const diagnosis = {
           : `${capital(feminine(right))} ${several(right, 'réponse juste', 'réponses justes')} sur ${feminine(answers)}.`,
     check: (minutes: number) => `Vérifier, ${minutesText(minutes, 'fr')}`,
     contest: 'Ce n’est pas juste',
-    contestKnown: 'Vous pensez ne pas savoir le faire ? Trois questions le diront. Ou dites-le simplement : nous le garderons, et votre mentore le verra.',
-    contestOpen: 'Vous savez le faire ? Trois questions le diront, et le parcours suivra. Ou dites-le simplement : cela n’enlève rien au parcours, mais une vérification vous sera proposée avant ce module.',
+    contestKnown:
+      'Vous pensez ne pas savoir le faire ? Trois questions le diront. Ou dites-le simplement : nous le garderons, et votre mentore le verra.',
+    contestOpen:
+      'Vous savez le faire ? Trois questions le diront, et le parcours suivra. Ou dites-le simplement : cela n’enlève rien au parcours, mais une vérification vous sera proposée avant ce module.',
     claimCan: 'Je sais le faire',
     claimCannot: 'Je ne sais pas le faire',
     claimed: { can: 'Vous dites savoir le faire.', cannot: 'Vous dites ne pas savoir le faire.' },
-    claimKept: 'C’est noté. Vous pouvez changer d’avis ici.',
     calibration: 'Comment vous vous jugez',
     unsure: (asked: number, correct: number) =>
       asked === 1
@@ -104,8 +123,13 @@ export const diagnosis = {
     passedTitle: 'C’est acquis.',
     passedText: 'Votre parcours vient de s’alléger. Vous n’aurez pas à refaire ce que vous savez.',
     openTitle: (right: number) =>
-      right === 0 ? 'Pas encore, et le parcours vous y mène.' : right === 1 ? 'Une réponse était juste. Le reste viendra.' : `${capital(feminine(right))} réponses étaient justes. Le reste viendra.`,
-    openText: 'Nous gardons ce module dans votre parcours. Vous pourrez revérifier quand vous voudrez, avec d’autres questions.',
+      right === 0
+        ? 'Pas encore, et le parcours vous y mène.'
+        : right === 1
+          ? 'Une réponse était juste. Le reste viendra.'
+          : `${capital(feminine(right))} réponses étaient justes. Le reste viendra.`,
+    openText:
+      'Nous gardons ce module dans votre parcours. Vous pourrez revérifier quand vous voudrez, avec d’autres questions.',
     again: 'Revérifier avec d’autres questions',
     toPath: 'Voir mon parcours',
     toResult: 'Retour à mon point de départ',

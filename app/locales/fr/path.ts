@@ -199,7 +199,7 @@ export const path = {
       return: 'Vous êtes revenue : le parcours repart de ce jour-là.',
       catalog: 'Les modules de l’académie ont changé.',
       check: (title: string) => `Vous avez fini « ${title} ».`,
-      checkAgain: (title: string) => `Vous avez vérifié « ${title} » : un peu d’exercice aidera encore.`,
+      tried: (title: string) => `Vous avez vérifié « ${title} » : un peu d’exercice aidera encore.`,
       claim: (name: string, level: number | null) =>
         `Vous avez vérifié ce que vous savez de ${node(name, level)}.`,
       project: (title: string) => `Vous avez envoyé votre projet, « ${title} ».`,

@@ -8,7 +8,7 @@ export const tracks = {
     see: 'Voir ce parcours',
     compare: 'En chiffres',
     columns: {
-      track: 'Parcours',
+      measure: 'Mesure',
       whole: 'En tout',
       base: 'Dont bases communes',
       modules: 'Modules',
@@ -44,7 +44,7 @@ export const tracks = {
       weeks: (count: number) => (count === 1 ? '1 semaine' : `${count} semaines`),
       months: (count: string) => `environ ${count} mois`,
       how: (modules: number, projects: number) =>
-        `Somme de ${modules} modules, exercices et vérification compris${projects > 0 ? `, et de ${projects} projet${projects > 1 ? 's' : ''}` : ''}. Les révisions s’y ajoutent.`,
+        `Somme de ${modules} modules, exercices et vérification compris${projects > 0 ? `, et de ${projects} projet${projects > 1 ? 's' : ''}` : ''}. Les semaines comptent aussi les révisions.`,
     },
     job: 'Le métier',
     day: 'Une journée ordinaire',

@@ -24,12 +24,21 @@ const places = [
 /** At most three of the steps between what she knows and the job, evenly chosen, the last one included. */
 function chooseSteps<Step>(steps: Step[], count: number): Step[] {
   if (steps.length <= count) return steps
-  return Array.from({ length: count }, (_, i) => steps[Math.round(((i + 1) * steps.length) / count) - 1]).filter(
-    (step) => step !== undefined,
-  )
+  return Array.from(
+    { length: count },
+    (_, i) => steps[Math.round(((i + 1) * steps.length) / count) - 1],
+  ).filter((step) => step !== undefined)
 }
 
-export function Hero({ track, shortest, begin }: { track: HeroTrack | null; shortest: number; begin: ReactNode }) {
+export function Hero({
+  track,
+  shortest,
+  begin,
+}: {
+  track: HeroTrack | null
+  shortest: number
+  begin: ReactNode
+}) {
   const t = useText(fr, en)
   const say = useSay()
   const language = useLanguage()
@@ -45,7 +54,9 @@ export function Hero({ track, shortest, begin }: { track: HeroTrack | null; shor
     : []
   const figures = [
     t.figures.diagnosis,
-    ...(Number.isFinite(shortest) ? [{ figure: minutesText(shortest, language), text: t.figures.shortest }] : []),
+    ...(Number.isFinite(shortest)
+      ? [{ figure: minutesText(shortest, language), text: t.figures.shortest }]
+      : []),
     t.figures.price,
   ]
   return (

@@ -19,7 +19,13 @@ export function Taste() {
               key={answer}
               className="mark-card flex min-h-13 items-center gap-4 rounded-area border border-line bg-card px-4 py-2.5 hover:border-ink-3 has-checked:border-ink has-checked:shadow-[inset_0_0_0_1px_var(--ink)]"
             >
-              <input type="radio" name="taste" value={answer} className="mark" aria-describedby={`taste-${answer}`} />
+              <input
+                type="radio"
+                name="taste"
+                value={answer}
+                className="mark"
+                aria-describedby={`taste-${answer}`}
+              />
               {t.taste.answers[answer].label}
             </label>
           ))}
@@ -27,7 +33,12 @@ export function Taste() {
       </fieldset>
       <div aria-live="polite">
         {answers.map((answer) => (
-          <p key={answer} id={`taste-${answer}`} data-taste={answer} className="taste-feedback mt-4 border-s-4 border-thread ps-4">
+          <p
+            key={answer}
+            id={`taste-${answer}`}
+            data-taste={answer}
+            className="taste-feedback mt-4 border-s-4 border-thread ps-4"
+          >
             {t.taste.answers[answer].feedback}
           </p>
         ))}

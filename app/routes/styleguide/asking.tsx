@@ -32,22 +32,35 @@ export function Actions() {
   )
 }
 
-export function Forms() {
+/** Every field; `incomplete` shows the form as it comes back with a problem. */
+export function Forms({ incomplete }: { incomplete: boolean }) {
   const { forms: t } = useText(fr, en)
   return (
     <Form method="get" className="grid gap-x-12 gap-y-8 lg:grid-cols-2" noValidate>
       <div className="grid content-start gap-7">
-        <ErrorSummary problems={[{ field: 'email', text: t.emailError }]} />
+        <ErrorSummary problems={incomplete ? [{ field: 'email', text: t.emailError }] : []} />
         <TextField label={t.name} name="name" help={t.nameHelp} autoComplete="given-name" />
-        <TextField label={t.email} name="email" type="email" defaultValue="prenom.exemple.fr" error={t.emailError} />
+        <TextField
+          label={t.email}
+          name="email"
+          type="email"
+          defaultValue="prenom.exemple.fr"
+          error={incomplete ? t.emailError : undefined}
+        />
         <PasswordField label={t.password} name="password" help={t.passwordHelp} autoComplete="new-password" />
         <Select
           label={t.zone}
           name="zone"
           optional
-          options={['Europe/Paris', 'America/Guadeloupe', 'Indian/Reunion'].map((zone) => ({ value: zone, label: zone }))}
+          options={['Europe/Paris', 'America/Guadeloupe', 'Indian/Reunion'].map((zone) => ({
+            value: zone,
+            label: zone,
+          }))}
         />
         <TextArea label={t.message} name="message" optional rows={3} />
+        <a href="/styleguide?problems=1" className="word">
+          {t.incomplete}
+        </a>
       </div>
       <div className="grid content-start gap-8">
         <RadioCards
@@ -55,7 +68,11 @@ export function Forms() {
           legend={t.radio}
           large
           chosen="0"
-          choices={t.radioChoices.map((label, index) => ({ value: String(index), label, quiet: index === 2 }))}
+          choices={t.radioChoices.map((label, index) => ({
+            value: String(index),
+            label,
+            quiet: index === 2,
+          }))}
         />
         <ConfidencePicker chosen="fairly" />
         <CheckboxCards

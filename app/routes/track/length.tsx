@@ -2,18 +2,26 @@ import { tracks as en } from '#app/locales/en/tracks.ts'
 import { tracks as fr } from '#app/locales/fr/tracks.ts'
 import { minutesText, numberText } from '#app/locales/format.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
-import { weeksAt } from '#app/track-outline.ts'
 
-const hours = [4, 8, 12]
 /** Weeks in a month, and how many weeks make a length that is better told in months. */
 const weeksInMonth = 365.25 / 12 / 7
 const tellMonthsFrom = 9
 
-/** How long the track is at 4, 8 and 12 hours a week, each length drawn to scale. */
-export function Length({ minutes, modules, projects }: { minutes: number; modules: number; projects: number }) {
+/** How long the track is at some hours a week, each length drawn to scale. */
+export function Length({
+  minutes,
+  modules,
+  projects,
+  lengths,
+}: {
+  minutes: number
+  modules: number
+  projects: number
+  lengths: { hours: number; weeks: number }[]
+}) {
   const { length: t } = useText(fr, en).one
   const language = useLanguage()
-  const longest = weeksAt(minutes, hours[0] ?? 1)
+  const longest = Math.max(...lengths.map(({ weeks }) => weeks))
   return (
     <section className="mt-14 bg-paper-2 py-12 md:mt-20 md:py-16">
       <div className="page">
@@ -22,12 +30,14 @@ export function Length({ minutes, modules, projects }: { minutes: number; module
           <strong>{t.all(minutesText(minutes, language))}</strong> {t.less}
         </p>
         <dl className="mt-8 grid gap-y-6">
-          {hours.map((perWeek) => {
-            const weeks = weeksAt(minutes, perWeek)
+          {lengths.map(({ hours, weeks }) => {
             const end = `${((weeks / longest) * 100).toFixed(1)}%`
             return (
-              <div key={perWeek} className="grid gap-x-8 gap-y-1.5 md:grid-cols-[9rem_minmax(0,1fr)] md:items-center">
-                <dt className="text-ink-2">{t.perWeek(perWeek)}</dt>
+              <div
+                key={hours}
+                className="grid gap-x-8 gap-y-1.5 md:grid-cols-[9rem_minmax(0,1fr)] md:items-center"
+              >
+                <dt className="text-ink-2">{t.perWeek(hours)}</dt>
                 <dd className="grid gap-1.5 md:grid-cols-[minmax(0,1fr)_16rem] md:items-center md:gap-6">
                   <span className="block px-3 rtl:-scale-x-100" aria-hidden="true">
                     <svg className="block h-6 w-full overflow-visible">

@@ -23,7 +23,10 @@ export function Overview({ steps }: { steps: Pick<Step, 'slug' | 'name'>[] }) {
       <Thread open>
         {steps.map((step) => (
           <ThreadStep key={step.slug} state="ahead">
-            <a href={`#step-${step.slug}`} className="hover:word flex min-h-12 items-center title-3 font-title font-[640]">
+            <a
+              href={`#step-${step.slug}`}
+              className="hover:word flex min-h-12 items-center title-3 font-title font-[640]"
+            >
               {say(step.name)}
             </a>
           </ThreadStep>
@@ -45,10 +48,15 @@ export function Milestones({ steps }: { steps: Step[] }) {
         <Thread>
           {steps.map((step, index) => (
             <ThreadStep key={step.slug} state={index === 0 ? 'now' : 'ahead'}>
-              <div id={`step-${step.slug}`} className="grid gap-x-14 gap-y-3 pb-8 lg:grid-cols-[minmax(0,4fr)_minmax(0,7fr)]">
+              <div
+                id={`step-${step.slug}`}
+                className="grid gap-x-14 gap-y-3 pb-8 lg:grid-cols-[minmax(0,4fr)_minmax(0,7fr)]"
+              >
                 <div className="pt-1.5">
                   <h3 className="title-2">{say(step.name)}</h3>
-                  <p className="mt-2 text-ink-2">{t.step(step.modules.length, minutesText(step.minutes, language))}</p>
+                  <p className="mt-2 text-ink-2">
+                    {t.step(step.modules.length, minutesText(step.minutes, language))}
+                  </p>
                 </div>
                 <div>
                   <ul className="max-w-[38rem]">
@@ -65,11 +73,16 @@ export function Milestones({ steps }: { steps: Step[] }) {
                           <li key={module.slug} className="py-1.5">
                             <div className="flex justify-between gap-6">
                               <span>{say(module.title)}</span>
-                              <span className="flex-none tabular-nums">{minutesText(module.minutes, language)}</span>
+                              <span className="flex-none tabular-nums">
+                                {minutesText(module.minutes, language)}
+                              </span>
                             </div>
                             {module.project ? (
                               <p className="text-sm">
-                                {t.project(say(module.project.title), minutesText(module.project.minutes, language))}
+                                {t.project(
+                                  say(module.project.title),
+                                  minutesText(module.project.minutes, language),
+                                )}
                               </p>
                             ) : null}
                           </li>

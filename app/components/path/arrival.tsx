@@ -1,0 +1,52 @@
+import { ArrivalWindow } from '#app/components/arrival-window.tsx'
+import { WordLink } from '#app/components/button.tsx'
+import { path as en } from '#app/locales/en/path.ts'
+import { path as fr } from '#app/locales/fr/path.ts'
+import { useText } from '#app/locales/language.tsx'
+import type { Arrival } from '#engine/path/arrival.ts'
+
+/** When she may arrive, where that comes from, and what would move it. */
+export function PathArrival({
+  start,
+  today,
+  arrival,
+  finishedModules,
+}: {
+  start: string
+  today: string
+  /** Null: farther than can be said. */
+  arrival: Arrival | null
+  finishedModules: number
+}) {
+  const t = useText(fr, en).arrival
+  const more = (
+    <WordLink to="/path/hours?plus=60" className="text-ink">
+      {t.more}
+    </WordLink>
+  )
+  return (
+    <>
+      {arrival ? (
+        <ArrivalWindow start={start} today={today} earliest={arrival.earliest} latest={arrival.latest}>
+          {finishedModules > 0 ? t.fromPace(finishedModules) : t.fromHours} {more}
+        </ArrivalWindow>
+      ) : (
+        <p className="rounded-area bg-paper-2 px-5 py-4 text-ink-2">
+          {t.far} {more}
+        </p>
+      )}
+      <ul className="mt-4">
+        {[
+          ['/path/hours', t.hours],
+          ['/path/history', t.history],
+        ].map(([to, text]) => (
+          <li key={to}>
+            <WordLink to={to ?? ''} className="inline-flex min-h-11 items-center">
+              {text}
+            </WordLink>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

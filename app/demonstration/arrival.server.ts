@@ -1,0 +1,88 @@
+/** How a learner of the demonstration comes in: welcome, then diagnosis, in one evening. */
+import { answer, dayAt, spend, type Life } from '#app/demonstration/life.server.ts'
+import { closeDiagnosis, nextQuestion } from '#app/diagnosis.server.ts'
+import {
+  connections,
+  devices,
+  learningHelps,
+  paidWork,
+  unpaidWork,
+  welcomeSteps,
+  type SelfEstimate,
+  type WelcomeStep,
+} from '#app/welcome.ts'
+import { saveScreen, type ScreenAnswer } from '#app/welcome.server.ts'
+import { openDiagnosis, pauseDiagnosis } from '#db/learning/diagnoses.ts'
+import { addDays } from '#engine/calendar.ts'
+
+/** Seconds on a screen of the welcome. */
+const screenSeconds = 25
+/** Screens that she leaves for later, of those that nothing else needs. */
+const leftForLater = 0.2
+
+/** Tells what she is asked in the welcome. */
+export async function tellWelcome(life: Life): Promise<void> {
+  const { context, person, random } = life
+  for (const step of welcomeSteps) {
+    await spend(life, Math.round(screenSeconds * (0.5 + random())), null)
+    await saveScreen(context, person, step, screenOf(life, step), false)
+  }
+}
+
+function screenOf(life: Life, step: WelcomeStep): ScreenAnswer | null {
+  const { learner, random, track } = life
+  const some = <T>(list: readonly T[], share: number): T[] => list.filter(() => random() < share)
+  const one = <T>(list: readonly T[]): T | null => list[Math.floor(random() * list.length)] ?? null
+  switch (step) {
+    case 'track':
+      return { step, track: track.slug }
+    case 'experience':
+      return { step, unpaid: some(unpaidWork, 0.35), paid: some(paidWork, 0.2), text: '' }
+    case 'skills':
+      return { step, skills: selfEstimate(life) }
+    case 'week':
+      return { step, minutes: [...learner.week] }
+    case 'holidays': {
+      if (!learner.holidays || learner.holidays[0] < 20) return null
+      return { step, period: periodOf(life, learner.holidays) }
+    }
+    case 'equipment':
+      if (random() < leftForLater) return null
+      return { step, devices: ['phone', ...some(devices.slice(1), 0.4)], connection: one(connections) }
+    case 'language':
+      return { step, language: learner.language, timeZone: learner.timeZone }
+    case 'learning':
+      return random() < leftForLater ? null : { step, helps: some(learningHelps, 0.35) }
+  }
+}
+
+/** Holidays told as days ago, as dates from today's clock of hers. */
+export function periodOf(life: Life, [from, to]: readonly [number, number]) {
+  const today = addDays(dayAt(life.clock.at, life.learner), life.learner.daysAgo)
+  return { from: addDays(today, -from), to: addDays(today, -to), minutes: 0 }
+}
+
+/** What she says of herself by area: modest, as most are. */
+function selfEstimate({ catalog, self, random }: Life): Record<string, SelfEstimate> {
+  const estimates: Record<string, SelfEstimate> = {}
+  for (const { slug } of catalog.areas) {
+    const own = catalog.competencies.filter(({ area }) => area === slug)
+    const share = own.filter(({ slug: name }) => self.masters.includes(`${name}@1`)).length / Math.max(1, own.length)
+    const felt = share - 0.3 * random()
+    estimates[slug] = felt > 0.6 ? 'yes' : felt > 0.2 ? 'little' : 'not-yet'
+  }
+  return estimates
+}
+
+/** Answers the diagnosis to its end, refuses it, or leaves it in the middle. */
+export async function answerDiagnosis(life: Life, end: 'done' | 'refused' | 'paused'): Promise<void> {
+  const { context, person, track } = life
+  const at = context.now()
+  const diagnosis = await openDiagnosis(context.db, { learnerId: person.id, id: context.newId(), track: track.slug, at })
+  if (end === 'refused') return closeDiagnosis(context, person.id, diagnosis.id, { state: 'refused', reason: 'refused' })
+  for (let asked = 0; end === 'done' || asked < 5; asked += 1) {
+    const question = await nextQuestion(context, person, diagnosis)
+    if (!question || (await answer(life, question.attempt))) return
+  }
+  await pauseDiagnosis(context.db, person.id, diagnosis.id)
+}

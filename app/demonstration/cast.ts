@@ -1,0 +1,189 @@
+/** The people of the demonstration. All of them are invented; so are their lives. */
+import { demonstrationEmail, type DemonstrationPerson } from '#app/demonstration.ts'
+import type { Role } from '#db/schema/people.ts'
+import type { Language } from '#engine/catalog.ts'
+import { hashText, seededRandom } from '#engine/shuffle.ts'
+
+/** How she goes along: what she keeps of the days she had in mind, and how it went on. */
+export type Course = 'steady' | 'irregular' | 'swift' | 'paused' | 'stopped' | 'refused' | 'new'
+
+export interface Learner {
+  name: string
+  email: string
+  language: Language
+  timeZone: string
+  /** Days since she joined. */
+  daysAgo: number
+  course: Course
+  /** In logits: what she brought along, against the learners the engine expects. */
+  ability: number
+  /** Minutes by weekday that she announced, Monday first. */
+  week: readonly number[]
+  /** The hour, hers, at which she usually sits down. */
+  hour: number
+  /** Days without a minute, as days ago: from, to; negative is still to come. */
+  holidays?: readonly [number, number]
+  /** Days ago of her last day, when she came no more. */
+  lastDay?: number
+}
+
+/** Those of the staff side whom the sign-in page offers. */
+export const companions: { who: DemonstrationPerson; name: string; role: Role }[] = [
+  { who: 'mentor', name: 'Isabelle Nguyen', role: 'mentor' },
+  { who: 'coach', name: 'Sandrine Lefèvre', role: 'coach' },
+  { who: 'staff', name: 'Leïla Haddad', role: 'staff' },
+  { who: 'admin', name: 'Anne Kowalski', role: 'admin' },
+]
+
+/** She has joined and told nothing yet. */
+export const newcomer = { name: 'Nadia Ferhat', email: demonstrationEmail('learner') }
+
+const offered: Learner[] = [
+  {
+    name: 'Fatou Diallo',
+    email: demonstrationEmail('learner2'),
+    language: 'fr',
+    timeZone: 'Europe/Paris',
+    daysAgo: 68,
+    course: 'steady',
+    ability: -0.2,
+    week: [40, 0, 40, 0, 40, 60, 0],
+    hour: 20.5,
+    holidays: [33, 26],
+  },
+  {
+    name: 'Mireille Payet',
+    email: demonstrationEmail('learner3'),
+    language: 'fr',
+    timeZone: 'Europe/Paris',
+    daysAgo: 85,
+    course: 'irregular',
+    ability: -0.4,
+    week: [30, 30, 0, 30, 30, 0, 0],
+    hour: 13.5,
+    lastDay: 36,
+  },
+]
+
+/** Weeks as women of the academy have them: evenings, school hours, week-ends, part-time. */
+const weeks: readonly (readonly number[])[] = [
+  [30, 30, 0, 30, 30, 0, 0],
+  [0, 45, 0, 45, 0, 60, 0],
+  [60, 60, 0, 60, 60, 0, 0],
+  [0, 0, 0, 0, 0, 120, 90],
+  [20, 20, 20, 20, 20, 0, 0],
+  [90, 0, 90, 0, 90, 0, 0],
+  [45, 0, 0, 45, 0, 0, 60],
+  [120, 120, 0, 120, 120, 0, 0],
+  [0, 30, 60, 0, 30, 0, 45],
+]
+const hours = [9.25, 10, 13.5, 14, 17.75, 20.5, 21]
+
+const elsewhere: Record<string, string> = {
+  'Véronique Hoarau': 'Indian/Reunion',
+  'Noémie Grondin': 'Indian/Reunion',
+  'Mélanie Baptiste': 'America/Martinique',
+}
+
+const english = new Set([
+  'Priya Ramanathan',
+  'Grace Okafor',
+  'Oksana Melnyk',
+  'Adjoa Mensah',
+  'Lina Shehadeh',
+  'Mei Lin Zhou',
+])
+
+const names: Record<Course, string[]> = {
+  new: ['Sarah Cohen', 'Dieynaba Ba', 'Laura Conti', 'Estelle Morin', 'Kateryna Bondar', 'Malika Tahiri'],
+  swift: ['Yasmine Cherif', 'Claire Lemaire', 'Priya Ramanathan', 'Ana Ferreira', 'Camille Fontaine'],
+  steady: [
+    'Aïcha Traoré',
+    'Marie-Laure Dubois',
+    'Samira Bouzid',
+    'Thi Mai Pham',
+    'Nathalie Garnier',
+    'Ewa Nowak',
+    'Bintou Camara',
+    'Elif Yıldız',
+    'Catherine Roussel',
+    'Oksana Melnyk',
+    'Inès Benhamou',
+    'Sandra Oliveira',
+    'Khadija El Amrani',
+    'Mélanie Baptiste',
+    'Irina Popescu',
+    'Hélène Robin',
+    'Karima Ouali',
+    'Amélie Leclerc',
+    'Grace Okafor',
+    'Noémie Grondin',
+    'Mei Lin Zhou',
+  ],
+  irregular: [
+    'Fatoumata Keïta',
+    'Sophie Marchal',
+    'Mariam Sy',
+    'Véronique Hoarau',
+    'Delphine Caron',
+    'Rokhaya Ndiaye',
+    'Julie Perrin',
+    'Zohra Meziane',
+    'Adjoa Mensah',
+    'Ludivine Blanc',
+    'Salma Jebali',
+    'Joana Rodrigues',
+    'Florence Guérin',
+    'Lina Shehadeh',
+    'Christine Weber',
+  ],
+  paused: ['Nour Al-Khatib', 'Awa Sow', 'Valérie Picard', 'Rosa Jiménez', 'Pauline Masson'],
+  stopped: ['Monique Lacroix', 'Meriem Slimani', 'Thérèse Nguema', 'Sylvie Moulin', 'Houda Zouari', 'Farida Belkacem'],
+  refused: ['Chantal Mbemba', 'Aminata Coulibaly'],
+}
+
+/** Days since they joined, at least and at most. */
+const joined: Record<Course, readonly [number, number]> = {
+  new: [1, 6],
+  swift: [95, 118],
+  steady: [25, 110],
+  irregular: [25, 118],
+  paused: [60, 110],
+  stopped: [55, 118],
+  refused: [20, 60],
+}
+
+function addressOf(name: string): string {
+  const plain = name.toLowerCase().replaceAll('ı', 'i').normalize('NFD').replace(/\p{M}/gu, '')
+  const [family = '', ...first] = plain.split(' ').reverse()
+  return `${[...first.reverse()].join('-')}.${family}@ariane.example`
+}
+
+function drawLearner(name: string, course: Course): Learner {
+  const email = addressOf(name)
+  const random = seededRandom(hashText(email))
+  const among = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+  const [least, most] = joined[course]
+  const daysAgo = Math.round(least + random() * (most - least))
+  const restFrom = Math.round(daysAgo * (0.3 + 0.3 * random()))
+  return {
+    name,
+    email,
+    language: english.has(name) ? 'en' : 'fr',
+    timeZone: elsewhere[name] ?? 'Europe/Paris',
+    daysAgo,
+    course,
+    ability: course === 'swift' ? 1.6 + random() : -0.8 + 1.4 * random(),
+    week: course === 'swift' ? [120, 90, 60, 120, 90, 0, 0] : among(weeks),
+    hour: among(hours),
+    ...(course === 'paused' && { holidays: [9, -8] as const }),
+    ...(course === 'steady' && random() < 0.4 && { holidays: [restFrom, restFrom - 9] as const }),
+    ...(course === 'stopped' && { lastDay: Math.round(daysAgo * (0.4 + 0.35 * random())) }),
+  }
+}
+
+/** Everyone who has a history: the two whom the sign-in page offers, then sixty more. */
+export function learnersOf(): Learner[] {
+  const others = Object.entries(names).flatMap(([course, list]) => list.map((name) => drawLearner(name, course as Course)))
+  return [...offered, ...others]
+}

@@ -1,0 +1,97 @@
+/** One life in the demonstration: a clock of its own, chance of its own, and the functions that the pages use. */
+import { createHash } from 'node:crypto'
+import type { Academy, RequestContext } from '#app/academy.server.ts'
+import { giveAnswer } from '#app/answer.server.ts'
+import type { ShownAttempt } from '#app/attempt.server.ts'
+import type { Person } from '#app/auth.server.ts'
+import type { Learner } from '#app/demonstration/cast.ts'
+import type { Database } from '#db/client.server.ts'
+import { findAttempt } from '#db/learning/answers.ts'
+import { recordTime } from '#db/learning/modules.ts'
+import { addDays, type PlainDate } from '#engine/calendar.ts'
+import type { Catalog, Track } from '#engine/catalog.ts'
+import { buildGraph } from '#engine/competency.ts'
+import { hashText, seededRandom } from '#engine/shuffle.ts'
+import { drawLearner, respond, type SimulatedLearner } from '#engine/simulation.ts'
+
+/** Seconds to read a question, and what an answer says, on top of answering. */
+const reading = { question: 8, feedback: 15 }
+/** Hours that a time zone is ahead of UTC, about: nobody looks at the minute. */
+const ahead: Record<string, number> = { 'Indian/Reunion': 4, 'America/Martinique': -4 }
+
+/** Everything that a learner lives with. What it holds changes as she goes on. */
+export interface Life {
+  learner: Learner
+  person: Person
+  catalog: Catalog
+  track: Track
+  /** As the routes get it, with her clock and ids that follow from her. */
+  context: RequestContext
+  random: () => number
+  /** What she truly masters. */
+  self: SimulatedLearner
+  clock: { at: Date }
+}
+
+/** A uuid that follows from what it names. */
+export function idOf(...names: (string | number)[]): string {
+  const hash = createHash('sha256').update(names.join('\0')).digest()
+  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x80, 6)
+  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8)
+  return hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+/** The academy as it was at an instant, with ids that follow from a name. `clock.at` is moved by whoever holds it. */
+export function contextAt(academy: Academy, db: Database, name: string, clock: { at: Date }): RequestContext {
+  let ids = 0
+  const published = academy.catalogs.published()
+  return {
+    ...academy,
+    db,
+    catalogs: { ...academy.catalogs, published: () => published },
+    now: () => new Date(clock.at),
+    newId: () => idOf(name, (ids += 1)),
+    nonce: '',
+    address: '',
+    once: new Map(),
+  }
+}
+
+export function beginLife(context: RequestContext, clock: { at: Date }, learner: Learner, person: Person, catalog: Catalog): Life {
+  const random = seededRandom(hashText(learner.email))
+  const [track] = catalog.tracks
+  if (!track) throw new Error('no track')
+  return { learner, person, catalog, track, context, random, clock, self: drawLearner(catalog, random, learner.ability) }
+}
+
+/** Lets time go by: seconds of attention to a module, or to none. */
+export async function spend(life: Life, seconds: number, module: string | null): Promise<void> {
+  const { context, person, clock } = life
+  clock.at = new Date(clock.at.getTime() + seconds * 1000)
+  const day = dayAt(clock.at, life.learner)
+  await recordTime(context.db, person.id, { day, module, seconds, at: clock.at })
+}
+
+/** Answers a question that was put to her, after the time it takes her; where the answer leads instead, if anywhere. */
+export async function answer(life: Life, shown: ShownAttempt, module: string | null = null): Promise<string | null> {
+  const { context, person, self, random, catalog } = life
+  const item = buildGraph(catalog).findItem(shown.question.item)
+  const attempt = await findAttempt(context.db, person.id, shown.id)
+  if (!item || !attempt) throw new Error(`no attempt ${shown.id}`)
+  const { answer: given, seconds = 0, confidence } = respond(self, item, random)
+  await spend(life, reading.question + seconds, module)
+  const recorded = await giveAnswer(context, person, attempt, { item, answer: given, confidence })
+  await spend(life, reading.feedback, module)
+  return recorded?.instead ?? null
+}
+
+/** Her day at an instant. */
+export function dayAt(at: Date, { timeZone }: Learner): PlainDate {
+  return new Date(at.getTime() + (ahead[timeZone] ?? 1) * 3_600_000).toISOString().slice(0, 10)
+}
+
+/** The instant of an hour of hers, so many days before `today`. */
+export function hourOf(learner: Learner, today: PlainDate, daysAgo: number, hour: number): Date {
+  const midnight = Date.parse(`${addDays(today, -daysAgo)}T00:00:00Z`)
+  return new Date(midnight + (hour - (ahead[learner.timeZone] ?? 1)) * 3_600_000)
+}

@@ -1,0 +1,57 @@
+/** What her week has to tell her before its steps. */
+import type { RequestContext } from '#app/academy.server.ts'
+import type { PathNews } from '#app/components/path/notices.tsx'
+import { dayOf } from '#app/locales/format.ts'
+import { showChange } from '#app/path-change.server.ts'
+import type { LearnerPath } from '#app/path.server.ts'
+import { restartItems } from '#app/restart.server.ts'
+import type { Person } from '#app/auth.server.ts'
+import { findProfile } from '#db/enrolments.ts'
+import { listDiagnoses } from '#db/learning/diagnoses.ts'
+import { latestChoices } from '#engine/path/needs.ts'
+
+/** From the address (`changed`: the version that her act made; `stale`), from the path itself, and from what is unfinished. */
+export async function readNews(
+  context: RequestContext,
+  person: Person,
+  path: LearnerPath,
+  query: URLSearchParams,
+): Promise<PathNews> {
+  const { version, catalog, today, input } = path
+  const [profile, diagnoses] = await Promise.all([
+    findProfile(context.db, person.id),
+    listDiagnoses(context.db, person.id),
+  ])
+  const change = showChange(catalog, version, person.language)
+  const choice = 'module' in change.cause ? latestChoices(input.choices).get(change.cause.module) : undefined
+  const changed = query.get('changed') === String(version.version) && version.version > 1
+  const cameBack = version.cause === 'return' && dayOf(version.madeAt, person.timeZone) === today
+  const paused = diagnoses.some(({ state }) => state === 'open' || state === 'paused')
+  const offer = paused
+    ? 'diagnosisGoOn'
+    : diagnoses.length === 0
+      ? 'diagnosis'
+      : profile?.welcomeDoneAt
+        ? null
+        : 'welcome'
+  return {
+    changed: changed
+      ? {
+          change,
+          undo:
+            choice && choice === change.cause.kind && 'module' in change.cause ? change.cause.module : null,
+          hoursBefore: change.cause.kind === 'hours' ? hoursPage(query.get('before')) : null,
+        }
+      : null,
+    stale: query.has('stale'),
+    back: cameBack ? { change, questions: restartItems(path) } : null,
+    offer: changed || cameBack ? null : offer,
+  }
+}
+
+/** The page of hours, filled in with those she had: seven numbers, Monday first. */
+function hoursPage(before: string | null): string | null {
+  if (before === null || !/^\d{1,4}(-\d{1,4}){6}$/.test(before)) return null
+  const days = before.split('-').map((minutes, day) => [`day${day}`, minutes])
+  return `/path/hours?${new URLSearchParams(days)}`
+}

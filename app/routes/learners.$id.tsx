@@ -1,0 +1,122 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requirePerson } from '#app/auth.server.ts'
+import { WordLink } from '#app/components/button.tsx'
+import { HomePage } from '#app/components/home-page.tsx'
+import { useStanding } from '#app/components/homes/standing.tsx'
+import { Icon } from '#app/components/icon.tsx'
+import { Facts, Lines } from '#app/components/me/known.tsx'
+import { useWelcomeFacts } from '#app/components/welcome/facts.ts'
+import { showLearner } from '#app/companions.server.ts'
+import { homes as en } from '#app/locales/en/homes.ts'
+import { dayText, inWords, minutesText } from '#app/locales/format.ts'
+import { homes as fr } from '#app/locales/fr/homes.ts'
+import { useLanguage, useText } from '#app/locales/language.tsx'
+import { pageTitle } from '#app/locales/title.ts'
+import { isCompanionOf } from '#db/mentoring.ts'
+
+/** One learner, for her mentor and her coach alone: to anybody else this page does not exist. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const reader = await requirePerson(request, context)
+  const id = params.id ?? ''
+  if (!(await isCompanionOf(context.db, reader.id, id))) throw new Response(null, { status: 404 })
+  const learner = await showLearner(context, reader, id)
+  if (!learner) throw new Response(null, { status: 404 })
+  return { ...learner, place: reader.roles.includes('mentor') ? ('mentor' as const) : ('coach' as const) }
+}
+
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { fr: fr.learner.metaTitle, en: en.learner.metaTitle })
+
+export default function Learner() {
+  const data = useLoaderData<typeof loader>()
+  const { learner: t, person } = useText(fr, en)
+  const language = useLanguage()
+  const standing = useStanding()
+  const told = useWelcomeFacts(data.welcome)
+  const { name, place, known, uncertain, coming, projects, week } = data
+  return (
+    <HomePage current={`/${place}`}>
+      <p>
+        <WordLink to={`/${place}`} className="inline-flex min-h-12 items-center gap-2">
+          <Icon name="back" />
+          {t.back[place]}
+        </WordLink>
+      </p>
+      <h1 className="title-1 mt-2 max-w-[22ch]">
+        {t.heading(name, known.length, inWords(known.length, language, 'feminine'))}
+      </h1>
+      <p className="measure mt-4 text-lg text-ink-2">
+        {standing(data)} {person.seen(data.seen)}
+      </p>
+      <p className="mt-1 text-ink-2">{t.same}</p>
+      <div className="mt-10 grid gap-x-14 gap-y-10 lg:grid-cols-2">
+        <Part id="known" title={t.known}>
+          {known.length === 0 ? (
+            <p className="text-ink-2">{t.knownNone}</p>
+          ) : (
+            <Lines lines={known.map(({ node, canDo }) => ({ key: node, text: canDo }))} />
+          )}
+        </Part>
+        <div className="grid content-start gap-10">
+          <Part id="coming" title={t.coming}>
+            {coming.length === 0 ? (
+              <p className="text-ink-2">{t.comingNone}</p>
+            ) : (
+              <Lines
+                lines={coming.map(({ key, title, minutes }) => ({
+                  key,
+                  text: title,
+                  note: minutesText(minutes, language),
+                }))}
+              />
+            )}
+          </Part>
+          {uncertain.length > 0 ? (
+            <Part id="uncertain" title={t.uncertain}>
+              <Lines lines={uncertain.map(({ node, canDo }) => ({ key: node, text: canDo }))} />
+            </Part>
+          ) : null}
+          <Part id="projects" title={t.projects}>
+            {projects.length === 0 ? (
+              <p className="text-ink-2">{t.projectsNone}</p>
+            ) : (
+              <Lines
+                lines={projects.map(({ id, title, version, sent }) => ({
+                  key: id,
+                  text: title,
+                  note: t.project(version, dayText(sent, language, 'long')),
+                }))}
+              />
+            )}
+          </Part>
+          <Part id="told" title={t.told}>
+            {told.length === 0 && week === 0 ? (
+              <p className="text-ink-2">{t.toldNone}</p>
+            ) : (
+              <Facts
+                facts={[
+                  ...(week > 0
+                    ? [[t.minutes, t.perWeek(minutesText(week, language))] as [string, string]]
+                    : []),
+                  ...told,
+                ]}
+              />
+            )}
+          </Part>
+        </div>
+      </div>
+    </HomePage>
+  )
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: React.ReactNode }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="title-2 mb-3">
+        {title}
+      </h2>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,148 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireStaff } from '#app/auth.server.ts'
+import { WordLink } from '#app/components/button.tsx'
+import { HomePage } from '#app/components/home-page.tsx'
+import { EmptyState } from '#app/components/notice.tsx'
+import { InlineProse } from '#app/components/prose.tsx'
+import { Table } from '#app/components/table.tsx'
+import { daysLookedAt, leastAnswers, readItemResults, type ItemResult } from '#app/item-results.server.ts'
+import { homes as en } from '#app/locales/en/homes.ts'
+import { minutesText, numberText, percentText } from '#app/locales/format.ts'
+import { homes as fr } from '#app/locales/fr/homes.ts'
+import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
+import { pageTitle } from '#app/locales/title.ts'
+import { outlineTrack } from '#app/track-outline.server.ts'
+import { countEnrolments } from '#db/enrolments.ts'
+import { nodesOfTrack } from '#engine/competency.ts'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const staff = await requireStaff(request, context)
+  const { catalog } = await context.catalogs.published()
+  const [learners, results] = await Promise.all([
+    countEnrolments(context.db),
+    readItemResults(context, staff.language),
+  ])
+  return {
+    tracks: catalog.tracks.map((track) => ({
+      slug: track.slug,
+      name: track.name,
+      learners: learners[track.slug] ?? 0,
+      nodes: nodesOfTrack(catalog, track).length,
+      minutes: outlineTrack(catalog, track).minutes,
+    })),
+    counts: {
+      modules: catalog.modules.length,
+      competencies: catalog.competencies.length,
+      items: catalog.items.length,
+    },
+    results,
+    limits: { days: daysLookedAt, least: leastAnswers },
+  }
+}
+
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { fr: fr.staff.metaTitle, en: en.staff.metaTitle })
+
+export default function Staff() {
+  const { tracks, counts, results, limits } = useLoaderData<typeof loader>()
+  const t = useText(fr, en).staff
+  const language = useLanguage()
+  const say = useSay()
+  const number = (value: number) => numberText(value, language)
+  const learners = tracks.reduce((sum, track) => sum + track.learners, 0)
+  return (
+    <HomePage current="/staff">
+      <h1 className="title-1">{t.heading(tracks.length, learners)}</h1>
+      <p className="measure mt-3 text-lg text-ink-2">
+        {t.lead(number(counts.modules), number(counts.competencies), number(counts.items))}
+      </p>
+      <section aria-labelledby="tracks" className="mt-9">
+        <h2 id="tracks" className="sr-only">
+          {t.tracks}
+        </h2>
+        <Table
+          caption={t.tracks}
+          hideCaption
+          rows={tracks}
+          rowKey={({ slug }) => slug}
+          columns={[
+            {
+              key: 'name',
+              label: t.track,
+              cell: ({ slug, name }) => (
+                <WordLink to={`/tracks/${slug}`} className="inline-flex min-h-12 items-center">
+                  {say(name)}
+                </WordLink>
+              ),
+            },
+            { key: 'learners', label: t.learners, cell: (track) => number(track.learners), number: true },
+            { key: 'nodes', label: t.nodes, cell: ({ nodes }) => number(nodes), number: true },
+            {
+              key: 'hours',
+              label: t.hours,
+              cell: ({ minutes }) => minutesText(minutes, language),
+              number: true,
+            },
+          ]}
+        />
+      </section>
+      <section aria-labelledby="items" className="mt-14">
+        <h2 id="items" className="title-2">
+          {t.items}
+        </h2>
+        {results.hard.length + results.easy.length === 0 ? (
+          <EmptyState title={t.itemsNone}>{t.itemsNoneText(limits.least)}</EmptyState>
+        ) : (
+          <>
+            <p className="measure mt-2 text-ink-2">{t.itemsText(number(results.answers), limits.days)}</p>
+            {results.hard.length > 0 ? <Items title={t.hard} items={results.hard} /> : null}
+            {results.easy.length > 0 ? <Items title={t.easy} text={t.easyText} items={results.easy} /> : null}
+          </>
+        )}
+      </section>
+    </HomePage>
+  )
+}
+
+function Items({ title, text, items }: { title: string; text?: string; items: ItemResult[] }) {
+  const t = useText(fr, en).staff
+  const language = useLanguage()
+  return (
+    <section aria-label={title} className="mt-8">
+      <h3 className="title-3">{title}</h3>
+      {text ? <p className="mt-1 text-ink-2">{text}</p> : null}
+      <div className="mt-3">
+        <Table
+          caption={title}
+          hideCaption
+          rows={items}
+          rowKey={({ item }) => item}
+          columns={[
+            {
+              key: 'question',
+              label: t.question,
+              cell: ({ html, name, level }) => (
+                <>
+                  <span className="font-normal">
+                    <InlineProse html={html} />
+                  </span>
+                  <span className="block text-sm font-normal text-ink-2">
+                    {level === null ? name : `${name}, ${level}`}
+                  </span>
+                </>
+              ),
+            },
+            {
+              key: 'answers',
+              label: t.answers,
+              cell: ({ answers }) => numberText(answers, language),
+              number: true,
+            },
+            { key: 'right', label: t.right, cell: ({ right }) => percentText(right, language), number: true },
+          ]}
+        />
+      </div>
+    </section>
+  )
+}
