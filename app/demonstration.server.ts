@@ -22,7 +22,7 @@ const sideBySide = 4
 export async function createDemonstration(academy: Academy): Promise<void> {
   for (const { who, name, role } of companions) await openAccount(academy, { email: demonstrationEmail(who), name, role })
   await openAccount(academy, { ...newcomer, role: 'learner' })
-  const waiting = learnersOf()
+  const waiting = learnersOf().filter((_, i) => !process.env.ONLY || i % Number(process.env.ONLY) === 0)
   const live = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await liveTo(academy, next)
   }

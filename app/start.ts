@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util'
 import type { OpenAcademy } from '#app/academy.server.ts'
-import { ensureBuild } from '#app/build.ts'
+import { ensureBuild } from '#app/build.js'
 import { createDemonstration } from '#app/demonstration.server.ts'
 import { readEnv, type Env } from '#app/env.server.ts'
 import { startPostgres, type Postgres } from '#app/postgres.server.ts'
