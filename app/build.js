@@ -50,7 +50,11 @@ async function hashSources() {
   const hash = createHash('sha256')
   const files = (await Promise.all(sources.map(listFiles))).flat()
   const contents = await Promise.all(files.map((file) => readFile(file)))
-  for (const [i, file] of files.entries()) hash.update(`${file}\0`).update(contents[i] ?? '').update('\0')
+  for (const [i, file] of files.entries())
+    hash
+      .update(`${file}\0`)
+      .update(contents[i] ?? '')
+      .update('\0')
   return hash.digest('hex')
 }
 
@@ -73,9 +77,12 @@ async function takeLock() {
       return () => rm(lockFile, { force: true })
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
-        throw new Error('the academy is not built and this folder cannot be written: run npm start once as its owner', {
-          cause: error,
-        })
+        throw new Error(
+          'the academy is not built and this folder cannot be written: run npm start once as its owner',
+          {
+            cause: error,
+          },
+        )
       }
     }
     const holder = Number(await readFile(lockFile, 'utf8').catch(() => ''))

@@ -58,7 +58,7 @@ async function liveTo(academy: Academy, learner: Learner): Promise<void> {
     await tellWelcome(life)
     await answerDiagnosis(life, learner.course === 'refused' ? 'refused' : 'done')
     let begun: Begun | null = null
-    const keeps = { steady: 0.85, irregular: 0.5, swift: 0.95, paused: 0.7, stopped: 0.7, refused: 0.6, new: 0.8 }[learner.course]
+    const keeps = { steady: 0.6, irregular: 0.3, swift: 0.7, paused: 0.5, stopped: 0.4, refused: 0.5, new: 0.8 }[learner.course]
     for (let daysAgo = learner.daysAgo - 1; daysAgo >= (learner.lastDay ?? 0); daysAgo -= 1) {
       const free = freeMinutes({ minutesByWeekday: [...learner.week], exceptions: [] }, addDays(today, -daysAgo))
       const resting = learner.holidays && daysAgo <= learner.holidays[0] && daysAgo >= learner.holidays[1]

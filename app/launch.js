@@ -1,5 +1,5 @@
 // @ts-check
-/** `npm start`: runs the academy as it was built; builds it first where needed. */
+/** `npm start`: runs the academy as it was built; builds it first where needed. `--build-only` ends there: `npm run build`. */
 import { pathToFileURL } from 'node:url'
 import { ensureBuild, entry } from './build.js'
 
@@ -10,4 +10,4 @@ try {
   process.stderr.write(`ariane: ${error instanceof Error ? error.message : error}\n`)
   process.exit(1)
 }
-await import(pathToFileURL(entry).href)
+if (!process.argv.includes('--build-only')) await import(pathToFileURL(entry).href)

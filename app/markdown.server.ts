@@ -9,7 +9,7 @@ import type { Language } from '#engine/catalog.ts'
 import { typeset } from '#app/locales/format.ts'
 
 /** Rendered texts kept in memory; a lesson takes some 10 kB, a statement 0.3 kB. */
-const keptTexts = 3_000
+const keptTexts = 10_000
 
 /** What this file needs of a tree of HTML; text and elements are what it changes. */
 interface Piece {

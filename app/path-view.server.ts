@@ -327,7 +327,14 @@ export function showThread(path: LearnerPath, language: Language): Stretch[] {
       now: i === 0,
     })
   })
+  for (const stretch of stretches) stretch.known = highest(stretch.known)
   return stretches.filter(({ known, done, coming }) => known.length + done.length + coming.length > 0)
+}
+
+/** Of several levels of a competency, the highest says it all. */
+function highest(nodes: NodeWords[]): NodeWords[] {
+  const byName = new Map(nodes.map((node) => [node.name, node]))
+  return [...byName.values()]
 }
 
 /** Her standing choices that took a step away, so that she can take it up again. */

@@ -15,7 +15,7 @@ const anyNode = fc.constantFrom(...nodes.map(({ id }) => id))
 const anyFact: fc.Arbitrary<Evidence> = fc
   .record({
     id: fc.uuid(),
-    hours: fc.integer({ min: 0, max: 3000 }),
+    hours: fc.integer({ min: 0, max: 12 }).map((part) => part * 250),
     node: anyNode,
     which: fc.integer({ min: 0, max: 6 }),
     kind: fc.constantFrom('answer', 'answer', 'answer', 'answer', 'lesson', 'claim', 'validation'),

@@ -161,6 +161,26 @@ describe('the estimate', () => {
     expect(p(true, false)).toBeLessThan(masteredFrom)
   })
 
+  test('grows by lessons and practice, while the state at entry stays as her first answers told it', () => {
+    const catalog = makeCatalog({ a: [[]] })
+    const wrong = after(
+      catalog,
+      answerOn('a@1', false, { guess: 0.05 }),
+      answerOn('a@1', false, { guess: 0.05 }),
+    )
+    const read = observe(catalog, wrong, { kind: 'lesson', id: 'l', at, module: 'a-1', nodes: ['a@1'] })
+    const practised = [1, 2, 3].reduce(
+      (state) => observe(catalog, state, answerOn('a@1', true, { purpose: 'practice' })),
+      read,
+    )
+    expect(estimate(catalog, read, at)['a@1']!.p).toBeGreaterThan(
+      estimate(catalog, wrong, at)['a@1']!.p + 0.2,
+    )
+    const { p, entry } = estimate(catalog, practised, at)['a@1']!
+    expect(p).toBeGreaterThan(0.9)
+    expect(entry).toBeLessThan(0.2)
+  })
+
   test('falls with time after the last fact, and says by how much', () => {
     const catalog = makeCatalog({ a: [[]] })
     const state = after(catalog, ...[1, 2, 3].map(() => answerOn('a@1', true, { purpose: 'practice' })))

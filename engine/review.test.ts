@@ -74,6 +74,14 @@ describe('FSRS', () => {
     )
   })
 
+  test('comes back after a day at least, also after a lapse', () => {
+    const lapsed = reviewed(firstCard(answer(0), true), answer(8, { correct: false }), 25)
+    expect(lapsed.lapses).toBe(1)
+    expect(Date.parse(lapsed.due)).toBeGreaterThanOrEqual(Date.parse(day(9)))
+    const sameDay = reviewed(lapsed, answer(8), 25)
+    expect(sameDay.stability).toBeCloseTo(lapsed.stability, 9)
+  })
+
   test('a quick and sure answer comes back later', () => {
     const card = firstCard(answer(0), true)
     const sure = reviewed(card, answer(2, { seconds: 8, confidence: 'sure' }), 25)

@@ -128,7 +128,7 @@ function ItemForm({
         action="/answers"
         onSubmit={send}
         noValidate
-        className="grid gap-6"
+        className="grid grid-cols-1 gap-6"
       >
         <input type="hidden" name="attempt" value={attempt.id} />
         <input type="hidden" name="next" value={next} />
@@ -211,7 +211,7 @@ function ReturnNote() {
 function Situation({ question }: { question: ShownQuestion }) {
   if (question.lead === null) return null
   return (
-    <div className="mb-6 grid gap-4">
+    <div className="mb-6 grid grid-cols-1 gap-4">
       <Prose html={question.lead} />
       {question.context === null ? null : <Prose small html={question.context} />}
     </div>
@@ -238,7 +238,7 @@ function Help({ question }: { question: ShownQuestion }) {
   const context = question.lead === null ? question.context : null
   if (note === null && context === null) return null
   return (
-    <div className="mt-2 grid gap-4">
+    <div className="mt-2 grid grid-cols-1 gap-4">
       {note === null ? null : question.note === null ? (
         <p>{note}</p>
       ) : (

@@ -26,7 +26,7 @@ export function ItemResult({ result, children }: { result: ShownResult; children
       <h1 id="result" ref={title} tabIndex={-1} className="title-1 outline-none">
         {useTitle(result)}
       </h1>
-      <div className="mt-5 grid gap-5">
+      <div className="mt-5 grid grid-cols-1 gap-5">
         {mark.outcome === 'awaits-human' ? <p className="text-lg text-ink-2">{t.result.humanText}</p> : null}
         {mark.feedback &&
         mark.outcome === 'wrong' &&
@@ -141,7 +141,7 @@ function AnswerParts({ result }: { result: ShownResult }) {
       if (answer.kind !== 'code') return null
       const missing = question.checks.filter((_, i) => mark.parts[i]?.chosen && !mark.parts[i].correct)
       return (
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           {missing.length > 0 && answer.passed ? (
             <div>
               <p>{t.code.some(answer.passed.filter(Boolean).length, question.checks.length)}</p>

@@ -1,5 +1,5 @@
 /** How a learner of the demonstration comes in: welcome, then diagnosis, in one evening. */
-import { answer, dayAt, spend, type Life } from '#app/demonstration/life.server.ts'
+import { answer, dayAt, reportTime, spend, type Life } from '#app/demonstration/life.server.ts'
 import { closeDiagnosis, nextQuestion } from '#app/diagnosis.server.ts'
 import {
   connections,
@@ -82,7 +82,8 @@ export async function answerDiagnosis(life: Life, end: 'done' | 'refused' | 'pau
   if (end === 'refused') return closeDiagnosis(context, person.id, diagnosis.id, { state: 'refused', reason: 'refused' })
   for (let asked = 0; end === 'done' || asked < 5; asked += 1) {
     const question = await nextQuestion(context, person, diagnosis)
-    if (!question || (await answer(life, question.attempt))) return
+    if (!question || (await answer(life, question.attempt)).instead) return reportTime(life)
   }
+  await reportTime(life)
   await pauseDiagnosis(context.db, person.id, diagnosis.id)
 }

@@ -1,7 +1,7 @@
 /** One life in the demonstration: a clock of its own, chance of its own, and the functions that the pages use. */
 import { createHash } from 'node:crypto'
 import type { Academy, RequestContext } from '#app/academy.server.ts'
-import { giveAnswer } from '#app/answer.server.ts'
+import { giveAnswer, type GivenAnswer } from '#app/answer.server.ts'
 import type { ShownAttempt } from '#app/attempt.server.ts'
 import type { Person } from '#app/auth.server.ts'
 import type { Learner } from '#app/demonstration/cast.ts'
@@ -31,6 +31,8 @@ export interface Life {
   /** What she truly masters. */
   self: SimulatedLearner
   clock: { at: Date }
+  /** Seconds not reported yet, and what they went to. */
+  attention: { module: string | null; seconds: number }
 }
 
 /** A uuid that follows from what it names. */
@@ -47,7 +49,7 @@ export function contextAt(academy: Academy, db: Database, name: string, clock: {
   const published = academy.catalogs.published()
   return {
     ...academy,
-    db,
+    db: withoutSavepoints(db),
     catalogs: { ...academy.catalogs, published: () => published },
     now: () => new Date(clock.at),
     newId: () => idOf(name, (ids += 1)),
@@ -57,23 +59,38 @@ export function contextAt(academy: Academy, db: Database, name: string, clock: {
   }
 }
 
+/** A transaction whose inner transactions are itself: when one of them fails, nothing of this life is kept. */
+function withoutSavepoints(tx: Database): Database {
+  const flat: Database = Object.create(tx, { transaction: { value: (work: (same: Database) => unknown) => work(flat) } })
+  return flat
+}
+
 export function beginLife(context: RequestContext, clock: { at: Date }, learner: Learner, person: Person, catalog: Catalog): Life {
   const random = seededRandom(hashText(learner.email))
   const [track] = catalog.tracks
   if (!track) throw new Error('no track')
-  return { learner, person, catalog, track, context, random, clock, self: drawLearner(catalog, random, learner.ability) }
+  const self = drawLearner(catalog, random, learner.ability)
+  return { learner, person, catalog, track, context, random, clock, self, attention: { module: null, seconds: 0 } }
 }
 
-/** Lets time go by: seconds of attention to a module, or to none. */
+/** Lets time go by: seconds of attention to a module, or to none. They are reported once she turns to something else. */
 export async function spend(life: Life, seconds: number, module: string | null): Promise<void> {
-  const { context, person, clock } = life
-  clock.at = new Date(clock.at.getTime() + seconds * 1000)
-  const day = dayAt(clock.at, life.learner)
-  await recordTime(context.db, person.id, { day, module, seconds, at: clock.at })
+  if (life.attention.module !== module) await reportTime(life, module)
+  life.clock.at = new Date(life.clock.at.getTime() + Math.round(seconds) * 1000)
+  life.attention.seconds += Math.round(seconds)
+}
+
+/** Reports the time spent so far. */
+export async function reportTime(life: Life, next: string | null = null): Promise<void> {
+  const { context, person, clock, learner } = life
+  const { module, seconds } = life.attention
+  life.attention = { module: next, seconds: 0 }
+  if (seconds === 0) return
+  await recordTime(context.db, person.id, { day: dayAt(clock.at, learner), module, seconds, at: clock.at })
 }
 
 /** Answers a question that was put to her, after the time it takes her; where the answer leads instead, if anywhere. */
-export async function answer(life: Life, shown: ShownAttempt, module: string | null = null): Promise<string | null> {
+export async function answer(life: Life, shown: ShownAttempt, module: string | null = null): Promise<GivenAnswer> {
   const { context, person, self, random, catalog } = life
   const item = buildGraph(catalog).findItem(shown.question.item)
   const attempt = await findAttempt(context.db, person.id, shown.id)
@@ -81,8 +98,9 @@ export async function answer(life: Life, shown: ShownAttempt, module: string | n
   const { answer: given, seconds = 0, confidence } = respond(self, item, random)
   await spend(life, reading.question + seconds, module)
   const recorded = await giveAnswer(context, person, attempt, { item, answer: given, confidence })
+  if (!recorded) throw new Error(`attempt ${shown.id} vanished`)
   await spend(life, reading.feedback, module)
-  return recorded?.instead ?? null
+  return recorded
 }
 
 /** Her day at an instant. */

@@ -1,10 +1,11 @@
 /** How a learner of the demonstration spends a session: a few reviews, then the module that her path puts first. */
 import { issueAttempt } from '#app/attempt.server.ts'
-import { answer, spend, type Life } from '#app/demonstration/life.server.ts'
+import { answer, reportTime, spend, type Life } from '#app/demonstration/life.server.ts'
 import { learnerModel } from '#app/learner.server.ts'
-import { choosePath, readPath, renewPath } from '#app/path.server.ts'
+import { choosePath, renewPath } from '#app/path.server.ts'
 import { fitting, issueReview, readReviews } from '#app/reviews.server.ts'
 import { findModuleProgress, saveModuleStage } from '#db/learning/modules.ts'
+import { findPath } from '#db/learning/path.ts'
 import { findLearner, recordEvidence } from '#db/learning/state.ts'
 import { saveSubmission } from '#db/learning/submissions.ts'
 import type { Module } from '#engine/catalog.ts'
@@ -14,6 +15,8 @@ import { study } from '#engine/simulation.ts'
 
 /** Reviews of one session at most: a demonstration needs no more. */
 const mostReviews = 3
+/** Share of sessions that begin with reviews. */
+const reviewShare = 0.5
 /** Share of a module's minutes that its lesson takes. */
 const lessonShare = 0.55
 /** Checks that do not pass before she puts the module off. */
@@ -31,14 +34,14 @@ export async function spendSession(life: Life, minutes: number, begun: Begun | n
   const { clock } = life
   const end = clock.at.getTime() + minutes * 60_000
   const left = () => (end - clock.at.getTime()) / 1000
-  const path = await readPath(life.context, life.person)
-  await review(life, Math.min(mostReviews, Math.floor(minutes / 10)))
+  if (life.random() < reviewShare) await review(life, Math.min(mostReviews, Math.floor(minutes / 10)))
   let current = begun
-  while (path && left() > 300) {
+  for (let going = true; going && left() > 300; ) {
     const before = current
     current = await goOn(life, current, left)
-    if (current === null && before === null) break
+    going = current !== null || before !== null
   }
+  await reportTime(life)
   return current
 }
 
@@ -80,8 +83,8 @@ async function goOn(life: Life, begun: Begun | null, left: () => number): Promis
     await practise(life, module)
     return { ...own, tries: own.tries + 1 }
   }
-  const path = await readPath(life.context, life.person)
-  if (path) await choosePath(life.context, life.person.id, { module: module.slug, choice: 'later', version: path.version.version })
+  const path = await findPath(life.context.db, life.person.id)
+  if (path) await choosePath(life.context, life.person.id, { module: module.slug, choice: 'later', version: path.version })
   return null
 }
 
@@ -91,7 +94,7 @@ function beginning(life: Life, module: Module, project: boolean): Begun {
 }
 
 async function nextStep(life: Life, begun: string | null): Promise<{ module: Module; project: boolean } | null> {
-  const path = await readPath(life.context, life.person)
+  const path = await findPath(life.context.db, life.person.id)
   const steps = path?.plan.steps ?? []
   const step = steps.find(({ module }) => module === begun) ?? steps[0]
   const module = life.catalog.modules.find(({ slug }) => slug === step?.module)

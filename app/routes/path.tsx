@@ -150,7 +150,7 @@ export default function PathPage() {
             </div>
           ) : (
             <ButtonLink wide to="/path/hours" className="mt-6">
-              {t.arrival.hours}
+              {t.arrival.giveHours}
             </ButtonLink>
           )}
           <PathNotices news={data.news} next={first.title} />

@@ -43,17 +43,27 @@ export async function withLearner<Result>(
   work: (tx: Database) => Promise<Result>,
 ): Promise<Result> {
   return db.transaction(async (tx) => {
-    await lockState(tx, learnerId, at)
+    await lockLearner(tx, learnerId, at)
     return work(tx)
   })
 }
 
-async function lockState(tx: Database, learnerId: string, at: Date): Promise<StateRow> {
+const stateOf = (learnerId: string) => eq(learnerStates.learnerId, learnerId)
+
+/** Takes the lock without reading the state, which weighs some 30 kB. */
+async function lockLearner(tx: Database, learnerId: string, at: Date): Promise<void> {
   const find = () =>
-    tx.select().from(learnerStates).where(eq(learnerStates.learnerId, learnerId)).for('update')
+    tx.select({ id: learnerStates.learnerId }).from(learnerStates).where(stateOf(learnerId)).for('update')
+  if ((await find()).length > 0) return
+  await tx.insert(learnerStates).values({ learnerId, updatedAt: at }).onConflictDoNothing()
+  await find()
+}
+
+async function lockState(tx: Database, learnerId: string, at: Date): Promise<StateRow> {
+  const find = () => tx.select().from(learnerStates).where(stateOf(learnerId)).for('update')
   let [row] = await find()
   if (!row) {
-    await tx.insert(learnerStates).values({ learnerId, updatedAt: at }).onConflictDoNothing()
+    await lockLearner(tx, learnerId, at)
     ;[row] = await find()
   }
   if (!row) throw new Error('learner row vanished')

@@ -20,15 +20,6 @@ export function DiagnosisOffer({ last }: { last: 'done' | 'refused' | null }) {
               <Notice>{t.offer.refused}</Notice>
             </div>
           ) : null}
-          <dl className="mt-7">
-            {t.offer.facts.map(([fact, more]) => (
-              <div key={fact} className="border-t border-line py-3.5">
-                <dt className="font-bold">{fact}</dt>
-                <dd className="text-ink-2">{more}</dd>
-              </div>
-            ))}
-          </dl>
-          <p className="border-t border-line pt-3.5 text-ink-2">{t.offer.who}</p>
           <Form method="post" className="mt-7 flex flex-wrap items-center gap-x-7 gap-y-2">
             <Button wide name="intent" value="start">
               {last === 'done' ? t.offer.restart : t.offer.start}
@@ -44,6 +35,15 @@ export function DiagnosisOffer({ last }: { last: 'done' | 'refused' | null }) {
             )}
           </Form>
           {last === null ? <p className="mt-3 text-sm text-ink-2">{t.offer.refuseHelp}</p> : null}
+          <dl className="mt-9">
+            {t.offer.facts.map(([fact, more]) => (
+              <div key={fact} className="border-t border-line py-3.5">
+                <dt className="font-bold">{fact}</dt>
+                <dd className="text-ink-2">{more}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className="border-t border-line pt-3.5 text-ink-2">{t.offer.who}</p>
         </div>
         <Loops />
       </div>

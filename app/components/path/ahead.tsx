@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { Button } from '#app/components/button.tsx'
+import { Icon } from '#app/components/icon.tsx'
 import { ChoiceFields } from '#app/components/path/choices.tsx'
 import { Knot, Thread, ThreadStep, type KnotState } from '#app/components/thread.tsx'
 import { dayText, minutesText } from '#app/locales/format.ts'
@@ -62,7 +63,7 @@ export function ComingWeeks({ weeks, more }: { weeks: ComingWeek[]; more: number
   )
 }
 
-/** The whole thread, milestone by milestone: what she knew, what is done, what is now, what comes. */
+/** The whole thread, milestone by milestone, the one where she is unfolded: what she knew, what is done, what comes. */
 export function WholeThread({
   stretches,
   goal,
@@ -82,47 +83,59 @@ export function WholeThread({
       {steps > 0 ? <p className="mt-2 text-ink-2">{t.rest(minutesText(minutes, language), steps)}</p> : null}
       <div className="mt-7">
         <Thread label={t.title}>
-          {stretches.map(({ name, known, done, coming }) => (
-            <ThreadStep
-              key={name}
-              state={coming.length === 0 ? 'done' : coming.some(({ now }) => now) ? 'now' : 'ahead'}
-            >
-              <h3 className="title-3 pt-2.5">{name ?? t.last}</h3>
-              {known.length > 0 ? (
-                <p className="measure mt-2 text-ink-2">
-                  {t.known} :{' '}
-                  {known.map(({ node, name: competency, level }, i) => (
-                    <span key={node}>
-                      {i > 0 ? ', ' : ''}
-                      {competency}
-                      {level === null ? '' : ` ${level}`}
-                    </span>
-                  ))}
-                  .
-                </p>
-              ) : null}
-              <ul className="mt-2">
-                {done.map(({ module, title }) => (
-                  <Line key={module} state="done" to={`/modules/${module}`} title={title} />
-                ))}
-                {coming.map((step) => (
-                  <Line
-                    key={`${step.module}${step.project}`}
-                    state={step.now ? 'now' : 'ahead'}
-                    to={stepPage(step)}
-                    title={step.title}
-                    note={minutesText(step.minutes, language)}
-                  />
-                ))}
-              </ul>
+          {stretches.map((stretch) => (
+            <ThreadStep key={stretch.name} state={stateOf(stretch)}>
+              <Milestone stretch={stretch} />
             </ThreadStep>
           ))}
           <ThreadStep state={steps > 0 ? 'ahead' : 'done'}>
-            <p className="title-3 pt-2.5">{t.goal(goal)}</p>
+            <p className="title-3 pt-3.5 font-title font-[640]">{t.goal(goal)}</p>
           </ThreadStep>
         </Thread>
       </div>
     </section>
+  )
+}
+
+const stateOf = ({ coming }: Stretch): KnotState =>
+  coming.length === 0 ? 'done' : coming.some(({ now }) => now) ? 'now' : 'ahead'
+
+function Milestone({ stretch }: { stretch: Stretch }) {
+  const t = useText(fr, en).whole
+  const language = useLanguage()
+  const { name, known, done, coming } = stretch
+  const minutes = coming.reduce((sum, step) => sum + step.minutes, 0)
+  return (
+    <details open={stateOf(stretch) === 'now'} className="group/more">
+      <summary className="flex min-h-13 items-start justify-between gap-3 py-2.5">
+        <span>
+          <h3 className="title-3">{name ?? t.last}</h3>
+          <span className="mt-0.5 block text-sm text-ink-2">
+            {coming.length > 0 ? t.stretch(coming.length, minutesText(minutes, language)) : t.stretchDone}
+          </span>
+        </span>
+        <Icon name="down" className="mt-1 size-4 flex-none group-open/more:rotate-180" />
+      </summary>
+      {known.length > 0 ? (
+        <p className="measure text-ink-2">
+          {t.known} : {known.map(({ name: competency, level }) => t.knownNode(competency, level)).join(', ')}.
+        </p>
+      ) : null}
+      <ul className="mt-1 mb-3">
+        {done.map(({ module, title }) => (
+          <Line key={module} state="done" to={`/modules/${module}`} title={title} />
+        ))}
+        {coming.map((step) => (
+          <Line
+            key={`${step.module}${step.project}`}
+            state={step.now ? 'now' : 'ahead'}
+            to={stepPage(step)}
+            title={step.title}
+            note={minutesText(step.minutes, language)}
+          />
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -38,11 +38,14 @@ export function PathNotices({ news, next }: { news: PathNews; next: string | nul
       {changed ? <ChangeNotice {...changed} next={next} /> : null}
       {back ? (
         <Notice tone="thread" title={t.back.title}>
-          <p>{t.back.text}</p>
           <p>
-            {[...(back.change.same ? [t.back.same] : []), ...changeText(back.change, t.change, language)]
-              .filter((sentence) => sentence !== t.change.nothing)
-              .join(' ')}
+            {[
+              t.back.text,
+              ...(back.change.same ? [t.back.same] : []),
+              ...changeText(back.change, t.change, language).filter(
+                (sentence) => sentence !== t.change.nothing,
+              ),
+            ].join(' ')}
           </p>
           {back.questions > 0 ? (
             <>

@@ -45,18 +45,24 @@ export function WeekSteps({ week, first, version, mentor, quiet }: WeekProps) {
   )
 }
 
-function usePartText(): (step: ShownStep) => string {
+/** Minutes of a step in the week, and of the whole step where that is more. */
+function useMinutes(): (step: ShownStep) => { part: string; whole: string | null } {
   const t = useText(fr, en)
   const language = useLanguage()
-  return ({ minutes, minutesInWeek }) =>
-    minutesInWeek === 0 || minutesInWeek === minutes
-      ? minutesText(minutes, language)
-      : t.minutesOf(minutesText(minutesInWeek, language), minutesText(minutes, language))
+  return ({ minutes, minutesInWeek }) => {
+    const inOne = minutesInWeek === 0 || minutesInWeek === minutes
+    const whole = minutesText(minutes, language)
+    return inOne
+      ? { part: whole, whole: null }
+      : { part: minutesText(minutesInWeek, language), whole: t.inAll(whole) }
+  }
 }
+
+const noteOf = (...parts: (string | null)[]) => parts.filter((part) => part !== null).join(' · ') || null
 
 function StepNow({ step, version, mentor, quiet }: Omit<WeekProps, 'week' | 'first'> & { step: ShownStep }) {
   const t = useText(fr, en)
-  const part = usePartText()
+  const { part, whole } = useMinutes()(step)
   return (
     <StepCard
       current
@@ -64,10 +70,10 @@ function StepNow({ step, version, mentor, quiet }: Omit<WeekProps, 'week' | 'fir
       title={step.title}
       tag={
         <Tag tone="thread">
-          {t.now} · {part(step)}
+          {t.now} · {part}
         </Tag>
       }
-      note={step.project ? t.project : null}
+      note={noteOf(step.project ? t.project : null, whole)}
     >
       <div className="border-t border-dashed border-line pt-3">
         <Why reason={step.reason} mentor={mentor} />
@@ -108,12 +114,13 @@ function Choice({
 
 function StepAhead({ step, version, mentor }: { step: ShownStep; version: number; mentor: string | null }) {
   const t = useText(fr, en)
-  const part = usePartText()
+  const { part, whole } = useMinutes()(step)
   return (
-    <StepCard title={step.title} note={step.project ? `${part(step)} · ${t.project}` : part(step)}>
-      <details className="group/more -mt-2">
-        <summary className="inline-flex min-h-12 items-center">
-          <span className="word">{t.whyOf(step.title)}</span>
+    <StepCard title={step.title} note={noteOf(part, whole, step.project ? t.project : null)}>
+      <details className="group/more -mt-2 -mb-1.5">
+        <summary className="inline-flex min-h-12 items-center gap-2 font-semibold">
+          <span className="word">{t.whyOf}</span>
+          <span className="sr-only"> : {step.title}</span>
         </summary>
         <Why reason={step.reason} mentor={mentor} />
         <Choice step={step} version={version}>
@@ -135,7 +142,7 @@ function ReviewStep({ reviews }: { reviews: WeekView['reviews'] }) {
       note={`${minutesText(reviews.minutes, language)} · ${t.review.tag}`}
     >
       {reviews.now > 0 ? (
-        <WordLink to="/reviews" className="inline-flex min-h-12 items-center font-semibold">
+        <WordLink to="/reviews" className="-mt-2 -mb-1.5 inline-flex min-h-12 items-center font-semibold">
           {t.review.act}
         </WordLink>
       ) : (

@@ -26,7 +26,7 @@ function factsOf({ brings, builtOn, refresh }: ReasonWords, t: Words): string[] 
 }
 
 function opening({ opens }: ReasonWords, t: Words): string[] {
-  if (opens.steps > 0) return [t.opens(opens.steps, opens.milestone)]
+  if (opens.steps > 0) return [t.opens(opens.steps)]
   if (opens.target) return [t.target]
   return opens.milestone ? [t.leads(opens.milestone)] : []
 }
@@ -53,7 +53,6 @@ export function whyText(reason: ReasonWords, t: Words, mentor: string | null): s
         ...chosen,
         t.certainty[certainty],
         t[wouldChange],
-        t.free,
         ...talk,
       ]
   return sentences.join(' ')

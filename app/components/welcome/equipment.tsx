@@ -1,4 +1,5 @@
-import { CheckboxCards, RadioCards } from '#app/components/choice-cards.tsx'
+import { RadioCards } from '#app/components/choice-cards.tsx'
+import { Chips } from '#app/components/welcome/chips.tsx'
 import type { ScreenProps } from '#app/components/welcome/screen.tsx'
 import { welcome as en } from '#app/locales/en/welcome.ts'
 import { welcome as fr } from '#app/locales/fr/welcome.ts'
@@ -11,10 +12,9 @@ export function EquipmentFields({ welcome, typed, ticked, error }: ScreenProps) 
   const before = welcome.answers.equipment
   return (
     <>
-      <CheckboxCards
+      <Chips
         name="devices"
         legend={t.legend}
-        columns
         error={error('devices')}
         chosen={ticked('devices') ?? before?.devices}
         choices={devices.map((value) => ({ value, label: t.devices[value] }))}

@@ -1,4 +1,4 @@
-import { CheckboxCards } from '#app/components/choice-cards.tsx'
+import { Chips } from '#app/components/welcome/chips.tsx'
 import { TextArea } from '#app/components/field.tsx'
 import type { ScreenProps } from '#app/components/welcome/screen.tsx'
 import { welcome as en } from '#app/locales/en/welcome.ts'
@@ -12,18 +12,16 @@ export function ExperienceFields({ welcome, typed, ticked, error }: ScreenProps)
   const before = welcome.answers.experience
   return (
     <>
-      <CheckboxCards
+      <Chips
         name="unpaid"
         legend={t.unpaid}
-        columns
         error={error('unpaid')}
         chosen={ticked('unpaid') ?? before?.unpaid}
         choices={unpaidWork.map((value) => ({ value, label: t.unpaidWork[value] }))}
       />
-      <CheckboxCards
+      <Chips
         name="paid"
         legend={t.paid}
-        columns
         error={error('paid')}
         chosen={ticked('paid') ?? before?.paid}
         choices={paidWork.map((value) => ({ value, label: t.paidWork[value] }))}

@@ -1,4 +1,4 @@
-import { CheckboxCards } from '#app/components/choice-cards.tsx'
+import { Chips } from '#app/components/welcome/chips.tsx'
 import type { ScreenProps } from '#app/components/welcome/screen.tsx'
 import { welcome as en } from '#app/locales/en/welcome.ts'
 import { welcome as fr } from '#app/locales/fr/welcome.ts'
@@ -9,10 +9,9 @@ import { learningHelps } from '#app/welcome.ts'
 export function LearningFields({ welcome, ticked, error }: ScreenProps) {
   const t = useText(fr, en).learning
   return (
-    <CheckboxCards
+    <Chips
       name="helps"
       legend={t.legend}
-      columns
       error={error('helps')}
       chosen={ticked('helps') ?? welcome.answers.learning?.helps}
       choices={learningHelps.map((value) => ({ value, label: t.helps[value] }))}

@@ -24,7 +24,7 @@ export function TrackFields({ welcome, typed, error }: ScreenProps) {
         choices={[
           ...tracks.map(({ slug, name, summary, minutes, weeks }) => ({
             value: slug,
-            label: <span className="title-3 font-title font-[640]">{say(name)}</span>,
+            label: <span className="title-3 block font-title font-[640] text-balance">{say(name)}</span>,
             note: (
               <>
                 <span className="block text-base">{say(summary)}</span>

@@ -50,10 +50,9 @@ function Days({ week, error }: { week: number[]; error: string | undefined }) {
   const total = minutes.reduce((sum, one) => sum + one, 0)
   return (
     <div>
-      <p role="status" className="figure-1">
-        {t.total(total)}
+      <p role="status" className={total > 0 ? 'figure-1' : 'text-ink-2'}>
+        {total > 0 ? t.total(total) : t.zero}
       </p>
-      {total === 0 ? <p className="mt-2 text-ink-2">{t.zero}</p> : null}
       <div className="mt-4 sm:grid sm:grid-cols-7 sm:gap-2">
         {t.days.map((day, i) => {
           const own = minutes[i] ?? 0

@@ -61,7 +61,7 @@ export const diagnosis: Dictionary<typeof fr> = {
     titleStart: 'The whole thread lies before you, from its first knot.',
     known: 'What you can already do, and what we will not make you do again:',
     nothingKnown:
-      'Nothing is certain yet, and that is good for the path: it begins where you are and skips nothing.',
+      'Your answers do not show anything as known yet. So the path starts at the beginning, and skips nothing.',
     uncertain: 'Still to be checked',
     uncertainLead:
       'We do not know yet. A short check will tell, whenever you like. Until then the path does not count it as known.',

@@ -8,7 +8,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** “HTML, level 2” */
 const node = (name: string, level: number | null) =>
-  level === null ? `“${name}”` : `“${name}, level ${level}”`
+  level === null || level === 1 ? `“${name}”` : `“${name}, level ${level}”`
 
 export const path = {
   metaTitle: 'My week',
@@ -36,13 +36,13 @@ export const path = {
   stepsOfWeek: 'The steps of this week',
   first: 'The next step',
   now: 'Now',
-  minutesOf: (part, whole) => `${part}, of ${whole} in all`,
+  inAll: (whole) => `${whole} in all`,
   project: 'Project',
   begin: 'Begin',
   goOn: 'Go on',
   other: 'Something else',
   open: 'Open',
-  whyOf: (title) => `Why “${title}” is here`,
+  whyOf: 'Why here',
   review: {
     title: (count) => `${capital(words(count))} ${few(count, 'thing', 'things')} worth keeping`,
     tag: 'Review',
@@ -53,42 +53,36 @@ export const path = {
     label: 'Why here.',
     answers: (name, level, right, answers) =>
       right === 0
-        ? `${node(name, level)}: you met it ${answers === 1 ? 'once' : `${answers} times`}, it is still new.`
+        ? `${node(name, level)}: you met it ${answers === 1 ? 'once' : `${answers} times`}, and it is still new.`
         : `${node(name, level)}: ${right} right ${few(right, 'answer', 'answers')} of ${answers}, not yet enough to rely on.`,
-    neighbours: (name, level) => `Your other answers suggest that ${node(name, level)} is new to you.`,
+    neighbours: (name, level) => `${node(name, level)} seems new to you, from your other answers.`,
     prior: (name, level) => `We know nothing of you yet about ${node(name, level)}.`,
     lesson: (name, level) => `You read the lesson on ${node(name, level)}; practice is what is left.`,
     validation: (name, level) => `${node(name, level)}: somebody saw you do it, it only needs to settle.`,
     refresh: (name, level) =>
-      `You had learnt ${node(name, level)}. Your latest answers show it is fading: a reminder will do.`,
+      `You had learnt ${node(name, level)}. From your latest answers it is fading: a reminder will do.`,
     known: (name, level, right, answers) =>
-      `You already know ${node(name, level)} (${right} right of ${answers}): this module starts from there.`,
+      `You already know ${node(name, level)} (${right} right of ${answers}).`,
     guessed: (name, level) => `It builds on ${node(name, level)}, which you most likely know.`,
-    prepared: (name, level) => `It builds on ${node(name, level)}, which comes just before.`,
+    prepared: (name, level) => `It builds on ${node(name, level)}, which comes before.`,
     skipped: (name, level) => `It takes ${node(name, level)} as known, which you passed over.`,
-    opens: (steps, milestone) =>
-      `It opens ${words(steps)} other ${few(steps, 'step', 'steps')}${milestone ? `, towards “${milestone}”` : ''}.`,
-    target: 'It is one of the things this job asks for.',
+    opens: (steps) => `This module opens ${words(steps)} other ${few(steps, 'step', 'steps')}.`,
+    target: 'The job asks for it.',
     leads: (milestone) => `It leads to “${milestone}”.`,
     projectAfter: (module) => `It comes after “${module}”, to put it all together.`,
     projectNow: (module) => `You finished “${module}”. This project shows what you can do with it.`,
     projectReader: (criteria) =>
       `A person will read it, by ${words(criteria)} criteria that you know beforehand.`,
-    projectFree: 'You can do it in several goes, or keep it for later.',
+    projectFree: 'Do it in several goes, or keep it for later.',
     chosen: {
       first: 'You put it first.',
       later: 'You put it off until later.',
       prefer: 'You preferred it to another.',
       skip: 'You passed over it.',
     },
-    certainty: {
-      high: 'This is fairly sure.',
-      medium: 'This is likely.',
-      low: 'This is to be checked: you may know it.',
-    },
-    check: 'A short check can take it off.',
-    claim: 'If you can do it already, say so: three questions will do.',
-    free: 'You may choose otherwise.',
+    certainty: { high: 'This is fairly sure.', medium: 'This is likely.', low: 'This is to be checked.' },
+    check: 'A short check can take it off; you may also choose something else.',
+    claim: 'If you know it already, three questions are enough; you may also choose something else.',
     talk: (name) => `To talk about it: ${name}.`,
   },
   choices: {
@@ -113,6 +107,9 @@ export const path = {
     title: 'The whole thread, to the job',
     rest: (minutes, steps) => `${minutes} to go, in ${steps} ${few(steps, 'step', 'steps')}.`,
     known: 'You knew it already',
+    knownNode: (name, level) => (level === null ? name : `${name} (level ${level})`),
+    stretch: (count, minutes) => `${count} ${few(count, 'step', 'steps')}, ${minutes}`,
+    stretchDone: 'Done.',
     last: 'To the job',
     passed: 'What you passed over',
     resume: 'Take it up again',
@@ -125,6 +122,7 @@ export const path = {
     more: 'And with one hour more?',
     far: 'With these hours the way is longer than ten years. A little more time shortens it a lot.',
     hours: 'Change my hours',
+    giveHours: 'Tell my hours',
     history: 'What changed, and why',
   },
   offers: {

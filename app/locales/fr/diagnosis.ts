@@ -59,7 +59,7 @@ export const diagnosis = {
     titleStart: 'Tout le fil est devant vous, depuis son premier nœud.',
     known: 'Ce que vous savez déjà faire, et que nous ne vous ferons pas refaire :',
     nothingKnown:
-      'Rien n’est encore sûr, et c’est une bonne nouvelle pour le parcours : il commence là où vous êtes, et ne saute rien.',
+      'Vos réponses ne montrent encore rien d’acquis. Le parcours commence donc au début, et ne saute rien.',
     uncertain: 'Ce qui reste à vérifier',
     uncertainLead:
       'Nous ne savons pas encore. Une courte vérification le dira, quand vous voudrez. D’ici là, le parcours ne le compte pas comme acquis.',

@@ -6,7 +6,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** « HTML, niveau 2 » */
 const node = (name: string, level: number | null) =>
-  level === null ? `« ${name} »` : `« ${name}, niveau ${level} »`
+  level === null || level === 1 ? `« ${name} »` : `« ${name}, niveau ${level} »`
 
 export const path = {
   metaTitle: 'Ma semaine',
@@ -34,13 +34,13 @@ export const path = {
   stepsOfWeek: 'Les étapes de cette semaine',
   first: 'La prochaine étape',
   now: 'Maintenant',
-  minutesOf: (part: string, whole: string) => `${part}, sur ${whole} en tout`,
+  inAll: (whole: string) => `${whole} en tout`,
   project: 'Projet',
   begin: 'Commencer',
   goOn: 'Continuer',
   other: 'Autre chose',
   open: 'Ouvrir',
-  whyOf: (title: string) => `Pourquoi « ${title} » est là`,
+  whyOf: 'Pourquoi ici',
   review: {
     title: (count: number) =>
       `${capital(feminine(count))} ${few(count, 'notion', 'notions')} à ne pas perdre`,
@@ -52,10 +52,10 @@ export const path = {
     label: 'Pourquoi ici.',
     answers: (name: string, level: number | null, right: number, answers: number) =>
       right === 0
-        ? `${node(name, level)} : vous l’avez rencontré ${answers} fois, c’est encore nouveau.`
+        ? `${node(name, level)} : rencontré ${feminine(answers)} fois, et encore nouveau.`
         : `${node(name, level)} : ${right} ${few(right, 'réponse juste', 'réponses justes')} sur ${answers}, pas encore assez pour s’y fier.`,
     neighbours: (name: string, level: number | null) =>
-      `Vos autres réponses laissent penser que ${node(name, level)} est nouveau pour vous.`,
+      `${node(name, level)} semble nouveau pour vous, d’après vos autres réponses.`,
     prior: (name: string, level: number | null) =>
       `Nous ne savons encore rien de vous sur ${node(name, level)}.`,
     lesson: (name: string, level: number | null) =>
@@ -63,39 +63,34 @@ export const path = {
     validation: (name: string, level: number | null) =>
       `${node(name, level)} : une personne l’a vu, il reste à le consolider.`,
     refresh: (name: string, level: number | null) =>
-      `Vous aviez appris ${node(name, level)}. Vos dernières réponses montrent que cela s’éloigne : un rappel suffit.`,
+      `Vous aviez appris ${node(name, level)}. D’après vos dernières réponses, cela s’éloigne : un rappel suffit.`,
     known: (name: string, level: number | null, right: number, answers: number) =>
-      `Vous savez déjà ${node(name, level)} (${right} juste${right > 1 ? 's' : ''} sur ${answers}) : ce module part de là.`,
+      `Vous savez déjà ${node(name, level)} (${right} juste${right > 1 ? 's' : ''} sur ${answers}).`,
     guessed: (name: string, level: number | null) =>
-      `Il s’appuie sur ${node(name, level)}, que vous savez sans doute déjà.`,
+      `Il s’appuie sur ${node(name, level)}, que vous savez sans doute.`,
     prepared: (name: string, level: number | null) =>
-      `Il s’appuie sur ${node(name, level)}, qui vient juste avant.`,
+      `Il s’appuie sur ${node(name, level)}, qui vient avant.`,
     skipped: (name: string, level: number | null) =>
       `Il suppose connu ${node(name, level)}, que vous avez passé.`,
-    opens: (steps: number, milestone: string | null) =>
-      `Il ouvre ${feminine(steps)} ${few(steps, 'autre étape', 'autres étapes')}${milestone ? `, vers « ${milestone} »` : ''}.`,
-    target: 'C’est un savoir-faire que ce métier demande.',
+    opens: (steps: number) =>
+      `Ce module ouvre ${feminine(steps)} ${few(steps, 'autre étape', 'autres étapes')}.`,
+    target: 'Ce métier le demande.',
     leads: (milestone: string) => `Il mène à « ${milestone} ».`,
     projectAfter: (module: string) => `Il vient après « ${module} », pour tout mettre ensemble.`,
     projectNow: (module: string) =>
       `Vous avez fini « ${module} ». Ce projet montre ce que vous savez en faire.`,
     projectReader: (criteria: number) =>
       `Une personne le lira, selon ${inWords(criteria, 'fr')} critères que vous connaissez d’avance.`,
-    projectFree: 'Vous pouvez le faire en plusieurs fois, ou le garder pour plus tard.',
+    projectFree: 'Faites-le en plusieurs fois, ou gardez-le pour plus tard.',
     chosen: {
       first: 'Vous l’avez mis en premier.',
       later: 'Vous l’avez mis à plus tard.',
       prefer: 'Vous l’avez préféré à un autre.',
       skip: 'Vous l’avez passé.',
     },
-    certainty: {
-      high: 'C’est assez sûr.',
-      medium: 'C’est probable.',
-      low: 'C’est à vérifier : vous le savez peut-être.',
-    },
-    check: 'Une courte vérification peut l’enlever.',
-    claim: 'Si vous savez déjà le faire, dites-le : trois questions suffiront.',
-    free: 'Vous pouvez choisir autre chose.',
+    certainty: { high: 'C’est assez sûr.', medium: 'C’est probable.', low: 'C’est à vérifier.' },
+    check: 'Une courte vérification peut l’enlever ; vous pouvez aussi choisir autre chose.',
+    claim: 'Si vous le savez déjà, trois questions suffisent ; vous pouvez aussi choisir autre chose.',
     talk: (name: string) => `Pour en parler : ${name}.`,
   },
   choices: {
@@ -121,6 +116,9 @@ export const path = {
     rest: (minutes: string, steps: number) =>
       `Il reste ${minutes}, en ${steps} ${few(steps, 'étape', 'étapes')}.`,
     known: 'Vous le saviez déjà',
+    knownNode: (name: string, level: number | null) => (level === null ? name : `${name} (niveau ${level})`),
+    stretch: (count: number, minutes: string) => `${count} ${few(count, 'étape', 'étapes')}, ${minutes}`,
+    stretchDone: 'C’est fait.',
     last: 'Jusqu’au métier',
     passed: 'Ce que vous avez passé',
     resume: 'Reprendre',
@@ -133,6 +131,7 @@ export const path = {
     more: 'Et avec une heure de plus ?',
     far: 'Avec ces heures, le chemin est long de plus de dix ans. Un peu plus de temps le raccourcit beaucoup.',
     hours: 'Changer mes heures',
+    giveHours: 'Dire mes heures',
     history: 'Ce qui a changé, et pourquoi',
   },
   offers: {
