@@ -13,7 +13,7 @@ import { endLogins, findLogin, findPerson, type Account } from '#db/people.ts'
 import { authTables } from '#db/schema/people.ts'
 
 /** Seconds that an e-mailed link (login, reset, sign-up, new address) is good for. */
-export const linkLife = 10 * 60
+const linkLife = 10 * 60
 /** Seconds after which she logs in again on a device. */
 const loginLife = 30 * 24 * 60 * 60
 
@@ -59,7 +59,9 @@ function configure(db: Database, env: Env) {
             const person = await findPerson(db, login.userId)
             if (!person || person.disabledAt) return false
             const short = person.roles.some((role) => rolesWithSecondFactor.includes(role))
-            return { data: short ? { ...login, expiresAt: new Date(Date.now() + shortLoginLife * 1000) } : login }
+            return {
+              data: short ? { ...login, expiresAt: new Date(Date.now() + shortLoginLife * 1000) } : login,
+            }
           },
         },
       },
@@ -160,7 +162,9 @@ export function openAuth({ db, env }: { db: Database; env: Env }): Auth {
       return kept
     },
     async newLink(email, name) {
-      const token = await remember(() => auth.api.signInMagicLink({ body: { email, name }, headers: new Headers() }))
+      const token = await remember(() =>
+        auth.api.signInMagicLink({ body: { email, name }, headers: new Headers() }),
+      )
       if (token === null) throw new Error('no link was made')
       return token
     },
@@ -186,7 +190,9 @@ export function openAuth({ db, env }: { db: Database; env: Env }): Auth {
     },
     async openAccount(email, name) {
       try {
-        const person = await (await internal()).createUser({ email, name, emailVerified: true }, { method: 'invitation' })
+        const person = await (
+          await internal()
+        ).createUser({ email, name, emailVerified: true }, { method: 'invitation' })
         return person.id
       } catch (error) {
         // 23505: unique violation.
@@ -236,5 +242,7 @@ function unsign(cookie: string, secret: string): string | null {
   const dot = value.lastIndexOf('.')
   const given = Buffer.from(value.slice(dot + 1), 'base64')
   const right = createHmac('sha256', secret).update(value.slice(0, dot)).digest()
-  return dot > 0 && given.length === right.length && timingSafeEqual(given, right) ? value.slice(0, dot) : null
+  return dot > 0 && given.length === right.length && timingSafeEqual(given, right)
+    ? value.slice(0, dot)
+    : null
 }

@@ -8,12 +8,19 @@ describe('where to go after the login', () => {
   it.each(['/reviews', '/modules/html?x=1#top', '/invitation?token=a-b_c'])('may be %s', (path) => {
     expect(localPath(path, '/path')).toBe(path)
   })
-  it.each([null, '', 'reviews', '//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/a\nb', `/${'a'.repeat(600)}`])(
-    'is home instead of %s',
-    (path) => {
-      expect(localPath(path, '/path')).toBe('/path')
-    },
-  )
+  it.each([
+    null,
+    '',
+    'reviews',
+    '//evil.example',
+    '/\\evil.example',
+    'https://evil.example',
+    'javascript:alert(1)',
+    '/a\nb',
+    `/${'a'.repeat(600)}`,
+  ])('is home instead of %s', (path) => {
+    expect(localPath(path, '/path')).toBe('/path')
+  })
   it('is the page of the first of her roles', () => {
     expect(homeOf({ roles: ['mentor', 'learner'] })).toBe('/path')
     expect(homeOf({ roles: ['coach', 'admin'] })).toBe('/coach')
@@ -22,10 +29,20 @@ describe('where to go after the login', () => {
 })
 
 describe('a second factor', () => {
-  const person = { id: '1', name: 'A', email: 'a@exemple.fr', language: 'fr' as const, timeZone: 'Europe/Paris' }
+  const person = {
+    id: '1',
+    name: 'A',
+    email: 'a@exemple.fr',
+    language: 'fr' as const,
+    timeZone: 'Europe/Paris',
+  }
   it('is owed by whoever reads about others, except in the demonstration', () => {
-    expect(owesSecondFactor({ ...person, roles: ['learner', 'mentor'], twoFactorEnabled: false }, false)).toBe(true)
-    expect(owesSecondFactor({ ...person, roles: ['learner', 'mentor'], twoFactorEnabled: true }, false)).toBe(false)
+    expect(
+      owesSecondFactor({ ...person, roles: ['learner', 'mentor'], twoFactorEnabled: false }, false),
+    ).toBe(true)
+    expect(owesSecondFactor({ ...person, roles: ['learner', 'mentor'], twoFactorEnabled: true }, false)).toBe(
+      false,
+    )
     expect(owesSecondFactor({ ...person, roles: ['learner'], twoFactorEnabled: false }, false)).toBe(false)
     expect(owesSecondFactor({ ...person, roles: ['admin'], twoFactorEnabled: false }, true)).toBe(false)
   })
@@ -46,7 +63,8 @@ describe('a network address', () => {
 
 describe('a device', () => {
   it('is told by its browser and its system', () => {
-    const phone = 'Mozilla/5.0 (Linux; Android 14; SM-A145R) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36'
+    const phone =
+      'Mozilla/5.0 (Linux; Android 14; SM-A145R) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36'
     expect(readDevice(phone)).toEqual({ browser: 'Chrome', system: 'Android' })
     expect(readDevice('curl/8')).toBeNull()
     expect(readDevice(null)).toBeNull()

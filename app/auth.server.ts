@@ -10,7 +10,11 @@ export const rolesWithSecondFactor: Role[] = ['mentor', 'coach', 'staff', 'admin
 
 /** Whether this person must set up a second factor before anything else. */
 export function owesSecondFactor(person: Person, demonstration: boolean): boolean {
-  return !demonstration && !person.twoFactorEnabled && person.roles.some((role) => rolesWithSecondFactor.includes(role))
+  return (
+    !demonstration &&
+    !person.twoFactorEnabled &&
+    person.roles.some((role) => rolesWithSecondFactor.includes(role))
+  )
 }
 
 /** The open login of this request and whose it is, or null. One query, asked once a request. */
@@ -40,7 +44,8 @@ export async function requirePerson(request: Request, context: RequestContext): 
   const person = await currentPerson(request, context)
   const url = new URL(request.url)
   if (!person) {
-    const asked = request.method === 'GET' || request.method === 'HEAD' ? url.pathname + withoutRoutes(url) : url.pathname
+    const asked =
+      request.method === 'GET' || request.method === 'HEAD' ? url.pathname + withoutRoutes(url) : url.pathname
     throw redirect(`/login?next=${encodeURIComponent(asked.replace(/\.data$/, ''))}`)
   }
   const settingUp = /^\/(me\/security|logout)(\.data)?$/.test(url.pathname)
@@ -62,19 +67,25 @@ async function requireRole(role: Role, request: Request, context: RequestContext
 }
 
 /** The learner who is asking. Throws as requirePerson does, and 404 for anybody who is no learner. */
-export const requireLearner = (request: Request, context: RequestContext) => requireRole('learner', request, context)
+export const requireLearner = (request: Request, context: RequestContext) =>
+  requireRole('learner', request, context)
 /** The mentor who is asking; otherwise as requireLearner. */
-export const requireMentor = (request: Request, context: RequestContext) => requireRole('mentor', request, context)
+export const requireMentor = (request: Request, context: RequestContext) =>
+  requireRole('mentor', request, context)
 /** The coach who is asking; otherwise as requireLearner. */
-export const requireCoach = (request: Request, context: RequestContext) => requireRole('coach', request, context)
+export const requireCoach = (request: Request, context: RequestContext) =>
+  requireRole('coach', request, context)
 /** The member of staff who is asking; otherwise as requireLearner. */
-export const requireStaff = (request: Request, context: RequestContext) => requireRole('staff', request, context)
+export const requireStaff = (request: Request, context: RequestContext) =>
+  requireRole('staff', request, context)
 /** The administrator who is asking; otherwise as requireLearner. */
-export const requireAdmin = (request: Request, context: RequestContext) => requireRole('admin', request, context)
+export const requireAdmin = (request: Request, context: RequestContext) =>
+  requireRole('admin', request, context)
 
 /** A path of this site to go to after the login; `fallback` for anything else. */
 export function localPath(wish: FormDataEntryValue | null, fallback: string): string {
-  if (typeof wish !== 'string' || wish.length > 500 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(wish)) return fallback
+  if (typeof wish !== 'string' || wish.length > 500 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(wish))
+    return fallback
   const here = new URL('http://ariane.example')
   const target = URL.canParse(wish, here) ? new URL(wish, here) : null
   return target && target.origin === here.origin ? target.pathname + target.search + target.hash : fallback
@@ -82,7 +93,15 @@ export function localPath(wish: FormDataEntryValue | null, fallback: string): st
 
 /** The page where a person begins: her path, else the first of her roles' pages. */
 export function homeOf(person: { roles: Role[] }): string {
-  const places = { learner: '/path', mentor: '/mentor', coach: '/coach', staff: '/staff', admin: '/admin' } as const
-  const first = (['learner', 'mentor', 'coach', 'staff', 'admin'] as const).find((role) => person.roles.includes(role))
+  const places = {
+    learner: '/path',
+    mentor: '/mentor',
+    coach: '/coach',
+    staff: '/staff',
+    admin: '/admin',
+  } as const
+  const first = (['learner', 'mentor', 'coach', 'staff', 'admin'] as const).find((role) =>
+    person.roles.includes(role),
+  )
   return first ? places[first] : '/me'
 }

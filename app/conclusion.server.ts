@@ -3,6 +3,7 @@ import type { RequestContext } from '#app/academy.server.ts'
 import type { Person } from '#app/auth.server.ts'
 import { claimPurpose, concludeClaimCheck } from '#app/claim.server.ts'
 import { concludeDiagnosis } from '#app/diagnosis.server.ts'
+import { concludeModuleCheck } from '#app/module.server.ts'
 import type { Attempt } from '#db/learning/answers.ts'
 import type { Learner } from '#db/learning/state.ts'
 
@@ -15,10 +16,11 @@ export type Conclude = (
   attempt: Attempt,
 ) => Promise<string | null>
 
-/** Ends what an answer ends: a diagnosis, a short check. Returns the path to go to instead of where she came from, or null. */
+/** Ends what an answer ends: a diagnosis, a short check, a module. Returns the path to go to instead of where she came from, or null. */
 export const concludeAnswer: Conclude = async (context, person, learner, attempt) => {
   if (attempt.purpose === 'diagnosis') return concludeDiagnosis(context, person, learner, attempt)
   if (attempt.purpose === 'check' && attempt.context.startsWith(claimPurpose))
     return concludeClaimCheck(context, person, learner, attempt)
+  if (attempt.purpose === 'check') return concludeModuleCheck(context, person, learner, attempt)
   return null
 }

@@ -11,7 +11,13 @@ const secret = 'x'.repeat(40)
 describe('the environment', () => {
   it('needs nothing: an embedded database, a demonstration, a secret of its own that stays', () => {
     const env = readEnv({ DATA_DIR: folder })
-    expect(env).toMatchObject({ port: 3000, databaseUrl: null, demonstration: true, secure: false, trustProxy: false })
+    expect(env).toMatchObject({
+      port: 3000,
+      databaseUrl: null,
+      demonstration: true,
+      secure: false,
+      trustProxy: false,
+    })
     expect(env.publicUrl).toBe('http://localhost:3000')
     expect(env.authSecret.length).toBeGreaterThanOrEqual(43)
     expect(readEnv({ DATA_DIR: folder }).authSecret).toBe(env.authSecret)
@@ -26,8 +32,16 @@ describe('the environment', () => {
       PUBLIC_URL: 'https://ariane.example/',
       TRUST_PROXY: '1',
     })
-    expect(env).toMatchObject({ demonstration: false, secure: true, publicUrl: 'https://ariane.example', trustProxy: 1 })
-    expect(readEnv({ DATA_DIR: folder, TRUST_PROXY: '10.0.0.1, 10.1.0.0/16' }).trustProxy).toEqual(['10.0.0.1', '10.1.0.0/16'])
+    expect(env).toMatchObject({
+      demonstration: false,
+      secure: true,
+      publicUrl: 'https://ariane.example',
+      trustProxy: 1,
+    })
+    expect(readEnv({ DATA_DIR: folder, TRUST_PROXY: '10.0.0.1, 10.1.0.0/16' }).trustProxy).toEqual([
+      '10.0.0.1',
+      '10.1.0.0/16',
+    ])
   })
 
   it('empty is absent', () => {

@@ -29,7 +29,9 @@ const variables = z.object({
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   TRUST_PROXY: proxies.optional(),
   LOG_LEVEL: z
-    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { error: 'is not a level of logging' })
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'is not a level of logging',
+    })
     .default('info'),
   DEMONSTRATION: yesOrNo.optional(),
 })
@@ -71,7 +73,9 @@ function keptSecret(dataDir: string): string {
  * Throws an error of one line that names the variable at fault; values are never part of it.
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const parsed = variables.safeParse(given)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
@@ -79,7 +83,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   }
   const values = parsed.data
   if (values.DATABASE_URL && !values.AUTH_SECRET) {
-    throw new Error('AUTH_SECRET is required with DATABASE_URL (at least 32 characters, the same in every process)')
+    throw new Error(
+      'AUTH_SECRET is required with DATABASE_URL (at least 32 characters, the same in every process)',
+    )
   }
   const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`
   const dataDir = resolve(values.DATA_DIR)

@@ -27,7 +27,7 @@ export function readForm<Schema extends z.ZodType>(
 }
 
 /** What she typed, to be shown again. */
-export function typed(form: FormData): Record<string, string> {
+function typed(form: FormData): Record<string, string> {
   const values: Record<string, string> = {}
   for (const [name, value] of form)
     if (typeof value === 'string' && !secrets.has(name)) values[name] = value.slice(0, 1_000)

@@ -4,7 +4,7 @@ import helmet from 'helmet'
 import type { Env } from '#app/env.server.ts'
 
 /** One nonce for one response: 128 bits. */
-export function newNonce(): string {
+function newNonce(): string {
   return randomBytes(16).toString('base64')
 }
 
@@ -76,7 +76,9 @@ export function sameOrigin(env: Env, refuse: (req: Request, res: Response) => vo
   return (req: Request, res: Response, next: NextFunction) => {
     if (req.method === 'GET' || req.method === 'HEAD') return next()
     const origin = req.get('origin')
-    const allowed = env.publicUrlGiven ? [env.publicUrl] : [`http://${req.get('host')}`, `https://${req.get('host')}`]
+    const allowed = env.publicUrlGiven
+      ? [env.publicUrl]
+      : [`http://${req.get('host')}`, `https://${req.get('host')}`]
     if (origin !== undefined && allowed.includes(origin)) return next()
     refuse(req, res)
   }

@@ -23,7 +23,11 @@ export function readInvitation(context: RequestContext, token: string): Promise<
 
 /** Gives the role of an invitation to a person who is logged in with its address; false when it is no longer good. */
 export async function acceptAs(context: RequestContext, token: string, personId: string): Promise<boolean> {
-  const accepted = await acceptInvitation(context.db, { tokenHash: hashToken(token), personId, at: context.now() })
+  const accepted = await acceptInvitation(context.db, {
+    tokenHash: hashToken(token),
+    personId,
+    at: context.now(),
+  })
   return accepted !== null
 }
 

@@ -21,7 +21,13 @@ export interface Letter {
 }
 
 function escape(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+  const entities: Record<string, string> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  }
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 }
 
@@ -38,7 +44,8 @@ export function renderLetter(language: Language, body: LetterBody): Letter {
     `-- \n${t.signature}`,
   ].join('\n\n')
   const paragraph = (line: string) => `<p style="margin:0 0 16px">${escape(line)}</p>`
-  const small = (line: string) => `<p style="margin:0 0 10px;font-size:14px;color:#5A4660">${escape(line)}</p>`
+  const small = (line: string) =>
+    `<p style="margin:0 0 10px;font-size:14px;color:#5A4660">${escape(line)}</p>`
   const button = body.button
     ? `<p style="margin:24px 0"><a href="${escape(body.button.url)}" style="display:inline-block;padding:14px 26px;border-radius:999px;background:#2A1830;color:#FBF6EE;font-weight:bold;text-decoration:none">${escape(body.button.text)}</a></p>`
     : ''

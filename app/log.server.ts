@@ -12,11 +12,13 @@ const quoting = new Set([
 ])
 
 /** What a log line may say of an error: kind, code, place in the code; its message only when no person can be in it. */
-export function describeError(error: unknown): Record<string, unknown> {
+function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
   const constraint =
-    'constraint_name' in error && typeof error.constraint_name === 'string' ? error.constraint_name : undefined
+    'constraint_name' in error && typeof error.constraint_name === 'string'
+      ? error.constraint_name
+      : undefined
   const name = error.constructor.name === 'Error' ? error.name : error.constructor.name
   const quotes = quoting.has(name) || quoting.has(error.name)
   return {

@@ -92,15 +92,23 @@ export function openMailer(parts: MailerParts): Mailer {
 /** Whom a letter goes to and what it says; null when there is nobody to write to. */
 async function address(parts: MailerParts, wish: LetterWish): Promise<Addressed | null> {
   const { db, env, auth } = parts
-  const url = (path: string, query: Record<string, string>) => `${env.publicUrl}${path}?${new URLSearchParams(query)}`
+  const url = (path: string, query: Record<string, string>) =>
+    `${env.publicUrl}${path}?${new URLSearchParams(query)}`
   if (wish.kind === 'invitation') return invite(parts, wish, url)
-  const person = 'personId' in wish ? await findPerson(db, wish.personId) : await findPersonByEmail(db, wish.email)
+  const person =
+    'personId' in wish ? await findPerson(db, wish.personId) : await findPersonByEmail(db, wish.email)
   const open = person !== null && person.disabledAt === null
   if (wish.kind === 'join' && !person) {
     const t = textFor(wish.language, fr, en)
     const token = await auth.newLink(wish.email, wish.name)
     const button = { text: t.join.button, url: url('/login/link', { token, next: wish.next }) }
-    const body = { subject: t.join.subject, name: wish.name, paragraphs: [t.join.text], button, notes: [t.tenMinutes, t.notYou] }
+    const body = {
+      subject: t.join.subject,
+      name: wish.name,
+      paragraphs: [t.join.text],
+      button,
+      notes: [t.tenMinutes, t.notYou],
+    }
     return { email: wish.email, personId: null, language: wish.language, body }
   }
   if (!open) return null
@@ -123,7 +131,12 @@ async function address(parts: MailerParts, wish: LetterWish): Promise<Addressed 
       const token = await auth.newReset(person.email)
       if (token === null) return null
       const button = { text: t.reset.button, url: url('/reset', { token }) }
-      return to({ subject: t.reset.subject, paragraphs: [t.reset.text], button, notes: [t.tenMinutes, t.notYou] })
+      return to({
+        subject: t.reset.subject,
+        paragraphs: [t.reset.text],
+        button,
+        notes: [t.tenMinutes, t.notYou],
+      })
     }
     case 'email-change': {
       if (await findPersonByEmail(db, wish.email)) return null
@@ -134,7 +147,11 @@ async function address(parts: MailerParts, wish: LetterWish): Promise<Addressed 
     }
     case 'email-changed':
       return to(
-        { subject: t.emailChanged.subject, paragraphs: [t.emailChanged.text, t.emailChanged.notYou], notes: [] },
+        {
+          subject: t.emailChanged.subject,
+          paragraphs: [t.emailChanged.text, t.emailChanged.notYou],
+          notes: [],
+        },
         wish.formerEmail,
       )
     case 'password-changed': {
@@ -145,7 +162,12 @@ async function address(parts: MailerParts, wish: LetterWish): Promise<Addressed 
     case 'deletion': {
       const date = dayText(dayOf(wish.at, person.timeZone), person.language, 'long')
       const button = { text: t.deletion.button, url: `${env.publicUrl}/me` }
-      return to({ subject: t.deletion.subject, paragraphs: [t.deletion.text(date), t.deletion.undo], button, notes: [] })
+      return to({
+        subject: t.deletion.subject,
+        paragraphs: [t.deletion.text(date), t.deletion.undo],
+        button,
+        notes: [],
+      })
     }
   }
 }
@@ -161,7 +183,15 @@ async function invite(
   const token = randomBytes(24).toString('base64url')
   const expiresAt = new Date(now().getTime() + invitationDays * 24 * 60 * 60 * 1000)
   const { email, role, invitedBy } = wish
-  await recordInvitation(db, { id: newId(), tokenHash: hashToken(token), email, role, invitedBy, at: now(), expiresAt })
+  await recordInvitation(db, {
+    id: newId(),
+    tokenHash: hashToken(token),
+    email,
+    role,
+    invitedBy,
+    at: now(),
+    expiresAt,
+  })
   const body: LetterBody = {
     subject: t.invitation.subject,
     name: person?.name ?? null,

@@ -26,9 +26,25 @@ export async function verifyPassword(hashed: string, password: string): Promise<
 
 export type PasswordProblem = 'short' | 'long' | 'digits' | 'common'
 
-const keyRows = ['azertyuiopqsdfghjklmwxcvbn', 'qwertyuiopasdfghjklzxcvbnm', 'abcdefghijklmnopqrstuvwxyz', '01234567890', '1234567890']
+const keyRows = [
+  'azertyuiopqsdfghjklmwxcvbn',
+  'qwertyuiopasdfghjklzxcvbnm',
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  '1234567890',
+]
 const runs = [...keyRows, ...keyRows.map((row) => [...row].reverse().join(''))]
-const leet: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }
+const leet: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+}
 const wordsByLength = [...new Set(commonPasswords)].sort((a, b) => b.length - a.length)
 /** Letters and digits that must remain of a password once its guessable parts are taken away. */
 const ownCharacters = 5
@@ -43,7 +59,16 @@ export function passwordProblem(password: string, personal: string[]): PasswordP
   if (/^\d+$/.test(password) && password.length < shortestDigits) return 'digits'
   const plain = password.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
   const read = [...plain].map((letter) => leet[letter] ?? letter).join('')
-  const own = ['ariane', ...personal.flatMap((text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').split(/[^\p{L}\d]+/u))]
+  const own = [
+    'ariane',
+    ...personal.flatMap((text) =>
+      text
+        .toLowerCase()
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .split(/[^\p{L}\d]+/u),
+    ),
+  ]
   const words = [...own.filter((word) => word.length >= 3), ...wordsByLength]
   return isGuessable(plain, words) || isGuessable(read, words) ? 'common' : null
 }
@@ -63,7 +88,8 @@ function isGuessable(password: string, words: string[]): boolean {
   if (taken > 2) return false
   for (const run of runs) {
     for (let length = run.length; length >= 3; length -= 1)
-      for (let at = 0; at + length <= run.length; at += 1) rest = rest.replaceAll(run.slice(at, at + length), ' ')
+      for (let at = 0; at + length <= run.length; at += 1)
+        rest = rest.replaceAll(run.slice(at, at + length), ' ')
   }
   rest = rest.replace(/(.)\1{2,}/gu, ' ').replace(/(?<!\d)\d{1,4}(?!\d)/g, ' ')
   return rest.replace(/\s/g, '').length < ownCharacters

@@ -133,30 +133,35 @@ export interface Renewal {
   change: PlanChange | null
 }
 
+/** Causes that the history tells even when they changed nothing. */
+const alwaysTold = /^(check|choice|hours|project|return)/
+
 /**
- * Plans her path anew from everything known now, and keeps it as a new version when something changed, or when she asked
- * for it (a choice, her hours, a return): then also when nothing did, so that the history tells it. Null without a track.
- * Joins the transaction when `context.db` is one.
+ * Plans her path anew from everything known now, and keeps it as a new version when something changed, or when its cause is
+ * worth telling anyway. What changed is told against `before`, the path as it stood until then: by default the same modules
+ * laid from today, so that days which passed are no change; after an absence they are. Null without a track. Joins the
+ * transaction when `context.db` is one.
  */
 export async function renewPath(
   context: PathContext,
   learnerId: string,
   cause: PathCause,
+  before?: Plan,
 ): Promise<Renewal | null> {
   const at = context.now()
   return withLearner(context.db, learnerId, at, async (tx) => {
     const person = await findPerson(tx, learnerId)
     const standing = person && (await readStanding(context, tx, person))
     if (!standing) return null
-    const before = await findPath(tx, learnerId)
-    const previous = before?.plan.track === standing.track.slug ? before.plan : undefined
+    const latest = await findPath(tx, learnerId)
+    const previous = latest?.plan.track === standing.track.slug ? latest.plan : undefined
     const plan = planPath({ ...standing.input, previous })
-    const change = previous ? comparePlans(previous, plan) : null
-    const asked = /^(choice|hours|return|project)/.test(cause)
-    if (before && change?.same && !asked) return { version: before.version, change }
+    const stood = previous && (before ?? (cause === 'return' ? previous : layAgain(previous, standing.input)))
+    const change = stood ? comparePlans(stood, plan) : null
+    if (latest && change?.same && !alwaysTold.test(cause)) return { version: latest.version, change }
     const nobody = cause === 'return' || cause === 'catalog'
     const version = await savePathVersion(tx, learnerId, {
-      basedOn: before?.version ?? 0,
+      basedOn: latest?.version ?? 0,
       plan,
       cause,
       authorId: nobody ? null : learnerId,
@@ -299,8 +304,12 @@ async function actOnPath(
     const act = await look(tx)
     if (!act) return { outcome: 'repeated', version: path?.version ?? 0 }
     if (path && path.version !== version) return { outcome: 'stale', version: path.version }
+    const person = await findPerson(tx, learnerId)
+    const standing = person && (await readStanding(context, tx, person))
+    const before = standing && path?.plan.track === standing.track.slug ? path.plan : undefined
+    const stood = standing && before ? layAgain(before, standing.input) : undefined
     await act()
-    const renewal = await renewPath({ ...context, db: tx }, learnerId, cause)
+    const renewal = await renewPath({ ...context, db: tx }, learnerId, cause, stood)
     return { outcome: 'done', version: renewal?.version ?? 0 }
   })
 }

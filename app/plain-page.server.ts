@@ -37,8 +37,14 @@ export const tooLarge: PlainPage = {
 
 export const badRequest: PlainPage = {
   status: 400,
-  fr: { title: 'Cette adresse est illisible.', text: 'Elle a peut-être été coupée en la copiant. Repartez de l’accueil.' },
-  en: { title: 'We cannot read this address.', text: 'It may have been cut when copied. Start again from the home page.' },
+  fr: {
+    title: 'Cette adresse est illisible.',
+    text: 'Elle a peut-être été coupée en la copiant. Repartez de l’accueil.',
+  },
+  en: {
+    title: 'We cannot read this address.',
+    text: 'It may have been cut when copied. Start again from the home page.',
+  },
 }
 
 export const resting: PlainPage = {

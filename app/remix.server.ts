@@ -9,9 +9,9 @@ import {
 } from '@remix-run/node'
 
 /** Most bytes that a form may have. */
-export const formLimit = 256 * 1024
+const formLimit = 256 * 1024
 /** Most bytes of a request that carries a file: 5 MB and its wrapping. */
-export const uploadLimit = 6 * 1024 * 1024
+const uploadLimit = 6 * 1024 * 1024
 
 /** How many bytes this request may carry: only the page of a project takes files. */
 export function bodyLimit(req: ExpressRequest): number {
@@ -47,7 +47,8 @@ function readHeaders(req: ExpressRequest, host: string): Headers {
   return headers
 }
 
-export type Answer = { kind: 'response'; response: Response } | { kind: 'too-large' } | { kind: 'failed'; error: unknown }
+export type Answer =
+  { kind: 'response'; response: Response } | { kind: 'too-large' } | { kind: 'failed'; error: unknown }
 
 /**
  * Asks Remix for the answer to a request of Express. `origin` is the one people see: never taken from
@@ -66,7 +67,11 @@ export async function askRemix(
     if (!res.writableFinished) controller.abort()
   })
   let tooLarge = false
-  const init: RequestInit = { method: req.method, headers: readHeaders(req, new URL(origin).host), signal: controller.signal }
+  const init: RequestInit = {
+    method: req.method,
+    headers: readHeaders(req, new URL(origin).host),
+    signal: controller.signal,
+  }
   if (req.method !== 'GET' && req.method !== 'HEAD') {
     init.body = limited(req, bodyLimit(req), () => (tooLarge = true))
     init.duplex = 'half'

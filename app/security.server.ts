@@ -52,7 +52,11 @@ export async function choosePassword(
   let cookies = new Headers()
   if (await auth.hasPassword(person.id)) {
     const changed = await auth.api.changePassword({
-      body: { currentPassword: passwords.current ?? '', newPassword: passwords.next, revokeOtherSessions: true },
+      body: {
+        currentPassword: passwords.current ?? '',
+        newPassword: passwords.next,
+        revokeOtherSessions: true,
+      },
       headers: request.headers,
       returnHeaders: true,
     })
@@ -62,7 +66,12 @@ export async function choosePassword(
     const login = await currentLogin(request, context)
     await endLogins(db, person.id, login?.loginId ?? null)
   }
-  await recordAudit(db, { at: context.now(), actorId: person.id, action: 'password.changed', subjectId: person.id })
+  await recordAudit(db, {
+    at: context.now(),
+    actorId: person.id,
+    action: 'password.changed',
+    subjectId: person.id,
+  })
   await context.mail.send({ kind: 'password-changed', personId: person.id })
   return { cookies }
 }
@@ -102,7 +111,12 @@ export async function confirmSecondFactor(
     const cookies = cookiesOf(headers)
     const token = context.auth.loginToken(asRequestHeaders(cookies))
     await context.auth.endLoginsExcept(person.id, token)
-    await recordAudit(context.db, { at: context.now(), actorId: person.id, action: 'second-factor.on', subjectId: person.id })
+    await recordAudit(context.db, {
+      at: context.now(),
+      actorId: person.id,
+      action: 'second-factor.on',
+      subjectId: person.id,
+    })
     return { cookies }
   } catch (error) {
     refusal(error)
@@ -129,7 +143,12 @@ export async function renewRecoveryCodes(
     body: password === null ? {} : { password },
     headers: request.headers,
   })
-  await recordAudit(context.db, { at: context.now(), actorId: person.id, action: 'recovery-codes.new', subjectId: person.id })
+  await recordAudit(context.db, {
+    at: context.now(),
+    actorId: person.id,
+    action: 'recovery-codes.new',
+    subjectId: person.id,
+  })
   return { codes: backupCodes }
 }
 
@@ -147,7 +166,12 @@ export async function endSecondFactor(
     headers: request.headers,
     returnHeaders: true,
   })
-  await recordAudit(context.db, { at: context.now(), actorId: person.id, action: 'second-factor.off', subjectId: person.id })
+  await recordAudit(context.db, {
+    at: context.now(),
+    actorId: person.id,
+    action: 'second-factor.off',
+    subjectId: person.id,
+  })
   return { cookies: cookiesOf(headers) }
 }
 
@@ -171,7 +195,12 @@ export async function takeEmail(
     if (databaseCode(error) === '23505') return 'taken'
     throw error
   }
-  await recordAudit(db, { at: context.now(), actorId: person.id, action: 'email.changed', subjectId: person.id })
+  await recordAudit(db, {
+    at: context.now(),
+    actorId: person.id,
+    action: 'email.changed',
+    subjectId: person.id,
+  })
   await context.mail.send({ kind: 'email-changed', personId: person.id, formerEmail: person.email })
   return 'done'
 }

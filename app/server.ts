@@ -70,13 +70,18 @@ export async function serve(academy: Academy, options: ServeOptions): Promise<Se
   app.get('/runner', (_req, res) => {
     res.setHeader('Content-Security-Policy', runnerPolicy)
     res.setHeader('X-Frame-Options', 'SAMEORIGIN')
+    // A sandboxed frame has an origin of its own already; asking for it again fills the console with warnings.
+    res.removeHeader('Origin-Agent-Cluster')
     res.setHeader('Cache-Control', 'public, max-age=3600')
     res.type('html').send(runnerPage)
   })
   if (vite) app.use(vite.middlewares)
   else {
     const files = { index: false, redirect: false, fallthrough: true }
-    app.use('/assets', express.static(resolve(folder, 'client/assets'), { ...files, immutable: true, maxAge: '1y' }))
+    app.use(
+      '/assets',
+      express.static(resolve(folder, 'client/assets'), { ...files, immutable: true, maxAge: '1y' }),
+    )
     app.use(express.static(resolve(folder, 'client'), { ...files, maxAge: '1h' }))
   }
   app.use(sameOrigin(academy.env, (req, res) => sendPlain(req, res, plain.foreignOrigin)))
@@ -87,7 +92,9 @@ export async function serve(academy: Academy, options: ServeOptions): Promise<Se
     sendPlain(req, res, plain.tooLarge)
   })
   app.use((req, res) => {
-    answer(academy, load, vite ? 'development' : 'production', req, res).catch((error: unknown) => fail(academy, req, res, error))
+    answer(academy, load, vite ? 'development' : 'production', req, res).catch((error: unknown) =>
+      fail(academy, req, res, error),
+    )
   })
   app.use((error: unknown, req: Request, res: Response, next: () => void) => {
     if (res.headersSent) next()
@@ -160,7 +167,9 @@ function logRequests(academy: Academy): express.RequestHandler {
 
 /** A path without the ids in it. */
 function routePath(path: string): string {
-  return path.replace(/[\da-f]{8}-[\da-f-]{27}|\/\d+(?=\/|$)/gi, (id) => (id.startsWith('/') ? '/:id' : ':id')).slice(0, 120)
+  return path
+    .replace(/[\da-f]{8}-[\da-f-]{27}|\/\d+(?=\/|$)/gi, (id) => (id.startsWith('/') ? '/:id' : ':id'))
+    .slice(0, 120)
 }
 
 function probes(app: Express, academy: Academy, state: { stopping: boolean }): void {
@@ -229,11 +238,15 @@ function fail(academy: Academy, req: Request, res: Response, error: unknown): vo
 }
 
 function sendPlain(req: Request, res: Response, page: plain.PlainPage): void {
-  const english = languageOf(new globalThis.Request('http://localhost', { headers: languageHeaders(req) })) === 'en'
+  const english =
+    languageOf(new globalThis.Request('http://localhost', { headers: languageHeaders(req) })) === 'en'
   if (page.status === 503) res.setHeader('Retry-After', retryAfter)
   res.setHeader('Cache-Control', 'no-store')
   res.setHeader('Vary', 'Cookie, Accept-Language')
-  res.status(page.status).type('html').send(plain.renderPlainPage(page, english, nonceOf(res)))
+  res
+    .status(page.status)
+    .type('html')
+    .send(plain.renderPlainPage(page, english, nonceOf(res)))
 }
 
 function languageHeaders(req: Request): Record<string, string> {

@@ -42,7 +42,8 @@ export async function enterByPassword(
 ): Promise<Entrance> {
   const { limits, auth } = context
   const address = addressKey(context.address)
-  const seconds = (await limits.take('passwordByAccount', email)) ?? (await limits.take('passwordByAddress', address))
+  const seconds =
+    (await limits.take('passwordByAccount', email)) ?? (await limits.take('passwordByAddress', address))
   if (seconds !== null) return { kind: 'wait', seconds }
   const headers = withoutCookies(request)
   try {
@@ -102,7 +103,11 @@ export async function enterByLink(
   if (seconds !== null) return { kind: 'wait', seconds }
   let opened
   try {
-    opened = await auth.api.magicLinkVerify({ query: { token }, headers: withoutCookies(request), returnHeaders: true })
+    opened = await auth.api.magicLinkVerify({
+      query: { token },
+      headers: withoutCookies(request),
+      returnHeaders: true,
+    })
   } catch (error) {
     refusal(error)
     await note(context, 'login-refused', null, { by: 'link' })
@@ -158,10 +163,16 @@ export async function enterByCode(
   if (personId === null) return { kind: 'expired' }
   const seconds = await limits.take('codeByPerson', personId)
   if (seconds !== null) return { kind: 'wait', seconds }
-  if (kind === 'app' && (await limits.take('codeUsed', `${personId} ${code}`)) !== null) return { kind: 'refused' }
-  const options = { body: { code }, headers: auth.challengeHeaders(request.headers), returnHeaders: true } as const
+  if (kind === 'app' && (await limits.take('codeUsed', `${personId} ${code}`)) !== null)
+    return { kind: 'refused' }
+  const options = {
+    body: { code },
+    headers: auth.challengeHeaders(request.headers),
+    returnHeaders: true,
+  } as const
   try {
-    const verified = kind === 'app' ? await auth.api.verifyTOTP(options) : await auth.api.verifyBackupCode(options)
+    const verified =
+      kind === 'app' ? await auth.api.verifyTOTP(options) : await auth.api.verifyBackupCode(options)
     await limits.clear('codeByPerson', personId)
     await note(context, 'login', personId, { by: kind === 'app' ? 'second-factor' : 'recovery-code' })
     return { kind: 'open', cookies: cookiesOf(verified.headers), personId }
@@ -174,7 +185,11 @@ export async function enterByCode(
 }
 
 /** Chooses a new password by an e-mailed link and ends every login of that person; false when the link is no longer good. */
-export async function resetPassword(context: RequestContext, token: string, password: string): Promise<boolean> {
+export async function resetPassword(
+  context: RequestContext,
+  token: string,
+  password: string,
+): Promise<boolean> {
   try {
     await context.auth.api.resetPassword({ body: { token, newPassword: password } })
     return true

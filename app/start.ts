@@ -11,7 +11,7 @@ import { startPostgres, type Postgres } from '#app/postgres.server.ts'
 import { readCatalog } from '#content/read.ts'
 import { publishRevision, findCatalog, findPublishedId } from '#db/catalog.ts'
 import { databaseCode } from '#db/client.server.ts'
-import { migrateDatabase } from '#db/migrate.ts'
+import { migrateDatabase, prepareAlone } from '#db/migrate.ts'
 import { findSetting, saveSetting } from '#db/settings.ts'
 
 const { values: flags } = parseArgs({
@@ -36,8 +36,10 @@ async function start(): Promise<void> {
   const { openAcademy } = await import('#app/academy.server.ts')
   const academy = await openAcademy({ env, databaseUrl })
   open.push(() => academy.close())
-  await publishContent(academy)
-  if (env.demonstration || flags['demo-only']) await ensureDemonstration(academy)
+  await prepareAlone(databaseUrl, async () => {
+    await publishContent(academy)
+    if (env.demonstration || flags['demo-only']) await ensureDemonstration(academy)
+  })
   if (flags['demo-only']) return stop(0)
   const { serve } = await import('#app/server.ts')
   const served = await serve(academy, { port: env.port, dev: flags.dev })
@@ -101,9 +103,9 @@ async function ensureDemonstration(academy: OpenAcademy): Promise<void> {
 }
 
 let stopping = false
-/** Ends requests in flight, then everything else; asked twice, ends at once. */
+/** Ends requests in flight, then everything else. */
 async function stop(code: number): Promise<void> {
-  if (stopping) process.exit(1)
+  if (stopping) return
   stopping = true
   for (const close of open.reverse()) {
     await close().catch((error: unknown) => {
@@ -114,16 +116,21 @@ async function stop(code: number): Promise<void> {
   process.exit(code)
 }
 
+/** What went wrong, without the values of a query: they may name a person. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return 'something failed'
   if ('code' in error && error.code === 'EADDRINUSE') return 'this port is taken: set PORT to another one'
+  if ('query' in error && 'params' in error) return `a query failed (${databaseCode(error) ?? 'no code'})`
   return error.message
 }
 
-process.on('SIGTERM', () => void stop(0))
-process.on('SIGINT', () => void stop(0))
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    if (stopping) process.exit(1)
+    void stop(0)
+  })
+}
 start().catch((error: unknown) => {
-  say(describe(error))
-  if (process.env.LOG_LEVEL === 'debug') console.error(error)
+  if (!stopping) say(describe(error))
   return stop(1)
 })

@@ -59,6 +59,7 @@ export async function findMentor(
  * Whether someone is her mentor now, or the coach of a cohort of hers, and holds that role still: who may open her pages.
  */
 export async function isCompanionOf(db: Database, companionId: string, learnerId: string): Promise<boolean> {
+  if (!isId(learnerId)) return false
   const is = { is: sql<boolean>`true` }
   const holds = (role: Role) => and(eq(personRoles.personId, companionId), eq(personRoles.role, role))
   const [row] = await db

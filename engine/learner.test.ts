@@ -11,7 +11,8 @@ const catalog = webCatalog()
 const { nodes, itemsOf } = buildGraph(catalog)
 const start = Date.UTC(2026, 0, 1, 9)
 
-const anyNode = fc.constantFrom(...nodes.map(({ id }) => id))
+/** Few nodes and few hours, so that facts about one node meet at one instant. */
+const anyNode = fc.constantFrom(...nodes.slice(0, 4).map(({ id }) => id))
 const anyFact: fc.Arbitrary<Evidence> = fc
   .record({
     id: fc.uuid(),

@@ -13,7 +13,7 @@ import {
 } from '#engine/entry.ts'
 import type { AnswerEvidence } from '#engine/evidence.ts'
 import { initialState, observe, type LearnerState } from '#engine/learner.ts'
-import { estimate, intervalOf, masteredFrom, notYetBelow, statusOf, type Mastery } from '#engine/mastery.ts'
+import { estimate, intervalOf, masteredFrom, notYetBelow, statusOf } from '#engine/mastery.ts'
 import { seededRandom } from '#engine/shuffle.ts'
 import { entryLikelihood } from '#engine/tracing.ts'
 
@@ -63,8 +63,6 @@ function enumerate(catalog: Catalog, state: LearnerState): Record<string, number
   }
   return Object.fromEntries(nodes.map(({ id }, i) => [id, sums[i]! / total]))
 }
-
-const values = (mastery: Mastery) => Object.values(mastery)
 
 describe('the estimate', () => {
   test('equals full enumeration on small graphs', () => {

@@ -48,6 +48,11 @@ describe('practice', () => {
     expect(state.items[next?.id ?? '']).toBeUndefined()
   })
 
+  test('gives a fresh item of another difficulty before a seen one that suits', () => {
+    const state = ['a-1-5', 'a-1-6', 'a-1-7'].reduce((one, id) => answered(one, id, true), initialState())
+    expect(nextPracticeItem(catalog, state, ['a@1'], 'practice', [])?.difficulty).toBe(2)
+  })
+
   test('takes turns between the nodes of a module', () => {
     const sitting: string[] = []
     for (let i = 0; i < 6; i += 1) {
@@ -78,8 +83,20 @@ describe('a check', () => {
     }
   }
 
+  test('asks twice at least, however much is known', () => {
+    const state = ['a-1-1', 'a-1-2', 'a-1-4', 'a-1-5'].reduce(
+      (one, id) => answered(one, id, true),
+      initialState(),
+    )
+    const after = (asked: number) =>
+      judgeCheck(catalog, state, ['a@1'], Array(asked).fill({ node: 'a@1' }), at)
+    expect(after(1)).toMatchObject({ done: false, open: ['a@1'] })
+    expect(after(2)).toMatchObject({ done: true, passed: true })
+  })
+
   test('is passed by right answers, two or three a node', () => {
     const { verdict, count } = check(() => true)
+    expect(count).toBeGreaterThanOrEqual(4)
     expect(verdict).toMatchObject({ passed: true, shown: ['a@1', 'a@2'], open: [] })
     expect(count).toBeLessThanOrEqual(6)
   })

@@ -1,9 +1,10 @@
-import { useFetcher, useSearchParams } from '@remix-run/react'
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { useSearchParams } from '@remix-run/react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Button } from '#app/components/button.tsx'
 import { ConfidencePicker } from '#app/components/choice-cards.tsx'
 import { useHydrated } from '#app/components/hydrated.ts'
 import { ChoiceFields, ChoicesFields, drafted, type FieldsProps } from '#app/components/item/choices.tsx'
+import { useSending } from '#app/components/item/sending.ts'
 import { CodeEditor, useCode } from '#app/components/item/code-editor.tsx'
 import { MatchFields } from '#app/components/item/match.tsx'
 import { OrderFields } from '#app/components/item/order.tsx'
@@ -79,92 +80,67 @@ interface FormProps extends ItemCardProps {
   prepare?(): Promise<Record<string, string>>
 }
 
-function ItemForm({
-  attempt,
-  next,
-  confidence = true,
-  hint = false,
-  submitText,
-  fields,
-  prepare,
-}: FormProps) {
+function ItemForm({ attempt, next, confidence = true, hint = false, submitText, fields, prepare }: FormProps) {
   const t = useText(fr, en)
   const { question, draft } = attempt
-  const fetcher = useFetcher<{ offline: boolean }>({ key: `answer-${attempt.id}` })
-  const [preparing, setPreparing] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  useKeptDraft(form, fetcher.state === 'idle')
+  const { sending, trouble, send } = useSending(prepare)
+  useKeptDraft(form, sending === null)
   const problem = drafted(draft, 'problem')[0]
-  const error =
-    problem !== undefined && problem in t.problems
-      ? t.problems[problem as keyof typeof t.problems]
-      : undefined
-  const sent = fetcher.state === 'idle' ? null : (fetcher.formData ?? null)
-  const waits = (name: string | null) =>
-    sent !== null && (name === null ? !sent.has('intent') && !sent.has('unknown') : sent.has(name))
-
-  /** Code runs before it is sent; everything else goes straight on. */
-  const send = (event: FormEvent<HTMLFormElement>) => {
-    const { submitter } = event.nativeEvent as SubmitEvent
-    const named = submitter instanceof HTMLButtonElement && submitter.name !== ''
-    if (!prepare || named) return
-    event.preventDefault()
-    const data = new FormData(event.currentTarget)
-    setPreparing(true)
-    void prepare().then((more) => {
-      setPreparing(false)
-      for (const [name, value] of Object.entries(more)) data.set(name, value)
-      fetcher.submit(data, { method: 'post', action: '/answers' })
-    })
-  }
+  const error = problem !== undefined && problem in t.problems ? t.problems[problem as keyof typeof t.problems] : undefined
+  useEffect(() => {
+    if (error) form.current?.querySelector<HTMLElement>('[id^="field-"]')?.focus()
+  }, [error, draft])
   const chosen = confidences.find((one) => one === drafted(draft, 'confidence')[0])
   return (
     <>
       <ReturnNote />
       <Situation question={question} />
-      <fetcher.Form
+      <form
         ref={form}
         method="post"
         action="/answers"
-        onSubmit={send}
         noValidate
+        onSubmit={send}
         className="grid grid-cols-1 gap-6"
       >
         <input type="hidden" name="attempt" value={attempt.id} />
         <input type="hidden" name="next" value={next} />
-        {fields({
-          legend: <QuestionTitle question={question} />,
-          help: <Help question={question} />,
-          error,
-          draft,
-        })}
+        {fields({ legend: <QuestionTitle question={question} />, help: <Help question={question} />, error, draft })}
         {hint && attempt.hint ? <Hint html={attempt.hint} /> : null}
         {confidence ? <ConfidencePicker chosen={chosen} /> : null}
-        {fetcher.state === 'idle' && fetcher.data?.offline ? (
+        {trouble === 'offline' ? (
           <Notice tone="thread" live="alert" title={t.offlineTitle}>
             {t.offline}
+          </Notice>
+        ) : trouble === 'away' ? (
+          <Notice tone="thread" live="alert" title={t.offlineTitle}>
+            {t.away}{' '}
+            <a href="/login?next=/me" target="_blank" rel="noreferrer" className="word">
+              {t.awayLogin}
+            </a>
           </Notice>
         ) : null}
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <Button
             wide
-            pending={preparing || waits(null)}
-            pendingText={preparing ? t.code.running : t.sending}
+            pending={sending === 'answer' || sending === 'preparing'}
+            pendingText={sending === 'preparing' ? t.code.running : t.sending}
           >
             {submitText ?? t.submit}
           </Button>
           {question.kind === 'choice' ? null : (
-            <Button look="word" name="unknown" value="1" pending={waits('unknown')}>
+            <Button look="outline" wide name="unknown" value="1" pending={sending === 'unknown'}>
               {t.unknown}
             </Button>
           )}
           {hint && attempt.hint === null ? (
-            <Button look="word" name="intent" value="hint" pending={waits('intent')}>
+            <Button look="word" name="intent" value="hint" pending={sending === 'intent'}>
               {t.hint}
             </Button>
           ) : null}
         </div>
-      </fetcher.Form>
+      </form>
     </>
   )
 }
@@ -238,7 +214,7 @@ function Help({ question }: { question: ShownQuestion }) {
   const context = question.lead === null ? question.context : null
   if (note === null && context === null) return null
   return (
-    <div className="mt-2 grid grid-cols-1 gap-4">
+    <div className="mt-3 grid grid-cols-1 gap-4">
       {note === null ? null : question.note === null ? (
         <p>{note}</p>
       ) : (

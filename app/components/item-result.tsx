@@ -44,6 +44,9 @@ export function ItemResult({ result, children }: { result: ShownResult; children
           <InlineProse html={question.title} />
         </h2>
         <div className="mt-4">
+          {question.kind === 'order' || question.kind === 'match' ? (
+            <h3 className="title-3 mb-1">{t.result.yours}</h3>
+          ) : null}
           <AnswerParts result={result} />
         </div>
         {mark.expected ? (
@@ -94,7 +97,7 @@ function AnswerParts({ result }: { result: ShownResult }) {
       if (answer.kind !== 'order') return null
       const steps = answer.keys.map((key) => question.steps.find((step) => step.key === key))
       return (
-        <ol className="grid gap-2">
+        <ol aria-label={t.result.yours} className="grid gap-2">
           {steps.map((step, index) =>
             step ? (
               <Line key={step.key} right={mark.parts[step.key]?.correct ?? false} word={t.result.inPlace}>
@@ -109,7 +112,7 @@ function AnswerParts({ result }: { result: ShownResult }) {
     case 'match': {
       if (answer.kind !== 'match') return null
       return (
-        <ul className="grid gap-2">
+        <ul aria-label={t.result.yours} className="grid gap-2">
           {question.left.map((left) => {
             const right = question.right.find(({ key }) => key === answer.pairs[left.key])
             return (

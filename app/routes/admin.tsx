@@ -19,7 +19,8 @@ import { listInvitations } from '#db/invitations.ts'
 import { listPeople } from '#db/people.ts'
 import { roles } from '#db/schema/people.ts'
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.admin.title, en: en.admin.title })
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { fr: fr.admin.title, en: en.admin.title })
 export { retryAfter as headers } from '#app/retry-after.ts'
 
 /** People shown on one page. */
@@ -30,7 +31,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const search = (query.get('search') ?? '').trim().slice(0, 100)
   const page = Math.min(Math.max(Number.parseInt(query.get('page') ?? '1', 10) || 1, 1), 10_000)
-  const { people, total } = await listPeople(context.db, { search, limit: pageSize, offset: (page - 1) * pageSize })
+  const { people, total } = await listPeople(context.db, {
+    search,
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  })
   const day = (date: Date) => dayOf(date, admin.timeZone)
   return {
     search,
@@ -99,14 +104,22 @@ export default function Admin() {
               {
                 key: 'roles',
                 label: t.admin.rolesColumn,
-                cell: (person) => listText(person.roles.map((role) => t.roles[role]), language),
+                cell: (person) =>
+                  listText(
+                    person.roles.map((role) => t.roles[role]),
+                    language,
+                  ),
               },
               {
                 key: 'second',
                 label: t.admin.second,
                 cell: (person) => (person.twoFactorEnabled ? t.admin.secondOn : t.admin.secondOff),
               },
-              { key: 'since', label: t.admin.since, cell: (person) => dayText(person.since, language, 'day') },
+              {
+                key: 'since',
+                label: t.admin.since,
+                cell: (person) => dayText(person.since, language, 'day'),
+              },
             ]}
           />
         )}

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { redirect, replace, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import type { ClientActionFunctionArgs } from '@remix-run/react'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { giveAnswer } from '#app/answer.server.ts'
 import { localPath, requireLearner } from '#app/auth.server.ts'
@@ -47,33 +46,23 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (intent === 'hint') {
     await saveDraft(context.db, person.id, attempt.id, draftOf(form))
     if (attempt.purpose === 'practice') await saveHint(context.db, person.id, attempt.id, at)
-    return comeBack(next, {})
+    return comeBack(request, next, {})
   }
-  if (!item) return comeBack(next, { note: 'closed' })
+  if (!item) return comeBack(request, next, { note: 'closed' })
   const answer = readAnswer(item, withUnknown(item, form))
   if ('problem' in answer) {
     await saveDraft(context.db, person.id, attempt.id, { ...draftOf(form), problem: answer.problem })
-    return comeBack(next, {})
+    return comeBack(request, next, {})
   }
   const recorded = await giveAnswer(context, person, attempt, { item, answer, confidence })
   if (!recorded) throw new Response(null, { status: 404 })
   if (recorded.instead !== null) return comeBack(recorded.instead, {})
-  if (recorded.outcome === 'closed') return comeBack(next, { note: 'closed' })
+  if (recorded.outcome === 'closed') return comeBack(request, next, { note: 'closed' })
   const other = recorded.outcome === 'repeated' && !isDeepStrictEqual(recorded.attempt.answer, answer)
-  return comeBack(next, {
+  return comeBack(request, next, {
     ...(attempt.purpose !== 'diagnosis' && { after: attempt.id }),
     ...(other && { note: 'already' }),
   })
-}
-
-/** In the browser: a lost connection is told to the card, which keeps everything in place. */
-export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  try {
-    return await serverAction<typeof action>()
-  } catch (error) {
-    if (error instanceof TypeError && !(error instanceof Response)) return { offline: true }
-    throw error
-  }
 }
 
 /** The fields of a form; a field sent several times has several values. */
@@ -106,10 +95,14 @@ function draftOf(form: Record<string, string | string[]>): Record<string, string
   )
 }
 
-/** Back to the page of the card; the browser's own way back then skips the question that is answered. */
-function comeBack(next: string, values: Record<string, string>): Response {
+/**
+ * Back to the page of the card: a redirection for a form, the same path as JSON for the card that sends it by itself and so
+ * can tell a lost connection from an answer.
+ */
+function comeBack(request: Request, next: string, values: Record<string, string>): Response {
   const url = new URL(next, 'http://ariane.example')
   for (const name of ['after', 'note']) url.searchParams.delete(name)
   for (const [name, value] of Object.entries(values)) url.searchParams.set(name, value)
-  return replace(url.pathname + url.search + url.hash, { status: 303 })
+  const path = url.pathname + url.search + url.hash
+  return request.headers.get('accept') === 'application/json' ? Response.json({ next: path }) : redirect(path, 303)
 }

@@ -5,8 +5,9 @@ import { ButtonLink, WordLink } from '#app/components/button.tsx'
 import { CompetencyLine } from '#app/components/diagnosis/competency-line.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
+import type { MasteryStatus } from '#app/components/tag.tsx'
 import { Thread } from '#app/components/thread.tsx'
-import { readDiagnosisResult } from '#app/diagnosis.server.ts'
+import { readDiagnosisResult, type ResultLine } from '#app/diagnosis.server.ts'
 import { diagnosis as en } from '#app/locales/en/diagnosis.ts'
 import { diagnosis as fr } from '#app/locales/fr/diagnosis.ts'
 import { dayText, minutesText } from '#app/locales/format.ts'
@@ -34,60 +35,60 @@ export default function DiagnosisEnd() {
     : t.toPath
   return (
     <LearnerPage>
-      <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]">
+      <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <div>
           <p className="text-ink-2">{t.place}</p>
           <h1 className="title-1 mt-2 max-w-[20ch]">{useResultTitle(result)}</h1>
           <p className="mt-5 text-lg text-ink-2">{known.length > 0 ? t.known : t.nothingKnown}</p>
           {known.length > 0 ? (
             <div className="mt-6">
-              <Thread open>
-                {known.map((line) => (
-                  <CompetencyLine key={line.node} line={line} status="mastered" />
-                ))}
-              </Thread>
+              <Lines lines={known} status="mastered" />
             </div>
           ) : null}
+        </div>
+        <aside className="lg:row-span-2">
+          <div className="lg:sticky lg:top-8">
+            <Calibration calibration={result.calibration} />
+            <div className="mt-6">
+              <ButtonLink wide to="/path">
+                {toPath}
+              </ButtonLink>
+            </div>
+            <p className="mt-6 text-sm text-ink-2">{t.date(dayText(result.day, language, 'long'))}</p>
+            <p>
+              <WordLink to="/diagnosis" className="inline-flex min-h-12 items-center">
+                {t.redo}
+              </WordLink>
+            </p>
+          </div>
+        </aside>
+        <div className="grid content-start gap-y-8">
           {uncertain.length > 0 ? (
-            <section className="mt-10">
+            <section>
               <h2 className="title-2">{t.uncertain}</h2>
               <p className="mt-2 mb-5 text-ink-2">{t.uncertainLead}</p>
-              <Thread open>
-                {uncertain.map((line) => (
-                  <CompetencyLine key={line.node} line={line} status="uncertain" />
-                ))}
-              </Thread>
+              <Lines lines={uncertain} status="uncertain" />
             </section>
           ) : null}
           {toLearn.length > 0 ? (
-            <section className="mt-8">
-              <Disclosure summary={t.toLearn(toLearn.length)}>
-                <p className="mb-5">{t.toLearnLead}</p>
-                <Thread>
-                  {toLearn.map((line) => (
-                    <CompetencyLine key={line.node} line={line} status="not-yet" />
-                  ))}
-                </Thread>
-              </Disclosure>
-            </section>
+            <Disclosure summary={t.toLearn(toLearn.length)}>
+              <p className="mb-5">{t.toLearnLead}</p>
+              <Lines lines={toLearn} status="not-yet" />
+            </Disclosure>
           ) : null}
         </div>
-        <aside className="lg:sticky lg:top-8 lg:self-start">
-          <Calibration calibration={result.calibration} />
-          <div className="mt-6">
-            <ButtonLink wide to="/path">
-              {toPath}
-            </ButtonLink>
-          </div>
-          <p className="mt-6 text-sm text-ink-2">{t.date(dayText(result.day, language, 'long'))}</p>
-          <p>
-            <WordLink to="/diagnosis" className="inline-flex min-h-12 items-center">
-              {t.redo}
-            </WordLink>
-          </p>
-        </aside>
       </div>
     </LearnerPage>
+  )
+}
+
+function Lines({ lines, status }: { lines: ResultLine[]; status: MasteryStatus }) {
+  return (
+    <Thread open>
+      {lines.map((line) => (
+        <CompetencyLine key={line.node} line={line} status={status} />
+      ))}
+    </Thread>
   )
 }
 

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { useReturned } from '#app/components/account-form.tsx'
@@ -19,7 +25,8 @@ import { pageTitle } from '#app/locales/title.ts'
 import { passwordProblem } from '#app/passwords.server.ts'
 import { findPersonByEmail } from '#db/people.ts'
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.admin.inviteTitle, en: en.admin.inviteTitle })
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { fr: fr.admin.inviteTitle, en: en.admin.inviteTitle })
 export { retryAfter as headers } from '#app/retry-after.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -29,7 +36,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { email, role } = invitation
   const person = await currentPerson(request, context)
   const known = (await findPersonByEmail(context.db, email)) !== null
-  if (person && person.email !== email) return data({ step: 'other' as const, role, email, signedInAs: person.email })
+  if (person && person.email !== email)
+    return data({ step: 'other' as const, role, email, signedInAs: person.email })
   if (known && !person) return data({ step: 'sign-in' as const, role, email, token })
   return data({ step: 'accept' as const, role, email, token, known })
 }
@@ -55,7 +63,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const password = read.value.password ?? null
   const problem = password === null ? null : passwordProblem(password, [invitation.email, name])
   if (problem) return sendBack(form, 'password', problem)
-  const entrance = await acceptAsNewcomer(context, request, token, { name, password, language: languageOf(request) })
+  const entrance = await acceptAsNewcomer(context, request, token, {
+    name,
+    password,
+    language: languageOf(request),
+  })
   if (entrance?.kind !== 'open') return data({ over: true as const }, { status: 410 })
   throw redirect(homeOf({ roles: [invitation.role] }), { headers: entrance.cookies })
 }

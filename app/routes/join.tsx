@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { LetterSent, useReturned } from '#app/components/account-form.tsx'
@@ -14,7 +20,8 @@ import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { askLetter } from '#app/sign-in.server.ts'
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.join.title, en: en.join.title })
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { fr: fr.join.title, en: en.join.title })
 export { retryAfter as headers } from '#app/retry-after.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -42,7 +49,8 @@ export default function Join() {
   const result = useActionData<typeof action>()
   const t = useText(fr, en)
   const form = useReturned(result && 'returned' in result ? result.returned : undefined)
-  if (result && 'sent' in result) return <LetterSent email={result.sent} again="/join" demonstration={demonstration} />
+  if (result && 'sent' in result)
+    return <LetterSent email={result.sent} again="/join" demonstration={demonstration} />
   return (
     <AccountPage title={t.join.title} lead={t.join.lead}>
       {form.summary}

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { LetterSent, useReturned } from '#app/components/account-form.tsx'
@@ -17,7 +23,8 @@ import { passwordProblem } from '#app/passwords.server.ts'
 import { askLetter, enterByLink } from '#app/sign-in.server.ts'
 import { findPerson, findPersonByEmail } from '#db/people.ts'
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.link.title, en: en.link.title })
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { fr: fr.link.title, en: en.link.title })
 export { retryAfter as headers } from '#app/retry-after.ts'
 
 /** Without a token: the form that asks for a link. With one: a button, since mail programs open links to look at them. */
@@ -30,7 +37,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const link = await context.auth.peekLink(token)
   if (!link) return { step: 'over' as const, demonstration, next }
   const person = await findPersonByEmail(context.db, link.email)
-  return { step: 'open' as const, demonstration, next, token, name: person?.name ?? link.name ?? '', known: person !== null }
+  return {
+    step: 'open' as const,
+    demonstration,
+    next,
+    token,
+    name: person?.name ?? link.name ?? '',
+    known: person !== null,
+  }
 }
 
 const askSchema = z.object({ email: emailField, next: z.string().optional() })
@@ -60,7 +74,10 @@ async function open({
     const problem = link && passwordProblem(wanted, [link.email, link.name ?? ''])
     if (problem) return sendBack(form, 'password', problem)
   }
-  const entrance = await enterByLink(context, request, token, { language: languageOf(request), password: wanted })
+  const entrance = await enterByLink(context, request, token, {
+    language: languageOf(request),
+    password: wanted,
+  })
   if (entrance.kind === 'wait') return sendWait(form, entrance.seconds)
   if (entrance.kind === 'refused') return data({ over: true as const }, { status: 410 })
   const wish = localPath(form.get('next'), '')
@@ -77,7 +94,8 @@ export default function LoginLink() {
   const result = useActionData<typeof action>()
   const t = useText(fr, en)
   const form = useReturned(result && 'returned' in result ? result.returned : undefined)
-  if (result && 'sent' in result) return <LetterSent email={result.sent} again="/login/link" demonstration={loaded.demonstration} />
+  if (result && 'sent' in result)
+    return <LetterSent email={result.sent} again="/login/link" demonstration={loaded.demonstration} />
   if (loaded.step === 'over' || (result && 'over' in result)) return <LinkOver />
   if (loaded.step === 'open')
     return (

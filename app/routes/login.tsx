@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { useReturned } from '#app/components/account-form.tsx'
@@ -17,7 +23,8 @@ import { pageTitle } from '#app/locales/title.ts'
 import { enterByPassword } from '#app/sign-in.server.ts'
 import { findPerson } from '#db/people.ts'
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.login.title, en: en.login.title })
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { fr: fr.login.title, en: en.login.title })
 export { retryAfter as headers } from '#app/retry-after.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

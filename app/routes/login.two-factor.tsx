@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useReturned } from '#app/components/account-form.tsx'
 import { AccountPage } from '#app/components/account-page.tsx'
@@ -13,7 +19,8 @@ import { pageTitle } from '#app/locales/title.ts'
 import { enterByCode } from '#app/sign-in.server.ts'
 import { findPerson } from '#db/people.ts'
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.second.title, en: en.second.title })
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { fr: fr.second.title, en: en.second.title })
 export { retryAfter as headers } from '#app/retry-after.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -91,7 +98,11 @@ export default function TwoFactor() {
         </div>
       </Form>
       <p>
-        <WordLink to={`/login/two-factor?${other}`} reloadDocument className="inline-flex min-h-12 items-center">
+        <WordLink
+          to={`/login/two-factor?${other}`}
+          reloadDocument
+          className="inline-flex min-h-12 items-center"
+        >
           {recovery ? t.second.withApp : t.second.lost}
         </WordLink>
       </p>

@@ -10,7 +10,8 @@ import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { listMails } from '#db/messages.ts'
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.outbox.title, en: en.outbox.title })
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { fr: fr.outbox.title, en: en.outbox.title })
 
 /** Messages shown at most. */
 const shown = 30
@@ -19,7 +20,14 @@ export async function loader({ context }: LoaderFunctionArgs) {
   if (!context.env.demonstration) throw new Response(null, { status: 404 })
   const mails = await listMails(context.db, { limit: shown })
   return {
-    mails: mails.map(({ id, email, subject, text, language, createdAt }) => ({ id, email, subject, text, language, createdAt })),
+    mails: mails.map(({ id, email, subject, text, language, createdAt }) => ({
+      id,
+      email,
+      subject,
+      text,
+      language,
+      createdAt,
+    })),
   }
 }
 

@@ -125,10 +125,10 @@ export default function Hours() {
       </h1>
       <p className="measure mt-4 text-lg text-ink-2">{t.hours.lead}</p>
       <div className="mt-8 grid items-start gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
-        <HoursFields key={search} form={form} today={today} />
-        <div className="lg:sticky lg:top-8">
+        <div className="lg:sticky lg:top-8 lg:order-2">
           {comparison ? <HoursComparison {...comparison} version={version} /> : <NothingToCompare />}
         </div>
+        <HoursFields key={search} form={form} today={today} />
       </div>
     </LearnerPage>
   )

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { LetterSent, useReturned } from '#app/components/account-form.tsx'
@@ -14,7 +20,8 @@ import { pageTitle } from '#app/locales/title.ts'
 import { passwordProblem } from '#app/passwords.server.ts'
 import { askLetter, resetPassword } from '#app/sign-in.server.ts'
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.reset.title, en: en.reset.title })
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { fr: fr.reset.title, en: en.reset.title })
 export { retryAfter as headers } from '#app/retry-after.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -52,7 +59,8 @@ export default function Reset() {
   const result = useActionData<typeof action>()
   const t = useText(fr, en)
   const form = useReturned(result && 'returned' in result ? result.returned : undefined)
-  if (result && 'sent' in result) return <LetterSent email={result.sent} again="/reset" demonstration={loaded.demonstration} />
+  if (result && 'sent' in result)
+    return <LetterSent email={result.sent} again="/reset" demonstration={loaded.demonstration} />
   if (loaded.step === 'over' || (result && 'over' in result))
     return (
       <AccountPage title={t.link.overTitle} lead={t.link.overText}>

@@ -126,6 +126,27 @@ export async function recordTime(
   })
 }
 
+/**
+ * Notes that she did something in a module (null: outside modules). The time since what she did before counts, `most` seconds at
+ * most, when that was in the same place; a first act counts nothing.
+ */
+export async function recordAct(
+  db: Database,
+  learnerId: string,
+  act: { day: string; module: string | null; at: Date; most: number },
+): Promise<void> {
+  await withLearner(db, learnerId, act.at, async (tx) => {
+    const [last] = await tx
+      .select({ module: timeSpent.module })
+      .from(timeSpent)
+      .where(eq(timeSpent.learnerId, learnerId))
+      .orderBy(desc(timeSpent.lastAt))
+      .limit(1)
+    const { most, ...spent } = act
+    await recordTime(tx, learnerId, { ...spent, seconds: last?.module === (act.module ?? '') ? most : 0 })
+  })
+}
+
 /** Seconds by day and module (null: outside modules) from a day on (`YYYY-MM-DD`), in order. */
 export async function listTimeSpent(
   db: Database,

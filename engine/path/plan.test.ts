@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeCatalog, moduleOf, randomCatalog } from '#engine/catalog.fixture.ts'
-import { at, bringsTargets, choose, inputFor, slugs } from '#engine/path/plan.fixture.ts'
+import { bringsTargets, choose, inputFor, slugs } from '#engine/path/plan.fixture.ts'
 import { observedPace, planPath, type PathChoice } from '#engine/path/plan.ts'
 import { seededRandom } from '#engine/shuffle.ts'
 

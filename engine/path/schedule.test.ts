@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { randomCatalog, webCatalog } from '#engine/catalog.fixture.ts'
+import { makeCatalog, randomCatalog, webCatalog } from '#engine/catalog.fixture.ts'
 import { comparePlans } from '#engine/path/compare.ts'
 import { hours, inputFor } from '#engine/path/plan.fixture.ts'
 import { planPath } from '#engine/path/plan.ts'
@@ -48,6 +48,18 @@ describe('laid into her days', () => {
         for (const week of plan.weeks) expect(week.used + week.reviewMinutes).toBeLessThanOrEqual(week.free)
       }),
     )
+  })
+
+  test('leave no rest too short to be worth opening', () => {
+    const availability = { minutesByWeekday: [30, 30, 30, 30, 30, 30, 30], exceptions: [] }
+    const plan = planPath(inputFor(makeCatalog({ a: [[]], b: [[]] }), [], { availability }))
+    const chunks = plan.steps.map(({ slots }) =>
+      slots.map(({ date, minutes }) => `${date.slice(8)} ${minutes}`),
+    )
+    expect(chunks).toEqual([
+      ['23 20', '24 10'],
+      ['24 16', '25 14'],
+    ])
   })
 
   test('leave weeks off alone and say so', () => {

@@ -34,7 +34,9 @@ async function tokenFor(email: string, nth = 1): Promise<{ token: string; path: 
 function totp(secret: string, at = Date.now()): string {
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
-  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const bits = [...secret]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)))
   const digest = createHmac('sha1', key).update(counter).digest()
   const offset = (digest.at(-1) ?? 0) & 15
@@ -97,7 +99,9 @@ describe('an e-mailed link', () => {
     await site.addAccount('once@exemple.fr', 'learner')
     await site.visit().post('/login/link', { email: 'once@exemple.fr' })
     const { token } = await tokenFor('once@exemple.fr')
-    const answers = await Promise.all(Array.from({ length: 20 }, () => site.visit().post('/login/link', { token })))
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => site.visit().post('/login/link', { token })),
+    )
     expect(answers.filter(({ status }) => status === 302)).toHaveLength(1)
     expect(answers.filter(({ status }) => status === 410)).toHaveLength(19)
   })
@@ -105,7 +109,9 @@ describe('an e-mailed link', () => {
   it('makes one account when twenty newcomers press at the same moment', async () => {
     await site.visit().post('/join', { name: 'Nour', email: 'nour@exemple.fr' })
     const { token } = await tokenFor('nour@exemple.fr')
-    const answers = await Promise.all(Array.from({ length: 20 }, () => site.visit().post('/login/link', { token })))
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => site.visit().post('/login/link', { token })),
+    )
     expect(answers.filter(({ status }) => status === 302)).toHaveLength(1)
     const rows = await site.database.db.select().from(people).where(eq(people.email, 'nour@exemple.fr'))
     expect(rows).toHaveLength(1)
@@ -124,7 +130,10 @@ describe('an e-mailed link', () => {
     await site.addAccount('late@exemple.fr', 'learner')
     await site.visit().post('/login/link', { email: 'late@exemple.fr' })
     const { path, token } = await tokenFor('late@exemple.fr')
-    const [row] = await site.database.db.select().from(verifications).where(eq(verifications.value, '{"type":"magic-link","email":"late@exemple.fr"}'))
+    const [row] = await site.database.db
+      .select()
+      .from(verifications)
+      .where(eq(verifications.value, '{"type":"magic-link","email":"late@exemple.fr"}'))
     const life = (row?.expiresAt.getTime() ?? 0) - Date.now()
     expect(life).toBeGreaterThan(9 * 60_000)
     expect(life).toBeLessThanOrEqual(10 * 60_000)
@@ -166,7 +175,9 @@ describe('an e-mailed link', () => {
       const answer = await site.visit().post('/login', { email: 'next@exemple.fr', password, next })
       expect(answer.location).toBe('/path')
     }
-    const answer = await site.visit().post('/login', { email: 'next@exemple.fr', password, next: '/reviews?x=1' })
+    const answer = await site
+      .visit()
+      .post('/login', { email: 'next@exemple.fr', password, next: '/reviews?x=1' })
     expect(answer.location).toBe('/reviews?x=1')
   })
 })
@@ -198,7 +209,9 @@ describe('a password', () => {
     const known = await tries('timing@exemple.fr')
     const unknown = await tries('nobody-timing@exemple.fr')
     expect(known.answer.status).toBe(unknown.answer.status)
-    expect(comparable(known.answer, 'timing@exemple.fr')).toBe(comparable(unknown.answer, 'nobody-timing@exemple.fr'))
+    expect(comparable(known.answer, 'timing@exemple.fr')).toBe(
+      comparable(unknown.answer, 'nobody-timing@exemple.fr'),
+    )
     expect(Math.abs(known.middle - unknown.middle)).toBeLessThan(40)
   })
 
@@ -207,9 +220,18 @@ describe('a password', () => {
     const answers: Answer[] = []
     for (let n = 0; n < 14; n += 1)
       answers.push(
-        await site.visit().post('/login', { email: 'guessed@exemple.fr', password: `${other} ${n}` }, { 'x-forwarded-for': `203.0.113.${n}` }),
+        await site
+          .visit()
+          .post(
+            '/login',
+            { email: 'guessed@exemple.fr', password: `${other} ${n}` },
+            { 'x-forwarded-for': `203.0.113.${n}` },
+          ),
       )
-    expect(answers.map(({ status }) => status)).toEqual([...Array<number>(10).fill(400), ...Array<number>(4).fill(429)])
+    expect(answers.map(({ status }) => status)).toEqual([
+      ...Array<number>(10).fill(400),
+      ...Array<number>(4).fill(429),
+    ])
     const wait = Number(answers.at(-1)?.headers.get('retry-after'))
     expect(wait).toBeGreaterThan(0)
     expect(wait).toBeLessThanOrEqual(15 * 60)
@@ -277,7 +299,9 @@ describe('a new password', () => {
     expect(answers.filter(({ location }) => location === '/login?changed')).toHaveLength(1)
     expect((await before.get('/me/logins')).location).toContain('/login?next=')
     expect((await site.visit().post('/login', { email: 'reset@exemple.fr', password })).status).toBe(400)
-    expect((await site.visit().post('/login', { email: 'reset@exemple.fr', password: other })).status).toBe(302)
+    expect((await site.visit().post('/login', { email: 'reset@exemple.fr', password: other })).status).toBe(
+      302,
+    )
     const letter = await site.letterbox.wait('reset@exemple.fr', 2)
     expect(letter.subject).toContain('mot de passe')
   })
@@ -285,9 +309,17 @@ describe('a new password', () => {
   it('chosen while logged in ends the other logins', async () => {
     const id = await site.addAccount('change@exemple.fr', 'learner')
     const [here, there] = [await site.enter('change@exemple.fr'), await site.enter('change@exemple.fr')]
-    const wrong = await here.post('/me/security', { intent: 'password', currentPassword: other, password: other })
+    const wrong = await here.post('/me/security', {
+      intent: 'password',
+      currentPassword: other,
+      password: other,
+    })
     expect(wrong.status).toBe(400)
-    const changed = await here.post('/me/security', { intent: 'password', currentPassword: password, password: other })
+    const changed = await here.post('/me/security', {
+      intent: 'password',
+      currentPassword: password,
+      password: other,
+    })
     expect(changed.location).toBe('/me/security?done=password')
     expect((await here.get('/me/logins')).status).toBe(200)
     expect((await there.get('/me/logins')).status).toBe(302)
@@ -318,7 +350,10 @@ describe('a login', () => {
     await site.addAccount('forged@exemple.fr', 'learner')
     const visitor = await site.enter('forged@exemple.fr')
     for (const [name, value] of visitor.cookies) {
-      visitor.cookies.set(name, value.replace(/^./, (letter) => (letter === 'a' ? 'b' : 'a')))
+      visitor.cookies.set(
+        name,
+        value.replace(/^./, (letter) => (letter === 'a' ? 'b' : 'a')),
+      )
       expect((await visitor.get('/me/logins')).status).toBe(302)
       visitor.cookies.set(name, value.slice(0, 32))
       expect((await visitor.get('/me/logins')).status).toBe(302)
@@ -371,7 +406,8 @@ describe('a second factor', () => {
     for (const role of ['mentor', 'coach', 'staff', 'admin'] as const) {
       await site.addAccount(`${role}@exemple.fr`, role)
       const visitor = await site.enter(`${role}@exemple.fr`)
-      for (const path of ['/admin', '/me/logins', '/me/email']) expect((await visitor.get(path)).location).toBe('/me/security')
+      for (const path of ['/admin', '/me/logins', '/me/email'])
+        expect((await visitor.get(path)).location).toBe('/me/security')
       expect((await visitor.get('/me/security')).status).toBe(200)
     }
   })
@@ -383,7 +419,9 @@ describe('a second factor', () => {
     expect((await owner.get('/admin')).status).toBe(200)
 
     const byPassword = site.visit()
-    expect((await byPassword.post('/login', { email: 'second@exemple.fr', password })).location).toBe('/login/two-factor')
+    expect((await byPassword.post('/login', { email: 'second@exemple.fr', password })).location).toBe(
+      '/login/two-factor',
+    )
     expect((await byPassword.get('/admin')).location).toContain('/login?next=')
     expect((await byPassword.post('/login/two-factor', { code: '12' })).status).toBe(400)
     const code = totp(secret)
@@ -428,7 +466,9 @@ describe('a second factor', () => {
     await site.addAccount('kept@exemple.fr', 'mentor')
     const visitor = await site.enter('kept@exemple.fr')
     await setUp(visitor)
-    expect((await visitor.post('/me/security', { intent: 'stop', currentPassword: password })).status).toBe(400)
+    expect((await visitor.post('/me/security', { intent: 'stop', currentPassword: password })).status).toBe(
+      400,
+    )
   })
 
   it('can be taken off by a learner who proves that she is herself', async () => {

@@ -27,10 +27,19 @@ describe('a letter', () => {
   })
 
   it('cannot be made to carry what somebody else wrote', async () => {
-    for (const name of ['Visitez http://evil.example', 'evil.example', 'Gagnez 1000', 'a\nBcc: b@exemple.fr', '<b>Léa</b>'])
+    for (const name of [
+      'Visitez http://evil.example',
+      'evil.example',
+      'Gagnez 1000',
+      'a\nBcc: b@exemple.fr',
+      '<b>Léa</b>',
+    ])
       expect((await site.visit().post('/join', { name, email: 'spam@exemple.fr' })).status).toBe(400)
     for (const name of ['Zoé-Anaïs', 'Nour El Houda', 'M. O’Neil', 'فاطمة', 'Đặng'])
-      expect((await site.visit().post('/join', { name, email: `${encodeURIComponent(name).length}@exemple.fr` })).status).toBe(200)
+      expect(
+        (await site.visit().post('/join', { name, email: `${encodeURIComponent(name).length}@exemple.fr` }))
+          .status,
+      ).toBe(200)
   })
 
   it('is sent again when the mail server was away', async () => {
@@ -82,7 +91,10 @@ describe('an invitation', () => {
       Array.from({ length: 10 }, () => site.visit().post('/invitation', { token, name: 'Rosa', password })),
     )
     expect(answers.filter(({ status }) => status === 302)).toHaveLength(1)
-    expect(await findPersonByEmail(site.database.db, 'guide@exemple.fr')).toMatchObject({ roles: ['mentor'], name: 'Rosa' })
+    expect(await findPersonByEmail(site.database.db, 'guide@exemple.fr')).toMatchObject({
+      roles: ['mentor'],
+      name: 'Rosa',
+    })
     expect((await site.visit().get(path)).status).toBe(410)
   })
 

@@ -111,7 +111,7 @@ describe('a day of reviews', () => {
     expect(first).toMatch(/^\/reviews\?until=2&after=/)
     const result = await visitor.get(first)
     expect(result.text).toContain('C’est juste.')
-    expect(result.text).toMatch(/Cette notion reviendra dans \d+ (jours|semaines)/)
+    expect(result.text).toMatch(/Cette notion reviendra dans \d+ (jours|semaines|mois)/)
     expect((await visitor.get('/reviews?until=2')).text).toContain('la dernière')
     const last = await answerOpen(id, visitor, 2, false)
     expect((await visitor.get(last)).text).toContain('J’ai fini')

@@ -85,7 +85,11 @@ describe('every answer', () => {
   })
 
   it('behind TLS asks for TLS, and its cookies are for this host alone', async () => {
-    const secure = await openTestAcademy({ secure: true, publicUrl: 'https://ariane.example', publicUrlGiven: true })
+    const secure = await openTestAcademy({
+      secure: true,
+      publicUrl: 'https://ariane.example',
+      publicUrlGiven: true,
+    })
     try {
       await secure.addAccount('tls@exemple.fr', 'learner')
       const answer = await openVisitor(secure.url).post(
@@ -95,7 +99,8 @@ describe('every answer', () => {
       )
       expect(answer.status).toBe(302)
       expect(answer.headers.get('strict-transport-security')).toMatch(/max-age=63072000/)
-      for (const cookie of answer.headers.getSetCookie()) expect(cookie).toMatch(/^__Host-ariane.*Path=\/.*Secure/)
+      for (const cookie of answer.headers.getSetCookie())
+        expect(cookie).toMatch(/^__Host-ariane.*Path=\/.*Secure/)
       expect((await openVisitor(secure.url).post('/login', {})).status).toBe(403)
     } finally {
       await secure.close()
@@ -108,7 +113,12 @@ describe('the runner', () => {
     const { status, headers, text } = await site.visit().get('/runner')
     expect(status).toBe(200)
     const policy = headers.get('content-security-policy') ?? ''
-    for (const part of ['sandbox allow-scripts', "default-src 'none'", "frame-ancestors 'self'", "form-action 'none'"])
+    for (const part of [
+      'sandbox allow-scripts',
+      "default-src 'none'",
+      "frame-ancestors 'self'",
+      "form-action 'none'",
+    ])
       expect(policy).toContain(part)
     expect(policy).not.toContain('allow-same-origin')
     expect(policy).not.toMatch(/connect-src|https?:/)
@@ -126,7 +136,15 @@ describe('a form that is not sent from a page of this site', () => {
   ]
   it.each(origins)('is refused: origin %s', async (_what, headers) => {
     const visitor = await site.enter('learner@exemple.fr')
-    for (const path of ['/login', '/logout', '/me/logins', '/me/security', '/language', '/join', '/logout.data']) {
+    for (const path of [
+      '/login',
+      '/logout',
+      '/me/logins',
+      '/me/security',
+      '/language',
+      '/join',
+      '/logout.data',
+    ]) {
       const answer = await visitor.post(path, { intent: 'others', language: 'en' }, headers)
       expect(answer.status).toBe(403)
       expect(answer.headers.getSetCookie()).toEqual([])
@@ -195,7 +213,9 @@ describe('a page of a role', () => {
     expect((await learner.get('/admin.data')).status).toBe(404)
     expect((await learner.post('/admin', { email: 'x@exemple.fr', role: 'admin' })).status).toBe(404)
     expect((await site.visit().get('/admin')).location).toBe('/login?next=%2Fadmin')
-    expect((await site.visit().post('/admin', { email: 'x@exemple.fr', role: 'admin' })).location).toBe('/login?next=%2Fadmin')
+    expect((await site.visit().post('/admin', { email: 'x@exemple.fr', role: 'admin' })).location).toBe(
+      '/login?next=%2Fadmin',
+    )
     expect((await site.visit().get('/outbox')).status).toBe(404)
   })
 })

@@ -29,6 +29,7 @@ export function MatchFields({
               <select
                 id={id}
                 name={`pair-${key}`}
+                aria-describedby={error ? `${fieldId('match')}-error` : undefined}
                 defaultValue={drafted(draft, `pair-${key}`)[0] ?? ''}
                 className="mt-2 block min-h-12 w-full rounded-field border-[1.5px] border-edge bg-card px-3 py-2 text-ink hover:border-ink-2"
               >

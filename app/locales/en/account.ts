@@ -146,7 +146,8 @@ export const account = {
     secondOn: 'A code from your app is asked at each login.',
     secondStart: 'Set it up',
     scan: 'Point your app at this square',
-    scanHelp: 'With an app such as Aegis, FreeOTP or Google Authenticator. On this very phone, copy the key instead.',
+    scanHelp:
+      'With an app such as Aegis, FreeOTP or Google Authenticator. On this very phone, copy the key instead.',
     qrLabel: 'Square to point at; the same key is written below.',
     secret: 'Key to copy',
     openApp: 'Open my app',

@@ -6,6 +6,8 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const words = (count: number) => inWords(count, 'en')
 const were = (count: number) => `${count === 0 ? 'none' : words(count)} ${count === 1 ? 'was' : 'were'} right`
 
+const rightOf = (correct: number, asked: number) => (correct === asked ? 'all were right' : were(correct))
+
 export const diagnosis: Dictionary<typeof fr> = {
   offer: {
     pageTitle: 'Ten minutes to start from where you are',
@@ -82,7 +84,13 @@ export const diagnosis: Dictionary<typeof fr> = {
     seen: (right: number, answers: number) =>
       answers === 0
         ? 'Going by your answers nearby.'
-        : `${capital(words(right))} right answer${right === 1 ? '' : 's'} out of ${words(answers)}.`,
+        : answers === 1
+          ? right === 1
+            ? 'You answered it right.'
+            : 'You answered it once.'
+          : right === answers
+            ? `Your ${words(answers)} answers were right.`
+            : `${capital(words(right))} right answer${right === 1 ? '' : 's'} out of ${words(answers)}.`,
     check: (minutes: number) => `Check, ${minutesText(minutes, 'en')}`,
     contest: 'This is not right',
     contestKnown:
@@ -96,16 +104,16 @@ export const diagnosis: Dictionary<typeof fr> = {
     unsure: (asked: number, correct: number) =>
       asked === 1
         ? `You were unsure once. The answer was ${correct === 1 ? 'right' : 'still to be found'}.`
-        : `You were unsure about ${words(asked)} questions: ${correct === 0 ? 'none was right, so you know yourself well' : were(correct)}.`,
+        : `You were unsure about ${words(asked)} questions: ${correct === 0 ? 'none was right, so you know yourself well' : rightOf(correct, asked)}.`,
     sure: (asked: number, correct: number) =>
       asked === 1
         ? `You were sure once. The answer was ${correct === 1 ? 'right' : 'one to look at again'}.`
-        : `You were sure of ${words(asked)} answers: ${correct === 0 ? 'none was right, and the path will come back to them' : were(correct)}.`,
+        : `You were sure of ${words(asked)} answers: ${correct === 0 ? 'none was right, and the path will come back to them' : rightOf(correct, asked)}.`,
     underConfident: 'You know more than you think. Doubting never adds a module.',
     toPath: 'See my path',
     toPathSaved: (hers: string, whole: string) => `See my path: ${hers} instead of ${whole}`,
     redo: 'Take the diagnosis again',
-    date: (day: string) => `Done on ${day}. What you read here counts everything you have done since.`,
+    date: (day: string) => `Done on ${day}. This page counts everything you have done since.`,
   },
   check: {
     pageTitle: 'A short check',

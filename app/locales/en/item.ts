@@ -56,6 +56,8 @@ export const item: Dictionary<typeof fr> = {
     closed: 'This question is no longer asked. Here is where you are.',
   },
   offline: 'The connection was interrupted. Your answer is still here: send it again in a moment.',
+  away: 'You were logged out. Your answer is still here: log in again in another tab, then send it again.',
+  awayLogin: 'Log in again',
   offlineTitle: 'Nothing is lost.',
   result: {
     right: 'That is right.',

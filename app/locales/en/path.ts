@@ -167,7 +167,8 @@ export const path = {
       right === asked
         ? 'It is all still there.'
         : `${capital(words(right))} of ${words(asked)} ${few(right, 'is', 'are')} still there.`,
-    noneTitle: 'The beginnings come back, gently.',
+    noneTitle: 'It will come back, gently.',
+    readyTitle: 'You can go on right away.',
     done: 'You can go on where you were. What is fading will come back in your reviews.',
     nothing: 'The next step asks for nothing that you would have to review.',
     next: 'Next question',
@@ -205,13 +206,13 @@ export const path = {
     removed: (list) => `No longer to do: ${list}.`,
     earlier: (list) => `Sooner: ${list}.`,
     later: (list) => `Later: ${list}.`,
-    more: (count) => `${count} ${few(count, 'other', 'others')}`,
+    more: (count) => `${words(count)} ${few(count, 'other', 'others')}`,
     lessMinutes: (minutes) => `${minutes} less to go.`,
     moreMinutes: (minutes) => `${minutes} more to go.`,
     sooner: (span) => `Arrival ${span} sooner.`,
     farther: (span) => `Arrival ${span} later.`,
     sameArrival: 'The arrival stays where it is.',
-    nothing: 'The steps stay the same.',
+    nothing: 'What follows stays the same.',
     held: 'It keeps its place: the steps around it depend on each other.',
     days: (count) => `${words(count)} ${few(count, 'day', 'days')}`,
     weeks: (count) => `${words(count)} ${few(count, 'week', 'weeks')}`,
@@ -280,6 +281,7 @@ export const path = {
     place: (place, from) =>
       from ? `Step ${place} of your thread, from ${from} on.` : `Step ${place} of your thread.`,
     brings: 'What you will be able to do',
+    criteria: 'What a person will look at',
     change: 'Choose something else',
   },
 } satisfies Dictionary<typeof fr>

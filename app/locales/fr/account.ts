@@ -1,5 +1,11 @@
 export const account = {
-  roles: { learner: 'apprenante', mentor: 'mentore', coach: 'coach', staff: 'conceptrice', admin: 'administratrice' },
+  roles: {
+    learner: 'apprenante',
+    mentor: 'mentore',
+    coach: 'coach',
+    staff: 'conceptrice',
+    admin: 'administratrice',
+  },
   email: 'Adresse e-mail',
   password: 'Mot de passe',
   newPassword: 'Nouveau mot de passe',
@@ -11,7 +17,8 @@ export const account = {
     name: 'Dites-nous votre prénom, en 60 lettres au plus.',
     email: 'Écrivez une adresse e-mail, comme amina@exemple.fr.',
     password: 'Écrivez votre mot de passe.',
-    refused: 'Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les, ou demandez un lien par e-mail.',
+    refused:
+      'Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les, ou demandez un lien par e-mail.',
     wrongPassword: 'Ce mot de passe n’est pas le bon.',
     code: 'Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant.',
     recovery: 'Ce code de secours n’est pas le bon, ou il a déjà servi.',
@@ -77,7 +84,8 @@ export const account = {
     openTitle: (name: string) => `Bonjour ${name}. Votre espace est prêt.`,
     openLead: 'Ouvrez-le : la suite prend quelques minutes, et tout s’enregistre.',
     openPassword: 'Choisir un mot de passe',
-    openPasswordHelp: 'Sans mot de passe, vous demanderez un lien à chaque fois. Vous pourrez en choisir un plus tard.',
+    openPasswordHelp:
+      'Sans mot de passe, vous demanderez un lien à chaque fois. Vous pourrez en choisir un plus tard.',
     openButton: 'Ouvrir mon espace',
     backTitle: (name: string) => `Vous revoilà, ${name}.`,
     backButton: 'Entrer',
@@ -139,18 +147,21 @@ export const account = {
     setPassword: 'Choisir un mot de passe',
     passwordSaved: 'Votre mot de passe est enregistré. Vos autres connexions sont fermées.',
     secondTitle: 'Second code',
-    secondOff: 'En plus du mot de passe, une application sur votre téléphone donne un code. Personne n’entre sans elle.',
+    secondOff:
+      'En plus du mot de passe, une application sur votre téléphone donne un code. Personne n’entre sans elle.',
     secondOn: 'Un code de votre application est demandé à chaque connexion.',
     secondStart: 'Mettre en place',
     scan: 'Visez ce carré avec votre application',
-    scanHelp: 'Avec une application comme Aegis, FreeOTP ou Google Authenticator. Sur ce téléphone, recopiez plutôt la clé.',
+    scanHelp:
+      'Avec une application comme Aegis, FreeOTP ou Google Authenticator. Sur ce téléphone, recopiez plutôt la clé.',
     qrLabel: 'Carré à viser ; la même clé est écrite dessous.',
     secret: 'Clé à recopier',
     openApp: 'Ouvrir mon application',
     confirmCode: 'Code affiché par l’application',
     confirm: 'Confirmer',
     codesTitle: 'Gardez ces codes de secours.',
-    codesText: 'Chacun ouvre une fois, si vous perdez votre téléphone. Notez-les sur papier : nous ne les montrerons plus.',
+    codesText:
+      'Chacun ouvre une fois, si vous perdez votre téléphone. Notez-les sur papier : nous ne les montrerons plus.',
     codesDone: 'Je les ai notés',
     newCodes: 'Refaire des codes de secours',
     secondStop: 'Enlever le second code',

@@ -4,6 +4,9 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const feminine = (count: number) => inWords(count, 'fr', 'feminine')
 const several = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 
+const rightOf = (correct: number, asked: number) =>
+  correct === asked ? 'toutes étaient justes' : `${feminine(correct)} ${correct > 1 ? 'étaient justes' : 'était juste'}`
+
 export const diagnosis = {
   offer: {
     pageTitle: 'Dix minutes pour partir d’où vous êtes',
@@ -82,9 +85,13 @@ export const diagnosis = {
     seen: (right: number, answers: number) =>
       answers === 0
         ? 'D’après vos réponses voisines.'
-        : right === answers
-          ? `${capital(feminine(answers))} ${several(answers, 'réponse juste', 'réponses justes')} sur ${feminine(answers)}.`
-          : `${capital(feminine(right))} ${several(right, 'réponse juste', 'réponses justes')} sur ${feminine(answers)}.`,
+        : answers === 1
+          ? right === 1
+            ? 'Vous y avez répondu juste.'
+            : 'Vous y avez répondu une fois.'
+          : right === answers
+            ? `Vos ${feminine(answers)} réponses étaient justes.`
+            : `${capital(feminine(right))} ${several(right, 'réponse juste', 'réponses justes')} sur ${feminine(answers)}.`,
     check: (minutes: number) => `Vérifier, ${minutesText(minutes, 'fr')}`,
     contest: 'Ce n’est pas juste',
     contestKnown:
@@ -98,16 +105,16 @@ export const diagnosis = {
     unsure: (asked: number, correct: number) =>
       asked === 1
         ? `Vous doutiez une fois. ${correct === 1 ? 'La réponse était juste.' : 'La réponse était encore à trouver.'}`
-        : `Vous doutiez sur ${feminine(asked)} questions : ${correct === 0 ? 'aucune n’était juste, vous vous connaissez bien.' : `${feminine(correct)} ${correct > 1 ? 'étaient justes' : 'était juste'}.`}`,
+        : `Vous doutiez sur ${feminine(asked)} questions : ${correct === 0 ? 'aucune n’était juste, vous vous connaissez bien.' : `${rightOf(correct, asked)}.`}`,
     sure: (asked: number, correct: number) =>
       asked === 1
         ? `Vous étiez sûre une fois. ${correct === 1 ? 'La réponse était juste.' : 'La réponse était à revoir.'}`
-        : `Vous étiez sûre de ${feminine(asked)} réponses : ${correct === 0 ? 'aucune n’était juste, et le parcours y reviendra' : `${feminine(correct)} ${correct > 1 ? 'étaient justes' : 'était juste'}`}.`,
+        : `Vous étiez sûre de ${feminine(asked)} réponses : ${correct === 0 ? 'aucune n’était juste, et le parcours y reviendra' : rightOf(correct, asked)}.`,
     underConfident: 'Vous savez plus que vous ne croyez. Douter n’ajoute jamais de module.',
     toPath: 'Voir mon parcours',
     toPathSaved: (hers: string, whole: string) => `Voir mon parcours : ${hers} au lieu de ${whole}`,
     redo: 'Refaire le diagnostic',
-    date: (day: string) => `Fait le ${day}. Ce qui suit tient compte de tout ce que vous avez fait depuis.`,
+    date: (day: string) => `Fait le ${day}. Cette page tient compte de tout ce que vous avez fait depuis.`,
   },
   check: {
     pageTitle: 'Une courte vérification',

@@ -55,6 +55,8 @@ export const item = {
     closed: 'Cette question n’est plus posée. Voici où vous en êtes.',
   },
   offline: 'La connexion s’est interrompue. Votre réponse est toujours là : renvoyez-la dans un instant.',
+  away: 'Vous avez été déconnectée. Votre réponse est toujours là : reconnectez-vous dans un autre onglet, puis renvoyez-la.',
+  awayLogin: 'Se reconnecter',
   offlineTitle: 'Rien n’est perdu.',
   result: {
     right: 'C’est juste.',

@@ -177,7 +177,8 @@ export const path = {
       right === asked
         ? 'Tout est encore là.'
         : `${capital(feminine(right))} sur ${feminine(asked)} ${few(right, 'est encore là', 'sont encore là')}.`,
-    noneTitle: 'Le début revient, doucement.',
+    noneTitle: 'Cela va revenir, doucement.',
+    readyTitle: 'Vous pouvez reprendre tout de suite.',
     done: 'Vous pouvez reprendre là où vous étiez. Ce qui s’éloigne reviendra dans vos révisions.',
     nothing: 'La prochaine étape ne demande rien que vous ayez à revoir.',
     next: 'Question suivante',
@@ -217,13 +218,13 @@ export const path = {
     removed: (list: string, count: number) => `${few(count, 'Plus à faire', 'Plus à faire')} : ${list}.`,
     earlier: (list: string) => `Plus tôt : ${list}.`,
     later: (list: string) => `Plus tard : ${list}.`,
-    more: (count: number) => `et ${count} ${few(count, 'autre', 'autres')}`,
+    more: (count: number) => `${inWords(count, 'fr')} ${few(count, 'autre', 'autres')}`,
     lessMinutes: (minutes: string) => `${capital(minutes)} de moins à parcourir.`,
     moreMinutes: (minutes: string) => `${capital(minutes)} de plus à parcourir.`,
     sooner: (span: string) => `Arrivée ${span} plus tôt.`,
     farther: (span: string) => `Arrivée ${span} plus tard.`,
     sameArrival: 'L’arrivée ne bouge pas.',
-    nothing: 'Les étapes restent les mêmes.',
+    nothing: 'La suite reste la même.',
     held: 'Elle ne change pas de place : les étapes voisines dépendent les unes des autres.',
     days: (count: number) => `${inWords(count, 'fr')} ${few(count, 'jour', 'jours')}`,
     weeks: (count: number) => `${feminine(count)} ${few(count, 'semaine', 'semaines')}`,
@@ -291,6 +292,7 @@ export const path = {
     place: (place: number, from: string | null) =>
       from ? `Étape ${place} de votre fil, à partir du ${from}.` : `Étape ${place} de votre fil.`,
     brings: 'Ce que vous saurez faire',
+    criteria: 'Ce qu’une personne regardera',
     change: 'Choisir autre chose',
   },
 }

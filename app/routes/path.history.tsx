@@ -1,0 +1,111 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, useLoaderData } from '@remix-run/react'
+import { requireLearner } from '#app/auth.server.ts'
+import { Button, WordLink } from '#app/components/button.tsx'
+import { Icon } from '#app/components/icon.tsx'
+import { LearnerPage } from '#app/components/learner-page.tsx'
+import { causeText, changeText } from '#app/components/path/change.tsx'
+import { ChoiceFields } from '#app/components/path/choices.tsx'
+import { Thread, ThreadStep } from '#app/components/thread.tsx'
+import { dayOf, dayText } from '#app/locales/format.ts'
+import { path as en } from '#app/locales/en/path.ts'
+import { path as fr } from '#app/locales/fr/path.ts'
+import { useLanguage, useText } from '#app/locales/language.tsx'
+import { pageTitle } from '#app/locales/title.ts'
+import { showChange } from '#app/path-change.server.ts'
+import { findPath, listPathChoices, listPathVersions } from '#db/learning/path.ts'
+import { findPerson } from '#db/people.ts'
+import { latestChoices } from '#engine/path/needs.ts'
+
+/** Changes on the page, the latest ones. */
+const shown = 50
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const person = await requireLearner(request, context)
+  const { catalog } = await context.catalogs.published()
+  const [versions, choices, path] = await Promise.all([
+    listPathVersions(context.db, person.id, shown),
+    listPathChoices(context.db, person.id),
+    findPath(context.db, person.id),
+  ])
+  const standing = latestChoices(choices)
+  const others = new Set(
+    versions.flatMap(({ authorId }) => (authorId && authorId !== person.id ? [authorId] : [])),
+  )
+  const names = new Map<string, string>()
+  for (const id of others) {
+    const author = await findPerson(context.db, id)
+    if (author) names.set(id, author.name)
+  }
+  const undone = new Set<string>()
+  return {
+    version: path?.version ?? 0,
+    changes: versions.map((version) => {
+      const change = showChange(catalog, version, person.language)
+      const { cause } = change
+      const about = 'module' in cause ? cause.module : null
+      // Only the latest choice about a module stands, and can be taken back.
+      const stands = about !== null && standing.get(about) === cause.kind && !undone.has(about)
+      if (about !== null) undone.add(about)
+      return {
+        ...change,
+        day: dayOf(version.madeAt, person.timeZone),
+        author:
+          version.authorId === person.id
+            ? ('you' as const)
+            : version.authorId && (names.get(version.authorId) ?? null),
+        undo: stands ? about : null,
+      }
+    }),
+  }
+}
+
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { fr: fr.history.metaTitle, en: en.history.metaTitle })
+
+export default function PathHistory() {
+  const { version, changes } = useLoaderData<typeof loader>()
+  const t = useText(fr, en)
+  const language = useLanguage()
+  return (
+    <LearnerPage place="path">
+      <div className="max-w-[44rem]">
+        <p>
+          <WordLink to="/path" className="inline-flex min-h-12 items-center gap-2">
+            <Icon name="back" />
+            {t.history.back}
+          </WordLink>
+        </p>
+        <h1 className="title-1 mt-2">{t.history.title(version)}</h1>
+        <p className="measure mt-4 text-lg text-ink-2">{t.history.lead}</p>
+        <div className="mt-9">
+          <Thread>
+            {changes.map((change, i) => (
+              <ThreadStep key={change.version} state={i === 0 ? 'now' : 'ahead'}>
+                <article className="pt-1 pb-4">
+                  <p className="text-sm text-ink-2">
+                    {dayText(change.day, language, 'long')} ·{' '}
+                    {change.author === 'you'
+                      ? t.history.by(t.history.you)
+                      : t.history.by(change.author ?? t.history.academy)}
+                  </p>
+                  <h2 className="title-3 mt-1">{causeText(change.cause, t.change)}</h2>
+                  <p className="mt-1 text-ink-2">{changeText(change, t.change, language).join(' ')}</p>
+                  {change.undo ? (
+                    <Form method="post" action="/path">
+                      <ChoiceFields module={change.undo} version={version} />
+                      <Button look="word" name="choice" value="undo">
+                        {t.choices.undo}
+                      </Button>
+                    </Form>
+                  ) : null}
+                </article>
+              </ThreadStep>
+            ))}
+          </Thread>
+        </div>
+        {changes.length < version ? <p className="mt-6 text-ink-2">{t.history.earlier}</p> : null}
+      </div>
+    </LearnerPage>
+  )
+}

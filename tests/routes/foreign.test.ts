@@ -1,0 +1,130 @@
+/** What belongs to somebody else, by its id: nobody learns that it is there. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { learnerModel } from '#app/learner.server.ts'
+import { saveEnrolment, saveException, saveMinutesByWeekday } from '#db/enrolments.ts'
+import { findAttempt, openAttempt } from '#db/learning/answers.ts'
+import { openDiagnosis } from '#db/learning/diagnoses.ts'
+import { saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
+import { listLogins } from '#db/people.ts'
+import type { Role } from '#db/schema/people.ts'
+import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
+import type { Visitor } from '../setup/visitor.ts'
+
+let site: TestAcademy
+const ids: Record<string, string> = {}
+const visitors: Record<string, Visitor> = {}
+const cohort = randomUUID()
+const attempt = randomUUID()
+const diagnosis = randomUUID()
+const exception = randomUUID()
+let login = ''
+
+/** Two of each: the first one's things, the second one's tries. */
+const cast: [string, Role][] = [
+  ['owner', 'learner'],
+  ['other', 'learner'],
+  ['mentor', 'mentor'],
+  ['mentor2', 'mentor'],
+  ['coach', 'coach'],
+  ['coach2', 'coach'],
+  ['staff', 'staff'],
+  ['admin', 'admin'],
+]
+
+beforeAll(async () => {
+  site = await openTestAcademy({ demonstration: true })
+  const { db } = site.database
+  const at = site.academy.now()
+  for (const [who, role] of cast) {
+    ids[who] = await site.addAccount(`${who}@exemple.fr`, role)
+    visitors[who] = await site.enter(`${who}@exemple.fr`)
+  }
+  const published = await site.academy.catalogs.published()
+  const { catalog } = published
+  const [track] = catalog.tracks
+  const [item] = catalog.items
+  const owner = ids.owner ?? ''
+  if (!track || !item) throw new Error('an empty catalogue')
+  for (const who of ['owner', 'other']) {
+    await saveEnrolment(db, ids[who] ?? '', { id: randomUUID(), track: track.slug, at })
+    await saveMinutesByWeekday(db, ids[who] ?? '', [30, 0, 30, 0, 30, 0, 0], at)
+  }
+  await openDiagnosis(db, { learnerId: owner, id: diagnosis, track: track.slug, at })
+  await openAttempt(db, learnerModel(published), {
+    ...{ learnerId: owner, purpose: 'diagnosis', context: diagnosis, id: attempt, at },
+    exists: () => true,
+    choose: () => ({ item: item.id, seed: 1 }),
+  })
+  await saveException(db, owner, { id: exception, from: '2027-01-04', to: '2027-01-08', minutes: 0 })
+  await saveMentorship(db, { id: randomUUID(), learnerId: owner, mentorId: ids.mentor ?? '', at })
+  await saveCohort(db, { id: cohort, name: 'Automne', track: track.slug, startsOn: '2026-09-07', coachId: ids.coach ?? null, createdAt: at })
+  await saveCohortMember(db, { cohortId: cohort, learnerId: owner, at })
+  login = (await listLogins(db, owner, at))[0]?.id ?? ''
+})
+afterAll(() => site.close())
+
+async function statuses(who: string, path: string, form?: Record<string, string>): Promise<number[]> {
+  const visitor = visitors[who]
+  if (!visitor) throw new Error(who)
+  const send = (to: string) => (form ? visitor.post(to, form) : visitor.get(to))
+  const answers = [await send(path), await send(`${path}.data`)]
+  return answers.map(({ status }) => status)
+}
+
+describe('things of somebody else', () => {
+  it.each(cast.map(([who]) => who).filter((who) => !['mentor', 'coach'].includes(who)))('%s opens no learner she does not accompany', async (who) => {
+    expect(await statuses(who, `/learners/${ids.owner}`)).toEqual([404, 404])
+  })
+
+  it('a mentor and a coach open theirs only', async () => {
+    for (const who of ['mentor', 'coach']) {
+      expect(await statuses(who, `/learners/${ids.owner}`)).toEqual([200, 200])
+      expect(await statuses(who, `/learners/${ids.other}`)).toEqual([404, 404])
+    }
+  })
+
+  it.each(cast.map(([who]) => who).filter((who) => who !== 'coach'))('%s opens no cohort of a coach', async (who) => {
+    expect(await statuses(who, `/coach/cohorts/${cohort}`)).toEqual([404, 404])
+  })
+
+  it('an attempt takes no answer, no draft and no hint from another learner', async () => {
+    for (const intent of ['', 'draft', 'hint']) {
+      const form = { attempt, answer: 'a', ...(intent && { intent }) }
+      expect(await statuses('other', '/answers', form)).toEqual([404, 404])
+    }
+    const kept = await findAttempt(site.database.db, ids.owner ?? '', attempt)
+    expect(kept).toMatchObject({ answeredAt: null, draft: null, hintedAt: null })
+  })
+
+  it('a login is ended by nobody else', async () => {
+    expect(login).not.toBe('')
+    for (const form of [{ intent: 'end', id: login }, { intent: 'one', login }, { login }, { id: login }])
+      expect((await statuses('other', '/me/logins', form)).every((status) => status >= 400 && status < 500)).toBe(true)
+    expect(await listLogins(site.database.db, ids.owner ?? '', site.academy.now())).not.toHaveLength(0)
+  })
+
+  it.each(['/reviews', '/diagnosis/result', '/path', '/progress'])('%s says nothing of the attempt of another', async (path) => {
+    const own = await visitors.other?.get(path)
+    const tried = await visitors.other?.get(`${path}?after=${attempt}&id=${diagnosis}`)
+    expect(tried?.status).toBe(own?.status)
+    expect(tried?.text).not.toContain(attempt)
+  })
+
+  it('what is no id is no page either', async () => {
+    for (const id of ['1', 'undefined', '%00', "'--", '../admin', randomUUID(), 'a'.repeat(3000)]) {
+      for (const [who, path] of [
+        ['coach', '/coach/cohorts/'],
+        ['mentor', '/learners/'],
+        ['other', '/modules/'],
+        ['other', '/check/'],
+        ['other', '/progress/'],
+        ['other', '/path/steps/'],
+        ['other', '/tracks/'],
+      ] as const) {
+        const answer = await visitors[who]?.get(path + encodeURIComponent(id))
+        expect(answer?.status, path + id.slice(0, 20)).toBe(404)
+      }
+    }
+  })
+})

@@ -1,0 +1,193 @@
+/**
+ * Every route of the build against everybody: what its loader and its action answer, as a page and as data. A route that
+ * stands in no row fails.
+ */
+import { randomUUID } from 'node:crypto'
+import { pathToFileURL } from 'node:url'
+import type { ServerBuild } from '@remix-run/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { saveEnrolment, saveMinutesByWeekday } from '#db/enrolments.ts'
+import { saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
+import { roles, type Role } from '#db/schema/people.ts'
+import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
+import type { Answer, Visitor } from '../setup/visitor.ts'
+
+/** A status, or where it leads: the beginning of a path. */
+type Outcome = number | `/${string}`
+type Asker = Role | 'anonymous'
+const askers: Asker[] = ['anonymous', ...roles]
+
+type Outcomes = Record<Asker, Outcome>
+/** The same for everybody. */
+const all = (outcome: Outcome): Outcomes => ({
+  anonymous: outcome,
+  learner: outcome,
+  mentor: outcome,
+  coach: outcome,
+  staff: outcome,
+  admin: outcome,
+})
+/** Whoever is logged in; others are asked who they are. */
+const person = (outcome: Outcome): Outcomes => ({ ...all(outcome), anonymous: '/login?next=' })
+/** Those who hold one of these roles; for the others there is no such page. */
+const only = (outcome: Outcome, ...holders: Role[]): Outcomes => ({
+  ...person(404),
+  ...Object.fromEntries(holders.map((role) => [role, outcome])),
+})
+
+/** Pages for those who are not logged in: everybody else is led to where she begins. */
+const homes = (outcome: Outcome): Outcomes => ({
+  anonymous: outcome,
+  learner: '/path',
+  mentor: '/mentor',
+  coach: '/coach',
+  staff: '/staff',
+  admin: '/admin',
+})
+
+interface Row {
+  /** An address of the route, from ids made before. */
+  at: (known: Known) => string
+  load: Outcomes
+  /** What an empty form brings; absent: the route has no action. */
+  act?: Outcomes
+  /** The same as a page, where its loader has the last word. */
+  actPage?: Outcomes
+}
+
+interface Known {
+  track: string
+  node: string
+  competency: string
+  module: string
+  cohort: string
+  learner: string
+}
+
+const rows: Record<string, Row> = {
+  'routes/index': { at: () => '/', load: all(200) },
+  'routes/tracks': { at: () => '/tracks', load: all(200) },
+  'routes/tracks.$slug': { at: ({ track }) => `/tracks/${track}`, load: all(200) },
+  'routes/language': { at: () => '/language', load: all('/'), act: all(400) },
+  'routes/theme': { at: () => '/theme', load: all('/'), act: all('/') },
+  'routes/styleguide': { at: () => '/styleguide', load: all(200) },
+  'routes/outbox': { at: () => '/outbox', load: all(200) },
+  'routes/join': { at: () => '/join', load: homes(200), act: all(400), actPage: homes(400) },
+  'routes/login': { at: () => '/login', load: homes(200), act: all(400), actPage: homes(400) },
+  'routes/login.link': { at: () => '/login/link', load: all(200), act: all(400) },
+  'routes/login.two-factor': { at: () => '/login/two-factor', load: all(200), act: all(400) },
+  'routes/logout': { at: () => '/logout', load: all('/'), act: all('/') },
+  'routes/reset': { at: () => '/reset', load: all(200), act: all(400) },
+  'routes/invitation': { at: () => '/invitation', load: all(404), act: all(410) },
+  'routes/me': { at: () => '/me', load: person(200) },
+  'routes/me._index': { at: () => '/me', load: person(200) },
+  'routes/me.profile': { at: () => '/me/profile', load: person(200), act: person(400) },
+  'routes/me.notifications': {
+    at: () => '/me/notifications',
+    load: only(200, 'learner'),
+    act: only('/me/notifications?saved', 'learner'),
+  },
+  'routes/me.logins': { at: () => '/me/logins', load: person(200), act: person(404) },
+  'routes/me.security': { at: () => '/me/security', load: person(200), act: person(400) },
+  'routes/me.email': { at: () => '/me/email', load: person(200), act: person(400) },
+  'routes/me.data': { at: () => '/me/data', load: person(200) },
+  'routes/me.data[.]json': { at: () => '/me/data.json', load: person(200) },
+  'routes/me.delete': { at: () => '/me/delete', load: person(200), act: person(400) },
+  'routes/mentor': { at: () => '/mentor', load: only(200, 'mentor') },
+  'routes/coach': { at: () => '/coach', load: only(200, 'coach') },
+  'routes/coach.cohorts.$id': { at: ({ cohort }) => `/coach/cohorts/${cohort}`, load: only(200, 'coach') },
+  'routes/learners.$id': { at: ({ learner }) => `/learners/${learner}`, load: only(200, 'mentor', 'coach') },
+  'routes/staff': { at: () => '/staff', load: only(200, 'staff') },
+  'routes/admin': { at: () => '/admin', load: only(200, 'admin'), act: only(400, 'admin') },
+  'routes/path': { at: () => '/path', load: only(200, 'learner'), act: only(400, 'learner') },
+  'routes/path.hours': { at: () => '/path/hours', load: only(200, 'learner'), act: only(400, 'learner') },
+  'routes/path.history': { at: () => '/path/history', load: only(200, 'learner') },
+  'routes/path.steps.$slug': { at: ({ module }) => `/path/steps/${module}`, load: only(200, 'learner') },
+  'routes/path.restart': { at: () => '/path/restart', load: only(200, 'learner') },
+  'routes/answers': { at: () => '/answers', load: only('/path', 'learner'), act: only(404, 'learner') },
+  'routes/welcome': { at: () => '/welcome', load: only('/welcome?step=', 'learner'), act: only(400, 'learner') },
+  'routes/diagnosis': { at: () => '/diagnosis', load: only(200, 'learner'), act: only(400, 'learner') },
+  'routes/diagnosis.result': { at: () => '/diagnosis/result', load: only('/diagnosis', 'learner') },
+  'routes/check.$node': { at: ({ node }) => `/check/${node}`, load: only(200, 'learner'), act: only(400, 'learner') },
+  'routes/reviews': { at: () => '/reviews', load: only(200, 'learner') },
+  'routes/progress': { at: () => '/progress', load: only(200, 'learner') },
+  'routes/progress.$competency': { at: ({ competency }) => `/progress/${competency}`, load: only(200, 'learner') },
+  'routes/$': { at: () => '/nowhere', load: all(404), act: all(404) },
+}
+
+let site: TestAcademy
+let build: ServerBuild
+const known: Known = { track: '', node: '', competency: '', module: '', cohort: randomUUID(), learner: '' }
+const visitors = new Map<Asker, Visitor>()
+
+/** Somebody who just came, as each role; the learner has a path, and the mentor and the coach know her. */
+async function enter(asker: Asker): Promise<Visitor> {
+  return asker === 'anonymous' ? site.visit() : site.enter(`${asker}@exemple.fr`)
+}
+
+beforeAll(async () => {
+  site = await openTestAcademy({ demonstration: true })
+  build = (await import(pathToFileURL('build/server/index.js').href)) as ServerBuild
+  const { db } = site.database
+  const at = site.academy.now()
+  const ids = new Map<Role, string>()
+  for (const role of roles) ids.set(role, await site.addAccount(`${role}@exemple.fr`, role))
+  for (const asker of askers) visitors.set(asker, await enter(asker))
+  const { catalog } = await site.academy.catalogs.published()
+  const [track, competency, module] = [catalog.tracks[0], catalog.competencies[0], catalog.modules[0]]
+  if (!track || !competency || !module) throw new Error('an empty catalogue')
+  known.track = track.slug
+  known.competency = competency.slug
+  known.node = `${competency.slug}@1`
+  known.module = module.slug
+  known.learner = ids.get('learner') ?? ''
+  await saveEnrolment(db, known.learner, { id: randomUUID(), track: track.slug, at })
+  await saveMinutesByWeekday(db, known.learner, [30, 0, 30, 0, 30, 0, 0], at)
+  const cohort = { id: known.cohort, name: 'Automne', track: track.slug, startsOn: '2026-09-07', createdAt: at }
+  await saveCohort(db, { ...cohort, coachId: ids.get('coach') ?? null })
+  await saveCohortMember(db, { cohortId: known.cohort, learnerId: known.learner, at })
+  await saveMentorship(db, { id: randomUUID(), learnerId: known.learner, mentorId: ids.get('mentor') ?? '', at })
+})
+afterAll(() => site.close())
+
+describe('coverage', () => {
+  it('has a row for each route of the build, and none for another', () => {
+    const served = Object.values(build.routes).flatMap((route) => (route && route.id !== 'root' ? [route.id] : []))
+    expect(Object.keys(rows).sort()).toEqual(served.sort())
+  })
+})
+
+/** The address of the data of a page, as the browser's part of Remix asks for it. */
+const dataOf = (path: string) => (path === '/' ? '/_root.data' : `${path}.data`)
+
+/** What an answer is, in the words of the table: data lead elsewhere by a 202 that names the place. */
+function outcomeOf(answer: Answer): Outcome {
+  const place = answer.status === 202 ? /"(\/[^"]*)"/.exec(answer.text)?.[1] : answer.location
+  return place?.startsWith('/') ? (place as Outcome) : answer.status
+}
+
+function expectOutcome(answer: Answer, expected: Outcome, what: string) {
+  const outcome = outcomeOf(answer)
+  const same = typeof expected === 'string' && expected !== '/' ? String(outcome).startsWith(expected) : outcome === expected
+  expect(same, `${what}: ${outcome} instead of ${expected}`).toBe(true)
+}
+
+describe.each(Object.entries(rows))('%s', (id, { at, load, act, actPage }) => {
+  it.each(askers)('answers %s', async (asker) => {
+    // Whoever leaves has to come back first.
+    const visitor = () => (id === 'routes/logout' ? enter(asker) : visitors.get(asker))
+    const path = at(known)
+    const isIndex = build.routes[id]?.index === true && path !== '/'
+    const query = isIndex ? '?index' : ''
+    const ask = async (what: string, expected: Outcome, send: (visitor: Visitor) => Promise<Answer>) => {
+      const browser = await visitor()
+      if (!browser) throw new Error(`nobody is ${asker}`)
+      expectOutcome(await send(browser), expected, `${asker}, ${what} ${path}`)
+    }
+    await ask('page', load[asker], (browser) => browser.get(path))
+    await ask('data', load[asker], (browser) => browser.get(dataOf(path) + query))
+    const refused = act?.[asker] ?? 405
+    await ask('form', actPage?.[asker] ?? refused, (browser) => browser.post(path + query, {}))
+    await ask('form as data', refused, (browser) => browser.post(dataOf(path) + query, {}))
+  })
+})
