@@ -29,7 +29,7 @@ const rules = {
   invitationByPerson: { points: 60, duration: 3600 },
 } as const
 
-export type Limit = keyof typeof rules
+type Limit = keyof typeof rules
 
 export interface Limits {
   /** Counts one attempt. Null when it may go on, else the seconds to wait. */

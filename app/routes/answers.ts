@@ -56,7 +56,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const recorded = await giveAnswer(context, person, attempt, { item, answer, confidence })
   if (!recorded) throw new Response(null, { status: 404 })
-  if (recorded.instead !== null) return comeBack(recorded.instead, {})
+  if (recorded.instead !== null) return comeBack(request, recorded.instead, {})
   if (recorded.outcome === 'closed') return comeBack(request, next, { note: 'closed' })
   const other = recorded.outcome === 'repeated' && !isDeepStrictEqual(recorded.attempt.answer, answer)
   return comeBack(request, next, {
