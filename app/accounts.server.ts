@@ -113,8 +113,8 @@ export interface Auth {
   newEmailToken(personId: string, email: string): Promise<string>
   /** Uses such a token up: the address, or null when it is not this person's, was used or is too old. */
   useEmailToken(personId: string, token: string): Promise<string | null>
-  /** Opens an account for an address that was proved; its id, or null when somebody has this address already. */
-  openAccount(email: string, name: string): Promise<string | null>
+  /** Opens an account for an address that was proved, as of now or of `at`; its id, or null when somebody has this address already. */
+  openAccount(email: string, name: string, at?: Date): Promise<string | null>
   /** Ends the login with this token. */
   endLogin(token: string): Promise<void>
   /** Ends all her logins but the one with this token. */
@@ -188,11 +188,11 @@ export function openAuth({ db, env }: { db: Database; env: Env }): Auth {
       const used = await (await internal()).consumeVerificationValue(`email-change:${personId}:${token}`)
       return used?.value ?? null
     },
-    async openAccount(email, name) {
+    async openAccount(email, name, at = new Date()) {
       try {
         const person = await (
           await internal()
-        ).createUser({ email, name, emailVerified: true }, { method: 'invitation' })
+        ).createUser({ email, name, emailVerified: true, createdAt: at, updatedAt: at }, { method: 'invitation' })
         return person.id
       } catch (error) {
         // 23505: unique violation.

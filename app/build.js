@@ -106,8 +106,8 @@ async function build() {
   const require = createRequire(import.meta.url)
   const remix = join(dirname(require.resolve('@remix-run/dev/package.json')), 'dist', 'cli.js')
   const vite = join(dirname(require.resolve('vite/package.json')), 'bin', 'vite.js')
-  await run([remix, 'vite:build', '--logLevel', 'warn'])
-  await run([vite, 'build', '--config', 'app/academy.vite.config.js', '--logLevel', 'warn'])
+  await run([remix, 'vite:build', '--logLevel', 'error'])
+  await run([vite, 'build', '--config', 'app/academy.vite.config.js', '--logLevel', 'error'])
 }
 
 /** @param {string[]} args */

@@ -1,74 +1,128 @@
 import type { Academy } from '#app/academy.server.ts'
-import { demonstrationEmail, demonstrationPassword } from '#app/demonstration.ts'
-import { answerDiagnosis, tellWelcome } from '#app/demonstration/arrival.server.ts'
-import { companions, learnersOf, newcomer, type Learner } from '#app/demonstration/cast.ts'
+import { answerDiagnosis, takeHoliday, tellWelcome } from '#app/demonstration/arrival.server.ts'
+import { cohorts, companions, learnersOf, mentees, newcomer, presence, type Learner } from '#app/demonstration/cast.ts'
 import { beginLife, contextAt, hourOf, idOf } from '#app/demonstration/life.server.ts'
 import { spendSession, type Begun } from '#app/demonstration/study.server.ts'
-import { dayOf } from '#app/locales/format.ts'
+import { demonstrationEmail, demonstrationPassword } from '#app/demonstration.ts'
+import { dayOf, dayText } from '#app/locales/format.ts'
+import { readPath } from '#app/path.server.ts'
 import { findEnrolment } from '#db/enrolments.ts'
+import { findMentor, saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
 import { findPerson, findPersonByEmail, grantRole, savePerson } from '#db/people.ts'
 import type { Role } from '#db/schema/people.ts'
-import { addDays } from '#engine/calendar.ts'
+import { addDays, mondayOf, weekdayOf, type PlainDate } from '#engine/calendar.ts'
 import type { Language } from '#engine/catalog.ts'
-import { freeMinutes } from '#engine/path/schedule.ts'
 
 /** Lives that go on side by side. */
 const sideBySide = 4
+/** Days since the people of the staff side were made, and since the newcomer joined. */
+const companionsAgo = 150
+/** Days away after which opening her path tells her so. */
+const absenceDays = 7
+/** Minutes that a session may run over. */
+const overrun = 60
 
 /**
  * Makes the people and histories of the demonstration. Called until it has once come to its end: after a start that was
  * interrupted it finds what it had made and goes on, so every id follows from what it names.
  */
 export async function createDemonstration(academy: Academy): Promise<void> {
-  for (const { who, name, role } of companions) await openAccount(academy, { email: demonstrationEmail(who), name, role })
-  await openAccount(academy, { ...newcomer, role: 'learner' })
-  const waiting = learnersOf().filter((_, i) => !process.env.ONLY || i % Number(process.env.ONLY) === 0)
+  const today = dayOf(academy.now(), 'Europe/Paris')
+  const since = (daysAgo: number) => new Date(academy.now().getTime() - daysAgo * 86_400_000)
+  for (const { who, ...companion } of companions)
+    await openAccount(academy, { ...companion, email: demonstrationEmail(who), at: since(companionsAgo) })
+  await openAccount(academy, { ...newcomer, role: 'learner', at: academy.now() })
+  const learners = learnersOf()
+  const waiting = [...learners]
   const live = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await liveTo(academy, next)
+    for (let next = waiting.shift(); next; next = waiting.shift()) await liveUntilNow(academy, next)
   }
   await Promise.all(Array.from({ length: sideBySide }, live))
+  await giveMentor(academy, learners, since)
+  await formCohorts(academy, learners, today)
 }
 
 async function openAccount(
   academy: Academy,
-  given: { email: string; name: string; role: Role; language?: Language },
+  given: { email: string; name: string; role: Role; language?: Language; at: Date },
 ): Promise<string> {
-  const { auth, db, now } = academy
-  const known = await findPersonByEmail(db, given.email)
-  const id = known?.id ?? (await auth.openAccount(given.email, given.name))
-  if (id === null) throw new Error(`no account for ${given.name}`)
+  const { auth, db } = academy
+  const { email, name, role, language = 'fr', at } = given
+  const known = await findPersonByEmail(db, email)
+  const id = known?.id ?? (await auth.openAccount(email, name, at))
+  if (id === null) throw new Error(`no account for ${name}`)
   if (!(await auth.hasPassword(id))) await auth.firstPassword(id, demonstrationPassword)
-  await savePerson(db, id, { language: given.language ?? 'fr' }, now())
-  await grantRole(db, { personId: id, role: given.role, grantedBy: null, at: now() })
+  await savePerson(db, id, { language }, at)
+  await grantRole(db, { personId: id, role, grantedBy: null, at })
   return id
 }
 
-/** Lets a learner live from the day she joined until now, all in one transaction. */
-async function liveTo(academy: Academy, learner: Learner): Promise<void> {
-  const id = await openAccount(academy, { ...learner, role: 'learner' })
+/** A learner from the day she joined until now, all of it or nothing. */
+async function liveUntilNow(academy: Academy, learner: Learner): Promise<void> {
+  const now = academy.now()
+  const today = dayOf(now, learner.timeZone)
+  const joined = hourOf(learner, today, learner.daysAgo, learner.hour)
+  const id = await openAccount(academy, { ...learner, role: 'learner', at: joined })
   if (await findEnrolment(academy.db, id)) return
   const { catalog } = await academy.catalogs.published()
-  const today = dayOf(academy.now(), learner.timeZone)
   await academy.db.transaction(async (tx) => {
-    const clock = { at: hourOf(learner, today, learner.daysAgo, learner.hour) }
+    const clock = { at: joined }
     const context = contextAt(academy, tx, learner.email, clock)
     const person = await findPerson(tx, id)
-    if (!person) throw new Error('person vanished')
+    if (!person) throw new Error(`${learner.name} is gone`)
     const life = beginLife(context, clock, learner, person, catalog)
     await tellWelcome(life)
     await answerDiagnosis(life, learner.course === 'refused' ? 'refused' : 'done')
     let begun: Begun | null = null
-    const keeps = { steady: 0.6, irregular: 0.3, swift: 0.7, paused: 0.5, stopped: 0.4, refused: 0.5, new: 0.8 }[learner.course]
+    let seen = learner.daysAgo
     for (let daysAgo = learner.daysAgo - 1; daysAgo >= (learner.lastDay ?? 0); daysAgo -= 1) {
-      const free = freeMinutes({ minutesByWeekday: [...learner.week], exceptions: [] }, addDays(today, -daysAgo))
-      const resting = learner.holidays && daysAgo <= learner.holidays[0] && daysAgo >= learner.holidays[1]
-      if (free === 0 || resting || life.random() > keeps) continue
-      const minutes = Math.round(free * (0.6 + 0.5 * life.random()))
+      const minutes = minutesOn(learner, addDays(today, -daysAgo), daysAgo)
+      const comes = minutes > 0 && life.random() < presence[learner.course]
       const start = hourOf(learner, today, daysAgo, learner.hour + life.random() * 0.5)
-      if (start.getTime() + (minutes + 45) * 60_000 > academy.now().getTime()) break
+      if (!comes || start.getTime() + (minutes + overrun) * 60_000 > now.getTime()) continue
       clock.at = start
-      begun = await spendSession(life, minutes, begun)
+      if (seen - daysAgo >= absenceDays) await readPath(context, person)
+      seen = daysAgo
+      begun = await spendSession(life, Math.round(minutes * (0.6 + 0.5 * life.random())), begun)
     }
+    await takeHoliday(life, today)
   })
 }
-export { idOf }
+
+/** What she has in mind for a day. */
+function minutesOn({ week, holidays }: Learner, day: PlainDate, daysAgo: number): number {
+  const resting = holidays && daysAgo <= holidays[0] && daysAgo >= holidays[1]
+  return resting ? 0 : (week[weekdayOf(day)] ?? 0)
+}
+
+async function idByEmail(academy: Academy, email: string): Promise<string> {
+  const person = await findPersonByEmail(academy.db, email)
+  if (!person) throw new Error(`nobody has ${email}`)
+  return person.id
+}
+
+async function giveMentor(academy: Academy, learners: Learner[], since: (daysAgo: number) => Date): Promise<void> {
+  const mentorId = await idByEmail(academy, demonstrationEmail('mentor'))
+  for (const { name, email, daysAgo } of learners.filter((one) => mentees.includes(one.name))) {
+    const learnerId = await idByEmail(academy, email)
+    if (await findMentor(academy.db, learnerId)) continue
+    const at = since(Math.max(0, daysAgo - 4))
+    await saveMentorship(academy.db, { id: idOf('mentorship', name), learnerId, mentorId, at })
+  }
+}
+
+async function formCohorts(academy: Academy, learners: Learner[], today: PlainDate): Promise<void> {
+  const coachId = await idByEmail(academy, demonstrationEmail('coach'))
+  const [track] = (await academy.catalogs.published()).catalog.tracks
+  for (const { slug, daysAgo, within, most } of cohorts) {
+    const startsOn = mondayOf(addDays(today, -daysAgo))
+    const id = idOf('cohort', slug)
+    const month = dayText(startsOn, 'fr', 'month')
+    const name = `Promotion ${/^[aeiouéèâ]/.test(month) ? 'd’' : 'de '}${month}`
+    const at = new Date(`${startsOn}T08:00:00Z`)
+    await saveCohort(academy.db, { id, name, track: track?.slug ?? '', startsOn, coachId, createdAt: at })
+    const members = learners.filter((one) => one.daysAgo <= within[0] && one.daysAgo >= within[1]).slice(0, most)
+    for (const { email } of members)
+      await saveCohortMember(academy.db, { cohortId: id, learnerId: await idByEmail(academy, email), at })
+  }
+}

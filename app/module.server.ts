@@ -6,13 +6,12 @@ import type { Conclude } from '#app/conclusion.server.ts'
 import { learnerModel, readLearner } from '#app/learner.server.ts'
 import { dayOf } from '#app/locales/format.ts'
 import { renewPath } from '#app/path.server.ts'
-import { findOpenAttempt, listAnswered, type Attempt } from '#db/learning/answers.ts'
+import { findOpenAttempt, listAnswered } from '#db/learning/answers.ts'
 import { findModuleProgress, recordAct, saveModuleStage, type ModuleProgress } from '#db/learning/modules.ts'
-import { listEvidence, recordEvidence, withLearner, type Learner } from '#db/learning/state.ts'
+import { listEvidence, recordEvidence, withLearner } from '#db/learning/state.ts'
 import type { Catalog, Module } from '#engine/catalog.ts'
 import { checkLength, isReadyForCheck, judgeCheck, type CheckedNode } from '#engine/check.ts'
 import { buildGraph } from '#engine/competency.ts'
-import type { Mastery } from '#engine/mastery.ts'
 import { nextPracticeItem } from '#engine/practice.ts'
 
 /** Between two acts, more than this is time away, in seconds. */
@@ -107,21 +106,21 @@ export async function readPractice(
 }
 
 export interface ModuleCheck {
-  open: boolean
-  /** Items of one check, and those answered of the current one. */
-  length: number
-  answered: number
+  /** A question is open, or was answered, in the check under way. */
+  begun: boolean
+  /** Questions left of it. */
+  left: number
   /** What the latest finished check said; null before the first. */
   result: { passed: boolean; nodes: CheckedNode[] } | null
 }
 
-/** Where the check of a module stands. Every `length` answers make one check. */
+/** Where the check of a module stands. Every `checkLength` answers make one check. */
 export async function readCheck(
   context: RequestContext,
-  person: Person,
+  person: Pick<Person, 'id'>,
   module: Module,
 ): Promise<ModuleCheck> {
-  const [learner, open, all] = await Promise.all([
+  const [{ catalog, state, mastery }, waiting, all] = await Promise.all([
     readLearner(context, person.id),
     findOpenAttempt(context.db, person.id, 'check', module.slug),
     listAnswered(context.db, person.id, 'check', module.slug),
@@ -129,29 +128,16 @@ export async function readCheck(
   const length = checkLength(module.teaches)
   const answered = all.length % length
   const finished = all.slice(0, all.length - answered).slice(-length)
-  return {
-    open: open !== null,
-    length,
-    answered,
-    result: finished.length > 0 ? judge(learner, learner.catalog, learner.mastery, module, finished) : null,
-  }
-}
-
-function judge(
-  { state }: Learner,
-  catalog: Catalog,
-  mastery: Mastery,
-  module: Module,
-  attempts: readonly Attempt[],
-): { passed: boolean; nodes: CheckedNode[] } {
-  const graph = buildGraph(catalog)
-  const answers = attempts.flatMap(({ item, awaitsHuman }) => {
-    const node = graph.findItem(item)?.node
-    return node === undefined || awaitsHuman
-      ? []
-      : [{ node, correct: state.items[item]?.lastCorrect ?? false }]
+  const answers = finished.flatMap(({ item, awaitsHuman }) => {
+    const node = buildGraph(catalog).findItem(item)?.node
+    const correct = state.items[item]?.lastCorrect ?? false
+    return node === undefined || awaitsHuman ? [] : [{ node, correct }]
   })
-  return judgeCheck(mastery, module.teaches, answers)
+  return {
+    begun: waiting !== null || answered > 0,
+    left: length - answered,
+    result: finished.length > 0 ? judgeCheck(mastery, module.teaches, answers) : null,
+  }
 }
 
 /** The next item of the check of a module; none twice in the same check. */
@@ -172,14 +158,14 @@ export async function issueCheckItem(
 }
 
 /** The last answer of a check ends the module when it is passed, and plans her path anew either way. */
-export const concludeModuleCheck: Conclude = async (context, person, learner, attempt) => {
+export const concludeModuleCheck: Conclude = async (context, person, _learner, attempt) => {
   const { catalog } = await context.catalogs.published()
   const module = catalog.modules.find(({ slug }) => slug === attempt.context)
   if (!module) return null
   const answered = await listAnswered(context.db, person.id, 'check', module.slug)
-  const length = checkLength(module.teaches)
-  if (answered.length % length !== 0) return null
-  const { passed } = judge(learner, catalog, learner.mastery, module, answered.slice(-length))
+  if (answered.length % checkLength(module.teaches) !== 0) return null
+  const { result } = await readCheck(context, person, module)
+  const passed = result?.passed ?? false
   if (passed) await saveModuleStage(context.db, person.id, module.slug, 'done', context.now())
   await renewPath(context, person.id, `${passed ? 'check' : 'tried'}:${module.slug}`)
   return null

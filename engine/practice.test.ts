@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { makeCatalog } from '#engine/catalog.fixture.ts'
-import { itemsPerNode, judgeCheck } from '#engine/check.ts'
+import { checkLength, isReadyForCheck, judgeCheck } from '#engine/check.ts'
 import { buildGraph } from '#engine/competency.ts'
 import { guessOf, slipOf } from '#engine/item.ts'
 import { initialState, observe, type LearnerState } from '#engine/learner.ts'
+import { estimate } from '#engine/mastery.ts'
 import { nextPracticeItem } from '#engine/practice.ts'
 
 const at = '2026-01-01T10:00:00.000Z'
@@ -70,41 +71,46 @@ describe('a check', () => {
     expect(items.every((item) => item && item.kind !== 'choice' && item.kind !== 'code')).toBe(true)
   })
 
+  const nodes = ['a@1', 'a@2']
+
   function check(right: (n: number) => boolean) {
     let state = initialState()
-    const sitting: { id: string; node: string }[] = []
-    for (;;) {
-      const verdict = judgeCheck(catalog, state, ['a@1', 'a@2'], sitting, at)
-      if (verdict.done) return { verdict, count: sitting.length }
-      const ids = sitting.map(({ id }) => id)
-      const item = nextPracticeItem(catalog, state, verdict.open, 'check', ids)!
-      state = answered(state, item.id, right(sitting.length), 'check')
-      sitting.push(item)
+    const answers: { id: string; node: string; correct: boolean }[] = []
+    while (answers.length < checkLength(nodes)) {
+      const ids = answers.map(({ id }) => id)
+      const { id, node } = nextPracticeItem(catalog, state, nodes, 'check', ids)!
+      const correct = right(answers.length)
+      state = answered(state, id, correct, 'check')
+      answers.push({ id, node, correct })
     }
+    return judgeCheck(estimate(catalog, state, at), nodes, answers)
   }
 
-  test('asks twice at least, however much is known', () => {
-    const state = ['a-1-1', 'a-1-2', 'a-1-4', 'a-1-5'].reduce(
-      (one, id) => answered(one, id, true),
-      initialState(),
-    )
-    const after = (asked: number) =>
-      judgeCheck(catalog, state, ['a@1'], Array(asked).fill({ node: 'a@1' }), at)
-    expect(after(1)).toMatchObject({ done: false, open: ['a@1'] })
-    expect(after(2)).toMatchObject({ done: true, passed: true })
+  test('has three items a node, four for a single one', () => {
+    expect([['a@1'], nodes].map(checkLength)).toEqual([4, 6])
+    expect(check(() => true).nodes.map(({ asked }) => asked)).toEqual([3, 3])
   })
 
-  test('is passed by right answers, two or three a node', () => {
-    const { verdict, count } = check(() => true)
-    expect(count).toBeGreaterThanOrEqual(4)
-    expect(verdict).toMatchObject({ passed: true, shown: ['a@1', 'a@2'], open: [] })
-    expect(count).toBeLessThanOrEqual(6)
+  test('is passed by right answers, survives a slip, and is not passed by who does not know yet', () => {
+    expect(check(() => true).passed).toBe(true)
+    expect(check((n) => n !== 1).passed).toBe(true)
+    expect(check(() => false)).toMatchObject({ passed: false, nodes: [{ right: 0 }, { right: 0 }] })
   })
 
-  test('survives a slip, and ends at four a node for who does not know yet', () => {
-    expect(check((n) => n !== 1).verdict.passed).toBe(true)
-    const failed = check(() => false)
-    expect(failed.verdict).toMatchObject({ passed: false, shown: [] })
-    expect(failed.count).toBe(2 * itemsPerNode.most)
+  test('passes a node by mastery, or by three in four when it is likely mastered', () => {
+    const known = estimate(catalog, initialState(), at)['a@1']!
+    const answers = [true, true, true, false].map((correct) => ({ node: 'a@1', correct }))
+    const judged = (p: number) => judgeCheck({ 'a@1': { ...known, p } }, ['a@1'], answers).passed
+    expect([0.49, 0.5].map(judged)).toEqual([false, true])
+    expect(judgeCheck({ 'a@1': { ...known, p: 0.8 } }, ['a@1'], []).passed).toBe(true)
+    expect(judgeCheck({ 'a@1': { ...known, p: 0.79 } }, ['a@1'], answers.slice(2)).passed).toBe(false)
+  })
+
+  test('is proposed once each node was practised twice with success', () => {
+    const practised = ['a-1-1', 'a-1-4', 'a-1-5']
+    const state = practised.reduce((one, id) => answered(one, id, true), initialState())
+    expect(isReadyForCheck(catalog, state, ['a@1'], practised)).toBe(true)
+    expect(isReadyForCheck(catalog, state, ['a@1'], practised.slice(0, 1))).toBe(false)
+    expect(isReadyForCheck(catalog, state, nodes, practised)).toBe(false)
   })
 })

@@ -67,7 +67,7 @@ export function OwnPage({
   const t = useText(fr, en)
   const person = useRouteLoaderData<typeof loader>('root')?.person
   const content = (
-    <div className="max-w-[44rem]">
+    <div className={first ? '' : 'max-w-[44rem]'}>
       {first ? null : (
         <p>
           <WordLink to="/me" className="inline-flex min-h-12 items-center gap-2">
@@ -77,7 +77,7 @@ export function OwnPage({
         </p>
       )}
       <DeletionNotice />
-      <h1 className="title-1 mt-2 wrap-anywhere">{title}</h1>
+      <h1 className="title-1 mt-2 max-w-[24ch] wrap-anywhere">{title}</h1>
       {lead ? <p className="measure mt-4 text-lg text-ink-2">{lead}</p> : null}
       <div className="mt-8 grid gap-8">{children}</div>
     </div>

@@ -80,14 +80,25 @@ interface FormProps extends ItemCardProps {
   prepare?(): Promise<Record<string, string>>
 }
 
-function ItemForm({ attempt, next, confidence = true, hint = false, submitText, fields, prepare }: FormProps) {
+function ItemForm({
+  attempt,
+  next,
+  confidence = true,
+  hint = false,
+  submitText,
+  fields,
+  prepare,
+}: FormProps) {
   const t = useText(fr, en)
   const { question, draft } = attempt
   const form = useRef<HTMLFormElement>(null)
   const { sending, trouble, send } = useSending(prepare)
   useKeptDraft(form, sending === null)
   const problem = drafted(draft, 'problem')[0]
-  const error = problem !== undefined && problem in t.problems ? t.problems[problem as keyof typeof t.problems] : undefined
+  const error =
+    problem !== undefined && problem in t.problems
+      ? t.problems[problem as keyof typeof t.problems]
+      : undefined
   useEffect(() => {
     if (error) form.current?.querySelector<HTMLElement>('[id^="field-"]')?.focus()
   }, [error, draft])
@@ -106,7 +117,12 @@ function ItemForm({ attempt, next, confidence = true, hint = false, submitText, 
       >
         <input type="hidden" name="attempt" value={attempt.id} />
         <input type="hidden" name="next" value={next} />
-        {fields({ legend: <QuestionTitle question={question} />, help: <Help question={question} />, error, draft })}
+        {fields({
+          legend: <QuestionTitle question={question} />,
+          help: <Help question={question} />,
+          error,
+          draft,
+        })}
         {hint && attempt.hint ? <Hint html={attempt.hint} /> : null}
         {confidence ? <ConfidencePicker chosen={chosen} /> : null}
         {trouble === 'offline' ? (

@@ -1,6 +1,7 @@
 /** How a learner of the demonstration comes in: welcome, then diagnosis, in one evening. */
-import { answer, dayAt, reportTime, spend, type Life } from '#app/demonstration/life.server.ts'
+import { answer, reportTime, spend, type Life } from '#app/demonstration/life.server.ts'
 import { closeDiagnosis, nextQuestion } from '#app/diagnosis.server.ts'
+import { saveHours } from '#app/path.server.ts'
 import {
   connections,
   devices,
@@ -12,8 +13,9 @@ import {
   type WelcomeStep,
 } from '#app/welcome.ts'
 import { saveScreen, type ScreenAnswer } from '#app/welcome.server.ts'
-import { openDiagnosis, pauseDiagnosis } from '#db/learning/diagnoses.ts'
-import { addDays } from '#engine/calendar.ts'
+import { openDiagnosis } from '#db/learning/diagnoses.ts'
+import { findPath } from '#db/learning/path.ts'
+import { addDays, type PlainDate } from '#engine/calendar.ts'
 
 /** Seconds on a screen of the welcome. */
 const screenSeconds = 25
@@ -42,10 +44,9 @@ function screenOf(life: Life, step: WelcomeStep): ScreenAnswer | null {
       return { step, skills: selfEstimate(life) }
     case 'week':
       return { step, minutes: [...learner.week] }
-    case 'holidays': {
-      if (!learner.holidays || learner.holidays[0] < 20) return null
-      return { step, period: periodOf(life, learner.holidays) }
-    }
+    case 'holidays':
+      // She tells of them when they come near.
+      return null
     case 'equipment':
       if (random() < leftForLater) return null
       return { step, devices: ['phone', ...some(devices.slice(1), 0.4)], connection: one(connections) }
@@ -56,10 +57,16 @@ function screenOf(life: Life, step: WelcomeStep): ScreenAnswer | null {
   }
 }
 
-/** Holidays told as days ago, as dates from today's clock of hers. */
-export function periodOf(life: Life, [from, to]: readonly [number, number]) {
-  const today = addDays(dayAt(life.clock.at, life.learner), life.learner.daysAgo)
-  return { from: addDays(today, -from), to: addDays(today, -to), minutes: 0 }
+/** Tells of the holidays that she is in, on the last day she came. */
+export async function takeHoliday(life: Life, today: PlainDate): Promise<void> {
+  const { context, person, learner } = life
+  if (!learner.holidays || learner.holidays[1] >= 0) return
+  const [from, to] = learner.holidays.map((daysAgo) => addDays(today, -daysAgo))
+  const period = { id: context.newId(), from: from ?? today, to: to ?? today, minutes: 0 }
+  await spend(life, screenSeconds, null)
+  await reportTime(life)
+  const version = (await findPath(context.db, person.id))?.version ?? 0
+  await saveHours(context, person.id, { minutesByWeekday: [...learner.week], exceptions: [period], version })
 }
 
 /** What she says of herself by area: modest, as most are. */
@@ -74,16 +81,16 @@ function selfEstimate({ catalog, self, random }: Life): Record<string, SelfEstim
   return estimates
 }
 
-/** Answers the diagnosis to its end, refuses it, or leaves it in the middle. */
-export async function answerDiagnosis(life: Life, end: 'done' | 'refused' | 'paused'): Promise<void> {
+/** Answers the diagnosis to its end, or refuses it. */
+export async function answerDiagnosis(life: Life, end: 'done' | 'refused'): Promise<void> {
   const { context, person, track } = life
-  const at = context.now()
-  const diagnosis = await openDiagnosis(context.db, { learnerId: person.id, id: context.newId(), track: track.slug, at })
+  const start = { learnerId: person.id, id: context.newId(), track: track.slug, at: context.now() }
+  const diagnosis = await openDiagnosis(context.db, start)
   if (end === 'refused') return closeDiagnosis(context, person.id, diagnosis.id, { state: 'refused', reason: 'refused' })
-  for (let asked = 0; end === 'done' || asked < 5; asked += 1) {
+  let over = false
+  while (!over) {
     const question = await nextQuestion(context, person, diagnosis)
-    if (!question || (await answer(life, question.attempt)).instead) return reportTime(life)
+    over = !question || (await answer(life, question.attempt)).instead !== null
   }
   await reportTime(life)
-  await pauseDiagnosis(context.db, person.id, diagnosis.id)
 }

@@ -35,6 +35,26 @@ export const companions: { who: DemonstrationPerson; name: string; role: Role }[
   { who: 'admin', name: 'Anne Kowalski', role: 'admin' },
 ]
 
+/** Those whom the mentor accompanies, by name. */
+export const mentees = ['Fatou Diallo', 'Aïcha Traoré', 'Sophie Marchal', 'Pauline Masson', 'Estelle Morin']
+
+/** Those who began together: learners who joined within so many days, from most to least ago. */
+export const cohorts = [
+  { slug: 'first', daysAgo: 104, within: [118, 78], most: 14 },
+  { slug: 'second', daysAgo: 69, within: [76, 40], most: 12 },
+] as const
+
+/** Share of the days she had in mind on which she comes. */
+export const presence: Record<Course, number> = {
+  steady: 0.6,
+  irregular: 0.3,
+  swift: 0.7,
+  paused: 0.5,
+  stopped: 0.4,
+  refused: 0.5,
+  new: 0.8,
+}
+
 /** She has joined and told nothing yet. */
 export const newcomer = { name: 'Nadia Ferhat', email: demonstrationEmail('learner') }
 

@@ -104,5 +104,7 @@ function comeBack(request: Request, next: string, values: Record<string, string>
   for (const name of ['after', 'note']) url.searchParams.delete(name)
   for (const [name, value] of Object.entries(values)) url.searchParams.set(name, value)
   const path = url.pathname + url.search + url.hash
-  return request.headers.get('accept') === 'application/json' ? Response.json({ next: path }) : redirect(path, 303)
+  return request.headers.get('accept') === 'application/json'
+    ? Response.json({ next: path })
+    : redirect(path, 303)
 }

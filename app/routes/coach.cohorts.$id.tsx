@@ -3,10 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 import { requireCoach } from '#app/auth.server.ts'
 import { WordLink } from '#app/components/button.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
-import { useStanding } from '#app/components/homes/standing.tsx'
+import { CompanionList } from '#app/components/homes/companion-list.tsx'
 import { Icon } from '#app/components/icon.tsx'
 import { EmptyState } from '#app/components/notice.tsx'
-import { Table } from '#app/components/table.tsx'
 import { countActive, showCompanions } from '#app/companions.server.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
 import { homes as fr } from '#app/locales/fr/homes.ts'
@@ -30,9 +29,8 @@ export const meta: MetaFunction = ({ matches }) =>
 
 export default function Cohort() {
   const { name, members, active } = useLoaderData<typeof loader>()
-  const { coach, person } = useText(fr, en)
+  const { coach } = useText(fr, en)
   const t = coach.cohort
-  const standing = useStanding()
   return (
     <HomePage current="/coach">
       <p>
@@ -51,31 +49,7 @@ export default function Cohort() {
         <>
           <h1 className="title-1 mt-1">{t.heading(active, members.length)}</h1>
           {active < members.length ? <p className="measure mt-3 text-lg text-ink-2">{t.pauses}</p> : null}
-          <div className="mt-8">
-            <Table
-              caption={t.caption(name)}
-              hideCaption
-              rows={members}
-              rowKey={({ id }) => id}
-              columns={[
-                {
-                  key: 'name',
-                  label: t.name,
-                  cell: (member) => (
-                    <WordLink
-                      to={`/learners/${member.id}`}
-                      aria-label={person.openLabel(member.name)}
-                      className="inline-flex min-h-12 items-center"
-                    >
-                      {member.name}
-                    </WordLink>
-                  ),
-                },
-                { key: 'seen', label: t.seen, cell: ({ seen }) => person.seen(seen) },
-                { key: 'standing', label: t.standing, cell: standing },
-              ]}
-            />
-          </div>
+          <CompanionList companions={members} />
         </>
       )}
     </HomePage>

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { requirePerson } from '#app/auth.server.ts'
 import { WordLink } from '#app/components/button.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { useStanding } from '#app/components/homes/standing.tsx'
 import { Icon } from '#app/components/icon.tsx'
@@ -14,6 +16,9 @@ import { homes as fr } from '#app/locales/fr/homes.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { isCompanionOf } from '#db/mentoring.ts'
+
+/** What she can do, the latest first, that is read without unfolding. */
+const shownKnown = 10
 
 /** One learner, for her mentor and her coach alone: to anybody else this page does not exist. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -33,7 +38,8 @@ export default function Learner() {
   const { learner: t, person } = useText(fr, en)
   const language = useLanguage()
   const standing = useStanding()
-  const told = useWelcomeFacts(data.welcome)
+  const told = useWelcomeFacts(data.welcome, t.facts)
+  const lines = data.known.map(({ node, canDo }) => ({ key: node, text: canDo }))
   const { name, place, known, uncertain, coming, projects, week } = data
   return (
     <HomePage current={`/${place}`}>
@@ -55,7 +61,16 @@ export default function Learner() {
           {known.length === 0 ? (
             <p className="text-ink-2">{t.knownNone}</p>
           ) : (
-            <Lines lines={known.map(({ node, canDo }) => ({ key: node, text: canDo }))} />
+            <>
+              <Lines lines={lines.slice(0, shownKnown)} />
+              {lines.length > shownKnown ? (
+                <Disclosure summary={t.more(lines.length - shownKnown)}>
+                  <div className="text-ink">
+                    <Lines lines={lines.slice(shownKnown)} />
+                  </div>
+                </Disclosure>
+              ) : null}
+            </>
           )}
         </Part>
         <div className="grid content-start gap-10">
@@ -110,7 +125,7 @@ export default function Learner() {
   )
 }
 
-function Part({ id, title, children }: { id: string; title: string; children: React.ReactNode }) {
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className="title-2 mb-3">

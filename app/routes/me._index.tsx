@@ -57,53 +57,57 @@ export default function Myself() {
           {t.kept}
         </Notice>
       ) : null}
-      <Group id="you" title={t.groups.you}>
-        <Row to="/me/profile" label={t.rows.profile}>
-          {name} · {common.languageNames[ownLanguage]} · {timeZone.replaceAll('_', ' ')}
-        </Row>
-        {learns ? (
-          <>
-            <Row to="/path/hours" label={t.rows.hours}>
-              {week > 0 ? t.rows.hoursFact(minutesText(week, language)) : t.rows.noHours}
-            </Row>
-            <Row to="/welcome" label={t.rows.welcome}>
-              {t.rows.welcomeFact}
-            </Row>
-            <Row to="/me/notifications" label={t.rows.notifications}>
-              {t.rows.notificationsFact(data.notifications)}
-            </Row>
-          </>
-        ) : null}
-      </Group>
-      <Group id="door" title={t.groups.door}>
-        <Row to="/me/logins" label={t.rows.logins}>
-          {t.rows.loginsFact(data.logins)}
-        </Row>
-        <Row to="/me/security" label={t.rows.security}>
-          {t.rows.keys[keys]}
-        </Row>
-        <Row to="/me/email" label={t.rows.email}>
-          {email}
-        </Row>
-      </Group>
-      <Group id="data" title={t.groups.data}>
-        <Row to="/me/data" label={t.rows.data}>
-          {t.rows.dataFact}
-        </Row>
-        <Row to="/me/data.json" label={t.rows.download} file>
-          {t.rows.downloadFact}
-        </Row>
-        <Row to="/me/delete" label={t.rows.delete}>
-          {t.rows.deleteFact}
-        </Row>
-      </Group>
-      {others.length > 0 ? (
-        <Group id="places" title={t.groups.places}>
-          {others.map((role) => (
-            <Row key={role} to={`/${role}`} label={t.places[role]} />
-          ))}
+      <div className="grid items-start gap-x-16 gap-y-9 lg:grid-cols-2">
+        <Group id="you" title={t.groups.you}>
+          <Row to="/me/profile" label={t.rows.profile}>
+            {name} · {common.languageNames[ownLanguage]} · {timeZone.replaceAll('_', ' ')}
+          </Row>
+          {learns ? (
+            <>
+              <Row to="/path/hours" label={t.rows.hours}>
+                {week > 0 ? t.rows.hoursFact(minutesText(week, language)) : t.rows.noHours}
+              </Row>
+              <Row to="/welcome" label={t.rows.welcome}>
+                {t.rows.welcomeFact}
+              </Row>
+              <Row to="/me/notifications" label={t.rows.notifications}>
+                {t.rows.notificationsFact(data.notifications)}
+              </Row>
+            </>
+          ) : null}
         </Group>
-      ) : null}
+        <div className="grid gap-9">
+          <Group id="door" title={t.groups.door}>
+            <Row to="/me/logins" label={t.rows.logins}>
+              {t.rows.loginsFact(data.logins)}
+            </Row>
+            <Row to="/me/security" label={t.rows.security}>
+              {t.rows.keys[keys]}
+            </Row>
+            <Row to="/me/email" label={t.rows.email}>
+              {email}
+            </Row>
+          </Group>
+          <Group id="data" title={t.groups.data}>
+            <Row to="/me/data" label={t.rows.data}>
+              {t.rows.dataFact}
+            </Row>
+            <Row to="/me/data.json" label={t.rows.download} file>
+              {t.rows.downloadFact}
+            </Row>
+            <Row to="/me/delete" label={t.rows.delete}>
+              {t.rows.deleteFact}
+            </Row>
+          </Group>
+        </div>
+        {others.length > 0 ? (
+          <Group id="places" title={t.groups.places}>
+            {others.map((role) => (
+              <Row key={role} to={`/${role}`} label={t.places[role]} />
+            ))}
+          </Group>
+        ) : null}
+      </div>
       <Form method="post" action="/logout">
         <Button look="outline">{common.signOut}</Button>
       </Form>
@@ -136,16 +140,16 @@ function Row({
   children?: ReactNode
 }) {
   return (
-    <li className="flex flex-wrap items-baseline gap-x-6 py-2">
+    <li className="pt-1 pb-3">
       <WordLink
         to={to}
         reloadDocument={file}
         download={file || undefined}
-        className="inline-flex min-h-12 flex-[1_1_16rem] items-center font-semibold"
+        className="inline-flex min-h-11 items-center font-semibold"
       >
         {label}
       </WordLink>
-      <span className="flex-[1_1_16rem] text-ink-2 wrap-anywhere">{children}</span>
+      {children ? <p className="text-ink-2 wrap-anywhere">{children}</p> : null}
     </li>
   )
 }

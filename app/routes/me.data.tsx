@@ -37,6 +37,14 @@ export default function PersonalDataPage() {
   const { roles } = useText(accountFr, accountEn)
   const language = useLanguage()
   const actions: Record<string, string> = t.logins.actions
+  const subjects = [
+    'account' as const,
+    ...(learning
+      ? (['welcome', 'claims', 'answers', 'conclusions', 'path', 'projects', 'people'] as const)
+      : []),
+    'mails' as const,
+    'logins' as const,
+  ]
   return (
     <OwnPage title={t.heading} lead={t.lead}>
       <div className="flex flex-wrap items-center gap-x-7 gap-y-2">
@@ -47,6 +55,20 @@ export default function PersonalDataPage() {
           {t.goDelete}
         </ButtonLink>
       </div>
+      <nav aria-labelledby="contents">
+        <h2 id="contents" className="text-sm font-bold">
+          {t.contents}
+        </h2>
+        <ul className="mt-1 flex flex-wrap gap-x-6">
+          {subjects.map((subject) => (
+            <li key={subject}>
+              <a href={`#${subject}`} className="word inline-flex min-h-12 items-center">
+                {t[subject].title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <Known id="account" subject={t.account} links={[{ to: '/me/profile', label: t.change }]}>
         <Facts
           facts={[

@@ -57,10 +57,7 @@ export default function Staff() {
       <p className="measure mt-3 text-lg text-ink-2">
         {t.lead(number(counts.modules), number(counts.competencies), number(counts.items))}
       </p>
-      <section aria-labelledby="tracks" className="mt-9">
-        <h2 id="tracks" className="sr-only">
-          {t.tracks}
-        </h2>
+      <div className="mt-9">
         <Table
           caption={t.tracks}
           hideCaption
@@ -86,7 +83,7 @@ export default function Staff() {
             },
           ]}
         />
-      </section>
+      </div>
       <section aria-labelledby="items" className="mt-14">
         <h2 id="items" className="title-2">
           {t.items}
@@ -109,7 +106,7 @@ function Items({ title, text, items }: { title: string; text?: string; items: It
   const t = useText(fr, en).staff
   const language = useLanguage()
   return (
-    <section aria-label={title} className="mt-8">
+    <div className="mt-8">
       <h3 className="title-3">{title}</h3>
       {text ? <p className="mt-1 text-ink-2">{text}</p> : null}
       <div className="mt-3">
@@ -143,6 +140,6 @@ function Items({ title, text, items }: { title: string; text?: string; items: It
           ]}
         />
       </div>
-    </section>
+    </div>
   )
 }

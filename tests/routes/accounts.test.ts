@@ -195,24 +195,22 @@ describe('a password', () => {
 
   it('is refused in the same words and after the same work for an unknown address', async () => {
     await site.addAccount('timing@exemple.fr', 'learner')
-    const tries = async (email: string) => {
-      const times: number[] = []
-      let answer: Answer | undefined
-      for (let n = 0; n < 7; n += 1) {
+    const known = { email: 'timing@exemple.fr', fastest: Infinity, answer: '', status: 0 }
+    const unknown = { email: 'nobody-timing@exemple.fr', fastest: Infinity, answer: '', status: 0 }
+    // In turn, and the fastest of nine: what else the machine does weighs on both alike.
+    for (let n = 0; n < 9; n += 1)
+      for (const who of [known, unknown]) {
         const start = performance.now()
-        answer = await site.visit().post('/login', { email, password: other })
-        times.push(performance.now() - start)
+        const answer = await site.visit().post('/login', { email: who.email, password: other })
+        who.fastest = Math.min(who.fastest, performance.now() - start)
+        who.answer = comparable(answer, who.email)
+        who.status = answer.status
       }
-      const middle = times.sort((a, b) => a - b)[3] ?? 0
-      return { answer: answer as Answer, middle }
-    }
-    const known = await tries('timing@exemple.fr')
-    const unknown = await tries('nobody-timing@exemple.fr')
-    expect(known.answer.status).toBe(unknown.answer.status)
-    expect(comparable(known.answer, 'timing@exemple.fr')).toBe(
-      comparable(unknown.answer, 'nobody-timing@exemple.fr'),
+    expect(known.status).toBe(400)
+    expect([known.status, known.answer]).toEqual([unknown.status, unknown.answer])
+    expect(Math.abs(known.fastest - unknown.fastest)).toBeLessThan(
+      Math.max(known.fastest, unknown.fastest) / 2,
     )
-    expect(Math.abs(known.middle - unknown.middle)).toBeLessThan(40)
   })
 
   it('may be guessed ten times, then waits a quarter of an hour; the link still opens', async () => {

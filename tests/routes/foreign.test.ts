@@ -101,7 +101,8 @@ describe('things of somebody else', () => {
 
   it('a login is ended by nobody else', async () => {
     expect(login).not.toBe('')
-    for (const form of [{ intent: 'end', id: login }, { intent: 'one', login }, { login }, { id: login }])
+    const tries: Record<string, string>[] = [{ intent: 'end', id: login }, { intent: 'one', login }, { login }, { id: login }]
+    for (const form of tries)
       expect((await statuses('other', '/me/logins', form)).every((status) => status >= 400 && status < 500)).toBe(true)
     expect(await listLogins(site.database.db, ids.owner ?? '', site.academy.now())).not.toHaveLength(0)
   })

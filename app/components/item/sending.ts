@@ -23,7 +23,11 @@ export function useSending(prepare?: () => Promise<Record<string, string>>) {
 
   async function post(form: HTMLFormElement, data: FormData) {
     try {
-      const response = await fetch(form.action, { method: 'POST', body: data, headers: { Accept: 'application/json' } })
+      const response = await fetch(form.action, {
+        method: 'POST',
+        body: data,
+        headers: { Accept: 'application/json' },
+      })
       if (response.redirected && new URL(response.url).pathname === '/login') return setTrouble('away')
       if (!response.ok || response.redirected) return form.submit()
       const accepted: unknown = await response.json()

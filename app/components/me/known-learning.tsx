@@ -17,7 +17,7 @@ type Learning = NonNullable<PersonalData['learning']>
 export function KnownLearning({ learning }: { learning: Learning }) {
   const t = useText(fr, en).data
   const language = useLanguage()
-  const told = useWelcomeFacts(learning.welcome)
+  const told = useWelcomeFacts(learning.welcome, t.welcome.facts)
   const { claims, conclusions, path, projects, mentor, cohorts } = learning
   return (
     <>
@@ -44,13 +44,7 @@ export function KnownLearning({ learning }: { learning: Learning }) {
         />
       </Known>
       <Known id="claims" subject={t.claims}>
-        <Lines
-          lines={claims.map(({ node, canDo, can }) => ({
-            key: node,
-            text: canDo,
-            note: can ? t.claims.can : t.claims.cannot,
-          }))}
-        />
+        <Claims claims={claims} />
       </Known>
       <KnownAnswers facts={learning.facts} />
       <Known id="conclusions" subject={t.conclusions} links={[{ to: '/progress', label: t.conclusions.see }]}>
@@ -97,6 +91,25 @@ export function KnownLearning({ learning }: { learning: Learning }) {
         />
       </Known>
     </>
+  )
+}
+
+/** Fewer are read at once; more stand behind a word. */
+const fewClaims = 4
+
+/** What she says she can do, then what she says she cannot do yet. */
+function Claims({ claims }: Pick<Learning, 'claims'>) {
+  const t = useText(fr, en).data.claims
+  const lines = [...claims]
+    .sort((a, b) => Number(b.can) - Number(a.can))
+    .map(({ node, canDo, can }) => ({ key: node, text: canDo, note: can ? t.can : t.cannot }))
+  if (lines.length <= fewClaims) return <Lines lines={lines} />
+  return (
+    <Disclosure summary={t.list(lines.length)}>
+      <div className="text-ink">
+        <Lines lines={lines} />
+      </div>
+    </Disclosure>
   )
 }
 

@@ -75,10 +75,6 @@ export const homes: Dictionary<typeof fr> = {
       empty: 'Nobody is in this cohort yet.',
       emptyText: 'Its members will appear here as soon as they join.',
       pauses: 'Those who are pausing come first: a word is often enough.',
-      caption: (name) => `The members of “${name}”`,
-      name: 'First name',
-      seen: 'Last here',
-      standing: 'Her path',
     },
   },
   learner: {
@@ -101,6 +97,13 @@ export const homes: Dictionary<typeof fr> = {
     told: 'What she said about herself',
     toldNone: 'She said nothing of it, as is her right.',
     minutes: 'Her minutes',
+    facts: {
+      skills: 'Where she places herself',
+      devices: 'Her equipment',
+      connection: 'Her connection',
+      helps: 'What helps her',
+    },
+    more: (count) => `And ${words(count)} ${few(count, 'other', 'others')}`,
     perWeek: (minutes) => `${minutes} a week`,
   },
   staff: {

@@ -79,7 +79,7 @@ export const me: Dictionary<typeof fr> = {
     heading: (count) =>
       count === 0
         ? 'We write to you as little as we can.'
-        : `${capital(words(count))} ${few(count, 'kind of message', 'kinds of message')}, chosen by you.`,
+        : `${capital(words(count))} ${few(count, 'kind', 'kinds')} of message, and nothing more.`,
     lead: 'Subject lines stay discreet: nobody passing by can guess what you do here.',
     legend: 'Write to me',
     kinds: {
@@ -126,6 +126,12 @@ export const me: Dictionary<typeof fr> = {
       who: 'You, your mentor and your coach.',
       track: 'Track chosen',
       hours: 'Your hours',
+      facts: {
+        skills: 'Where you place yourself',
+        devices: 'Your equipment',
+        connection: 'Your connection',
+        helps: 'What helps you',
+      },
       perWeek: (minutes) => `${minutes} a week`,
       exceptions: (count) => `${count} ${few(count, 'week apart', 'weeks apart')}`,
       changeHours: 'Change my hours',
@@ -137,6 +143,7 @@ export const me: Dictionary<typeof fr> = {
       who: 'You, your mentor and your coach.',
       can: 'You can do it',
       cannot: 'Not yet',
+      list: (count) => `Read them all (${count})`,
     },
     answers: {
       title: 'Your answers',
@@ -207,6 +214,7 @@ export const me: Dictionary<typeof fr> = {
       see: 'See them',
       journal: 'Security log',
       actions: {
+        login: 'login opened',
         'password.changed': 'password changed',
         'second-factor.on': 'second code set up',
         'second-factor.off': 'second code removed',

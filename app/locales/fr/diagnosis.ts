@@ -5,7 +5,9 @@ const feminine = (count: number) => inWords(count, 'fr', 'feminine')
 const several = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 
 const rightOf = (correct: number, asked: number) =>
-  correct === asked ? 'toutes étaient justes' : `${feminine(correct)} ${correct > 1 ? 'étaient justes' : 'était juste'}`
+  correct === asked
+    ? 'toutes étaient justes'
+    : `${feminine(correct)} ${correct > 1 ? 'étaient justes' : 'était juste'}`
 
 export const diagnosis = {
   offer: {

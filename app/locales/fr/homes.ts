@@ -75,10 +75,6 @@ export const homes = {
       empty: 'Personne n’est encore dans cette cohorte.',
       emptyText: 'Ses membres apparaîtront ici dès qu’elles y entreront.',
       pauses: 'Celles qui font une pause viennent en premier : un mot suffit souvent.',
-      caption: (name: string) => `Les membres de « ${name} »`,
-      name: 'Prénom',
-      seen: 'Dernier passage',
-      standing: 'Son parcours',
     },
   },
   learner: {
@@ -101,6 +97,13 @@ export const homes = {
     told: 'Ce qu’elle a dit d’elle',
     toldNone: 'Elle n’en a rien dit, et c’est son droit.',
     minutes: 'Ses minutes',
+    facts: {
+      skills: 'Où elle se situe',
+      devices: 'Son matériel',
+      connection: 'Sa connexion',
+      helps: 'Ce qui l’aide',
+    },
+    more: (count: number) => `Et ${feminine(count)} ${few(count, 'autre', 'autres')}`,
     perWeek: (minutes: string) => `${minutes} par semaine`,
   },
   staff: {

@@ -79,7 +79,7 @@ export const me = {
     heading: (count: number) =>
       count === 0
         ? 'Nous vous écrivons le moins possible.'
-        : `${capital(feminine(count))} ${few(count, 'sorte de messages, choisie', 'sortes de messages, choisies')} par vous.`,
+        : `${capital(feminine(count))} ${few(count, 'sorte', 'sortes')} de messages, et rien de plus.`,
     lead: 'Les objets restent discrets : personne ne devine, en passant, ce que vous faites ici.',
     legend: 'Écrivez-moi',
     kinds: {
@@ -126,6 +126,12 @@ export const me = {
       who: 'Vous, votre mentore et votre coach.',
       track: 'Parcours choisi',
       hours: 'Vos heures',
+      facts: {
+        skills: 'Où vous vous situez',
+        devices: 'Votre matériel',
+        connection: 'Votre connexion',
+        helps: 'Ce qui vous aide',
+      },
       perWeek: (minutes: string) => `${minutes} par semaine`,
       exceptions: (count: number) => `${count} ${few(count, 'semaine à part', 'semaines à part')}`,
       changeHours: 'Changer mes heures',
@@ -137,6 +143,7 @@ export const me = {
       who: 'Vous, votre mentore et votre coach.',
       can: 'Vous savez le faire',
       cannot: 'Pas encore',
+      list: (count: number) => `Les lire toutes (${count})`,
     },
     answers: {
       title: 'Vos réponses',
@@ -210,6 +217,7 @@ export const me = {
       see: 'Les voir',
       journal: 'Journal de sécurité',
       actions: {
+        login: 'connexion ouverte',
         'password.changed': 'mot de passe changé',
         'second-factor.on': 'second code mis en place',
         'second-factor.off': 'second code enlevé',
