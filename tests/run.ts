@@ -113,7 +113,7 @@ const parts: Record<string, () => Promise<void>> = {
   },
   house: () => vitest('tests/house.test.ts'),
   engine: () => vitest('engine'),
-  build: () => check('build', [bin('remix'), 'vite:build', '--logLevel', 'warn']),
+  build: () => check('build', ['npm', 'run', '-s', 'build']),
   db: () => vitest('tests/db'),
   routes: () => vitest('tests/routes'),
   e2e: playwright,
