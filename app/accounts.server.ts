@@ -192,7 +192,10 @@ export function openAuth({ db, env }: { db: Database; env: Env }): Auth {
       try {
         const person = await (
           await internal()
-        ).createUser({ email, name, emailVerified: true, createdAt: at, updatedAt: at }, { method: 'invitation' })
+        ).createUser(
+          { email, name, emailVerified: true, createdAt: at, updatedAt: at },
+          { method: 'invitation' },
+        )
         return person.id
       } catch (error) {
         // 23505: unique violation.

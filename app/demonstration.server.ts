@@ -1,6 +1,14 @@
 import type { Academy } from '#app/academy.server.ts'
 import { answerDiagnosis, takeHoliday, tellWelcome } from '#app/demonstration/arrival.server.ts'
-import { cohorts, companions, learnersOf, mentees, newcomer, presence, type Learner } from '#app/demonstration/cast.ts'
+import {
+  cohorts,
+  companions,
+  learnersOf,
+  mentees,
+  newcomer,
+  presence,
+  type Learner,
+} from '#app/demonstration/cast.ts'
 import { beginLife, contextAt, hourOf, idOf } from '#app/demonstration/life.server.ts'
 import { spendSession, type Begun } from '#app/demonstration/study.server.ts'
 import { demonstrationEmail, demonstrationPassword } from '#app/demonstration.ts'
@@ -26,13 +34,12 @@ const overrun = 60
  * Makes the people and histories of the demonstration. Called until it has once come to its end: after a start that was
  * interrupted it finds what it had made and goes on, so every id follows from what it names.
  */
-export async function createDemonstration(academy: Academy): Promise<void> {
+export async function createDemonstration(academy: Academy, learners = learnersOf()): Promise<void> {
   const today = dayOf(academy.now(), 'Europe/Paris')
   const since = (daysAgo: number) => new Date(academy.now().getTime() - daysAgo * 86_400_000)
   for (const { who, ...companion } of companions)
     await openAccount(academy, { ...companion, email: demonstrationEmail(who), at: since(companionsAgo) })
   await openAccount(academy, { ...newcomer, role: 'learner', at: academy.now() })
-  const learners = learnersOf()
   const waiting = [...learners]
   const live = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await liveUntilNow(academy, next)
@@ -101,7 +108,11 @@ async function idByEmail(academy: Academy, email: string): Promise<string> {
   return person.id
 }
 
-async function giveMentor(academy: Academy, learners: Learner[], since: (daysAgo: number) => Date): Promise<void> {
+async function giveMentor(
+  academy: Academy,
+  learners: Learner[],
+  since: (daysAgo: number) => Date,
+): Promise<void> {
   const mentorId = await idByEmail(academy, demonstrationEmail('mentor'))
   for (const { name, email, daysAgo } of learners.filter((one) => mentees.includes(one.name))) {
     const learnerId = await idByEmail(academy, email)
@@ -121,7 +132,9 @@ async function formCohorts(academy: Academy, learners: Learner[], today: PlainDa
     const name = `Promotion ${/^[aeiouéèâ]/.test(month) ? 'd’' : 'de '}${month}`
     const at = new Date(`${startsOn}T08:00:00Z`)
     await saveCohort(academy.db, { id, name, track: track?.slug ?? '', startsOn, coachId, createdAt: at })
-    const members = learners.filter((one) => one.daysAgo <= within[0] && one.daysAgo >= within[1]).slice(0, most)
+    const members = learners
+      .filter((one) => one.daysAgo <= within[0] && one.daysAgo >= within[1])
+      .slice(0, most)
     for (const { email } of members)
       await saveCohortMember(academy.db, { cohortId: id, learnerId: await idByEmail(academy, email), at })
   }

@@ -77,6 +77,8 @@ function finish(piece: Piece, language: Language): void {
     if (child.type !== 'element') return child
     if (child.tagName === 'pre') return finishCode(child)
     if (child.tagName === 'code') return child
+    // The corner of a table with headings on two sides names nothing.
+    if (child.tagName === 'th' && !child.children?.length) child.tagName = 'td'
     if (child.tagName === 'a' && /^https?:/.test(String(child.properties?.href)))
       child.properties = { ...child.properties, rel: 'noreferrer' }
     finish(child, language)
@@ -85,7 +87,7 @@ function finish(piece: Piece, language: Language): void {
     return {
       type: 'element',
       tagName: 'div',
-      properties: { className: ['table-scroll'], tabIndex: 0, role: 'region', ariaLabel: label },
+      properties: { className: ['table-scroll'], tabIndex: 0, role: 'group', ariaLabel: label },
       children: [child],
     }
   })

@@ -40,6 +40,8 @@ export default [
   route('modules/:slug', 'routes/modules.$slug.tsx'),
   route('modules/:slug/practice', 'routes/modules.$slug.practice.tsx'),
   route('modules/:slug/check', 'routes/modules.$slug.check.tsx'),
+  route('modules/:slug/project', 'routes/modules.$slug.project.tsx'),
+  route('modules/:slug/project/files/:id', 'routes/modules.$slug.project.files.$id.ts'),
   route('modules/:slug/time', 'routes/modules.$slug.time.ts'),
   route('answers', 'routes/answers.ts'),
   route('welcome', 'routes/welcome.tsx'),

@@ -7,7 +7,6 @@ import { learnerStates } from '#db/schema/learning.ts'
 import { cohortMembers, cohorts, mentorships } from '#db/schema/mentoring.ts'
 import { people, personRoles, type Role } from '#db/schema/people.ts'
 
-export type Mentorship = typeof mentorships.$inferSelect
 export type Cohort = typeof cohorts.$inferSelect
 
 /** A learner as her mentor or coach sees her in a list. */

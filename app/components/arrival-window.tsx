@@ -35,7 +35,9 @@ export function ArrivalWindow({
     `${Math.min(100, Math.max(0, ((Date.parse(date) - begin) / Math.max(day, end - begin)) * 100)).toFixed(1)}%`
   return (
     <section className="rounded-area bg-paper-2 px-5 py-4">
-      <h2 className="title-3">{aroundText(earliest, language, year) === to ? t.arrival.same(to) : t.arrival.title(from, to)}</h2>
+      <h2 className="title-3">
+        {aroundText(earliest, language, year) === to ? t.arrival.same(to) : t.arrival.title(from, to)}
+      </h2>
       <div className="px-[5px] py-3 rtl:-scale-x-100">
         <svg aria-hidden="true" className="block h-2.5 w-full overflow-visible">
           <line className="bar-rest" x1="0" x2="100%" y1="5" y2="5" />

@@ -74,7 +74,8 @@ function selfEstimate({ catalog, self, random }: Life): Record<string, SelfEstim
   const estimates: Record<string, SelfEstimate> = {}
   for (const { slug } of catalog.areas) {
     const own = catalog.competencies.filter(({ area }) => area === slug)
-    const share = own.filter(({ slug: name }) => self.masters.includes(`${name}@1`)).length / Math.max(1, own.length)
+    const share =
+      own.filter(({ slug: name }) => self.masters.includes(`${name}@1`)).length / Math.max(1, own.length)
     const felt = share - 0.3 * random()
     estimates[slug] = felt > 0.6 ? 'yes' : felt > 0.2 ? 'little' : 'not-yet'
   }
@@ -86,7 +87,8 @@ export async function answerDiagnosis(life: Life, end: 'done' | 'refused'): Prom
   const { context, person, track } = life
   const start = { learnerId: person.id, id: context.newId(), track: track.slug, at: context.now() }
   const diagnosis = await openDiagnosis(context.db, start)
-  if (end === 'refused') return closeDiagnosis(context, person.id, diagnosis.id, { state: 'refused', reason: 'refused' })
+  if (end === 'refused')
+    return closeDiagnosis(context, person.id, diagnosis.id, { state: 'refused', reason: 'refused' })
   let over = false
   while (!over) {
     const question = await nextQuestion(context, person, diagnosis)

@@ -48,7 +48,7 @@ export const cohorts = [
 export const presence: Record<Course, number> = {
   steady: 0.6,
   irregular: 0.3,
-  swift: 0.7,
+  swift: 0.8,
   paused: 0.5,
   stopped: 0.4,
   refused: 0.5,
@@ -67,7 +67,7 @@ const offered: Learner[] = [
     daysAgo: 68,
     course: 'steady',
     ability: -0.2,
-    week: [40, 0, 40, 0, 40, 60, 0],
+    week: [30, 0, 30, 0, 30, 45, 0],
     hour: 20.5,
     holidays: [33, 26],
   },
@@ -87,15 +87,12 @@ const offered: Learner[] = [
 
 /** Weeks as women of the academy have them: evenings, school hours, week-ends, part-time. */
 const weeks: readonly (readonly number[])[] = [
-  [30, 30, 0, 30, 30, 0, 0],
-  [0, 45, 0, 45, 0, 60, 0],
-  [60, 60, 0, 60, 60, 0, 0],
-  [0, 0, 0, 0, 0, 120, 90],
-  [20, 20, 20, 20, 20, 0, 0],
-  [90, 0, 90, 0, 90, 0, 0],
-  [45, 0, 0, 45, 0, 0, 60],
-  [120, 120, 0, 120, 120, 0, 0],
-  [0, 30, 60, 0, 30, 0, 45],
+  [20, 0, 20, 0, 20, 0, 0],
+  [30, 0, 0, 30, 0, 0, 0],
+  [0, 0, 45, 0, 0, 0, 0],
+  [0, 0, 0, 0, 0, 60, 0],
+  [15, 15, 0, 15, 15, 0, 0],
+  [0, 40, 0, 0, 0, 0, 30],
 ]
 const hours = [9.25, 10, 13.5, 14, 17.75, 20.5, 21]
 
@@ -158,18 +155,25 @@ const names: Record<Course, string[]> = {
     'Christine Weber',
   ],
   paused: ['Nour Al-Khatib', 'Awa Sow', 'Valérie Picard', 'Rosa Jiménez', 'Pauline Masson'],
-  stopped: ['Monique Lacroix', 'Meriem Slimani', 'Thérèse Nguema', 'Sylvie Moulin', 'Houda Zouari', 'Farida Belkacem'],
+  stopped: [
+    'Monique Lacroix',
+    'Meriem Slimani',
+    'Thérèse Nguema',
+    'Sylvie Moulin',
+    'Houda Zouari',
+    'Farida Belkacem',
+  ],
   refused: ['Chantal Mbemba', 'Aminata Coulibaly'],
 }
 
 /** Days since they joined, at least and at most. */
 const joined: Record<Course, readonly [number, number]> = {
   new: [1, 6],
-  swift: [95, 118],
-  steady: [25, 110],
+  swift: [35, 60],
+  steady: [14, 80],
   irregular: [25, 118],
-  paused: [60, 110],
-  stopped: [55, 118],
+  paused: [30, 75],
+  stopped: [60, 118],
   refused: [20, 60],
 }
 
@@ -193,8 +197,8 @@ function drawLearner(name: string, course: Course): Learner {
     timeZone: elsewhere[name] ?? 'Europe/Paris',
     daysAgo,
     course,
-    ability: course === 'swift' ? 1.6 + random() : -0.8 + 1.4 * random(),
-    week: course === 'swift' ? [120, 90, 60, 120, 90, 0, 0] : among(weeks),
+    ability: course === 'swift' ? 1.5 + 1.2 * random() : -0.8 + 1.4 * random(),
+    week: course === 'swift' ? [60, 60, 0, 60, 60, 0, 0] : among(weeks),
     hour: among(hours),
     ...(course === 'paused' && { holidays: [9, -8] as const }),
     ...(course === 'steady' && random() < 0.4 && { holidays: [restFrom, restFrom - 9] as const }),
@@ -204,6 +208,8 @@ function drawLearner(name: string, course: Course): Learner {
 
 /** Everyone who has a history: the two whom the sign-in page offers, then sixty more. */
 export function learnersOf(): Learner[] {
-  const others = Object.entries(names).flatMap(([course, list]) => list.map((name) => drawLearner(name, course as Course)))
+  const others = Object.entries(names).flatMap(([course, list]) =>
+    list.map((name) => drawLearner(name, course as Course)),
+  )
   return [...offered, ...others]
 }

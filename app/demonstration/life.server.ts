@@ -61,16 +61,34 @@ export function contextAt(academy: Academy, db: Database, name: string, clock: {
 
 /** A transaction whose inner transactions are itself: when one of them fails, nothing of this life is kept. */
 function withoutSavepoints(tx: Database): Database {
-  const flat: Database = Object.create(tx, { transaction: { value: (work: (same: Database) => unknown) => work(flat) } })
+  const flat: Database = Object.create(tx, {
+    transaction: { value: (work: (same: Database) => unknown) => work(flat) },
+  })
   return flat
 }
 
-export function beginLife(context: RequestContext, clock: { at: Date }, learner: Learner, person: Person, catalog: Catalog): Life {
+export function beginLife(
+  context: RequestContext,
+  clock: { at: Date },
+  learner: Learner,
+  person: Person,
+  catalog: Catalog,
+): Life {
   const random = seededRandom(hashText(learner.email))
   const [track] = catalog.tracks
   if (!track) throw new Error('no track')
   const self = drawLearner(catalog, random, learner.ability)
-  return { learner, person, catalog, track, context, random, clock, self, attention: { module: null, seconds: 0 } }
+  return {
+    learner,
+    person,
+    catalog,
+    track,
+    context,
+    random,
+    clock,
+    self,
+    attention: { module: null, seconds: 0 },
+  }
 }
 
 /** Lets time go by: seconds of attention to a module, or to none. They are reported once she turns to something else. */
@@ -90,7 +108,11 @@ export async function reportTime(life: Life, next: string | null = null): Promis
 }
 
 /** Answers a question that was put to her, after the time it takes her; where the answer leads instead, if anywhere. */
-export async function answer(life: Life, shown: ShownAttempt, module: string | null = null): Promise<GivenAnswer> {
+export async function answer(
+  life: Life,
+  shown: ShownAttempt,
+  module: string | null = null,
+): Promise<GivenAnswer> {
   const { context, person, self, random, catalog } = life
   const item = buildGraph(catalog).findItem(shown.question.item)
   const attempt = await findAttempt(context.db, person.id, shown.id)

@@ -1,7 +1,13 @@
 /** How a learner of the demonstration spends a session: a few reviews, then what her path puts first. */
 import { answer, reportTime, spend, type Life } from '#app/demonstration/life.server.ts'
 import { submit } from '#app/demonstration/work.server.ts'
-import { finishLesson, issueCheckItem, issuePracticeItem, readCheck, visitModule } from '#app/module.server.ts'
+import {
+  finishLesson,
+  issueCheckItem,
+  issuePracticeItem,
+  readCheck,
+  visitModule,
+} from '#app/module.server.ts'
 import { choosePath } from '#app/path.server.ts'
 import { fitting, issueReview, readReviews } from '#app/reviews.server.ts'
 import { findModuleProgress, saveModuleStage } from '#db/learning/modules.ts'
@@ -10,8 +16,8 @@ import type { Module } from '#engine/catalog.ts'
 import { study } from '#engine/simulation.ts'
 
 /** Reviews of one session at most, and the share of sessions that begin with them: a demonstration needs no more. */
-const mostReviews = 3
-const reviewShare = 0.4
+const mostReviews = 2
+const reviewShare = 0.35
 /** Share of a module's minutes that its lesson takes. */
 const lessonShare = 0.6
 /** Checks that do not pass before she puts the module off. */
@@ -62,7 +68,12 @@ async function begin(life: Life): Promise<Begun | null> {
   const module = step && moduleOf(life, step.module)
   if (!module) return null
   const minutes = step.project ? (module.project?.minutes ?? 0) : module.minutes * lessonShare
-  return { module: module.slug, project: step.project, secondsLeft: minutes * 60 * (0.6 + 0.4 * life.self.slowness), tries: 0 }
+  return {
+    module: module.slug,
+    project: step.project,
+    secondsLeft: minutes * 60 * (0.6 + 0.4 * life.self.slowness),
+    tries: 0,
+  }
 }
 
 function moduleOf(life: Life, slug: string): Module | undefined {
@@ -83,6 +94,8 @@ async function goOn(life: Life, begun: Begun, secondsLeft: number): Promise<Begu
     return null
   }
   const known = await findModuleProgress(context.db, person.id, module.slug)
+  // What she did before is told first: time goes to one thing at a time.
+  if (!known) await reportTime(life)
   const { stage } = known ?? (await visitModule(context, person, module.slug))
   if (stage === 'lesson') {
     await spend(life, seconds, module.slug)

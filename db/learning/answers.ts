@@ -1,5 +1,5 @@
 /** Attempts: an item put to a learner, and her answer, once. */
-import { and, asc, desc, eq, gte, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, gte, isNotNull, isNull } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
 import {
@@ -70,22 +70,6 @@ export async function listAnsweredSince(
     .from(attempts)
     .where(and(inContext(learnerId, purpose, context), gte(attempts.answeredAt, since)))
     .orderBy(asc(attempts.answeredAt), asc(attempts.id))
-}
-
-/** The attempt she answered last in a context, or null. */
-export async function findLastAnswered(
-  db: Database,
-  learnerId: string,
-  purpose: Purpose,
-  context: string,
-): Promise<Attempt | null> {
-  const [row] = await db
-    .select()
-    .from(attempts)
-    .where(and(inContext(learnerId, purpose, context), isNotNull(attempts.answeredAt)))
-    .orderBy(desc(attempts.answeredAt), desc(attempts.id))
-    .limit(1)
-  return row ?? null
 }
 
 /**

@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, gte, inArray, sql, sum } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { withLearner } from '#db/learning/state.ts'
-import { moduleProgress, moduleStages, timeSpent } from '#db/schema/learning.ts'
+import { moduleProgress, timeSpent, type moduleStages } from '#db/schema/learning.ts'
 
 export type ModuleStage = (typeof moduleStages)[number]
 /** How far she is in a module, and the seconds of attention she gave it. */

@@ -119,6 +119,17 @@ async function keepFile(
   return given.file.id
 }
 
+/** Her files without their content. */
+export async function listFileFacts(
+  db: Database,
+  learnerId: string,
+): Promise<Pick<StoredFile, 'id' | 'name' | 'size'>[]> {
+  return db
+    .select({ id: files.id, name: files.name, size: files.size })
+    .from(files)
+    .where(eq(files.learnerId, learnerId))
+}
+
 /** A file with its content, or null. Whether the asker may read it is the route's to know. */
 export async function findFile(db: Database, learnerId: string, id: string): Promise<StoredFile | null> {
   if (!isId(id)) return null

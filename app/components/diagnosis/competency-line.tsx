@@ -13,6 +13,8 @@ export function CompetencyLine({ line, status }: { line: ResultLine; status: Mas
   const t = useText(fr, en).result
   const say = useSay()
   const check = `/check/${line.node}`
+  // Only what is uncertain stands under a heading of its own.
+  const Heading = status === 'uncertain' ? 'h3' : 'h2'
   return (
     <ThreadStep state={status === 'mastered' ? 'done' : 'ahead'}>
       <article id={line.slug} className="border-b border-line pt-1 pb-4">
@@ -20,7 +22,7 @@ export function CompetencyLine({ line, status }: { line: ResultLine; status: Mas
           <MasteryTag status={status} />
           {line.claim ? <Tag>{t.claimed[line.claim]}</Tag> : null}
         </div>
-        <h3 className="title-3 mt-2">{say(line.name)}</h3>
+        <Heading className="title-3 mt-2">{say(line.name)}</Heading>
         <p className="mt-1">{say(line.canDo)}</p>
         <p className="mt-1 text-sm text-ink-2">{useFacts(line, status)}</p>
         <div className="flex flex-wrap items-start gap-x-6">

@@ -11,7 +11,7 @@ export function DiagnosisOffer({ last }: { last: 'done' | 'refused' | null }) {
   const t = useText(fr, en)
   return (
     <LearnerPage>
-      <div className="grid gap-x-16 md:grid-cols-[minmax(0,34rem)_minmax(0,1fr)]">
+      <div className="grid gap-x-16 lg:grid-cols-[minmax(0,34rem)_minmax(0,1fr)]">
         <div>
           <h1 className="title-1">{last === 'done' ? t.offer.again : t.offer.title}</h1>
           <p className="mt-5 text-lg text-ink-2">{t.offer.lead}</p>
@@ -57,7 +57,7 @@ function Loops() {
     <svg
       viewBox="0 0 400 560"
       aria-hidden="true"
-      className="hidden w-full overflow-visible md:block rtl:-scale-x-100"
+      className="hidden w-full overflow-visible lg:block rtl:-scale-x-100"
     >
       <path
         className="thread-line"

@@ -35,19 +35,29 @@ export function CheckEnd({
   return (
     <>
       <h1 className="title-1">{passed ? t.check.passed : t.check.open(right)}</h1>
-      <p className="measure mt-4 text-lg text-ink-2">{passed ? t.check.passedText : t.check.openText}</p>
+      <p className="measure mt-4 text-lg text-ink-2">
+        {passed
+          ? t.check.passedText
+          : skills.some((skill) => skill.passed)
+            ? t.check.openText
+            : t.check.openAll}
+      </p>
       <ul className="mt-6">
         {inOrder.map((skill) => (
           <li key={skill.node} className="grid gap-1.5 border-t border-line py-4">
             <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-2">
-              <Tag tone={skill.passed ? 'leaf' : 'thread'}>{skill.passed ? t.check.holds : t.check.again}</Tag>
+              <Tag tone={skill.passed ? 'leaf' : 'thread'}>
+                {skill.passed ? t.check.holds : t.check.again}
+              </Tag>
               {skill.asked > 0 ? t.check.facts(skill.right, skill.asked) : null}
             </p>
             <p className="text-lg">{say(skill.canDo)}</p>
           </li>
         ))}
       </ul>
-      {passed && project ? <p className="measure border-t border-line pt-4">{t.check.project(say(project))}</p> : null}
+      {passed && project ? (
+        <p className="measure border-t border-line pt-4">{t.check.project(say(project))}</p>
+      ) : null}
       <div className="mt-7 flex flex-wrap items-center gap-x-6 gap-y-2">
         <ButtonLink wide to={passed ? `/path?changed=${pathVersion}` : `/modules/${slug}/practice`}>
           {passed ? t.check.toPath : t.check.practise}

@@ -18,7 +18,10 @@ export function Stages({ slug, reached, here }: { slug: string; reached: Part | 
   const stateOf = (i: number): KnotState => (i < at ? 'done' : i === at ? 'now' : 'ahead')
   return (
     <nav aria-label={t.label} className="relative max-w-[26rem]">
-      <span aria-hidden="true" className="absolute inset-x-[16.6%] top-[1.05rem] h-[5px] rounded-full bg-thread" />
+      <span
+        aria-hidden="true"
+        className="absolute inset-x-[16.6%] top-[1.05rem] h-[5px] rounded-full bg-thread"
+      />
       <ol className="relative grid grid-cols-3">
         {parts.map((part, i) => (
           <li key={part}>

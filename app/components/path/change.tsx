@@ -15,6 +15,8 @@ type Words = Dictionary<typeof fr>['change']
 const mostNamed = 3
 /** Shorter shifts of the arrival are not worth a sentence. */
 const leastShift = 3
+/** Fewer minutes are rounding, or a pace that was measured a little better. */
+const leastMinutes = 15
 /** Up to here spans are told in days, then in weeks, then in months. */
 const mostDays = 13
 const mostWeeks = 9
@@ -59,14 +61,19 @@ export function changeText(change: ChangeWords, t: Words, language: Language): s
     removed.length > 0 ? t.removed(listed(removed, t), removed.length) : null,
     earlier.length > 0 ? t.earlier(listed(earlier, t)) : null,
     later.length > 0 ? t.later(listed(later, t)) : null,
-    minutes > 0 ? t.moreMinutes(minutesText(minutes, language)) : null,
-    minutes < 0 ? t.lessMinutes(minutesText(-minutes, language)) : null,
+    minutes >= leastMinutes ? t.moreMinutes(minutesText(minutes, language)) : null,
+    minutes <= -leastMinutes ? t.lessMinutes(minutesText(-minutes, language)) : null,
   ].filter((sentence) => sentence !== null)
-  const chose = ['first', 'later', 'prefer', 'undo'].includes(change.cause.kind)
-  if (sentences.length === 0 && same) sentences.push(chose ? t.held : t.nothing)
-  if (arrivalDays !== null && Math.abs(arrivalDays) >= leastShift) {
-    const span = spanText(Math.abs(arrivalDays), t)
-    sentences.push(arrivalDays < 0 ? t.sooner(span) : t.farther(span))
+  const shift = arrivalDays !== null && Math.abs(arrivalDays) >= leastShift ? arrivalDays : 0
+  if (sentences.length === 0 && shift === 0) {
+    const chose = 'module' in change.cause && !['check', 'tried', 'project'].includes(change.cause.kind)
+    // A chosen step is not named again: it may have moved alone.
+    if (!chose) sentences.push(t.nothing)
+    else if (same) sentences.push(t.held)
+  }
+  if (shift !== 0) {
+    const span = spanText(Math.abs(shift), t)
+    sentences.push(shift < 0 ? t.sooner(span) : t.farther(span))
   }
   return sentences
 }

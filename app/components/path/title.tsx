@@ -30,7 +30,9 @@ export function WeekTitle({ week, today, hasHours }: { week: WeekView; today: st
       next && week.next
         ? t.leads.notToday(next, minutesText(week.next.minutes, language))
         : t.leads.weekOff(null)
-    if (left === 0) return [t.titles.weekDone, rest]
+    if (left === 0 && week.next)
+      return [t.titles.weekDone(next), t.leads.weekDone(minutesText(week.next.minutes, language))]
+    if (left === 0) return [t.titles.weekDone(null), rest]
     const now = minutes > 0 ? t.leads.today(minutesText(minutes - Math.min(done, minutes), language)) : rest
     return [left === declared ? t.titles.week(inWords(declared)) : t.titles.untilSunday(inWords(left)), now]
   })()

@@ -70,7 +70,7 @@ function StepNow({ step, version, mentor, quiet }: Omit<WeekProps, 'week' | 'fir
       title={step.title}
       tag={
         <Tag tone="thread">
-          {t.now} · {part}
+          {step.minutesInWeek > 0 ? t.now : t.upNext} · {part}
         </Tag>
       }
       note={noteOf(step.project ? t.project : null, whole)}

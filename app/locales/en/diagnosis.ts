@@ -15,7 +15,7 @@ export const diagnosis: Dictionary<typeof fr> = {
     again: 'Take stock again, if you feel like it.',
     lead: 'A few questions, each chosen from your answers so far. What you already know leaves the path.',
     facts: [
-      ['About a dozen questions, often fewer.', 'Never more than thirty. You see how many are left.'],
+      ['About fifteen questions, sometimes fewer.', 'Never more than thirty. You see how many are left.'],
       ['“I don’t know yet” is a real answer.', 'It helps us as much as a right one.'],
       ['You can stop whenever you like.', 'Everything is kept, on another device too.'],
       ['This is not an exam.', 'There is no mark. You will be able to contest every result.'],

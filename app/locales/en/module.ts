@@ -27,7 +27,8 @@ export const module = {
   toProject: 'See the project',
   practice: {
     title: (module) => `Practise: ${module}`,
-    count: (count) => (count === 0 ? 'first question' : `${count} ${few(count, 'question', 'questions')} done`),
+    count: (count) =>
+      count === 0 ? 'first question' : `${count} ${few(count, 'question', 'questions')} done`,
     next: 'Next question',
     ready: 'You are ready. The check is short, and it can be taken again.',
     lesson: 'Read the lesson again',
@@ -35,7 +36,8 @@ export const module = {
   },
   check: {
     title: (module) => `Check: ${module}`,
-    intro: (count) => `${capital(words(count))} ${few(count, 'question', 'questions')}, and the module may be finished.`,
+    intro: (count) =>
+      `${capital(words(count))} ${few(count, 'question', 'questions')}, and the module may be finished.`,
     text: 'Without hints, at your pace. If an answer is missing, you practise some more and start again: nothing is held against you.',
     begin: 'Begin the check',
     toGo: (count) => `${count} to go`,
@@ -48,6 +50,7 @@ export const module = {
         ? 'A little more practice, and it will come.'
         : `${capital(words(right))} right ${few(right, 'answer', 'answers')}. A little more practice.`,
     openText: 'First what already holds, then what asks for another try.',
+    openAll: 'A few new questions, the lesson if you like, then you start again. There is no hurry.',
     facts: (right, asked) => `${right} right of ${asked}`,
     holds: 'known',
     again: 'to take up again',

@@ -17,7 +17,7 @@ export const path = {
     untilSunday: (minutes) => `Until Sunday, ${minutes}.`,
     doneToday: 'That is it for today.',
     weekOff: 'This week, nothing is planned.',
-    weekDone: 'The rest can wait for Monday.',
+    weekDone: (day) => (day ? `The next part waits for you on ${day}.` : 'There is no hurry.'),
     noHours: 'Your path is ready. It is waiting for your hours.',
     noTrack: 'Your path begins with a job.',
     finished: 'You are there.',
@@ -28,6 +28,7 @@ export const path = {
       `Nothing is planned today. The next part waits for you on ${day}, ${minutes}.`,
     doneToday: (minutes, day) =>
       `${capital(minutes)} today. ${day ? `The next part waits for you on ${day}. ` : ''}If you feel like it, nothing stops you from going on.`,
+    weekDone: (minutes) => `Nothing is planned until then. That day, ${minutes} for you.`,
     weekOff: (day) =>
       day ? `Rest. The next part waits for you on ${day}.` : 'Rest. The next part waits for you.',
     noHours:
@@ -36,6 +37,7 @@ export const path = {
   stepsOfWeek: 'The steps of this week',
   first: 'The next step',
   now: 'Now',
+  upNext: 'Next',
   inAll: (whole) => `${whole} in all`,
   project: 'Project',
   begin: 'Begin',

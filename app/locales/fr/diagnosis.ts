@@ -16,7 +16,10 @@ export const diagnosis = {
     again: 'Refaire le point, si vous en avez envie.',
     lead: 'Quelques questions, choisies l’une après l’autre selon vos réponses. Ce que vous savez déjà sort du parcours.',
     facts: [
-      ['Une douzaine de questions, souvent moins.', 'Jamais plus de trente. Vous voyez combien il en reste.'],
+      [
+        'Une quinzaine de questions, parfois moins.',
+        'Jamais plus de trente. Vous voyez combien il en reste.',
+      ],
       ['« Je ne sais pas encore » est une vraie réponse.', 'Elle nous aide autant qu’une réponse juste.'],
       ['Vous pouvez vous arrêter quand vous voulez.', 'Tout est gardé, même sur un autre appareil.'],
       ['Ce n’est pas un examen.', 'Il n’y a pas de note. Vous pourrez contester chaque résultat.'],

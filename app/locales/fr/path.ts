@@ -15,7 +15,7 @@ export const path = {
     untilSunday: (minutes: string) => `D’ici dimanche, ${minutes}.`,
     doneToday: 'Pour aujourd’hui, c’est fait.',
     weekOff: 'Cette semaine, rien n’est prévu.',
-    weekDone: 'La suite attend lundi.',
+    weekDone: (day: string | null) => (day ? `La suite vous attend ${day}.` : 'Rien ne presse.'),
     noHours: 'Votre parcours est prêt. Il attend vos heures.',
     noTrack: 'Votre parcours commence par un métier.',
     finished: 'Vous y êtes.',
@@ -26,6 +26,7 @@ export const path = {
       `Rien n’est prévu aujourd’hui. La suite vous attend ${day}, ${minutes}.`,
     doneToday: (minutes: string, day: string | null) =>
       `${capital(minutes)} aujourd’hui. ${day ? `La suite vous attend ${day}. ` : ''}Si l’envie est là, rien ne vous empêche de continuer.`,
+    weekDone: (minutes: string) => `Rien n’est prévu d’ici là. Ce jour-là, ${minutes} pour vous.`,
     weekOff: (day: string | null) =>
       day ? `Reposez-vous. La suite vous attend ${day}.` : 'Reposez-vous. La suite vous attend.',
     noHours:
@@ -34,6 +35,7 @@ export const path = {
   stepsOfWeek: 'Les étapes de cette semaine',
   first: 'La prochaine étape',
   now: 'Maintenant',
+  upNext: 'La suite',
   inAll: (whole: string) => `${whole} en tout`,
   project: 'Projet',
   begin: 'Commencer',

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { readHours } from '#app/hours.ts'
+
+const today = '2026-03-04'
+const off = { id: 'a', from: '2026-04-06', to: '2026-04-12', minutes: 0 }
+const current = { minutesByWeekday: [0, 20, 40, 0, 20, 30, 0], exceptions: [off] }
+const read = (query: string) => readHours(new URLSearchParams(query), current, today, 'new')
+
+describe('hours tried in an address', () => {
+  test('an empty one is what she has', () => {
+    expect(read('')).toMatchObject({ changed: false, tried: current })
+  })
+
+  test('an hour more goes to the days she has, all of it', () => {
+    const { tried, changed } = read('plus=60')
+    expect(tried?.minutesByWeekday).toEqual([0, 35, 55, 0, 35, 45, 0])
+    expect(changed).toBe(true)
+    expect(
+      readHours(
+        new URLSearchParams('plus=50'),
+        { ...current, minutesByWeekday: Array(7).fill(0) },
+        today,
+        'x',
+      ).tried,
+    ).toMatchObject({
+      minutesByWeekday: [50, 0, 0, 0, 0, 0, 0],
+    })
+  })
+
+  test('days are read one by one; an emptied one is zero', () => {
+    expect(read('day0=15&day1=').tried?.minutesByWeekday).toEqual([15, 0, 40, 0, 20, 30, 0])
+  })
+
+  test.each(['-5', '1e3', '721', '12.5', 'abc', '99999'])(
+    '%s is no number of minutes, and stays in its field',
+    (typed) => {
+      const { form, tried } = read(`day2=${typed}`)
+      expect(tried).toBeNull()
+      expect(form.problems).toEqual({ day2: 'minutes' })
+      expect(form.days[2]).toBe(typed)
+    },
+  )
+
+  test('a week apart is added, taken away, and one day is enough', () => {
+    expect(read('from=2026-05-01').tried?.exceptions).toEqual([
+      off,
+      { id: 'new', from: '2026-05-01', to: '2026-05-01', minutes: 0 },
+    ])
+    expect(read('remove=a').tried?.exceptions).toEqual([])
+    expect(read('remove=somebody-elses').changed).toBe(false)
+  })
+
+  test.each([
+    ['from=&to=2026-05-01', 'from'],
+    ['from=soon', 'from'],
+    ['from=2026-05-09&to=2026-05-01', 'to'],
+    ['from=2026-01-01&to=2026-01-09', 'to'],
+    ['from=2026-05-01&to=2028-05-01', 'to'],
+  ])('%s is to be mended', (query, field) => {
+    expect(read(query).tried).toBeNull()
+    expect(Object.keys(read(query).form.problems)).toEqual([field])
+  })
+})
