@@ -117,7 +117,7 @@ async function giveMentor(
   for (const { name, email, daysAgo } of learners.filter((one) => mentees.includes(one.name))) {
     const learnerId = await idByEmail(academy, email)
     if (await findMentor(academy.db, learnerId)) continue
-    const at = since(Math.max(0, daysAgo - 4))
+    const at = since(daysAgo - Math.min(4, daysAgo / 2))
     await saveMentorship(academy.db, { id: idOf('mentorship', name), learnerId, mentorId, at })
   }
 }

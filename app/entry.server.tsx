@@ -61,11 +61,18 @@ export default function handleRequest(
   })
 }
 
-/** Notes that the database is away, for the answer; logs what a loader or an action threw; a request that its sender ended is no error. */
+/** What undici says of a body that is no form, by its kind or by what it holds. */
+const noForm = /^Failed to parse body as FormData|^Content-Type was not one of/
+
+/** Notes that the database is away, or that what was sent is no form, for the answer; logs what a loader or an action threw; a request that its sender ended is no error. */
 export function handleError(
   error: unknown,
   { request, context }: { request: Request; context: AppLoadContext },
 ): void {
+  if (error instanceof TypeError && noForm.test(error.message)) {
+    context.once.set('unreadable', true)
+    return
+  }
   if (isDatabaseAway(error)) context.once.set('unavailable', true)
   if (!request.signal.aborted)
     context.log.error({ error, path: new URL(request.url).pathname }, 'route failed')

@@ -35,6 +35,18 @@ export const tooLarge: PlainPage = {
   },
 }
 
+export const unreadable: PlainPage = {
+  status: 400,
+  fr: {
+    title: 'Cet envoi n’est pas lisible.',
+    text: 'Il est peut-être arrivé incomplet. Revenez en arrière : ce que vous avez écrit y est encore. Envoyez de nouveau.',
+  },
+  en: {
+    title: 'We cannot read what was sent.',
+    text: 'It may have arrived incomplete. Go back: what you wrote is still there. Send it again.',
+  },
+}
+
 export const badRequest: PlainPage = {
   status: 400,
   fr: {

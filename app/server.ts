@@ -218,6 +218,7 @@ async function answer(
     return sendPlain(req, res, plain.tooLarge)
   }
   if (result.kind === 'failed') return fail(academy, req, res, result.error)
+  if (context.once.has('unreadable')) return sendPlain(req, res, plain.unreadable)
   const { response } = result
   const personal = academy.auth.hasLogin(req.get('cookie')) || response.headers.has('set-cookie')
   if (personal || response.status >= 400) response.headers.set('Cache-Control', 'no-store')

@@ -29,7 +29,7 @@ const pageSize = 50
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const admin = await requireAdmin(request, context)
   const query = new URL(request.url).searchParams
-  const search = (query.get('search') ?? '').trim().slice(0, 100)
+  const search = (query.get('search') ?? '').replaceAll('\0', '').trim().slice(0, 100)
   const page = Math.min(Math.max(Number.parseInt(query.get('page') ?? '1', 10) || 1, 1), 10_000)
   const { people, total } = await listPeople(context.db, {
     search,

@@ -103,7 +103,13 @@ export default function Project() {
   const { slug, versions, mentor, note } = page
   const sent = versions.find(({ state }) => state === 'sent')
   const form = (
-    <ProjectForm key={page.form.id} slug={slug} {...page.form} again={sent !== undefined} returned={returned} />
+    <ProjectForm
+      key={page.form.id}
+      slug={slug}
+      {...page.form}
+      again={sent !== undefined}
+      returned={returned}
+    />
   )
   const criteria = (
     <section className="mt-10" aria-labelledby="criteria">

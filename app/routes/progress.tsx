@@ -130,9 +130,9 @@ export default function Progress() {
                 {calibration.unsure.asked > 0 ? (
                   <p>
                     {t.sure.unsure(
-                      inWords(calibration.unsure.asked, language),
+                      inWords(calibration.unsure.asked, language, 'feminine'),
                       t.sure.right(
-                        inWords(calibration.unsure.correct, language),
+                        inWords(calibration.unsure.correct, language, 'feminine'),
                         calibration.unsure.correct,
                         calibration.unsure.asked,
                       ),

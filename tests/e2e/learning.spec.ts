@@ -20,7 +20,10 @@ test('after five weeks nothing is overdue, and the path says what it did', async
 test('the language changes in the middle and stays', async ({ page }) => {
   await page.goto('/tracks')
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
-  await page.getByRole('button', { name: /English|EN/ }).first().click()
+  await page
+    .getByRole('button', { name: /English|EN/ })
+    .first()
+    .click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   await expect(page).toHaveURL(/\/tracks$/)
   await page.goto('/')

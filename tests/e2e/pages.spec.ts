@@ -6,14 +6,44 @@ import { demonstrationEmail, demonstrationPassword } from '#app/demonstration.ts
 type Visitor = 'learner' | 'learner2' | 'learner3' | 'mentor' | 'coach' | 'staff' | 'admin'
 
 const pages: [Visitor | null, string[]][] = [
-  [null, ['/', '/tracks', '/tracks/web-front-end', '/join', '/login', '/login/link', '/reset', '/outbox', '/nowhere']],
+  [
+    null,
+    [
+      '/',
+      '/tracks',
+      '/tracks/web-front-end',
+      '/join',
+      '/login',
+      '/login/link',
+      '/reset',
+      '/outbox',
+      '/nowhere',
+    ],
+  ],
   ['learner', ['/welcome', '/diagnosis', '/path', '/progress', '/reviews']],
   [
     'learner2',
     [
-      ...['/path', '/path/hours', '/path/history', '/diagnosis/result', '/check/css@3', '/progress', '/progress/html'],
+      ...[
+        '/path',
+        '/path/hours',
+        '/path/history',
+        '/diagnosis/result',
+        '/check/css@3',
+        '/progress',
+        '/progress/html',
+      ],
       ...['/modules/html-structure', '/modules/css-layout', '/modules/mockup-to-page/project', '/reviews'],
-      ...['/me', '/me/profile', '/me/notifications', '/me/data', '/me/delete', '/me/logins', '/me/security', '/me/email'],
+      ...[
+        '/me',
+        '/me/profile',
+        '/me/notifications',
+        '/me/data',
+        '/me/delete',
+        '/me/logins',
+        '/me/security',
+        '/me/email',
+      ],
     ],
   ],
   ['learner3', ['/path']],
@@ -41,7 +71,10 @@ async function signIn(page: Page, who: Visitor) {
 
 for (const [who, paths] of pages) {
   for (const { language, width, theme } of views) {
-    test(`${who ?? 'anyone'}: ${paths.length} pages, ${language}, ${width} px, ${theme}`, async ({ browser, baseURL }) => {
+    test(`${who ?? 'anyone'}: ${paths.length} pages, ${language}, ${width} px, ${theme}`, async ({
+      browser,
+      baseURL,
+    }) => {
       const context = await browser.newContext({
         baseURL,
         viewport: { width, height: 800 },

@@ -60,7 +60,14 @@ beforeAll(async () => {
   })
   await saveException(db, owner, { id: exception, from: '2027-01-04', to: '2027-01-08', minutes: 0 })
   await saveMentorship(db, { id: randomUUID(), learnerId: owner, mentorId: ids.mentor ?? '', at })
-  await saveCohort(db, { id: cohort, name: 'Automne', track: track.slug, startsOn: '2026-09-07', coachId: ids.coach ?? null, createdAt: at })
+  await saveCohort(db, {
+    id: cohort,
+    name: 'Automne',
+    track: track.slug,
+    startsOn: '2026-09-07',
+    coachId: ids.coach ?? null,
+    createdAt: at,
+  })
   await saveCohortMember(db, { cohortId: cohort, learnerId: owner, at })
   login = (await listLogins(db, owner, at))[0]?.id ?? ''
 })
@@ -75,9 +82,12 @@ async function statuses(who: string, path: string, form?: Record<string, string>
 }
 
 describe('things of somebody else', () => {
-  it.each(cast.map(([who]) => who).filter((who) => !['mentor', 'coach'].includes(who)))('%s opens no learner she does not accompany', async (who) => {
-    expect(await statuses(who, `/learners/${ids.owner}`)).toEqual([404, 404])
-  })
+  it.each(cast.map(([who]) => who).filter((who) => !['mentor', 'coach'].includes(who)))(
+    '%s opens no learner she does not accompany',
+    async (who) => {
+      expect(await statuses(who, `/learners/${ids.owner}`)).toEqual([404, 404])
+    },
+  )
 
   it('a mentor and a coach open theirs only', async () => {
     for (const who of ['mentor', 'coach']) {
@@ -86,9 +96,12 @@ describe('things of somebody else', () => {
     }
   })
 
-  it.each(cast.map(([who]) => who).filter((who) => who !== 'coach'))('%s opens no cohort of a coach', async (who) => {
-    expect(await statuses(who, `/coach/cohorts/${cohort}`)).toEqual([404, 404])
-  })
+  it.each(cast.map(([who]) => who).filter((who) => who !== 'coach'))(
+    '%s opens no cohort of a coach',
+    async (who) => {
+      expect(await statuses(who, `/coach/cohorts/${cohort}`)).toEqual([404, 404])
+    },
+  )
 
   it('an attempt takes no answer, no draft and no hint from another learner', async () => {
     for (const intent of ['', 'draft', 'hint']) {
@@ -101,18 +114,28 @@ describe('things of somebody else', () => {
 
   it('a login is ended by nobody else', async () => {
     expect(login).not.toBe('')
-    const tries: Record<string, string>[] = [{ intent: 'end', id: login }, { intent: 'one', login }, { login }, { id: login }]
+    const tries: Record<string, string>[] = [
+      { intent: 'end', id: login },
+      { intent: 'one', login },
+      { login },
+      { id: login },
+    ]
     for (const form of tries)
-      expect((await statuses('other', '/me/logins', form)).every((status) => status >= 400 && status < 500)).toBe(true)
+      expect(
+        (await statuses('other', '/me/logins', form)).every((status) => status >= 400 && status < 500),
+      ).toBe(true)
     expect(await listLogins(site.database.db, ids.owner ?? '', site.academy.now())).not.toHaveLength(0)
   })
 
-  it.each(['/reviews', '/diagnosis/result', '/path', '/progress'])('%s says nothing of the attempt of another', async (path) => {
-    const own = await visitors.other?.get(path)
-    const tried = await visitors.other?.get(`${path}?after=${attempt}&id=${diagnosis}`)
-    expect(tried?.status).toBe(own?.status)
-    expect(tried?.text).not.toContain(prompt)
-  })
+  it.each(['/reviews', '/diagnosis/result', '/path', '/progress'])(
+    '%s says nothing of the attempt of another',
+    async (path) => {
+      const own = await visitors.other?.get(path)
+      const tried = await visitors.other?.get(`${path}?after=${attempt}&id=${diagnosis}`)
+      expect(tried?.status).toBe(own?.status)
+      expect(tried?.text).not.toContain(prompt)
+    },
+  )
 
   it('what is no id is no page either', async () => {
     for (const id of ['1', 'undefined', '%00', "'--", '../admin', randomUUID(), 'a'.repeat(3000)]) {

@@ -47,14 +47,85 @@ const attempts: string[] = []
 
 /** Names that some form of the academy has, and some that none has. */
 const fields = [
-  ...['intent', 'id', 'version', 'module', 'choice', 'next', 'from', 'to', 'off', 'day0', 'day3', 'plus', 'remove', 'attempt'],
-  ...['answer', 'answers', 'confidence', 'passed', 'unknown', 'step-a', 'pair-a', 'text', 'link', 'file', 'stage', 'seconds'],
-  ...['email', 'password', 'currentPassword', 'name', 'token', 'code', 'role', 'language', 'theme', 'timeZone', 'kinds', 'word'],
-  ...['step', 'track', 'skills', 'paid', 'unpaid', 'helps', 'devices', 'connection', 'until', 'after', 'page', 'search', 'node'],
+  ...[
+    'intent',
+    'id',
+    'version',
+    'module',
+    'choice',
+    'next',
+    'from',
+    'to',
+    'off',
+    'day0',
+    'day3',
+    'plus',
+    'remove',
+    'attempt',
+  ],
+  ...[
+    'answer',
+    'answers',
+    'confidence',
+    'passed',
+    'unknown',
+    'step-a',
+    'pair-a',
+    'text',
+    'link',
+    'file',
+    'stage',
+    'seconds',
+  ],
+  ...[
+    'email',
+    'password',
+    'currentPassword',
+    'name',
+    'token',
+    'code',
+    'role',
+    'language',
+    'theme',
+    'timeZone',
+    'kinds',
+    'word',
+  ],
+  ...[
+    'step',
+    'track',
+    'skills',
+    'paid',
+    'unpaid',
+    'helps',
+    'devices',
+    'connection',
+    'until',
+    'after',
+    'page',
+    'search',
+    'node',
+  ],
   ...['__proto__', 'constructor', 'a[0].b', 'a.b.c', ''],
 ]
 /** Deeds that some form knows: to come past the first check. */
-const intents = ['start', 'pause', 'finish', 'refuse', 'save', 'send', 'choose', 'undo', 'hint', 'draft', 'delete', 'keep', 'end', 'on', 'done']
+const intents = [
+  'start',
+  'pause',
+  'finish',
+  'refuse',
+  'save',
+  'send',
+  'choose',
+  'undo',
+  'hint',
+  'draft',
+  'delete',
+  'keep',
+  'end',
+  'on',
+  'done',
+]
 const values: Record<string, string> = {
   empty: '',
   nul: 'a\0b',
@@ -76,28 +147,60 @@ function forms(): Record<string, Body> {
     nothing: { body: '' },
     'no form': { body: '{"intent":"start"}', type: 'application/json' },
     text: { body: 'intent=start', type: 'text/plain' },
-    'broken multipart': { body: '--x\r\nContent-Disposition: form-da', type: 'multipart/form-data; boundary=x' },
+    'broken multipart': {
+      body: '--x\r\nContent-Disposition: form-da',
+      type: 'multipart/form-data; boundary=x',
+    },
     'multipart without boundary': { body: 'a=b', type: 'multipart/form-data' },
     'broken percent': { body: 'intent=%E0%A4%A&email=%', type: 'application/x-www-form-urlencoded' },
   }
   for (const [name, value] of Object.entries(values))
-    made[name] = { body: new URLSearchParams(fields.slice(0, value.length > 1000 ? 1 : undefined).map((field) => [field, value])) }
+    made[name] = {
+      body: new URLSearchParams(
+        fields.slice(0, value.length > 1000 ? 1 : undefined).map((field) => [field, value]),
+      ),
+    }
   for (const intent of intents) {
     for (const name of ['nul', 'quote', 'date2', 'huge'] as const)
       made[`${intent} ${name}`] = {
-        body: new URLSearchParams([['intent', intent], ...fields.slice(1).map((field) => [field, values[name] ?? ''])]),
+        body: new URLSearchParams([
+          ['intent', intent],
+          ...fields.slice(1).map((field) => [field, values[name] ?? '']),
+        ]),
       }
   }
   const files = new FormData()
   for (const field of fields) files.append(field || 'x', new File(['\0\u0001'], 'a.exe'))
   made['files everywhere'] = { body: files }
-  made.repeated = { body: new URLSearchParams(fields.flatMap((field) => [[field, 'a'], [field, 'b'], [field, '']])) }
+  made.repeated = {
+    body: new URLSearchParams(
+      fields.flatMap((field) => [
+        [field, 'a'],
+        [field, 'b'],
+        [field, ''],
+      ]),
+    ),
+  }
   for (const [i, attempt] of attempts.entries())
     for (const value of ['nul', 'long', 'surrogate', 'huge'] as const)
       made[`answer ${i} ${value}`] = {
         body: new URLSearchParams(
-          ['answer', 'answers', 'answers', 'step-a', 'step-b', 'pair-a', 'passed', 'confidence', 'next', 'intent']
-            .map((field): [string, string] => [field, value === 'long' && field !== 'answer' ? 'x'.repeat(3000) : (values[value] ?? '')])
+          [
+            'answer',
+            'answers',
+            'answers',
+            'step-a',
+            'step-b',
+            'pair-a',
+            'passed',
+            'confidence',
+            'next',
+            'intent',
+          ]
+            .map((field): [string, string] => [
+              field,
+              value === 'long' && field !== 'answer' ? 'x'.repeat(3000) : (values[value] ?? ''),
+            ])
             .concat([['attempt', attempt]]),
         ),
       }
@@ -126,7 +229,9 @@ function addressOf(id: string): string {
 }
 
 const routesWith = (part: 'action' | 'loader') =>
-  Object.values(build.routes).flatMap((route) => (route && route.id !== 'root' && route.module[part] ? [route.id] : []))
+  Object.values(build.routes).flatMap((route) =>
+    route && route.id !== 'root' && route.module[part] ? [route.id] : [],
+  )
 
 describe('garbage', () => {
   it('in a form is answered by every action, as a page and as data', { timeout: 300_000 }, async () => {
@@ -144,13 +249,31 @@ describe('garbage', () => {
 
   it('in an address is answered by every loader', { timeout: 120_000 }, async () => {
     const faults: string[] = []
-    const odd = ['%00', '%ED%A0%80', '-1', '1e9', 'NaN', "'--", '[]', 'x'.repeat(4000), randomUUID(), '2026-13-45']
+    const odd = [
+      '%00',
+      '%ED%A0%80',
+      '-1',
+      '1e9',
+      'NaN',
+      "'--",
+      '[]',
+      'x'.repeat(4000),
+      randomUUID(),
+      '2026-13-45',
+    ]
     const names = fields.filter((field) => field !== '')
     for (const id of routesWith('loader')) {
       for (const value of odd) {
-        const query = names.slice(0, value.length > 100 ? 2 : undefined).map((name) => `${encodeURIComponent(name)}=${value}`).join('&')
-        const answer = await fetch(new URL(`${addressOf(id)}?${query}`, site.url), { headers: { cookie }, redirect: 'manual' })
-        if (answer.status >= 500) faults.push(`${addressOf(id)}?…=${value.slice(0, 20)} gives ${answer.status}`)
+        const query = names
+          .slice(0, value.length > 100 ? 2 : undefined)
+          .map((name) => `${encodeURIComponent(name)}=${value}`)
+          .join('&')
+        const answer = await fetch(new URL(`${addressOf(id)}?${query}`, site.url), {
+          headers: { cookie },
+          redirect: 'manual',
+        })
+        if (answer.status >= 500)
+          faults.push(`${addressOf(id)}?…=${value.slice(0, 20)} gives ${answer.status}`)
       }
     }
     expect(faults).toEqual([])

@@ -117,7 +117,12 @@ describe('a mentor', () => {
   it('loses them with the mentorship, and with the role', async () => {
     const { db } = site.database
     const at = site.academy.now()
-    await saveMentorship(db, { id: randomUUID(), learnerId: ids.paused ?? '', mentorId: ids.mentor2 ?? '', at })
+    await saveMentorship(db, {
+      id: randomUUID(),
+      learnerId: ids.paused ?? '',
+      mentorId: ids.mentor2 ?? '',
+      at,
+    })
     expect((await get('mentor', `/learners/${ids.paused}`)).status).toBe(404)
     expect((await get('mentor2', `/learners/${ids.paused}`)).status).toBe(200)
     await revokeRole(db, { personId: ids.mentor2 ?? '', role: 'mentor', revokedBy: null, at })

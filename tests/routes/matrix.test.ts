@@ -6,7 +6,9 @@ import { randomUUID } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { renewPath } from '#app/path.server.ts'
 import { saveEnrolment, saveMinutesByWeekday } from '#db/enrolments.ts'
+import { findPath } from '#db/learning/path.ts'
 import { saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
 import { roles, type Role } from '#db/schema/people.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
@@ -104,14 +106,53 @@ const rows: Record<string, Row> = {
   'routes/path.history': { at: () => '/path/history', load: only(200, 'learner') },
   'routes/path.steps.$slug': { at: ({ module }) => `/path/steps/${module}`, load: only(200, 'learner') },
   'routes/path.restart': { at: () => '/path/restart', load: only(200, 'learner') },
+  'routes/modules.$slug': {
+    at: ({ module }) => `/modules/${module}`,
+    load: only(200, 'learner'),
+    act: only('/modules/', 'learner'),
+  },
+  'routes/modules.$slug.practice': {
+    at: ({ module }) => `/modules/${module}/practice`,
+    load: only(200, 'learner'),
+  },
+  'routes/modules.$slug.check': {
+    at: ({ module }) => `/modules/${module}/check`,
+    load: only(200, 'learner'),
+  },
+  'routes/modules.$slug.time': {
+    at: ({ module }) => `/modules/${module}/time`,
+    load: only('/modules/', 'learner'),
+    act: only(204, 'learner'),
+  },
+  // The module of this catalogue has no project: tests/routes/modules.test.ts has one.
+  'routes/modules.$slug.project': {
+    at: ({ module }) => `/modules/${module}/project`,
+    load: only(404, 'learner'),
+    act: only(404, 'learner'),
+  },
+  'routes/modules.$slug.project.files.$id': {
+    at: ({ module, cohort }) => `/modules/${module}/project/files/${cohort}`,
+    load: only(404, 'learner'),
+  },
   'routes/answers': { at: () => '/answers', load: only('/path', 'learner'), act: only(404, 'learner') },
-  'routes/welcome': { at: () => '/welcome', load: only('/welcome?step=', 'learner'), act: only(400, 'learner') },
+  'routes/welcome': {
+    at: () => '/welcome',
+    load: only('/welcome?step=', 'learner'),
+    act: only(400, 'learner'),
+  },
   'routes/diagnosis': { at: () => '/diagnosis', load: only(200, 'learner'), act: only(400, 'learner') },
   'routes/diagnosis.result': { at: () => '/diagnosis/result', load: only('/diagnosis', 'learner') },
-  'routes/check.$node': { at: ({ node }) => `/check/${node}`, load: only(200, 'learner'), act: only(400, 'learner') },
+  'routes/check.$node': {
+    at: ({ node }) => `/check/${node}`,
+    load: only(200, 'learner'),
+    act: only(400, 'learner'),
+  },
   'routes/reviews': { at: () => '/reviews', load: only(200, 'learner') },
   'routes/progress': { at: () => '/progress', load: only(200, 'learner') },
-  'routes/progress.$competency': { at: ({ competency }) => `/progress/${competency}`, load: only(200, 'learner') },
+  'routes/progress.$competency': {
+    at: ({ competency }) => `/progress/${competency}`,
+    load: only(200, 'learner'),
+  },
   'routes/$': { at: () => '/nowhere', load: all(404), act: all(404) },
 }
 
@@ -134,25 +175,39 @@ beforeAll(async () => {
   for (const role of roles) ids.set(role, await site.addAccount(`${role}@exemple.fr`, role))
   for (const asker of askers) visitors.set(asker, await enter(asker))
   const { catalog } = await site.academy.catalogs.published()
-  const [track, competency, module] = [catalog.tracks[0], catalog.competencies[0], catalog.modules[0]]
-  if (!track || !competency || !module) throw new Error('an empty catalogue')
+  const [track, competency] = [catalog.tracks[0], catalog.competencies[0]]
+  if (!track || !competency) throw new Error('an empty catalogue')
   known.track = track.slug
   known.competency = competency.slug
   known.node = `${competency.slug}@1`
-  known.module = module.slug
   known.learner = ids.get('learner') ?? ''
   await saveEnrolment(db, known.learner, { id: randomUUID(), track: track.slug, at })
   await saveMinutesByWeekday(db, known.learner, [30, 0, 30, 0, 30, 0, 0], at)
-  const cohort = { id: known.cohort, name: 'Automne', track: track.slug, startsOn: '2026-09-07', createdAt: at }
+  await renewPath(site.academy, known.learner, 'start')
+  known.module = (await findPath(db, known.learner))?.plan.steps[0]?.module ?? ''
+  const cohort = {
+    id: known.cohort,
+    name: 'Automne',
+    track: track.slug,
+    startsOn: '2026-09-07',
+    createdAt: at,
+  }
   await saveCohort(db, { ...cohort, coachId: ids.get('coach') ?? null })
   await saveCohortMember(db, { cohortId: known.cohort, learnerId: known.learner, at })
-  await saveMentorship(db, { id: randomUUID(), learnerId: known.learner, mentorId: ids.get('mentor') ?? '', at })
+  await saveMentorship(db, {
+    id: randomUUID(),
+    learnerId: known.learner,
+    mentorId: ids.get('mentor') ?? '',
+    at,
+  })
 })
 afterAll(() => site.close())
 
 describe('coverage', () => {
   it('has a row for each route of the build, and none for another', () => {
-    const served = Object.values(build.routes).flatMap((route) => (route && route.id !== 'root' ? [route.id] : []))
+    const served = Object.values(build.routes).flatMap((route) =>
+      route && route.id !== 'root' ? [route.id] : [],
+    )
     expect(Object.keys(rows).sort()).toEqual(served.sort())
   })
 })
@@ -168,7 +223,10 @@ function outcomeOf(answer: Answer): Outcome {
 
 function expectOutcome(answer: Answer, expected: Outcome, what: string) {
   const outcome = outcomeOf(answer)
-  const same = typeof expected === 'string' && expected !== '/' ? String(outcome).startsWith(expected) : outcome === expected
+  const same =
+    typeof expected === 'string' && expected !== '/'
+      ? String(outcome).startsWith(expected)
+      : outcome === expected
   expect(same, `${what}: ${outcome} instead of ${expected}`).toBe(true)
 }
 

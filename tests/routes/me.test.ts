@@ -65,7 +65,16 @@ describe('the page that leads to all others', () => {
     const page = await visitor.get('/me')
     expect(page.status).toBe(200)
     expect(page.text).toContain('Vous êtes chez vous, Awa.')
-    for (const path of ['profile', 'notifications', 'logins', 'security', 'email', 'data', 'data.json', 'delete'])
+    for (const path of [
+      'profile',
+      'notifications',
+      'logins',
+      'security',
+      'email',
+      'data',
+      'data.json',
+      'delete',
+    ])
       expect(page.text).toContain(`href="/me/${path}"`)
     expect(page.text).toContain('href="/path/hours"')
   })
@@ -148,7 +157,12 @@ describe('what the academy knows of her', () => {
     const visitor = await site.enter('known@exemple.fr')
     const page = await visitor.get('/me/data')
     expect(page.status).toBe(200)
-    for (const words of ['known@exemple.fr', 'Trésorière du club', 'Élever des enfants', 'Les lire une par une (41)'])
+    for (const words of [
+      'known@exemple.fr',
+      'Trésorière du club',
+      'Élever des enfants',
+      'Les lire une par une (41)',
+    ])
       expect(page.text).toContain(words)
     expect(page.text).not.toContain('neighbour@exemple.fr')
     const second = await visitor.get('/me/data?page=2')
@@ -162,7 +176,9 @@ describe('what the academy knows of her', () => {
     await addLearner('file@exemple.fr')
     const visitor = await site.enter('file@exemple.fr')
     const answer = await visitor.get('/me/data.json')
-    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="ariane-\d{4}-\d\d-\d\d\.json"$/)
+    expect(answer.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="ariane-\d{4}-\d\d-\d\d\.json"$/,
+    )
     expect(answer.headers.get('cache-control')).toBe('no-store')
     const file = JSON.parse(answer.text)
     expect(file.tables.people[0].email).toBe('file@exemple.fr')
@@ -184,7 +200,16 @@ describe('leaving', () => {
     const asked = await visitor.post('/me/delete', { intent: 'delete', word: ' « Effacer » ' })
     expect([asked.status, asked.location]).toEqual([302, '/me/delete'])
     expect((await site.letterbox.wait(email)).raw).toContain('sera effacé le')
-    for (const page of ['', '/profile', '/notifications', '/logins', '/security', '/email', '/data', '/delete'])
+    for (const page of [
+      '',
+      '/profile',
+      '/notifications',
+      '/logins',
+      '/security',
+      '/email',
+      '/data',
+      '/delete',
+    ])
       expect((await visitor.get(`/me${page}`)).text, page).toContain('Garder mon espace')
     await visitor.post('/me/delete', { intent: 'delete', word: 'effacer' })
     const kept = await visitor.post('/me/delete', { intent: 'keep' })
@@ -200,7 +225,9 @@ describe('leaving', () => {
     const at = new Date(now().getTime() - 6.9 * 86_400_000)
     await requestDeletion(site.database.db, id, at)
     expect(await listDueDeletions(site.database.db, now())).not.toContain(id)
-    expect(await listDueDeletions(site.database.db, new Date(now().getTime() + 0.2 * 86_400_000))).toContain(id)
+    expect(await listDueDeletions(site.database.db, new Date(now().getTime() + 0.2 * 86_400_000))).toContain(
+      id,
+    )
   })
 
   it('is not open to the only administrator', async () => {

@@ -30,7 +30,11 @@ afterAll(() => site.close())
 const day = 86_400_000
 
 /** A learner who answered everything about these nodes, right and without doubt, so many days ago. */
-async function addLearner(email: string, nodes: number, daysAgo: number): Promise<{ id: string; visitor: Visitor }> {
+async function addLearner(
+  email: string,
+  nodes: number,
+  daysAgo: number,
+): Promise<{ id: string; visitor: Visitor }> {
   const { db } = site.database
   const id = await site.addAccount(email, 'learner')
   const model = learnerModel(await site.academy.catalogs.published())

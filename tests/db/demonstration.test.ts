@@ -1,0 +1,86 @@
+/** The demonstration: what is stored about each of its learners is what her evidence gives, and making it again changes nothing. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openAcademy, type OpenAcademy } from '#app/academy.server.ts'
+import { createDemonstration } from '#app/demonstration.server.ts'
+import { demonstrationEmail, demonstrationPeople } from '#app/demonstration.ts'
+import { readEnv } from '#app/env.server.ts'
+import { learnerModel } from '#app/learner.server.ts'
+import { readCatalog } from '#content/read.ts'
+import { publishRevision } from '#db/catalog.ts'
+import { checkRebuild } from '#db/learning/state.ts'
+import { listSentProjects } from '#db/learning/submissions.ts'
+import { findPersonByEmail, listPeople } from '#db/people.ts'
+import { createTestDatabase, type TestDatabase } from '../setup/test-database.ts'
+
+let database: TestDatabase
+let academy: OpenAcademy
+const dataDir = mkdtempSync(join(tmpdir(), 'ariane-demonstration-'))
+/** A Thursday evening: the same lives each time. */
+const now = new Date('2026-11-19T21:30:00Z')
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  const env = readEnv({ PORT: '4000', DATA_DIR: dataDir, LOG_LEVEL: 'silent' })
+  academy = await openAcademy({ env, databaseUrl: database.url, now: () => now })
+  const { catalog, bodies } = readCatalog('content')
+  await publishRevision(database.db, {
+    parentId: null,
+    catalog,
+    bodies,
+    authorId: null,
+    note: 'content',
+    at: now,
+  })
+  await createDemonstration(academy)
+}, 600_000)
+afterAll(async () => {
+  await academy.close()
+  await database.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+async function counts(): Promise<unknown> {
+  const tables = [
+    'people',
+    'evidence',
+    'attempts',
+    'path_versions',
+    'submissions',
+    'cohort_members',
+    'mentorships',
+  ]
+  const rows = await Promise.all(
+    tables.map((table) => database.db.execute(sql`select count(*)::int as n from ${sql.identifier(table)}`)),
+  )
+  return rows.map(([row]) => row?.n)
+}
+
+describe('demonstration', () => {
+  it('has the people whom the sign-in page offers, and sixty learners more', async () => {
+    for (const who of demonstrationPeople)
+      expect(await findPersonByEmail(database.db, demonstrationEmail(who)), who).not.toBeNull()
+    expect((await listPeople(database.db, { role: 'learner' })).total).toBe(63)
+  })
+
+  it('stores of every learner what her evidence gives, cards included', async () => {
+    const model = learnerModel(await academy.catalogs.published())
+    const { people } = await listPeople(database.db, { role: 'learner', limit: 100 })
+    for (const { id, email } of people) expect(await checkRebuild(database.db, model, id), email).toEqual([])
+  })
+
+  it('holds some project work', async () => {
+    const { people } = await listPeople(database.db, { role: 'learner', limit: 100 })
+    const sent = await Promise.all(people.map(({ id }) => listSentProjects(database.db, id)))
+    expect(sent.filter(({ size }) => size > 0).length).toBeGreaterThan(2)
+  })
+
+  it('changes nothing when it is made again', { timeout: 60_000 }, async () => {
+    const before = await counts()
+    await createDemonstration(academy)
+    expect(await counts()).toEqual(before)
+  })
+})
