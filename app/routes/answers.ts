@@ -69,7 +69,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
 function fieldsOf(form: FormData): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = {}
   for (const name of new Set(form.keys())) {
-    const values = form.getAll(name).filter((value) => typeof value === 'string')
+    const strings = form.getAll(name).filter((value) => typeof value === 'string')
+    // PostgreSQL keeps no NUL in a text.
+    const values = strings.map((value) => value.replaceAll('\u0000', ''))
     const [only] = values
     if (only !== undefined) fields[name] = values.length === 1 ? only : values
   }

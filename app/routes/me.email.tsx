@@ -45,7 +45,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const token = form.get('token')
   if (typeof token === 'string') {
-    const taken = await takeEmail(context, person, token)
+    const taken = await takeEmail(context, person, token.replaceAll('\u0000', ''))
     if (taken === 'done') throw redirect('/me/email?saved')
     return taken === 'over'
       ? data({ over: true as const }, { status: 410 })
