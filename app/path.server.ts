@@ -134,19 +134,20 @@ export interface Renewal {
 }
 
 /** Causes that the history tells even when they changed nothing. */
-const alwaysTold = /^(check|choice|hours|project|return)/
+const alwaysTold = /^(check|choice|claim|hours|project|return)/
 
 /**
  * Plans her path anew from everything known now, and keeps it as a new version when something changed, or when its cause is
  * worth telling anyway. What changed is told against `before`, the path as it stood until then: by default the same modules
- * laid from today, so that days which passed are no change; after an absence they are. Null without a track. Joins the
- * transaction when `context.db` is one.
+ * laid from today, so that days which passed are no change; after an absence they are. `resembling` is the plan whose modules
+ * and order are kept where that costs little: by default the latest. Null without a track. Joins the transaction when
+ * `context.db` is one.
  */
 export async function renewPath(
   context: PathContext,
   learnerId: string,
   cause: PathCause,
-  before?: Plan,
+  { before, resembling }: { before?: Plan; resembling?: Plan } = {},
 ): Promise<Renewal | null> {
   const at = context.now()
   return withLearner(context.db, learnerId, at, async (tx) => {
@@ -155,7 +156,7 @@ export async function renewPath(
     if (!standing) return null
     const latest = await findPath(tx, learnerId)
     const previous = latest?.plan.track === standing.track.slug ? latest.plan : undefined
-    const plan = planPath({ ...standing.input, previous })
+    const plan = planPath({ ...standing.input, previous: resembling ?? previous })
     const stood = previous && (before ?? (cause === 'return' ? previous : layAgain(previous, standing.input)))
     const change = stood ? comparePlans(stood, plan) : null
     if (latest && change?.same && !alwaysTold.test(cause)) return { version: latest.version, change }
@@ -233,11 +234,22 @@ export async function choosePath(
   given: { module: string; choice: PathChoice['choice'] | null; version: number },
 ): Promise<PathAct> {
   const { module, choice } = given
-  return actOnPath(context, learnerId, given.version, `choice:${choice ?? 'undo'}:${module}`, async (tx) => {
-    const current = latestChoices(await listPathChoices(tx, learnerId)).get(module) ?? null
-    if (current === choice) return null
-    return () => savePathChoice(tx, learnerId, module, choice, context.now())
-  })
+  return actOnPath(
+    context,
+    learnerId,
+    given.version,
+    `choice:${choice ?? 'undo'}:${module}`,
+    async (tx, path) => {
+      const current = latestChoices(await listPathChoices(tx, learnerId)).get(module) ?? null
+      if (current === choice) return null
+      const takenBack = choice === null && path?.cause === `choice:${current}:${module}`
+      const earlier = takenBack ? await findPath(tx, learnerId, path.version - 1) : null
+      return {
+        save: () => savePathChoice(tx, learnerId, module, choice, context.now()),
+        ...(earlier?.plan.track === path?.plan.track && { resembling: earlier?.plan }),
+      }
+    },
+  )
 }
 
 /** Puts her on a track, and makes the path to it. */
@@ -275,10 +287,12 @@ export async function saveHours(
     const fresh = given.exceptions.filter(({ id }) => !known.has(id))
     const sameWeek = isDeepStrictEqual(profile?.minutesByWeekday, given.minutesByWeekday)
     if (sameWeek && gone.length === 0 && fresh.length === 0) return null
-    return async () => {
-      await saveMinutesByWeekday(tx, learnerId, given.minutesByWeekday, at)
-      for (const { id } of gone) await removeException(tx, learnerId, id)
-      for (const exception of fresh) await saveException(tx, learnerId, exception)
+    return {
+      save: async () => {
+        await saveMinutesByWeekday(tx, learnerId, given.minutesByWeekday, at)
+        for (const { id } of gone) await removeException(tx, learnerId, id)
+        for (const exception of fresh) await saveException(tx, learnerId, exception)
+      },
     }
   })
 }
@@ -297,19 +311,25 @@ async function actOnPath(
   learnerId: string,
   version: number,
   cause: PathCause,
-  look: (tx: Database) => Promise<(() => Promise<void>) | null>,
+  look: (
+    tx: Database,
+    path: PathVersion | null,
+  ) => Promise<{ save: () => Promise<void>; resembling?: Plan } | null>,
 ): Promise<PathAct> {
   return withLearner(context.db, learnerId, context.now(), async (tx): Promise<PathAct> => {
     const path = await findPath(tx, learnerId)
-    const act = await look(tx)
+    const act = await look(tx, path)
     if (!act) return { outcome: 'repeated', version: path?.version ?? 0 }
     if (path && path.version !== version) return { outcome: 'stale', version: path.version }
     const person = await findPerson(tx, learnerId)
     const standing = person && (await readStanding(context, tx, person))
     const before = standing && path?.plan.track === standing.track.slug ? path.plan : undefined
     const stood = standing && before ? layAgain(before, standing.input) : undefined
-    await act()
-    const renewal = await renewPath({ ...context, db: tx }, learnerId, cause, stood)
+    await act.save()
+    const renewal = await renewPath({ ...context, db: tx }, learnerId, cause, {
+      before: stood,
+      resembling: act.resembling,
+    })
     return { outcome: 'done', version: renewal?.version ?? 0 }
   })
 }

@@ -49,12 +49,21 @@ export async function savePathChoice(
     })
 }
 
-/** Her path as it stands, or null before the first. */
-export async function findPath(db: Database, learnerId: string): Promise<PathVersion | null> {
+/** Her path as it stands, or as an earlier version had it; null when there is none. */
+export async function findPath(
+  db: Database,
+  learnerId: string,
+  version?: number,
+): Promise<PathVersion | null> {
   const [row] = await db
     .select(versionColumns)
     .from(pathVersions)
-    .where(eq(pathVersions.learnerId, learnerId))
+    .where(
+      and(
+        eq(pathVersions.learnerId, learnerId),
+        version === undefined ? undefined : eq(pathVersions.version, version),
+      ),
+    )
     .orderBy(desc(pathVersions.version))
     .limit(1)
   return row ?? null

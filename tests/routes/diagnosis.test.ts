@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { learnerModel } from '#app/learner.server.ts'
 import { saveEnrolment } from '#db/enrolments.ts'
-import { findOpenAttempt, type Attempt } from '#db/learning/answers.ts'
+import { findOpenAttempt, listAnswered, type Attempt } from '#db/learning/answers.ts'
 import { findCurrentDiagnosis, listDiagnoses } from '#db/learning/diagnoses.ts'
 import { findPath } from '#db/learning/path.ts'
 import { findLearner, listEvidence } from '#db/learning/state.ts'
@@ -208,6 +208,38 @@ describe('"this is not right"', () => {
     ])
     const after = await findLearner(site.database.db, model, id)
     expect(after.state.nodes).toEqual(before.state.nodes)
+  })
+
+  it('opens three questions, which change the path when they show it', async () => {
+    const learner = await addLearner()
+    const { db } = site.database
+    await learner.visitor.post('/diagnosis', { intent: 'refuse' })
+    const before = await findPath(db, learner.id)
+    expect(before?.plan.steps.flatMap(({ gives }) => gives)).toContain('files@1')
+    expect((await learner.visitor.get('/check/files@1')).text).toContain('Trois questions, et nous saurons.')
+    for (let i = 0; i < 3; i += 1) {
+      await learner.visitor.get('/check/files@1?go')
+      const open = await findOpenAttempt(db, learner.id, 'check', 'claim:files@1')
+      const item = open && buildGraph(catalog).findItem(open.item)
+      if (!open || !item) throw new Error('no question is open')
+      const answer = answerTo(item, true, () => 0)
+      const form = new URLSearchParams({ attempt: open.id, next: '/check/files@1' })
+      if (answer.kind === 'choice') form.set('answer', answer.key)
+      else if (answer.kind === 'choices') for (const key of answer.keys) form.append('answers', key)
+      else if (answer.kind === 'text') form.set('answer', answer.text)
+      else if (answer.kind === 'order')
+        answer.keys.forEach((key, place) => form.set(`step-${key}`, String(place + 1)))
+      else if (answer.kind === 'match')
+        for (const [left, right] of Object.entries(answer.pairs)) form.set(`pair-${left}`, right)
+      const sent = await learner.visitor.post('/answers', form as unknown as Record<string, string>)
+      expect((await learner.visitor.get(sent.location ?? '')).text).toContain('C’est juste.')
+    }
+    const items = (await listAnswered(db, learner.id, 'check', 'claim:files@1')).map(({ item }) => item)
+    expect(new Set(items).size).toBe(3)
+    expect((await learner.visitor.get('/check/files@1?end')).text).toContain('C’est acquis.')
+    const after = await findPath(db, learner.id)
+    expect(after).toMatchObject({ cause: 'claim:files@1' })
+    expect(after?.plan.steps.flatMap(({ gives }) => gives)).not.toContain('files@1')
   })
 
   it.each(['nothing@1', 'html@9', 'html', '%3Cscript%3E'])('of %s is not found', async (node) => {

@@ -28,6 +28,21 @@ const read = (id: string) => readPath(site.academy, { id, timeZone: 'Europe/Pari
 const versions = (id: string) => listPathVersions(site.database.db, id)
 
 describe('a choice', () => {
+  it('moves the step, is told, and can be taken back', async () => {
+    const { id, visitor } = await addLearner()
+    const before = await read(id)
+    const module = before?.plan.steps[0]?.module ?? ''
+    const kept = await visitor.post('/path', { module, version: '1', choice: 'later' })
+    expect(kept).toMatchObject({ status: 303, location: '/path?changed=2' })
+    expect((await read(id))?.plan.steps[0]?.module).not.toBe(module)
+    expect((await versions(id))[0]).toMatchObject({ cause: `choice:later:${module}`, authorId: id })
+    await visitor.post('/path', { module, version: '2', choice: 'undo' })
+    expect((await read(id))?.plan.steps.map((step) => step.module)).toEqual(
+      before?.plan.steps.map((step) => step.module),
+    )
+    expect(await listPathChoices(site.database.db, id)).toEqual([])
+  })
+
   it('sent twice is one', async () => {
     const { id, visitor } = await addLearner()
     const module = (await read(id))?.plan.steps[0]?.module ?? ''
