@@ -5,10 +5,11 @@ import { defineConfig } from '@playwright/test'
 
 /** Workers read this file again: the folder is decided once, by the process that starts them. */
 const dataDir = (process.env.JOURNEY_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'ariane-journeys-')))
+const namedPort = process.env.JOURNEY_PORT
 const port = (process.env.JOURNEY_PORT ??= '4517')
 const baseURL = `http://localhost:${port}`
 
-/** Journeys through one academy with its demonstration, made for this run. */
+/** Journeys through one academy with its demonstration: made for this run, or the one that runs on JOURNEY_PORT. */
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
@@ -35,6 +36,7 @@ export default defineConfig({
   webServer: {
     command: 'node app/launch.js',
     url: `${baseURL}/readyz`,
+    reuseExistingServer: namedPort !== undefined,
     timeout: 600_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
     env: { PORT: port, DATA_DIR: dataDir, LOG_LEVEL: 'warn' },

@@ -49,20 +49,27 @@ describe('a plan looked at on another day', () => {
 })
 
 describe('the project of a module', () => {
-  const criteria = [{ slug: 'c', node: 'html@1', text: { fr: 'c', en: 'c' } }]
-  const project = { title: { fr: 'p', en: 'p' }, minutes: 90, brief: { fr: 'hash', en: 'hash' }, criteria }
-  const withProject = {
-    ...catalog,
-    modules: catalog.modules.map((module) => (module.slug === first ? { ...module, project } : module)),
+  const projectAsking = (node: string) => {
+    const criteria = [{ slug: 'c', node, text: { fr: 'c', en: 'c' } }]
+    const project = { title: { fr: 'p', en: 'p' }, minutes: 90, brief: { fr: 'hash', en: 'hash' }, criteria }
+    const modules = catalog.modules.map((module) => (module.slug === first ? { ...module, project } : module))
+    return { ...catalog, modules }
   }
-  const projects = (progress: Progress, choices: PlanInput['choices'] = []) =>
-    planPath({ ...input, catalog: withProject, progress, choices })
+  const withProject = projectAsking('files@1')
+  const projects = (progress: Progress, choices: PlanInput['choices'] = [], of = withProject) =>
+    planPath({ ...input, catalog: of, progress, choices })
       .steps.map((step, place) => ({ ...step, place }))
       .filter((step) => step.project)
   const done = { [first]: { done: true, minutesSpent: 30 } }
 
   test('follows its module', () => {
     expect(projects({})).toMatchObject([{ module: first, minutes: 90, place: 1 }])
+  })
+
+  test('waits for the modules that bring what its criteria ask', () => {
+    const [{ place }] = projects({}, [], projectAsking('html@1')) as [{ place: number }]
+    const steps = planPath({ ...input, catalog: withProject }).steps.filter((step) => !step.project)
+    expect(steps[place - 1]!.gives).toContain('html@1')
   })
 
   test('stays once the module is finished, first of all, until it is sent', () => {

@@ -88,3 +88,33 @@ for (const { name, width, javaScriptEnabled } of [
     })
   })
 }
+
+test.describe('in the middle of the diagnosis', () => {
+  test.use({ viewport: { width: 360, height: 800 }, locale: 'fr-FR' })
+
+  test('a pause, the way back and a lost line change nothing', async ({ page, context }) => {
+    await join(page)
+    await tellWelcome(page, false)
+    await page.getByRole('button', { name: 'Commencer' }).click()
+    const attempt = page.locator('input[name=attempt]')
+    const first = await attempt.inputValue()
+    await page.getByRole('button', { name: 'Pause, tout est gardé' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('C’est en pause.')
+    await page.getByRole('button', { name: 'Reprendre' }).click()
+    await expect(attempt).toHaveValue(first)
+
+    await context.setOffline(true)
+    const among = page.getByRole('radio', { name: 'Je ne sais pas encore' })
+    const inCards = (await among.count()) > 0
+    if (inCards) await among.check()
+    const send = page.getByRole('button', { name: inCards ? 'Valider' : 'Je ne sais pas encore' })
+    await send.click()
+    await expect(page.getByText('Rien n’est perdu.')).toBeVisible()
+    await context.setOffline(false)
+    await send.click()
+    await expect(attempt).not.toHaveValue(first)
+    const second = await attempt.inputValue()
+    await page.reload()
+    await expect(attempt).toHaveValue(second)
+  })
+})

@@ -39,3 +39,24 @@ for (const width of [360, 1280]) {
     await isAccessible(page)
   })
 }
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a step is kept for later and the choice taken back; hours are tried and left', async ({ page }) => {
+    await signIn(page)
+    await page.goto('/path')
+    const now = page.locator('article').first().getByRole('heading')
+    const title = await now.innerText()
+    await page.locator('article summary', { hasText: 'Autre chose' }).first().click()
+    await page.getByRole('button', { name: 'La garder pour plus tard' }).first().click()
+    await expect(page.getByRole('status')).toContainText('pour plus tard')
+    await page.getByRole('status').getByRole('button', { name: 'Annuler mon choix' }).click()
+    await expect(page.getByRole('status')).toContainText('Vous avez annulé')
+    await expect(now).toHaveText(title)
+    await page.getByRole('link', { name: 'Et avec une heure de plus ?' }).click()
+    await expect(page.getByRole('heading', { name: 'Ce que cela change' })).toBeVisible()
+    await page.getByRole('link', { name: 'Laisser comme c’était' }).click()
+    await expect(page).toHaveURL(/\/path$/)
+  })
+})
