@@ -6,6 +6,10 @@ test('case, accents, apostrophes, ligatures and spaces are folded', () => {
   expect(foldText('  L’École  à cœur ')).toBe(foldText("l'ecole a coeur"))
   expect(foldText('= SUM (A1:A3)')).toBe(foldText('=sum(a1:a3)'))
   expect(foldText('« flex »')).toBe(foldText('"flex"'))
+  expect(foldText('`flex`')).toBe(foldText('Flex.'))
+  expect(foldText('gap;')).toBe('gap')
+  expect(foldText('.photos')).toBe('.photos')
+  expect([';', '""', '.', '…'].map(foldText)).toEqual([';', '""', '.', '...'])
 })
 
 test('folding twice is folding once', () => {
@@ -24,6 +28,8 @@ test.each([
   [',5', 0.5],
   ['12 px', 12],
   ['12 PX', 12],
+  ['px 12', 12],
+  ['12 px.', 12],
   ['1e3', null],
   ['1,2,3', null],
   ['douze', null],

@@ -2,7 +2,13 @@
 
 const ligatures: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss' }
 
-/** A text without case, accents, spaces, and with plain quotes and hyphens; two answers that fold alike are one answer. */
+/** Quotes around an answer and the mark that ends a sentence; a sign alone is an answer and stays. */
+const frame = /^['"]+(?=[^'".,;!])|(?<=[^'".,;!]['".,;!]*)['".,;!]+$/g
+
+/**
+ * A text without case, accents, spaces, quotes around it and a mark at its end, and with plain quotes and hyphens inside; two
+ * answers that fold alike are one answer.
+ */
 export function foldText(text: string): string {
   return text
     .normalize('NFKD')
@@ -13,18 +19,21 @@ export function foldText(text: string): string {
     .replace(/[“”„«»″]/g, '"')
     .replace(/[‐‑‒–—−]/g, '-')
     .replace(/[\s\u200b-\u200d\ufeff]/g, '')
+    .replace(frame, '')
 }
 
 /**
  * The number a person wrote, or null. Accepts a decimal comma or point, spaces of any width and apostrophes between
- * thousands, any minus sign, and one of the given units after it.
+ * thousands, any minus sign, and one of the given units before or after it.
  */
 export function readNumber(text: string, units: readonly string[] = []): number | null {
   let digits = foldText(text).replace(/'/g, '')
   for (const unit of units) {
     const folded = foldText(unit)
-    if (folded !== '' && digits.endsWith(folded)) {
-      digits = digits.slice(0, -folded.length)
+    if (folded === '') continue
+    const after = digits.endsWith(folded)
+    if (after || digits.startsWith(folded)) {
+      digits = after ? digits.slice(0, -folded.length) : digits.slice(folded.length)
       break
     }
   }

@@ -1,32 +1,6 @@
 /** From joining to the path: welcome, diagnosis, what it says. With and without JavaScript, on a phone and at a desk. */
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-
-/** Joins by the letter that the demonstration shows in its outbox; ends at the first screen of the welcome. */
-async function join(page: Page): Promise<void> {
-  const email = `awa-${crypto.randomUUID()}@ariane.example`
-  await page.goto('/join')
-  await page.locator('[name=name]').fill('Awa')
-  await page.locator('[name=email]').fill(email)
-  await page.locator('main form button').click()
-  await expect(page.getByText(email)).toBeVisible()
-  const letter = page.locator('main li').filter({ hasText: email })
-  // Letters leave a moment after they were asked for.
-  await expect(async () => {
-    await page.goto('/outbox')
-    await expect(letter).toBeVisible({ timeout: 1000 })
-  }).toPass()
-  await letter.locator('a[href*="token="]').click()
-  await page.getByRole('button', { name: 'Ouvrir mon espace' }).click()
-  await page.waitForURL(/\/welcome/)
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect(overflow).toBeLessThanOrEqual(0)
-}
+import { expectAccessible, join } from '../setup/journey.ts'
 
 async function tellWelcome(page: Page, look: boolean): Promise<void> {
   const next = async (name: string, step: RegExp) => {

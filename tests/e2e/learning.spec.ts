@@ -1,14 +1,6 @@
 /** A module from lesson to check, the path that follows, a project, and the way back after five weeks. */
-import { expect, test, type Page } from '@playwright/test'
-import { demonstrationEmail, demonstrationPassword } from '#app/demonstration.ts'
-
-async function signIn(page: Page, who: Parameters<typeof demonstrationEmail>[0]) {
-  await page.goto('/login')
-  await page.locator('form [name=email]').first().fill(demonstrationEmail(who))
-  await page.locator('form [name=password]').first().fill(demonstrationPassword)
-  await page.locator('form:has([name=password]) button[type=submit]').first().click()
-  await page.waitForURL((url) => url.pathname !== '/login')
-}
+import { expect, test } from '@playwright/test'
+import { signIn } from '../setup/journey.ts'
 
 test('after five weeks nothing is overdue, and the path says what it did', async ({ page }) => {
   await signIn(page, 'learner3')

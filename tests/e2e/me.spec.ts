@@ -1,41 +1,12 @@
 /** Her own pages in a browser: profile, what is known of her, the file, leaving and coming back on it. */
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { expectAccessible, join } from '../setup/journey.ts'
 
 test.use({ locale: 'fr-FR' })
 
-const withoutScripts = new WeakSet<Page>()
-
-/** axe works by JavaScript: without it, the same pages were looked at with it. */
-async function expectAccessible(page: Page) {
-  if (withoutScripts.has(page)) return
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-  ).toEqual([])
-}
-
-/** A space of her own, opened by the link of the letter; nobody else's story is touched. */
-async function join(page: Page, name: string, email: string) {
-  await page.goto('/join')
-  await page.getByLabel('Votre prénom').fill(name)
-  await page.getByLabel('Adresse e-mail').fill(email)
-  await page.getByRole('button', { name: 'Recevoir mon lien' }).click()
-  const letter = page.getByRole('listitem').filter({ hasText: email })
-  await expect(async () => {
-    await page.goto('/outbox')
-    await expect(letter.getByRole('link')).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 30_000 })
-  await letter.getByRole('link').first().click()
-  await page.getByRole('button', { name: 'Ouvrir mon espace' }).click()
-  await expect(page).not.toHaveURL(/\/login/)
-}
-
-const address = (what: string) => `${what}-${Date.now()}@exemple.fr`
-
 /** Saves a new name, reads what is known, downloads it, asks to be erased and changes her mind. */
-async function journey(page: Page, email: string) {
-  await join(page, 'Salimata', email)
+async function journey(page: Page) {
+  const email = await join(page, 'Salimata')
   await page.goto('/me')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vous êtes chez vous, Salimata.')
   await expectAccessible(page)
@@ -75,20 +46,17 @@ async function journey(page: Page, email: string) {
 
 test.describe('at 360 px', () => {
   test.use({ viewport: { width: 360, height: 760 } })
-  test('everything about her is hers', async ({ page }) => journey(page, address('small')))
+  test('everything about her is hers', async ({ page }) => journey(page))
 })
 
 test.describe('at 1280 px', () => {
   test.use({ viewport: { width: 1280, height: 900 } })
-  test('everything about her is hers', async ({ page }) => journey(page, address('wide')))
+  test('everything about her is hers', async ({ page }) => journey(page))
 })
 
 test.describe('without JavaScript', () => {
   test.use({ viewport: { width: 360, height: 760 }, javaScriptEnabled: false })
-  test('everything about her is hers', async ({ page }) => {
-    withoutScripts.add(page)
-    await journey(page, address('plain'))
-  })
+  test('everything about her is hers', async ({ page }) => journey(page))
 })
 
 test('the homes of those who accompany are accessible', async ({ page }) => {

@@ -1,32 +1,15 @@
 /** Her week: why a step is there, something else instead, her hours and their effect; on a phone, at a desk, without JavaScript. */
-import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
-import { demonstrationEmail, demonstrationPassword } from '#app/demonstration.ts'
-
-async function signIn(page: Page) {
-  await page.goto('/login')
-  await page.locator('form [name=email]').first().fill(demonstrationEmail('learner2'))
-  await page.locator('form [name=password]').first().fill(demonstrationPassword)
-  await page.locator('form:has([name=password]) button[type=submit]').first().click()
-  await page.waitForURL((url) => url.pathname !== '/login')
-}
-
-async function isAccessible(page: Page) {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(over).toBeLessThanOrEqual(0)
-}
+import { expect, test } from '@playwright/test'
+import { expectAccessible, signIn } from '../setup/journey.ts'
 
 for (const width of [360, 1280]) {
   test(`every page of the path can be read at ${width} pixels`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 })
-    await signIn(page)
+    await signIn(page, 'learner2')
     for (const at of ['/path', '/path/hours?plus=60', '/path/history', '/path/restart']) {
       await page.goto(at)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await isAccessible(page)
+      await expectAccessible(page)
     }
     await page.goto('/path')
     await expect(page.getByText('Pourquoi ici.').first()).toBeVisible()
@@ -36,7 +19,7 @@ for (const width of [360, 1280]) {
       .first()
       .click()
     await expect(page).toHaveURL(/\/modules\//)
-    await isAccessible(page)
+    await expectAccessible(page)
   })
 }
 
@@ -44,7 +27,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
   test('a step is kept for later and the choice taken back; hours are tried and left', async ({ page }) => {
-    await signIn(page)
+    await signIn(page, 'learner2')
     await page.goto('/path')
     const now = page.locator('article').first().getByRole('heading')
     const title = await now.innerText()

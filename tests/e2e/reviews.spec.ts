@@ -1,6 +1,6 @@
 /** Reviews in a browser: one thumb, one key, and without JavaScript. */
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { expectAccessible, signIn } from '../setup/journey.ts'
 
 test.use({ locale: 'fr-FR' })
 // Two journeys of the same learner would take each other's questions.
@@ -8,25 +8,11 @@ test.describe.configure({ mode: 'serial' })
 
 const unknown = 'Je ne sais pas encore'
 
-async function enter(page: Page, who: string) {
-  await page.goto('/login')
-  await page.getByRole('button', { name: who }).click()
-  await expect(page).not.toHaveURL(/\/login/)
-}
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-  ).toEqual([])
-}
-
 /** From the page of the day to its first question; what is due depends on what was done before. */
-async function begin(page: Page, scripts = true) {
+async function begin(page: Page) {
   await page.goto('/reviews')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/notions? à ne pas perdre\.|c’est fait\./)
-  // axe works by JavaScript.
-  if (scripts) await expectAccessible(page)
+  await expectAccessible(page)
   await page
     .getByRole('link', { name: /^(Commencer|Continuer)$|si l’envie est là/ })
     .first()
@@ -41,7 +27,7 @@ test.describe('at 360 px', () => {
   test.use({ viewport: { width: 360, height: 760 }, hasTouch: true, isMobile: true })
 
   test('one thumb answers, and the page of the day stays calm', async ({ page }) => {
-    await enter(page, 'Une apprenante de retour après cinq semaines')
+    await signIn(page, 'learner3')
     await begin(page)
     await expectAccessible(page)
     if (await isChoice(page)) await page.getByText(unknown).tap()
@@ -62,7 +48,7 @@ test.describe('at 1280 px', () => {
   test.use({ viewport: { width: 1280, height: 900 } })
 
   test('keys alone are enough', async ({ page }) => {
-    await enter(page, 'Une apprenante de retour après cinq semaines')
+    await signIn(page, 'learner3')
     await begin(page)
     const options = await page.locator('input[type="radio"][name="answer"]').count()
     if (options > 0) await page.keyboard.press(String(options))
@@ -73,7 +59,7 @@ test.describe('at 1280 px', () => {
   })
 
   test('arrow keys choose and never send', async ({ page }) => {
-    await enter(page, 'Une apprenante de retour après cinq semaines')
+    await signIn(page, 'learner3')
     await begin(page)
     test.skip(!(await isChoice(page)), 'this question has no options')
     await page.locator('input[type="radio"][name="answer"]').first().focus()
@@ -83,7 +69,7 @@ test.describe('at 1280 px', () => {
   })
 
   test('nothing due is a good page', async ({ page }) => {
-    await enter(page, 'Une apprenante qui vient d’arriver')
+    await signIn(page, 'learner')
     await page.goto('/reviews')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rien à réviser aujourd’hui.')
     await expectAccessible(page)
@@ -96,8 +82,8 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 760 } })
 
   test('a question is answered and the next one comes', async ({ page }) => {
-    await enter(page, 'Une apprenante de retour après cinq semaines')
-    await begin(page, false)
+    await signIn(page, 'learner3')
+    await begin(page)
     if (await isChoice(page)) {
       await page.getByLabel(unknown).check()
       await page.getByRole('button', { name: 'Valider' }).click()

@@ -1,0 +1,77 @@
+/** What the browser journeys share: a way in, and what every page owes. */
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { demonstrationEmail, demonstrationPassword, type DemonstrationPerson } from '#app/demonstration.ts'
+
+/** Logs in by the form, with an address and a password; ends on the page that follows. */
+export async function signInWith(page: Page, email: string, password: string): Promise<void> {
+  await page.goto('/login')
+  // By name: the page may speak either language; forms of one tap for each invented person follow it.
+  await page.locator('form [name=email]').first().fill(email)
+  await page.locator('form [name=password]').first().fill(password)
+  await page.locator('form:has([name=password]) button[type=submit]').first().click()
+  await page.waitForURL((url) => url.pathname !== '/login')
+}
+
+/** One of the people of the demonstration logs in, by address and password. */
+export async function signIn(page: Page, who: DemonstrationPerson): Promise<void> {
+  await signInWith(page, demonstrationEmail(who), demonstrationPassword)
+}
+
+/** An address that nobody has. */
+export function newEmail(name: string): string {
+  return `${name.toLowerCase()}-${crypto.randomUUID()}@ariane.example`
+}
+
+/** The address of the link in the latest letter to this address, once it stands in the outbox. */
+export async function linkOf(page: Page, email: string, besides: string[] = []): Promise<string> {
+  const links = page.locator('main li').filter({ hasText: email }).locator('a[href*="token="]')
+  let found: string | undefined
+  // Letters leave a moment after they were asked for.
+  await expect(async () => {
+    await page.goto('/outbox')
+    const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+    found = addresses.find((address) => !besides.includes(address))
+    expect(found).toBeDefined()
+  }).toPass({ timeout: 30_000 })
+  return found ?? ''
+}
+
+/** Joins by the letter that the demonstration shows in its outbox; ends at the first screen of the welcome. The address. */
+export async function join(page: Page, name = 'Awa', email = newEmail(name)): Promise<string> {
+  await page.goto('/join')
+  await page.getByLabel('Votre prénom').fill(name)
+  await page.getByLabel('Adresse e-mail').fill(email)
+  await page.getByRole('button', { name: 'Recevoir mon lien' }).click()
+  await expect(page.getByText(email)).toBeVisible()
+  await page.goto(await linkOf(page, email))
+  await page.getByRole('button', { name: 'Ouvrir mon espace' }).click()
+  await page.waitForURL(/\/welcome/)
+  return email
+}
+
+/** Whether the scripts of this page run. */
+export function hasScripts(page: Page): Promise<boolean> {
+  return page.evaluate(() => matchMedia('(scripting: enabled)').matches)
+}
+
+/**
+ * What axe finds in this page, and how much wider than the screen it is. axe works by JavaScript: without it, only the
+ * width is looked at.
+ */
+export async function pageProblems(page: Page): Promise<string[]> {
+  const problems: string[] = []
+  if (await hasScripts(page)) {
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    for (const { id, nodes } of violations)
+      problems.push(`${id}: ${nodes.map(({ target, html }) => `${target.join(' ')} ${html}`).join(', ')}`)
+  }
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  if (over > 0) problems.push(`${over} px too wide`)
+  return problems
+}
+
+/** Nothing that axe finds, nothing wider than the screen. */
+export async function expectAccessible(page: Page): Promise<void> {
+  expect(await pageProblems(page), page.url()).toEqual([])
+}
