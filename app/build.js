@@ -10,6 +10,8 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 
 const sources = ['app', 'engine', 'db', 'content', 'vite.config.ts', 'remix.config.js', 'package-lock.json']
 const isSource = /(?<!\.test)\.(tsx?|js|css|woff2|svg|json)$/
@@ -108,6 +110,24 @@ async function build() {
   const vite = join(dirname(require.resolve('vite/package.json')), 'bin', 'vite.js')
   await run([remix, 'vite:build', '--logLevel', 'error'])
   await run([vite, 'build', '--config', 'app/academy.vite.config.js', '--logLevel', 'error'])
+  await compress(join('build', 'client'))
+}
+
+/**
+ * Beside each text of a folder its compressed forms, at the highest levels: a sixth less than while a reader waits.
+ * @param {string} folder
+ */
+async function compress(folder) {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true })
+  const texts = files.filter((found) => found.isFile() && /\.(js|css|svg|json|txt)$/.test(found.name))
+  await Promise.all(
+    texts.map(async (found) => {
+      const path = join(found.parentPath ?? found.path, found.name)
+      const text = await readFile(path)
+      await writeFile(`${path}.br`, await promisify(brotliCompress)(text))
+      await writeFile(`${path}.gz`, await promisify(gzip)(text, { level: 9 }))
+    }),
+  )
 }
 
 /** @param {string[]} args */

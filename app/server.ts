@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import compression from 'compression'
 import express, { type Express, type Request, type Response } from 'express'
+import compressed from 'express-static-gzip'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import type { ViteDevServer } from 'vite'
 import type { Academy } from '#app/academy.server.ts'
@@ -77,12 +78,15 @@ export async function serve(academy: Academy, options: ServeOptions): Promise<Se
   })
   if (vite) app.use(vite.middlewares)
   else {
-    const files = { index: false, redirect: false, fallthrough: true }
-    app.use(
-      '/assets',
-      express.static(resolve(folder, 'client/assets'), { ...files, immutable: true, maxAge: '1y' }),
-    )
-    app.use(express.static(resolve(folder, 'client'), { ...files, maxAge: '1h' }))
+    const files = (path: string, caching: { immutable?: boolean; maxAge: string }) =>
+      compressed(resolve(folder, path), {
+        index: false,
+        enableBrotli: true,
+        orderPreference: ['br', 'gz'],
+        serveStatic: { redirect: false, ...caching },
+      })
+    app.use('/assets', files('client/assets', { immutable: true, maxAge: '1y' }))
+    app.use(files('client', { maxAge: '1h' }))
   }
   app.use(sameOrigin(academy.env, (req, res) => sendPlain(req, res, plain.foreignOrigin)))
   app.use((req, res, next) => {

@@ -226,7 +226,9 @@ function run(
 ): Promise<Rows> {
   const start = async () => {
     if (member.broken) return member.closed
-    const asked = member.sql.unsafe(query, parameters as never[], options)
+    // The texts of drizzle are few: PostgreSQL plans each once a connection. A text without parameters may be many statements.
+    const prepare = parameters.length > 0
+    const asked = member.sql.unsafe(query, parameters as never[], { prepare, ...options })
     try {
       return (await Promise.race([asArrays ? asked.values() : asked, member.closed])) as Rows
     } catch (error) {

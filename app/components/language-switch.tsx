@@ -11,7 +11,7 @@ export function LanguageSwitch() {
   const { pathname, search } = useLocation()
   const other = languages.find((language) => language !== current) ?? current
   return (
-    <Form method="post" action="/language" reloadDocument>
+    <Form method="post" action="/language" preventScrollReset>
       <input type="hidden" name="from" value={pathname + search} />
       <button
         name="language"

@@ -67,9 +67,9 @@ describe('the project of a module', () => {
   })
 
   test('waits for the modules that bring what its criteria ask', () => {
-    const [{ place }] = projects({}, [], projectAsking('html@1')) as [{ place: number }]
-    const steps = planPath({ ...input, catalog: withProject }).steps.filter((step) => !step.project)
-    expect(steps[place - 1]!.gives).toContain('html@1')
+    const [step] = projects({}, [], projectAsking('html@1'))
+    const modules = planPath({ ...input, catalog: withProject }).steps.filter(({ project }) => !project)
+    expect(modules[step!.place - 1]!.gives).toContain('html@1')
   })
 
   test('stays once the module is finished, first of all, until it is sent', () => {

@@ -120,7 +120,7 @@ async function sendProject(page: Page, first: string, second: string): Promise<v
   await expect(page.getByText(/^Version 2, envoyée le/)).toBeVisible()
   await expect(page.getByText('remplacée par la suivante')).toBeVisible()
   await page.getByText('Ce qui change depuis la version 1').click()
-  await expect(page.getByText(second, { exact: false }).first()).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Vos versions' })).toContainText(`ajouté : ${second}`)
   await expectAccessible(page)
 }
 

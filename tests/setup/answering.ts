@@ -9,7 +9,7 @@ import { hasScripts } from './journey.ts'
 
 /** The catalogue that ships, as the academy of the journeys publishes it. */
 export function readCatalog(): Catalog {
-  return readContent(join(import.meta.dirname, '../../content')).catalog
+  return readContent(process.env.JP_CONTENT ?? join(import.meta.dirname, '../../content')).catalog
 }
 
 /** Letters and digits only: what Markdown, its rendering and typography leave the same. */
@@ -131,7 +131,7 @@ async function answer(
   const attempt = page.locator('main input[name=attempt]')
   const id = await attempt.inputValue()
   const item = await itemOn(page, catalog)
-  const form = page.locator('main form').filter({ has: attempt })
+  const form = page.locator('main form').filter({ has: page.locator('input[name=attempt]') })
   await fill(form, item, await hasScripts(page))
   await form.getByRole('button', { name: 'Valider' }).click()
   await expect(page.locator(`input[name=attempt][value="${id}"]`)).toHaveCount(0)

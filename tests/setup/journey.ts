@@ -20,7 +20,11 @@ export async function signIn(page: Page, who: DemonstrationPerson): Promise<void
 
 /** An address that nobody has. */
 export function newEmail(name: string): string {
-  return `${name.toLowerCase()}-${crypto.randomUUID()}@ariane.example`
+  const letters = name
+    .normalize('NFD')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase()
+  return `${letters}-${crypto.randomUUID()}@ariane.example`
 }
 
 /** The address of the link in the latest letter to this address, once it stands in the outbox. */
