@@ -4,6 +4,7 @@ import { openAuth, type Auth } from '#app/accounts.server.ts'
 import { openCatalogs, type CatalogStore } from '#app/catalog.server.ts'
 import type { Env } from '#app/env.server.ts'
 import { openJobs } from '#app/jobs.server.ts'
+import { sendChosenLetters } from '#app/letter-round.server.ts'
 import { openLimits, type Limits } from '#app/limits.server.ts'
 import { createLogger } from '#app/log.server.ts'
 import { openMailer, type Mailer } from '#app/mail.server.ts'
@@ -60,8 +61,10 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
   const { db } = connection
   const auth = openAuth({ db, env })
   const jobs = openJobs({ databaseUrl: options.databaseUrl, log })
-  const mail = openMailer({ db, env, auth, jobs, now, newId: randomUUID })
-  jobs.daily('purge', '17 3 * * *', () => purge(db, now()))
+  const catalogs = openCatalogs(db)
+  const mail = openMailer({ db, env, auth, jobs, catalogs, now, newId: randomUUID })
+  jobs.repeat('letter-round', '3 * * * *', () => sendChosenLetters({ db, catalogs, now, mail, log }))
+  jobs.repeat('purge', '17 3 * * *', () => purge(db, now()))
   await jobs.start()
   return {
     db,
@@ -69,7 +72,7 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
     auth,
     limits: openLimits(db, env.authSecret),
     mail,
-    catalogs: openCatalogs(db),
+    catalogs,
     log,
     now,
     newId: randomUUID,

@@ -13,8 +13,9 @@ import { beginLife, contextAt, hourOf, idOf } from '#app/demonstration/life.serv
 import { spendSession, type Begun } from '#app/demonstration/study.server.ts'
 import { demonstrationEmail, demonstrationPassword } from '#app/demonstration.ts'
 import { dayOf, dayText } from '#app/locales/format.ts'
+import { notificationKinds } from '#app/notifications.ts'
 import { readPath } from '#app/path.server.ts'
-import { findEnrolment } from '#db/enrolments.ts'
+import { findEnrolment, saveNotifications } from '#db/enrolments.ts'
 import { findMentor, saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
 import { findPerson, findPersonByEmail, grantRole, savePerson } from '#db/people.ts'
 import type { Role } from '#db/schema/people.ts'
@@ -79,6 +80,10 @@ async function liveUntilNow(academy: Academy, learner: Learner): Promise<void> {
     if (!person) throw new Error(`${learner.name} is gone`)
     const life = beginLife(context, clock, learner, person, catalog)
     await tellWelcome(life)
+    if (learner.letters) {
+      const chosen = Object.fromEntries(notificationKinds.map((kind) => [kind, true]))
+      await saveNotifications(tx, id, chosen, clock.at)
+    }
     await answerDiagnosis(life, learner.course === 'refused' ? 'refused' : 'done')
     let begun: Begun | null = null
     let seen = learner.daysAgo

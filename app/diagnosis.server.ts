@@ -89,6 +89,8 @@ export interface ResultLine {
   levels: { known: number; all: number }
   answers: number
   right: number
+  /** Right answers in a row, up to the latest. */
+  streak: number
   basis: NodeEstimate['basis']
   contradiction: boolean
   /** What she says of it herself, where that differs. */
@@ -132,7 +134,7 @@ export async function readDiagnosisResult(
     const line = (node: string | undefined): ResultLine | null => {
       const found = node === undefined ? undefined : graph.find(node)
       if (!found) return null
-      const { answers = 0, right = 0, basis = 'prior' } = mastery[found.id] ?? {}
+      const { answers = 0, right = 0, streak = 0, basis = 'prior' } = mastery[found.id] ?? {}
       const says = state.claims[found.id]
       const claim =
         says === undefined || says === known.has(found.id)
@@ -150,6 +152,7 @@ export async function readDiagnosisResult(
         levels,
         answers,
         right,
+        streak,
         basis,
         contradiction,
         claim,

@@ -1,5 +1,6 @@
 import PgBoss from 'pg-boss'
 import type { Logger } from 'pino'
+import { executeText, type Database } from '#db/client.server.ts'
 
 /** Connections that the jobs of one process use. */
 const connections = 3
@@ -11,10 +12,13 @@ const retries = { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeco
 export interface Jobs {
   /** Says who does the jobs of a queue; before start(). A handler that throws is called again later. */
   handle<Data extends object>(queue: string, handler: (data: Data) => Promise<void>): void
-  /** A job of every day, at a cron time (UTC); before start(). */
-  daily(queue: string, cron: string, handler: () => Promise<void>): void
-  /** Adds a job, kept in PostgreSQL until some process has done it. Throws when the database is away. */
-  add(queue: string, data: object): Promise<void>
+  /** A job that comes back at a cron time (UTC); before start(). */
+  repeat(queue: string, cron: string, handler: () => Promise<void>): void
+  /**
+   * Adds a job, kept in PostgreSQL until some process has done it; with a transaction, it is there once that is committed.
+   * Throws when the database is away.
+   */
+  add(queue: string, data: object, tx?: Database): Promise<void>
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -74,13 +78,18 @@ export function openJobs({ databaseUrl, log }: { databaseUrl: string; log: Logge
     handle(queue, handler) {
       queues.set(queue, (data) => handler(data as Parameters<typeof handler>[0]))
     },
-    daily(queue, cron, handler) {
+    repeat(queue, cron, handler) {
       queues.set(queue, handler)
       crons.set(queue, cron)
     },
-    async add(queue, data) {
+    async add(queue, data, tx) {
       await start()
-      await boss.send(queue, data, retries)
+      const db = tx && {
+        executeSql: async (text: string, values: unknown[]) => ({
+          rows: await executeText(tx, text, values),
+        }),
+      }
+      await boss.send(queue, data, { ...retries, db })
       const worker = workers.get(queue)
       if (worker) boss.notifyWorker(worker)
     },

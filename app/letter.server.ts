@@ -9,9 +9,13 @@ export interface LetterBody {
   /** Null where nobody is known by this address. */
   name: string | null
   paragraphs: string[]
+  /** Said below the paragraphs, line by line, then a paragraph more. */
+  list?: { lines: string[]; after: string }
   button?: { text: string; url: string }
   /** Said below the button, smaller. */
   notes: string[]
+  /** Where she stops letters of this kind: the last thing said. */
+  stop?: { text: string; url: string }
 }
 
 export interface Letter {
@@ -39,8 +43,10 @@ export function renderLetter(language: Language, body: LetterBody): Letter {
   const text = [
     hello,
     ...body.paragraphs,
+    ...(body.list ? [body.list.lines.map((line) => `- ${line}`).join('\n'), body.list.after] : []),
     ...(body.button ? [link.join('\n')] : []),
     ...body.notes,
+    ...(body.stop ? [`${body.stop.text}\n${body.stop.url}`] : []),
     `-- \n${t.signature}`,
   ].join('\n\n')
   const paragraph = (line: string) => `<p style="margin:0 0 16px">${escape(line)}</p>`
@@ -52,6 +58,12 @@ export function renderLetter(language: Language, body: LetterBody): Letter {
   const address = body.button
     ? `${small(t.linkFails)}<p style="margin:0 0 16px;font-size:14px;word-break:break-all">${escape(body.button.url)}</p>`
     : ''
-  const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(body.subject)}</title></head><body style="margin:0;background:#FBF6EE"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:32px 20px"><table role="presentation" width="100%" style="max-width:520px" cellpadding="0" cellspacing="0"><tr><td style="font:17px/1.55 Verdana,sans-serif;color:#2A1830;text-align:left"><p style="margin:0 0 24px;font-size:22px;font-weight:bold">ariane</p>${paragraph(hello)}${body.paragraphs.map(paragraph).join('')}${button}${body.notes.map(small).join('')}${address}</td></tr></table></td></tr></table></body></html>`
+  const list = body.list
+    ? `<ul style="margin:0 0 16px;padding-left:22px">${body.list.lines.map((line) => `<li style="margin:0 0 6px">${escape(line)}</li>`).join('')}</ul>${paragraph(body.list.after)}`
+    : ''
+  const stop = body.stop
+    ? `<p style="margin:16px 0 0;font-size:14px;color:#5A4660">${escape(body.stop.text)} <a href="${escape(body.stop.url)}" style="color:#5A4660;word-break:break-all">${escape(body.stop.url)}</a></p>`
+    : ''
+  const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(body.subject)}</title></head><body style="margin:0;background:#FBF6EE"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:32px 20px"><table role="presentation" width="100%" style="max-width:520px" cellpadding="0" cellspacing="0"><tr><td style="font:17px/1.55 Verdana,sans-serif;color:#2A1830;text-align:left"><p style="margin:0 0 24px;font-size:22px;font-weight:bold">ariane</p>${paragraph(hello)}${body.paragraphs.map(paragraph).join('')}${list}${button}${body.notes.map(small).join('')}${address}${stop}</td></tr></table></td></tr></table></body></html>`
   return { subject: body.subject, text, html }
 }

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createTransport } from 'nodemailer'
 import type { Auth } from '#app/accounts.server.ts'
+import type { CatalogStore } from '#app/catalog.server.ts'
+import { writeChosenLetter, type ChosenLetter } from '#app/chosen-letter.server.ts'
 import type { Env } from '#app/env.server.ts'
 import type { Jobs } from '#app/jobs.server.ts'
 import { renderLetter, type Letter, type LetterBody } from '#app/letter.server.ts'
@@ -18,6 +20,8 @@ import type { Role } from '#db/schema/people.ts'
 import type { Language } from '#engine/catalog.ts'
 
 const queue = 'letters'
+/** Letters that nobody waits for have a queue of their own: on a Monday morning a sign-in link overtakes them all. */
+const chosenQueue = 'chosen-letters'
 /** Days that an invitation is good for. */
 const invitationDays = 7
 
@@ -38,6 +42,8 @@ export type LetterWish =
 export interface Mailer {
   /** Has a letter written and sent soon, and again later when that fails. Throws when the database is away. */
   send(wish: LetterWish): Promise<void>
+  /** The same for a letter she chose, once the transaction is committed. */
+  sendChosen(letter: ChosenLetter, tx: Database): Promise<void>
   close(): void
 }
 
@@ -53,6 +59,7 @@ export interface MailerParts {
   env: Env
   auth: Auth
   jobs: Jobs
+  catalogs: CatalogStore
   now(): Date
   newId(): string
 }
@@ -69,7 +76,11 @@ export function openMailer(parts: MailerParts): Mailer {
     ? createTransport(env.smtpUrl, { from: env.mailFrom, disableFileAccess: true, disableUrlAccess: true })
     : null
 
-  async function deliver(kind: LetterWish['kind'], to: Addressed, letter: Letter): Promise<void> {
+  async function deliver(
+    kind: (LetterWish | ChosenLetter)['kind'],
+    to: Addressed,
+    letter: Letter,
+  ): Promise<void> {
     if (transport) {
       await transport.sendMail({ to: to.email, ...letter, headers: { 'Auto-Submitted': 'auto-generated' } })
       return
@@ -79,18 +90,21 @@ export function openMailer(parts: MailerParts): Mailer {
     await recordMail(db, { id, email, personId, language, kind, ...letter, at: now() })
   }
 
-  jobs.handle<LetterWish>(queue, async (wish) => {
+  const write = async (wish: LetterWish | ChosenLetter) => {
     const to = await address(parts, wish)
     if (to) await deliver(wish.kind, to, renderLetter(to.language, to.body))
-  })
+  }
+  jobs.handle(queue, write)
+  jobs.handle(chosenQueue, write)
   return {
     send: (wish) => jobs.add(queue, wish),
+    sendChosen: (letter, tx) => jobs.add(chosenQueue, letter, tx),
     close: () => transport?.close(),
   }
 }
 
 /** Whom a letter goes to and what it says; null when there is nobody to write to. */
-async function address(parts: MailerParts, wish: LetterWish): Promise<Addressed | null> {
+async function address(parts: MailerParts, wish: LetterWish | ChosenLetter): Promise<Addressed | null> {
   const { db, env, auth } = parts
   const url = (path: string, query: Record<string, string>) =>
     `${env.publicUrl}${path}?${new URLSearchParams(query)}`
@@ -168,6 +182,11 @@ async function address(parts: MailerParts, wish: LetterWish): Promise<Addressed 
         button,
         notes: [],
       })
+    }
+    case 'week':
+    case 'return': {
+      const body = await writeChosenLetter(parts, person, wish)
+      return body && to(body)
     }
   }
 }

@@ -1,11 +1,9 @@
-/** Messages she may choose, and whether she gets them before she has chosen. What concerns her account is always sent. */
-export const notificationDefaults = { project: true, people: true, week: false, return: false } as const
+/** Letters she may choose; none is sent before she has. What concerns her account is always sent. */
+export const notificationKinds = ['week', 'return'] as const
 
-export type NotificationKind = keyof typeof notificationDefaults
-
-export const notificationKinds = Object.keys(notificationDefaults) as NotificationKind[]
+export type NotificationKind = (typeof notificationKinds)[number]
 
 /** The kinds she gets, from what she kept. */
 export function chosenNotifications(kept: Record<string, boolean>): NotificationKind[] {
-  return notificationKinds.filter((kind) => kept[kind] ?? notificationDefaults[kind])
+  return notificationKinds.filter((kind) => kept[kind] === true)
 }

@@ -22,6 +22,8 @@ export interface FactWords extends NodeWords {
   basis: NodeFact['basis']
   answers: number
   right: number
+  /** Right answers in a row, up to the latest. */
+  streak: number
 }
 
 /** Why a step is there, in what her page needs to say it in 80 words. */
@@ -85,8 +87,8 @@ export function nodeWords(catalog: Catalog, node: NodeId, language: Language): N
 }
 
 function factWords(catalog: Catalog, fact: NodeFact, language: Language): FactWords {
-  const { basis, answers, right } = fact
-  return { ...nodeWords(catalog, fact.node, language), basis, answers, right }
+  const { basis, answers, right, streak } = fact
+  return { ...nodeWords(catalog, fact.node, language), basis, answers, right, streak }
 }
 
 const mostAnswered = (a: NodeFact, b: NodeFact) => b.answers - a.answers

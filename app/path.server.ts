@@ -200,6 +200,17 @@ export async function readPath(
   return { ...standing, version, plan: layAgain(version.plan, standing.input) }
 }
 
+/** Her path laid from today as it was last planned, for a letter: it plans nothing anew and keeps nothing. Null without one. */
+export async function findLaidPath(
+  context: PathContext,
+  person: { id: string; timeZone: string },
+): Promise<LearnerPath | null> {
+  const standing = await readStanding(context, context.db, person)
+  const version = standing && (await findPath(context.db, person.id))
+  if (version?.plan.track !== standing?.track.slug || !standing || !version) return null
+  return { ...standing, version, plan: layAgain(version.plan, standing.input) }
+}
+
 async function renewalDue(
   context: PathContext,
   learnerId: string,

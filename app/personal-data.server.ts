@@ -27,7 +27,7 @@ export const tablesBySubject = {
   path: ['path_versions', 'path_choices', 'module_progress', 'time_spent'],
   projects: ['submissions', 'files'],
   people: ['mentorships', 'cohort_members'],
-  mails: ['mails'],
+  mails: ['mails', 'letters_sent'],
   logins: ['logins', 'audit_log'],
 } as const
 
@@ -79,6 +79,7 @@ export async function readPersonalData(context: RequestContext, person: Person, 
     learning: person.roles.includes('learner') ? await readLearning() : null,
     mentees: mentees.length,
     mails: count('mails'),
+    letters: count('letters_sent'),
     logins: {
       open: logins.length,
       audit: audit.map(({ seq, action, at }) => ({

@@ -8,11 +8,12 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useMatches,
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
-import { useContext, type ReactNode } from 'react'
+import { useContext, useEffect, useRef, type ReactNode } from 'react'
 import { ErrorPage, errorKind } from '#app/components/error-page.tsx'
 import { currentPerson, homeOf } from '#app/auth.server.ts'
 import { Waiting } from '#app/components/waiting.tsx'
@@ -104,7 +105,20 @@ export function Layout({ children }: { children: ReactNode }) {
   )
 }
 
+/** A page that took the place of another takes the focus too, unless something on it has it: it would be nowhere. */
+function useFocusOnArrival() {
+  const { key } = useLocation()
+  const shown = useRef(key)
+  useEffect(() => {
+    if (shown.current === key) return
+    shown.current = key
+    if (document.activeElement === document.body)
+      document.getElementById('main')?.focus({ preventScroll: true })
+  }, [key])
+}
+
 export default function Academy() {
+  useFocusOnArrival()
   return (
     <>
       <Waiting />

@@ -21,6 +21,8 @@ export interface NodeEstimate {
   high: number
   answers: number
   right: number
+  /** Right answers in a row, up to the latest. */
+  streak: number
   /** What p rests on: nothing of hers, answers on related nodes, a lesson read, her own answers, a person who saw it. */
   basis: 'prior' | 'neighbours' | 'lesson' | 'answers' | 'validation'
   /** From p / retention: what her answers showed. Time alone changes no status; below a retention of .9 she may refresh it. */
@@ -86,7 +88,7 @@ export function estimate(catalog: Catalog, state: LearnerState, at: string): Mas
     const [learnt, kept] = statistics ? masteredGivenEntry(statistics) : [0, 1]
     const retention = statistics ? retentionOf(statistics, state.cards[node], at) : 1
     const p = Math.min(1, (entry * kept + (1 - entry) * learnt) * retention)
-    const { answers = 0, right = 0, lessons = 0, validations = 0 } = statistics ?? {}
+    const { answers = 0, right = 0, streak = 0, lessons = 0, validations = 0 } = statistics ?? {}
     const gain = (kept - learnt) * retention
     const tries = answers * triesPerAnswer + validations * triesPerValidation
     mastery[node] = {
@@ -94,6 +96,7 @@ export function estimate(catalog: Catalog, state: LearnerState, at: string): Mas
       ...intervalOf(p, tries, (posterior.variance[i] ?? 0) * gain * gain),
       answers,
       right,
+      streak,
       basis:
         validations > 0
           ? 'validation'

@@ -17,6 +17,8 @@ export interface NodeStatistics {
   at: string
   answers: number
   right: number
+  /** Right answers in a row, up to the latest. */
+  streak: number
   lessons: number
   validations: number
   /** She met it here before she could do it, so memory of it is young. */
@@ -46,6 +48,7 @@ export function untouched(at: string): NodeStatistics {
     at,
     answers: 0,
     right: 0,
+    streak: 0,
     lessons: 0,
     validations: 0,
     learntHere: false,
@@ -142,6 +145,7 @@ export function traceAnswer(
     ...learnt,
     answers: before.answers + 1,
     right: before.right + (answer.correct ? 1 : 0),
+    streak: answer.correct ? before.streak + 1 : 0,
     learntHere: taught ? meets(arrived) : before.learntHere,
   }
 }

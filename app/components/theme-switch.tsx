@@ -12,7 +12,7 @@ export function ThemeSwitch() {
   const { pathname, search } = useLocation()
   const chosen = useRouteLoaderData<typeof loader>('root')?.theme ?? 'device'
   return (
-    <Form method="post" action="/theme" reloadDocument>
+    <Form method="post" action="/theme" preventScrollReset>
       <fieldset>
         <legend className="text-sm text-ink-2">{t.theme}</legend>
         <input type="hidden" name="from" value={pathname + search} />

@@ -25,6 +25,8 @@ export interface Learner {
   holidays?: readonly [number, number]
   /** Days ago of her last day, when she came no more. */
   lastDay?: number
+  /** She asked for all letters that one may choose. */
+  letters?: true
 }
 
 /** Those of the staff side whom the sign-in page offers. */
@@ -36,7 +38,7 @@ export const companions: { who: DemonstrationPerson; name: string; role: Role }[
 ]
 
 /** Those whom the mentor accompanies, by name. */
-export const mentees = ['Fatou Diallo', 'Aïcha Traoré', 'Sophie Marchal', 'Pauline Masson', 'Estelle Morin']
+export const mentees = ['Fatou', 'Aïcha', 'Sophie', 'Pauline', 'Estelle']
 
 /** Those who began together: learners who joined within so many days, from most to least ago. */
 export const cohorts = [
@@ -56,11 +58,11 @@ export const presence: Record<Course, number> = {
 }
 
 /** She has joined and told nothing yet. */
-export const newcomer = { name: 'Nadia Ferhat', email: demonstrationEmail('learner') }
+export const newcomer = { name: 'Nadia', email: demonstrationEmail('learner') }
 
 const offered: Learner[] = [
   {
-    name: 'Fatou Diallo',
+    name: 'Fatou',
     email: demonstrationEmail('learner2'),
     language: 'fr',
     timeZone: 'Europe/Paris',
@@ -70,9 +72,10 @@ const offered: Learner[] = [
     week: [30, 0, 30, 0, 30, 45, 0],
     hour: 20.5,
     holidays: [33, 26],
+    letters: true,
   },
   {
-    name: 'Mireille Payet',
+    name: 'Mireille',
     email: demonstrationEmail('learner3'),
     language: 'fr',
     timeZone: 'Europe/Paris',
@@ -82,6 +85,7 @@ const offered: Learner[] = [
     week: [30, 30, 0, 30, 30, 0, 0],
     hour: 13.5,
     lastDay: 36,
+    letters: true,
   },
 ]
 
@@ -127,7 +131,7 @@ const names: Record<Course, string[]> = {
     'Oksana Melnyk',
     'Inès Benhamou',
     'Sandra Oliveira',
-    'Khadija El Amrani',
+    'Khadija El-Amrani',
     'Mélanie Baptiste',
     'Irina Popescu',
     'Hélène Robin',
@@ -177,6 +181,9 @@ const joined: Record<Course, readonly [number, number]> = {
   refused: [20, 60],
 }
 
+/** The academy asks for a first name, no more. */
+const firstNameOf = (name: string) => name.split(' ').slice(0, -1).join(' ')
+
 function addressOf(name: string): string {
   const plain = name.toLowerCase().replaceAll('ı', 'i').normalize('NFD').replace(/\p{M}/gu, '')
   const [family = '', ...first] = plain.split(' ').reverse()
@@ -191,7 +198,7 @@ function drawLearner(name: string, course: Course): Learner {
   const daysAgo = Math.round(least + random() * (most - least))
   const restFrom = Math.round(daysAgo * (0.3 + 0.3 * random()))
   return {
-    name,
+    name: firstNameOf(name),
     email,
     language: english.has(name) ? 'en' : 'fr',
     timeZone: elsewhere[name] ?? 'Europe/Paris',

@@ -31,7 +31,7 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.data.metaTitle, en: en.data.metaTitle })
 
 export default function PersonalDataPage() {
-  const { account, learning, mentees, mails, logins } = useLoaderData<typeof loader>()
+  const { account, learning, mentees, mails, letters, logins } = useLoaderData<typeof loader>()
   const t = useText(fr, en).data
   const common = useText(commonFr, commonEn)
   const { roles } = useText(accountFr, accountEn)
@@ -99,6 +99,7 @@ export default function PersonalDataPage() {
       ) : null}
       <Known id="mails" subject={t.mails}>
         <p className="text-ink-2">{mails === 0 ? t.mails.none : t.mails.count(mails)}</p>
+        {letters > 0 ? <p className="text-ink-2">{t.mails.letters(letters)}</p> : null}
       </Known>
       <Known id="logins" subject={t.logins} links={[{ to: '/me/logins', label: t.logins.see }]}>
         <p>{t.logins.open(logins.open)}</p>

@@ -104,7 +104,7 @@ export default function Project() {
   const sent = versions.find(({ state }) => state === 'sent')
   const form = (
     <ProjectForm
-      key={page.form.id}
+      key={sent?.version ?? 0}
       slug={slug}
       {...page.form}
       again={sent !== undefined}

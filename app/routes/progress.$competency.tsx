@@ -59,6 +59,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
         status: estimate?.status ?? 'not-yet',
         basis: estimate?.basis ?? 'prior',
         right: estimate?.right ?? 0,
+        streak: estimate?.streak ?? 0,
         answers: estimate?.answers ?? 0,
         sure: estimate !== undefined && estimate.high - estimate.low < sureWidth,
         modules: graph.modulesFor(node).map(({ slug, title }) => ({ slug, title })),
@@ -98,7 +99,7 @@ export default function CompetencyProgress() {
       </p>
       <h1 className="title-1 max-w-[22ch]">{t.competency.heading[whole](say(name))}</h1>
       <ol className="mt-8 max-w-3xl">
-        {levels.map(({ node, canDo, status, basis, right, answers, sure, modules }, i) => (
+        {levels.map(({ node, canDo, status, basis, right, answers, streak, sure, modules }, i) => (
           <li key={node} className="border-t border-line py-5">
             <h2 className="title-3">
               <span className="sr-only">{t.list.level(i + 1)}. </span>
@@ -107,7 +108,9 @@ export default function CompetencyProgress() {
             <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
               <MasteryTag status={status} />
               <span>
-                {basis === 'answers' ? t.competency.rests.answers(right, answers) : t.competency.rests[basis]}{' '}
+                {basis === 'answers'
+                  ? t.competency.rests.answers(right, answers, streak)
+                  : t.competency.rests[basis]}{' '}
                 {basis === 'prior' ? null : t.competency.sure[sure ? 'high' : 'low']}
               </span>
             </p>

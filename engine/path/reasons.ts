@@ -14,6 +14,7 @@ export interface NodeFact {
   high: number
   answers: number
   right: number
+  streak: number
   basis: NodeEstimate['basis']
 }
 
@@ -69,9 +70,9 @@ export function alternatives(catalog: Catalog, slug: string, nodes?: readonly No
 
 function factOf(mastery: Mastery, node: NodeId): NodeFact {
   const known = mastery[node]
-  if (!known) return { node, p: 0, low: 0, high: 1, answers: 0, right: 0, basis: 'prior' }
-  const { p, low, high, answers, right, basis } = known
-  return { node, p, low, high, answers, right, basis }
+  if (!known) return { node, p: 0, low: 0, high: 1, answers: 0, right: 0, streak: 0, basis: 'prior' }
+  const { p, low, high, answers, right, streak, basis } = known
+  return { node, p, low, high, answers, right, streak, basis }
 }
 
 function certaintyOf(brings: readonly NodeFact[]): StepReason['certainty'] {

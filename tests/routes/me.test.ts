@@ -127,10 +127,11 @@ describe('the messages she wants', () => {
   it('are kept by kind; what is unknown means nothing', async () => {
     const id = await site.addAccount('letters@exemple.fr', 'learner')
     const visitor = await site.enter('letters@exemple.fr')
-    expect((await visitor.get('/me/notifications')).text).toContain('Deux sortes de messages')
+    expect((await visitor.get('/me/notifications')).text).toContain('Nous vous écrivons le moins possible.')
     expect((await visitor.post('/me/notifications', { kinds: 'week' })).status).toBe(302)
     const kept = (await findProfile(site.database.db, id))?.notifications
-    expect(kept).toEqual({ project: false, people: false, week: true, return: false })
+    expect(kept).toEqual({ week: true, return: false })
+    expect((await visitor.get('/me/notifications')).text).toContain('Une sorte de messages')
     await visitor.post('/me/notifications', { kinds: 'everything' })
     expect((await visitor.get('/me/notifications')).text).toContain('Nous vous écrivons le moins possible.')
   })

@@ -52,13 +52,13 @@ export function CompetencyLine({ line, status }: { line: ResultLine; status: Mas
 
 /** What the academy rests on, in her own facts. */
 function useFacts(
-  { levels, answers, right, basis, contradiction }: ResultLine,
+  { levels, answers, right, streak, basis, contradiction }: ResultLine,
   status: MasteryStatus,
 ): string {
   const t = useText(fr, en).result
   if (status === 'mastered')
-    return [t.levels(levels.known, levels.all), t.seen(right, answers)].filter(Boolean).join(' ')
+    return [t.levels(levels.known, levels.all), t.seen(right, answers, streak)].filter(Boolean).join(' ')
   if (contradiction) return t.contradiction
   if (status === 'uncertain') return basis === 'answers' ? t.fewAnswers : t.neighbours
-  return t.seen(right, answers)
+  return t.seen(right, answers, streak)
 }

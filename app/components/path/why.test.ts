@@ -32,6 +32,7 @@ function reasons(language: Language): ReasonWords[] {
     basis,
     answers: 12,
     right,
+    streak: right > 10 ? 10 : 0,
   })
   const base: ReasonWords = {
     project: null,

@@ -16,11 +16,11 @@ function factsOf({ brings, builtOn, refresh }: ReasonWords, t: Words): string[] 
     else facts.push(t[basis](name, level))
   }
   if (builtOn) {
-    const { name, level, from, right, answers } = builtOn
+    const { name, level, from, right, answers, streak } = builtOn
     if (from === 'path') facts.push(t.prepared(name, level))
     else if (from === 'skipped') facts.push(t.skipped(name, level))
     else if (from === 'mastered')
-      facts.push(answers > 0 ? t.known(name, level, right, answers) : t.guessed(name, level))
+      facts.push(answers > 0 ? t.known(name, level, right, answers, streak) : t.guessed(name, level))
   }
   return facts
 }

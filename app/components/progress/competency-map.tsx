@@ -11,8 +11,19 @@ export interface MappedCompetency {
 
 const width = 360
 const rowHeight = 48
-const firstKnot = 96
+const firstKnot = 84
 const knotGap = 26
+/** Letters of a name that fit on one line of the picture, and half the height of two lines. */
+const lineLength = 21
+const halfLines = 9
+
+/** A name on one line, or on two of about the same length. */
+function linesOf(name: string): string[] {
+  if (name.length <= lineLength) return [name]
+  const spaces = [...name.matchAll(/ /g)].map(({ index }) => index)
+  const [middle] = spaces.sort((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2))
+  return middle === undefined ? [name] : [name.slice(0, middle), name.slice(middle + 1)]
+}
 
 const rowY = (row: number) => row * rowHeight + rowHeight / 2
 
@@ -85,8 +96,17 @@ export function CompetencyMap({
           {levels.map((level, i) => (
             <LevelKnot key={level.node} x={firstKnot + i * knotGap} y={rowY(row)} {...level} />
           ))}
-          <text x={firstKnot + 3 * knotGap - 8} y={rowY(row) + 5.5}>
-            {say(name)}
+          <text y={rowY(row) + 5.5}>
+            {linesOf(say(name)).map((line, i, lines) => (
+              <tspan
+                key={line}
+                x={firstKnot + 3 * knotGap - 8}
+                dy={i > 0 ? 2 * halfLines : (1 - lines.length) * halfLines}
+              >
+                {line}
+                {i < lines.length - 1 ? ' ' : ''}
+              </tspan>
+            ))}
           </text>
         </a>
       ))}

@@ -81,7 +81,7 @@ export const diagnosis: Dictionary<typeof fr> = {
     contradiction: 'Your answers contradict each other a little: that often happens.',
     fewAnswers: 'One answer is not enough to tell.',
     neighbours: 'Your other answers suggest it, without showing it.',
-    seen: (right: number, answers: number) =>
+    seen: (right: number, answers: number, streak: number) =>
       answers === 0
         ? 'Going by your answers nearby.'
         : answers === 1
@@ -90,7 +90,9 @@ export const diagnosis: Dictionary<typeof fr> = {
             : 'You answered it once.'
           : right === answers
             ? `Your ${words(answers)} answers were right.`
-            : `${capital(words(right))} right answer${right === 1 ? '' : 's'} out of ${words(answers)}.`,
+            : streak > 1
+              ? `Your last ${words(streak)} answers are right.`
+              : `${capital(words(right))} right answer${right === 1 ? '' : 's'} out of ${words(answers)}.`,
     check: (minutes: number) => `Check, ${minutesText(minutes, 'en')}`,
     contest: 'This is not right',
     contestKnown:

@@ -8,7 +8,7 @@ export const home: Dictionary<typeof fr> = {
   hero: {
     title: 'You already know more than you think.',
     lead: 'Ariane starts from what you can do. She leads you, in the minutes you have, to a job in the digital trades.',
-    begin: 'Begin with three questions',
+    begin: 'Begin, at my own pace',
     resume: 'Back to my week',
     see: 'See the tracks',
   },
@@ -27,7 +27,7 @@ export const home: Dictionary<typeof fr> = {
   how: {
     title: 'What happens when you begin',
     questions: {
-      title: 'Three questions, to get to know you',
+      title: 'A few questions, to get to know you',
       text: 'What draws you. What you have done before, paid or not: keeping accounts, caring for someone, running an association. The time you have. Every question can wait.',
     },
     diagnosis: {

@@ -56,4 +56,22 @@ export const mail = {
     undo: 'You can change your mind until then: just sign in.',
     button: 'Keep my space',
   },
+  week: {
+    subject: 'Ariane: your week',
+    text: (total) => `Here is your week: ${total} in all, on the days you chose.`,
+    step: (title, minutes, days) => `${title}: ${minutes}, ${days}`,
+    otherwise:
+      'If the week turns out otherwise, nothing is lost: what is left finds its place in the days that follow.',
+    button: 'Open my week',
+    stop: 'You get this letter on Mondays because you asked for it. To stop it:',
+  },
+  return: {
+    subject: 'Ariane: a word for you',
+    absence:
+      'You have not been here for a few weeks. Nothing is overdue: what you did is kept, and what comes next waits for you, with no deadline.',
+    tenMinutes: 'The day you feel like it, ten minutes are enough to find your feet again.',
+    onlyOne: 'We will not remind you: this letter is the only one.',
+    button: 'Ease back in',
+    stop: 'You get this letter because you asked for it. To get no other, even after another absence:',
+  },
 } satisfies Dictionary<typeof fr>

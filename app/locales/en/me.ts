@@ -83,12 +83,10 @@ export const me: Dictionary<typeof fr> = {
     lead: 'Subject lines stay discreet: nobody passing by can guess what you do here.',
     legend: 'Write to me',
     kinds: {
-      project: 'when someone has read my project',
-      people: 'when my mentor or my coach writes to me',
       week: 'on Mondays, with my week',
       return: 'after a long absence, once only',
     },
-    note: 'These messages are not sent yet: they will come with what follows in the academy. Your choice holds from the first one.',
+    note: 'Your week leaves on Monday morning, from 7:00 on, in your time zone. After three weeks without news of you, we write once only.',
     always: 'Always',
     alwaysText:
       'Your sign-in links, a change of password or address, a request to erase: they keep you safe.',
@@ -201,10 +199,11 @@ export const me: Dictionary<typeof fr> = {
     },
     mails: {
       title: 'The messages sent',
-      why: 'To know what you were sent.',
+      why: 'To know what you were sent, and not to write the same thing to you twice.',
       who: 'Only you.',
       none: 'No message is kept here.',
       count: (count) => `${count} ${few(count, 'message', 'messages')} kept, with the text.`,
+      letters: (count) => `${count} ${few(count, 'letter', 'letters')} you chose, of which the date is kept.`,
     },
     logins: {
       title: 'Your logins',

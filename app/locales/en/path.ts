@@ -63,8 +63,10 @@ export const path = {
     validation: (name, level) => `${node(name, level)}: somebody saw you do it, it only needs to settle.`,
     refresh: (name, level) =>
       `You had learnt ${node(name, level)}. From your latest answers it is fading: a reminder will do.`,
-    known: (name, level, right, answers) =>
-      `You already know ${node(name, level)} (${right} right of ${answers}).`,
+    known: (name, level, right, answers, streak) =>
+      streak > 1 && right < answers
+        ? `You know ${node(name, level)}: your last ${words(streak)} answers are right.`
+        : `You already know ${node(name, level)} (${right} right of ${answers}).`,
     guessed: (name, level) => `It builds on ${node(name, level)}, which you most likely know.`,
     prepared: (name, level) => `It builds on ${node(name, level)}, which comes before.`,
     skipped: (name, level) => `It takes ${node(name, level)} as known, which you passed over.`,

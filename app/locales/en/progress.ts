@@ -79,7 +79,10 @@ export const progress: Dictionary<typeof fr> = {
       prior: 'You have not answered a question on this level yet.',
       neighbours: 'Estimated from your answers on related subjects.',
       lesson: 'You have read the lesson; practice will confirm it.',
-      answers: (right, all) => `${right} right answer${right === 1 ? '' : 's'} out of ${all}.`,
+      answers: (right, all, streak) =>
+        streak > 1 && right < all
+          ? `${right} right answers out of ${all}, the last ${streak} among them.`
+          : `${right} right answer${right === 1 ? '' : 's'} out of ${all}.`,
       validation: 'A person has seen you do it.',
     },
     sure: { high: 'We are fairly sure of it.', low: 'We are not sure of it yet.' },

@@ -36,7 +36,7 @@ export const tracks: Dictionary<typeof fr> = {
   },
   one: {
     rome: (code, label) => `Occupation ${code} of the French register ROME: ${label}`,
-    begin: 'Begin with three questions',
+    begin: 'Begin, at my own pace',
     resume: 'Back to my week',
     length: {
       title: 'How long?',

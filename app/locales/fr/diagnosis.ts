@@ -87,7 +87,7 @@ export const diagnosis = {
     contradiction: 'Vos réponses se contredisent un peu : cela arrive souvent.',
     fewAnswers: 'Une réponse ne suffit pas à le dire.',
     neighbours: 'Vos autres réponses le laissent penser, sans le montrer.',
-    seen: (right: number, answers: number) =>
+    seen: (right: number, answers: number, streak: number) =>
       answers === 0
         ? 'D’après vos réponses voisines.'
         : answers === 1
@@ -96,7 +96,9 @@ export const diagnosis = {
             : 'Vous y avez répondu une fois.'
           : right === answers
             ? `Vos ${feminine(answers)} réponses étaient justes.`
-            : `${capital(feminine(right))} ${several(right, 'réponse juste', 'réponses justes')} sur ${feminine(answers)}.`,
+            : streak > 1
+              ? `Vos ${feminine(streak)} dernières réponses sont justes.`
+              : `${capital(feminine(right))} ${several(right, 'réponse juste', 'réponses justes')} sur ${feminine(answers)}.`,
     check: (minutes: number) => `Vérifier, ${minutesText(minutes, 'fr')}`,
     contest: 'Ce n’est pas juste',
     contestKnown:

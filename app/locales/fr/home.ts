@@ -5,7 +5,7 @@ export const home = {
   hero: {
     title: 'Vous savez déjà plus que vous ne croyez.',
     lead: 'Ariane part de ce que vous savez faire. Elle vous mène, dans les minutes que vous avez, vers un métier du numérique.',
-    begin: 'Commencer par trois questions',
+    begin: 'Commencer, à mon rythme',
     resume: 'Reprendre ma semaine',
     see: 'Voir les parcours',
   },
@@ -24,7 +24,7 @@ export const home = {
   how: {
     title: 'Ce qui se passe quand vous commencez',
     questions: {
-      title: 'Trois questions, pour faire connaissance',
+      title: 'Quelques questions, pour faire connaissance',
       text: 'Ce qui vous attire. Ce que vous avez déjà fait, payé ou non : tenir des comptes, s’occuper d’un proche, animer une association. Le temps que vous avez. Chaque question peut attendre.',
     },
     diagnosis: {

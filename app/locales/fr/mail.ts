@@ -54,4 +54,22 @@ export const mail = {
     undo: 'Vous pouvez changer d’avis jusque-là : il suffit de vous connecter.',
     button: 'Garder mon espace',
   },
+  week: {
+    subject: 'Ariane : votre semaine',
+    text: (total: string) => `Voici votre semaine : ${total} en tout, les jours que vous avez choisis.`,
+    step: (title: string, minutes: string, days: string) => `${title} : ${minutes}, ${days}`,
+    otherwise:
+      'Si la semaine tourne autrement, rien n’est perdu : ce qui reste trouve sa place les jours suivants.',
+    button: 'Ouvrir ma semaine',
+    stop: 'Vous recevez cette lettre le lundi parce que vous l’avez demandée. Pour ne plus la recevoir :',
+  },
+  return: {
+    subject: 'Ariane : un mot pour vous',
+    absence:
+      'Voilà quelques semaines que vous n’êtes pas venue. Rien n’est en retard : ce que vous avez fait est gardé, et la suite vous attend sans date limite.',
+    tenMinutes: 'Le jour où vous en aurez envie, dix minutes suffisent pour retrouver vos marques.',
+    onlyOne: 'Nous ne vous relancerons pas : cette lettre est la seule.',
+    button: 'Reprendre en douceur',
+    stop: 'Vous recevez cette lettre parce que vous l’avez demandée. Pour n’en plus recevoir, même après une autre absence :',
+  },
 }

@@ -83,12 +83,10 @@ export const me = {
     lead: 'Les objets restent discrets : personne ne devine, en passant, ce que vous faites ici.',
     legend: 'Écrivez-moi',
     kinds: {
-      project: 'quand une personne a lu mon projet',
-      people: 'quand ma mentore ou ma coach m’écrit',
       week: 'le lundi, avec ma semaine',
       return: 'après une longue absence, une seule fois',
     },
-    note: 'Ces messages ne partent pas encore : ils viendront avec la suite de l’académie. Votre choix vaut dès le premier.',
+    note: 'Votre semaine part le lundi matin, à partir de 7 h, à votre heure. Après trois semaines sans nouvelles de vous, nous écrivons une seule fois.',
     always: 'Toujours',
     alwaysText:
       'Vos liens de connexion, un changement de mot de passe ou d’adresse, une demande d’effacement : c’est votre sécurité.',
@@ -202,11 +200,13 @@ export const me = {
     },
     mails: {
       title: 'Les messages envoyés',
-      why: 'Pour savoir ce que vous avez reçu.',
+      why: 'Pour savoir ce que vous avez reçu, et ne pas vous écrire deux fois la même chose.',
       who: 'Vous seule.',
       none: 'Aucun message n’est gardé ici.',
       count: (count: number) =>
         `${count} ${few(count, 'message gardé', 'messages gardés')}, avec ${few(count, 'son', 'leur')} texte.`,
+      letters: (count: number) =>
+        `${count} ${few(count, 'lettre choisie, dont la date est gardée.', 'lettres choisies, dont la date est gardée.')}`,
     },
     logins: {
       title: 'Vos connexions',

@@ -66,8 +66,10 @@ export const path = {
       `${node(name, level)} : une personne l’a vu, il reste à le consolider.`,
     refresh: (name: string, level: number | null) =>
       `Vous aviez appris ${node(name, level)}. D’après vos dernières réponses, cela s’éloigne : un rappel suffit.`,
-    known: (name: string, level: number | null, right: number, answers: number) =>
-      `Vous savez déjà ${node(name, level)} (${right} juste${right > 1 ? 's' : ''} sur ${answers}).`,
+    known: (name: string, level: number | null, right: number, answers: number, streak: number) =>
+      streak > 1 && right < answers
+        ? `Vous savez ${node(name, level)} : vos ${feminine(streak)} dernières réponses sont justes.`
+        : `Vous savez déjà ${node(name, level)} (${right} juste${right > 1 ? 's' : ''} sur ${answers}).`,
     guessed: (name: string, level: number | null) =>
       `Il s’appuie sur ${node(name, level)}, que vous savez sans doute.`,
     prepared: (name: string, level: number | null) =>

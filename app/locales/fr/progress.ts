@@ -76,8 +76,10 @@ export const progress = {
       prior: 'Vous n’avez pas encore répondu à une question sur ce niveau.',
       neighbours: 'Estimé d’après vos réponses sur des sujets voisins.',
       lesson: 'Vous avez lu la leçon ; la pratique le confirmera.',
-      answers: (right: number, all: number) =>
-        `${right} réponse${right > 1 ? 's' : ''} juste${right > 1 ? 's' : ''} sur ${all}.`,
+      answers: (right: number, all: number, streak: number) =>
+        streak > 1 && right < all
+          ? `${right} réponses justes sur ${all}, dont les ${streak} dernières.`
+          : `${right} réponse${right > 1 ? 's' : ''} juste${right > 1 ? 's' : ''} sur ${all}.`,
       validation: 'Une personne vous l’a vu faire.',
     },
     sure: { high: 'Nous en sommes assez sûrs.', low: 'Nous n’en sommes pas encore sûrs.' },

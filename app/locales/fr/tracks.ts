@@ -34,7 +34,7 @@ export const tracks = {
   },
   one: {
     rome: (code: string, label: string) => `Métier ${code} du répertoire ROME : ${label}`,
-    begin: 'Commencer par trois questions',
+    begin: 'Commencer, à mon rythme',
     resume: 'Reprendre ma semaine',
     length: {
       title: 'Combien de temps ?',

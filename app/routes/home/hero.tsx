@@ -62,7 +62,7 @@ export function Hero({
   return (
     <section className="page grid items-center gap-x-8 pt-6 xl:min-h-[660px] xl:grid-cols-[minmax(0,1fr)_560px] xl:pt-0">
       <div>
-        <h1 className="title-hero max-w-[12ch]">{t.hero.title}</h1>
+        <h1 className="title-hero max-w-[15ch]">{t.hero.title}</h1>
         <p className="mt-6 max-w-[33rem] text-lg text-ink-2">{t.hero.lead}</p>
         <div className="mt-8 flex flex-wrap items-center gap-x-7 gap-y-2">
           {begin}
