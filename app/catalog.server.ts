@@ -2,16 +2,17 @@ import { findCatalog, findLessonBody, findPublishedId } from '#db/catalog.ts'
 import type { Database } from '#db/client.server.ts'
 import type { Catalog } from '#engine/catalog.ts'
 
-/** Revisions kept in memory: the published one, and those that learners' open pages may still name. */
-const keptRevisions = 4
+/** Revisions kept in memory: the published one, and the one before while requests still work with it. */
+const keptRevisions = 2
 /** Lesson bodies kept in memory, some 6 kB each. */
 const keptBodies = 400
 
 export interface CatalogStore {
-  /** The latest revision; asks the database for its number each time. Throws when there is none. */
-  published(): Promise<{ id: number; catalog: Catalog }>
-  /** One revision. Throws when there is none with this number. */
-  byId(id: number): Promise<Catalog>
+  /**
+   * The latest revision; asks the database for its number each time. Inside a transaction `asked` is the transaction: work
+   * that holds one connection never waits for a second. Throws when there is none.
+   */
+  published(asked: Database): Promise<{ id: number; catalog: Catalog }>
   /** Markdown of a lesson or a project by its content hash. Throws when there is none. */
   body(hash: string): Promise<string>
 }
@@ -20,18 +21,17 @@ export interface CatalogStore {
 export function openCatalogs(db: Database): CatalogStore {
   const catalogs = new Map<number, Promise<Catalog>>()
   const bodies = new Map<string, Promise<string>>()
-  const byId = (id: number) =>
+  const byId = (id: number, asked: Database) =>
     keep(catalogs, keptRevisions, id, async () => {
-      const catalog = await findCatalog(db, id)
+      const catalog = await findCatalog(asked, id)
       if (!catalog) throw new Error(`no catalogue revision ${id}`)
       return catalog
     })
   return {
-    byId,
-    async published() {
-      const id = await findPublishedId(db)
+    async published(asked) {
+      const id = await findPublishedId(asked)
       if (id === null) throw new Error('no catalogue revision is published')
-      return { id, catalog: await byId(id) }
+      return { id, catalog: await byId(id, asked) }
     },
     body: (hash) =>
       keep(bodies, keptBodies, hash, async () => {

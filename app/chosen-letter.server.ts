@@ -25,23 +25,23 @@ interface WeekStep {
   days: PlainDate[]
 }
 
-/** What is laid into the rest of her week, step by step; empty when she has no path, no minutes, or has arrived. */
-export async function readWeekSteps(
+/** What is laid into the rest of her week; null when nothing is: she has no path, no minutes, or has arrived. */
+export async function readWeek(
   context: WeekContext,
   person: { id: string; timeZone: string; language: Language },
-): Promise<{ monday: PlainDate; steps: WeekStep[] } | null> {
+): Promise<{ monday: PlainDate; steps: WeekStep[]; reviewMinutes: number } | null> {
   const path = await findLaidPath(context, person)
   if (!path) return null
   const monday = mondayOf(path.today)
   const sunday = addDays(monday, 6)
-  const steps = showWeek(path, person.language, context.now()).steps.map(
-    ({ module, project, title, minutesInWeek }) => {
-      const step = path.plan.steps.find((one) => one.module === module && one.project === project)
-      const days = step?.slots.map(({ date }) => date).filter((date) => date <= sunday) ?? []
-      return { title, minutes: minutesInWeek, days: [...new Set(days)] }
-    },
-  )
-  return { monday, steps }
+  const week = showWeek(path, person.language, context.now())
+  if (week.steps.length === 0) return null
+  const steps = week.steps.map(({ module, project, title, minutesInWeek }) => {
+    const step = path.plan.steps.find((one) => one.module === module && one.project === project)
+    const days = step?.slots.map(({ date }) => date).filter((date) => date <= sunday) ?? []
+    return { title, minutes: minutesInWeek, days: [...new Set(days)] }
+  })
+  return { monday, steps, reviewMinutes: week.reviews.minutes }
 }
 
 /** The letter; null when she no longer wants it, is leaving, or there is nothing left to say. */
@@ -69,17 +69,18 @@ export async function writeChosenLetter(
       stop: stopHere,
     }
   }
-  const week = await readWeekSteps(context, person)
-  if (!week || week.monday !== letter.monday || week.steps.length === 0) return null
+  const week = await readWeek(context, person)
+  if (week?.monday !== letter.monday) return null
   const line = ({ title, minutes, days }: WeekStep) => {
     const names = days.map((day) => dayText(day, language, 'weekdayLong'))
     return t.week.step(title, minutesText(minutes, language), listText(names, language))
   }
-  const total = week.steps.reduce((sum, { minutes }) => sum + minutes, 0)
+  const reviews = week.reviewMinutes >= 1 ? [t.week.reviews(minutesText(week.reviewMinutes, language))] : []
+  const total = week.steps.reduce((sum, { minutes }) => sum + minutes, week.reviewMinutes)
   return {
     subject,
     paragraphs: [t.week.text(minutesText(total, language))],
-    list: { lines: week.steps.map(line), after: t.week.otherwise },
+    list: { lines: [...week.steps.map(line), ...reviews], after: t.week.otherwise },
     button: { text: button, url: url('/path') },
     notes: [],
     stop: stopHere,

@@ -36,7 +36,7 @@ export async function showCompanions(
 ): Promise<ShownCompanion[]> {
   const ids = companions.map(({ id }) => id)
   const [{ catalog }, paths, done] = await Promise.all([
-    context.catalogs.published(),
+    context.catalogs.published(context.db),
     listPathSummaries(context.db, ids),
     countModulesDone(context.db, ids),
   ])

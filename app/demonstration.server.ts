@@ -72,7 +72,7 @@ async function liveUntilNow(academy: Academy, learner: Learner): Promise<void> {
   const joined = hourOf(learner, today, learner.daysAgo, learner.hour)
   const id = await openAccount(academy, { ...learner, role: 'learner', at: joined })
   if (await findEnrolment(academy.db, id)) return
-  const { catalog } = await academy.catalogs.published()
+  const { catalog } = await academy.catalogs.published(academy.db)
   await academy.db.transaction(async (tx) => {
     const clock = { at: joined }
     const context = contextAt(academy, tx, learner.email, clock)
@@ -129,7 +129,7 @@ async function giveMentor(
 
 async function formCohorts(academy: Academy, learners: Learner[], today: PlainDate): Promise<void> {
   const coachId = await idByEmail(academy, demonstrationEmail('coach'))
-  const [track] = (await academy.catalogs.published()).catalog.tracks
+  const [track] = (await academy.catalogs.published(academy.db)).catalog.tracks
   for (const { slug, daysAgo, within, most } of cohorts) {
     const startsOn = mondayOf(addDays(today, -daysAgo))
     const id = idOf('cohort', slug)

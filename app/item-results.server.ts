@@ -31,7 +31,7 @@ export async function readItemResults(
 ): Promise<{ answers: number; hard: ItemResult[]; easy: ItemResult[] }> {
   const since = new Date(context.now().getTime() - daysLookedAt * 86_400_000)
   const [{ catalog }, rows] = await Promise.all([
-    context.catalogs.published(),
+    context.catalogs.published(context.db),
     listItemResults(context.db, since),
   ])
   const graph = buildGraph(catalog)

@@ -26,7 +26,7 @@ export async function readLearner(
   context: Pick<RequestContext, 'db' | 'catalogs' | 'now'>,
   learnerId: string,
 ): Promise<Learner & { catalog: Catalog; model: LearnerModel; mastery: Mastery }> {
-  const published = await context.catalogs.published()
+  const published = await context.catalogs.published(context.db)
   const model = learnerModel(published)
   const learner = await findLearner(context.db, model, learnerId)
   const mastery = model.estimate(learner.state, context.now().toISOString())

@@ -1,6 +1,6 @@
 /** The round of every hour: who is due a letter she chose. Several processes may make it at once: each letter goes once. */
 import type { Academy } from '#app/academy.server.ts'
-import { readWeekSteps, type ChosenLetter } from '#app/chosen-letter.server.ts'
+import { readWeek, type ChosenLetter } from '#app/chosen-letter.server.ts'
 import { dayOf } from '#app/locales/format.ts'
 import { listReturnLettersDue, listWeekLettersDue, recordLetter, type LetterDue } from '#db/messages.ts'
 import { listTimeZones } from '#db/people.ts'
@@ -58,8 +58,7 @@ async function inBatches(
 
 async function sendWeek(context: RoundContext, learner: LetterDue, monday: PlainDate): Promise<void> {
   try {
-    const week = await readWeekSteps(context, learner)
-    if (!week || week.steps.length === 0) return
+    if (!(await readWeek(context, learner))) return
   } catch (error) {
     // A path that cannot be laid keeps nobody else from her letter.
     context.log.warn({ error, learner: learner.id }, 'no letter about her week')

@@ -22,7 +22,7 @@ export async function requireModule(
   context: RequestContext,
   slug: string | undefined,
 ): Promise<{ catalog: Catalog; module: Module }> {
-  const { catalog } = await context.catalogs.published()
+  const { catalog } = await context.catalogs.published(context.db)
   const module = catalog.modules.find((one) => one.slug === slug)
   if (!module) throw new Response(null, { status: 404 })
   return { catalog, module }
@@ -55,7 +55,7 @@ export async function visitModule(
 
 /** She has read the lesson: evidence, once, and practice comes next. */
 export async function finishLesson(context: RequestContext, person: Person, module: Module): Promise<void> {
-  const model = learnerModel(await context.catalogs.published())
+  const model = learnerModel(await context.catalogs.published(context.db))
   const at = context.now()
   await withLearner(context.db, person.id, at, async (tx) => {
     const facts = await listEvidence(tx, person.id, { kind: 'lesson' })
@@ -159,7 +159,7 @@ export async function issueCheckItem(
 
 /** The last answer of a check ends the module when it is passed, and plans her path anew either way. */
 export const concludeModuleCheck: Conclude = async (context, person, _learner, attempt) => {
-  const { catalog } = await context.catalogs.published()
+  const { catalog } = await context.catalogs.published(context.db)
   const module = catalog.modules.find(({ slug }) => slug === attempt.context)
   if (!module) return null
   const answered = await listAnswered(context.db, person.id, 'check', module.slug)

@@ -72,7 +72,7 @@ async function readStanding(
   db: Database,
   person: { id: string; timeZone: string },
 ): Promise<Standing | null> {
-  const published = await context.catalogs.published()
+  const published = await context.catalogs.published(db)
   const { catalog } = published
   const enrolment = await findEnrolment(db, person.id)
   const track = catalog.tracks.find(({ slug }) => slug === enrolment?.track)

@@ -187,7 +187,7 @@ function probes(app: Express, academy: Academy, state: { stopping: boolean }): v
       setTimeout(() => failed(new Error('database did not answer in time')), readyTime).unref()
     })
     // The published catalogue is asked of the database each time: one question answers for both.
-    Promise.race([academy.catalogs.published(), late])
+    Promise.race([academy.catalogs.published(academy.db), late])
       .then(() => {
         if (state.stopping) res.status(503).type('text').send('stopping')
         else res.type('text').send('ready')

@@ -55,7 +55,7 @@ export type WelcomeAnswers = z.infer<typeof keptSchema>
 
 /** Everything that the screens show, and the furthest one she reached. */
 export async function readWelcome(context: RequestContext, person: Person) {
-  const { catalog } = await context.catalogs.published()
+  const { catalog } = await context.catalogs.published(context.db)
   const [profile, exceptions, enrolment] = await Promise.all([
     findProfile(context.db, person.id),
     listExceptions(context.db, person.id),

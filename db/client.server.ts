@@ -40,6 +40,20 @@ export async function pingDatabase(db: Database): Promise<void> {
   await db.execute(sql`select 1`)
 }
 
+/** Runs a statement that another library wrote, with its $1, $2 …, in a transaction of ours; objects become JSON. */
+export async function executeText(
+  db: Database,
+  text: string,
+  values: unknown[],
+): Promise<Record<string, unknown>[]> {
+  const given = (place: string) => {
+    const value = values[Number(place) - 1] ?? null
+    return sql`${typeof value === 'object' && value !== null ? JSON.stringify(value) : value}`
+  }
+  const parts = text.split(/\$(\d+)/).map((part, i) => (i % 2 === 0 ? sql.raw(part) : given(part)))
+  return [...(await db.execute(sql.join(parts)))]
+}
+
 /**
  * The error code of the database, of PostgreSQL or of the network, inside an error of drizzle or of the driver; null for
  * any other error.

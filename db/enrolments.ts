@@ -59,7 +59,7 @@ export async function saveMinutesByWeekday(
     })
 }
 
-/** Keeps which messages she wants. */
+/** Keeps which letters she wants. */
 export async function saveNotifications(
   db: Database,
   learnerId: string,

@@ -108,6 +108,12 @@ export async function listPeople(
   return { people: rows, total: await db.$count(people, where) }
 }
 
+/** Every time zone that somebody lives in. */
+export async function listTimeZones(db: Database): Promise<string[]> {
+  const rows = await db.selectDistinct({ timeZone: people.timeZone }).from(people)
+  return rows.map((row) => row.timeZone)
+}
+
 /** Changes what she says of herself; what is absent stays. */
 export async function savePerson(
   db: Database,

@@ -23,7 +23,7 @@ import {
   timeSpent,
 } from '#db/schema/learning.ts'
 import { cohortMembers, cohorts, mentorships } from '#db/schema/mentoring.ts'
-import { mails } from '#db/schema/messages.ts'
+import { lettersSent, mails } from '#db/schema/messages.ts'
 import {
   credentials,
   erasures,
@@ -85,6 +85,7 @@ export const traces: Trace[] = [
   erased(mentorships, mentorships.learnerId),
   erased(mentorships, mentorships.mentorId),
   erased(cohortMembers, cohortMembers.learnerId),
+  erased(lettersSent, lettersSent.learnerId),
   erased(mails, mails.personId),
   { ...erased(mails, mails.email), byEmail: true },
   { ...erased(invitations, invitations.email, ['tokenHash']), byEmail: true },

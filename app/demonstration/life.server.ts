@@ -46,7 +46,7 @@ export function idOf(...names: (string | number)[]): string {
 /** The academy as it was at an instant, with ids that follow from a name. `clock.at` is moved by whoever holds it. */
 export function contextAt(academy: Academy, db: Database, name: string, clock: { at: Date }): RequestContext {
   let ids = 0
-  const published = academy.catalogs.published()
+  const published = academy.catalogs.published(academy.db)
   return {
     ...academy,
     db: withoutSavepoints(db),

@@ -13,7 +13,7 @@ import { listCohorts } from '#db/mentoring.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const coach = await requireCoach(request, context)
-  const { catalog } = await context.catalogs.published()
+  const { catalog } = await context.catalogs.published(context.db)
   const today = dayOf(context.now(), coach.timeZone)
   const cohorts = await listCohorts(context.db, coach.id)
   return {

@@ -20,7 +20,7 @@ const shownModules = 4
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await currentPerson(request, context)
-  const { catalog } = await context.catalogs.published()
+  const { catalog } = await context.catalogs.published(context.db)
   const [track] = catalog.tracks
   const outline = track ? outlineTrack(catalog, track) : null
   return {

@@ -22,7 +22,7 @@ const shown = 50
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requireLearner(request, context)
-  const { catalog } = await context.catalogs.published()
+  const { catalog } = await context.catalogs.published(context.db)
   const [versions, choices, path] = await Promise.all([
     listPathVersions(context.db, person.id, shown),
     listPathChoices(context.db, person.id),

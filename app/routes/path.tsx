@@ -36,7 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { language } = person
   const path = await readPath(context, person)
   if (!path) {
-    const { catalog } = await context.catalogs.published()
+    const { catalog } = await context.catalogs.published(context.db)
     return {
       view: 'no-track' as const,
       tracks: catalog.tracks.map(({ slug, name, summary }) => ({ slug, name, summary })),
@@ -98,7 +98,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const person = await requireLearner(request, context)
   const read = schema.safeParse(Object.fromEntries(await request.formData()))
   if (!read.success) throw new Response(null, { status: 400 })
-  const { catalog } = await context.catalogs.published()
+  const { catalog } = await context.catalogs.published(context.db)
   if ('track' in read.data) {
     const { track } = read.data
     if (!catalog.tracks.some((one) => one.slug === track)) throw new Response(null, { status: 404 })

@@ -18,7 +18,7 @@ import { nodesOfTrack } from '#engine/competency.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context)
-  const { catalog } = await context.catalogs.published()
+  const { catalog } = await context.catalogs.published(context.db)
   const [learners, results] = await Promise.all([
     countEnrolments(context.db),
     readItemResults(context, staff.language),

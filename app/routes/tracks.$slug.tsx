@@ -17,7 +17,7 @@ import { buildGraph } from '#engine/competency.ts'
 export const handle = { static: true }
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { catalog } = await context.catalogs.published()
+  const { catalog } = await context.catalogs.published(context.db)
   const track = catalog.tracks.find(({ slug }) => slug === params.slug)
   if (!track) throw new Response(null, { status: 404 })
   const person = await currentPerson(request, context)

@@ -17,7 +17,7 @@ export const handle = { static: true }
 const comparedHours = 8
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { catalog } = await context.catalogs.published()
+  const { catalog } = await context.catalogs.published(context.db)
   return {
     tracks: catalog.tracks.map((track) => {
       const { minutes, commonMinutes, modules, lengths } = outlineTrack(catalog, track)

@@ -33,7 +33,7 @@ export const learnerProfiles = pgTable(
       .array()
       .notNull()
       .default(sql`'{0,0,0,0,0,0,0}'`),
-    /** Which messages she wants, by kind; absent = the kind's own default. */
+    /** Which letters she wants, by kind; absent = not wanted. */
     notifications: jsonb('notifications').$type<Record<string, boolean>>().notNull().default({}),
     updatedAt: instant('updated_at').notNull(),
   },

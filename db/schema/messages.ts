@@ -1,6 +1,7 @@
-/** The outbox: every message written, sent or not. */
+/** The outbox: every message written, sent or not; and which letters were already sent to whom. */
 import { sql } from 'drizzle-orm'
-import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { learnerId } from '#db/schema/learners.ts'
 import { instant, people } from '#db/schema/people.ts'
 import { languages } from '#engine/catalog.ts'
 
@@ -32,4 +33,16 @@ export const mails = pgTable(
     index('mails_person').on(table.personId),
     index('mails_created').on(table.createdAt),
   ],
+)
+
+/** The letters she chose that went their way: `key` is the week or the absence that one was about, so that there is never a second. */
+export const lettersSent = pgTable(
+  'letters_sent',
+  {
+    learnerId: learnerId(),
+    kind: text('kind').notNull(),
+    key: text('key').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.learnerId, table.kind, table.key] })],
 )

@@ -67,7 +67,7 @@ describe('demonstration', () => {
   })
 
   it('stores of every learner what her evidence gives, cards included', async () => {
-    const model = learnerModel(await academy.catalogs.published())
+    const model = learnerModel(await academy.catalogs.published(academy.db))
     const { people } = await listPeople(database.db, { role: 'learner', limit: 100 })
     for (const { id, email } of people) expect(await checkRebuild(database.db, model, id), email).toEqual([])
   })

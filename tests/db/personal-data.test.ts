@@ -11,7 +11,7 @@ import { savePathChoice, savePathVersion } from '#db/learning/path.ts'
 import { recordEvidence, type LearnerModel } from '#db/learning/state.ts'
 import { saveSubmission } from '#db/learning/submissions.ts'
 import { saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
-import { recordMail } from '#db/messages.ts'
+import { recordLetter, recordMail } from '#db/messages.ts'
 import {
   cancelDeletion,
   deletionDate,
@@ -142,6 +142,7 @@ async function addEverything(mentorId: string): Promise<{ id: string; email: str
   const mail = { language: 'fr', kind: 'reset', subject: 's', text: sentinel, html: sentinel, at } as const
   await recordMail(db, { ...mail, id: randomUUID(), personId: id, email })
   await recordMail(db, { ...mail, id: randomUUID(), personId: null, email })
+  await recordLetter(db, { learnerId: id, kind: 'week', key: '2026-09-07', at })
   await recordAudit(db, { at, actorId: id, action: 'login', subjectId: id })
   return { id, email, sentinel }
 }

@@ -1,10 +1,11 @@
 /** One woman's whole life here, on a phone, with JavaScript and without: from the letter to the way out, taken back. */
 import { readFile } from 'node:fs/promises'
 import { expect, test, type Page } from '@playwright/test'
+import { readCatalog } from '#content/read.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import type { Item } from '#engine/item.ts'
-import { answerRight, answerWrong, folded, readCatalog } from '../setup/answering.ts'
-import { expectAccessible, hasScripts, join } from '../setup/journey.ts'
+import { answerRight, answerWrong, expectMarked } from '../setup/answering.ts'
+import { expectAccessible, join } from '../setup/journey.ts'
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
 
@@ -27,27 +28,16 @@ async function tellLittle(page: Page): Promise<void> {
   await next('Plus tard', /diagnosis/)
 }
 
-/** What the page says after an answer: whether it was right first, then why the right answer is right. */
-async function expectFeedback(page: Page, item: Item, right: boolean): Promise<void> {
-  const awaitsHuman = item.kind === 'code' && !(await hasScripts(page))
-  if (awaitsHuman) await expect(title(page)).toHaveText('Votre code est gardé.')
-  else if (right) await expect(title(page)).toHaveText('C’est juste.')
-  else await expect(title(page)).toHaveText(/^Pas encore|sur \p{L}+/u)
-  const said = folded(await page.locator('main').innerText())
-  expect(said).toContain(folded(item.explanation.fr).slice(0, 60))
-  if (!right && item.kind !== 'choice' && item.kind !== 'choices')
-    expect(said).toContain(folded(item.kind === 'code' ? 'Une solution possible' : 'Ce qui était attendu'))
-}
-
 /** One wrong answer, then right ones until two were marked; what is said of each. The items. */
 async function practise(page: Page, catalog: Catalog): Promise<Item[]> {
-  const answered = [await answerWrong(page, catalog)]
-  await expectFeedback(page, answered[0]!, false)
+  const first = await answerWrong(page, catalog)
+  await expectMarked(page, first, false)
+  const answered = [first]
   await expectAccessible(page)
-  for (let right = 0; right < 2; ) {
+  for (let right = 0; right < 2;) {
     await page.getByRole('link', { name: 'Question suivante' }).click()
     const item = await answerRight(page, catalog)
-    await expectFeedback(page, item, true)
+    await expectMarked(page, item, true)
     answered.push(item)
     // Without scripts code is kept for a person, and counts for nothing.
     if (item.kind !== 'code') right += 1
@@ -61,9 +51,9 @@ async function passCheck(page: Page, catalog: Catalog): Promise<Item[]> {
   await page.getByRole('link', { name: 'Commencer la vérification' }).click()
   const answered: Item[] = []
   const onward = page.getByRole('link', { name: /^(Question suivante|Voir où j’en suis)$/ })
-  for (let over = false; !over; ) {
+  for (let over = false; !over;) {
     const item = await answerRight(page, catalog)
-    await expectFeedback(page, item, true)
+    await expectMarked(page, item, true)
     answered.push(item)
     over = (await onward.innerText()) === 'Voir où j’en suis'
     await onward.click()
@@ -156,9 +146,11 @@ for (const { name, javaScriptEnabled } of [
   test.describe(name, () => {
     test.use({ viewport: { width: 360, height: 760 }, javaScriptEnabled })
 
-    test('she joins, learns, shows what she made, reads what is known of her, and stays', async ({ page }) => {
+    test('she joins, learns, shows what she made, reads what is known of her, and stays', async ({
+      page,
+    }) => {
       test.setTimeout(300_000)
-      const catalog = readCatalog()
+      const { catalog } = readCatalog('content')
       await join(page, 'Fatoumata')
       await tellLittle(page)
       await page.getByRole('button', { name: 'Sans questions, merci' }).click()
@@ -166,15 +158,16 @@ for (const { name, javaScriptEnabled } of [
       await expectAccessible(page)
       const { answered } = await doFirstStep(page, catalog)
 
-      const texts = ['Ma page dit bonjour aux voisines.', 'Ma page dit bonjour, et donne les horaires.']
-      await sendProject(page, texts[0]!, texts[1]!)
+      const first = 'Ma page dit bonjour aux voisines.'
+      const second = 'Ma page dit bonjour, et donne les horaires.'
+      await sendProject(page, first, second)
 
       await page.goto('/reviews')
       await expect(title(page)).toHaveText('Rien à réviser aujourd’hui.')
       await expect(page.getByText(/^La prochaine notion revient/)).toBeVisible()
       await expectAccessible(page)
 
-      await readData(page, answered, texts)
+      await readData(page, answered, [first, second])
       await leaveAndStay(page)
     })
   })

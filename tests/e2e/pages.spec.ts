@@ -1,51 +1,40 @@
 /** Every page, as those who may open it see it: nothing that axe finds, nothing wider than the screen, no error in the console. */
-import { expect, test } from '@playwright/test'
-import type { DemonstrationPerson } from '#app/demonstration.ts'
-import { pageProblems, signIn } from '../setup/journey.ts'
+import { expect, test, type Page } from '@playwright/test'
+import { demonstrationPassword, type DemonstrationPerson } from '#app/demonstration.ts'
+import type { Language } from '#engine/catalog.ts'
+import { join, pageProblems, signIn, signInWith } from '../setup/journey.ts'
+
+const ownPages = ['', '/profile', '/notifications', '/data', '/delete', '/logins', '/security', '/email']
 
 const pages: [DemonstrationPerson | null, string[]][] = [
+  [null, ['/', '/tracks', '/tracks/web-front-end', '/join', '/login', '/login/link', '/reset']],
+  [null, ['/outbox', '/styleguide', '/nowhere']],
   [
-    null,
+    'learner',
     [
-      '/',
-      '/tracks',
-      '/tracks/web-front-end',
-      '/join',
-      '/login',
-      '/login/link',
-      '/reset',
-      '/outbox',
-      '/nowhere',
+      ...['track', 'experience', 'skills', 'week', 'holidays', 'equipment', 'language', 'learning'].map(
+        (step) => `/welcome?step=${step}`,
+      ),
+      ...['/diagnosis', '/path', '/progress', '/reviews'],
     ],
   ],
-  ['learner', ['/welcome', '/diagnosis', '/path', '/progress', '/reviews']],
   [
     'learner2',
     [
-      ...[
-        '/path',
-        '/path/hours',
-        '/path/history',
-        '/diagnosis/result',
-        '/check/css@3',
-        '/progress',
-        '/progress/html',
-      ],
-      ...['/modules/html-structure', '/modules/css-layout', '/modules/mockup-to-page/project', '/reviews'],
-      ...[
-        '/me',
-        '/me/profile',
-        '/me/notifications',
-        '/me/data',
-        '/me/delete',
-        '/me/logins',
-        '/me/security',
-        '/me/email',
-      ],
+      ...['/path', '/path/hours?plus=60', '/path/history', '/path/steps/components-state', '/diagnosis'],
+      ...['/diagnosis/result', '/check/css@3', '/progress', '/progress/html', '/reviews'],
     ],
   ],
-  ['learner3', ['/path']],
-  ['mentor', ['/mentor']],
+  [
+    'learner2',
+    [
+      ...['/modules/html-structure', '/modules/css-layout', '/modules/css-layout/practice'],
+      ...['/modules/css-layout/check', '/modules/mockup-to-page/project'],
+      ...ownPages.map((page) => `/me${page}`),
+    ],
+  ],
+  ['learner3', ['/path', '/path/restart']],
+  ['mentor', ['/mentor', '/me', '/me/security']],
   ['coach', ['/coach']],
   ['staff', ['/staff']],
   ['admin', ['/admin']],
@@ -59,9 +48,31 @@ const views = [
   { language: 'en', width: 1280, theme: 'light' },
 ] as const
 
+/** Those who speak English, for the pages of those who speak French. */
+const inEnglish: Partial<Record<DemonstrationPerson, string>> = {
+  learner2: 'grace.okafor@ariane.example',
+  learner3: 'adjoa.mensah@ariane.example',
+}
+
+async function speak(page: Page, language: Language) {
+  await page.request.post('/language', { form: { language, from: '/me' } })
+}
+
+/** Comes in as somebody who speaks the language; what was changed for that is put back by what it returns. */
+async function enter(page: Page, who: DemonstrationPerson, language: Language): Promise<() => Promise<void>> {
+  const nothing = () => Promise.resolve()
+  if (language === 'fr') return signIn(page, who).then(() => nothing)
+  const speaker = inEnglish[who]
+  if (speaker) return signInWith(page, speaker, demonstrationPassword).then(() => nothing)
+  if (who === 'learner') await join(page)
+  else await signIn(page, who)
+  await speak(page, 'en')
+  return () => speak(page, 'fr')
+}
+
 for (const [who, paths] of pages) {
   for (const { language, width, theme } of views) {
-    test(`${who ?? 'anyone'}: ${paths.length} pages, ${language}, ${width} px, ${theme}`, async ({
+    test(`${who ?? 'anyone'}: ${paths[0]} and ${paths.length - 1} more, ${language}, ${width} px, ${theme}`, async ({
       browser,
       baseURL,
     }) => {
@@ -69,22 +80,23 @@ for (const [who, paths] of pages) {
         baseURL,
         viewport: { width, height: 800 },
         colorScheme: theme,
-        locale: language === 'fr' ? 'fr-FR' : 'en-GB',
+        locale: who !== null || language === 'fr' ? 'fr-FR' : 'en-GB',
       })
-      await context.addCookies([{ name: 'language', value: language, url: baseURL ?? '' }])
       const page = await context.newPage()
       const said: string[] = []
       page.on('console', (message) => message.type() === 'error' && said.push(message.text()))
-      if (who) await signIn(page, who)
+      const leave = who ? await enter(page, who, language) : null
       const problems: string[] = []
       for (const path of paths) {
         said.length = 0
         await page.goto(path)
+        await expect(page.locator('html'), path).toHaveAttribute('lang', language)
+        expect(await page.locator('h1').count(), path).toBe(1)
         problems.push(...(await pageProblems(page)).map((problem) => `${path} ${problem}`))
         const errors = said.filter((text) => path !== '/nowhere' || !text.includes('404'))
         problems.push(...errors.map((text) => `${path} console: ${text}`))
-        expect(await page.locator('h1').count(), path).toBe(1)
       }
+      await leave?.()
       await context.close()
       expect(problems).toEqual([])
     })

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { expect, test, type Page } from '@playwright/test'
 import { demonstrationEmail } from '#app/demonstration.ts'
-import { expectAccessible, join, linkOf, newEmail, signInWith } from '../setup/journey.ts'
+import { expectAccessible, join, linkOf, newEmail, openAwake, signInWith } from '../setup/journey.ts'
 
 test.use({ viewport: { width: 360, height: 760 } })
 
@@ -182,7 +182,7 @@ test('a forgotten password is replaced by letter; the old one and the letter hav
 
 test('the language changes in the middle of a form, and what she typed is still there', async ({ page }) => {
   const email = newEmail('lina')
-  await page.goto('/join')
+  await openAwake(page, '/join')
   await page.getByLabel('Votre prénom').fill('Lina')
   await page.getByLabel('Adresse e-mail').fill(email)
   await page.getByRole('banner').getByRole('button', { name: 'English' }).click()

@@ -18,7 +18,7 @@ let learner: { id: string; visitor: Visitor }
 
 beforeAll(async () => {
   site = await openTestAcademy()
-  catalog = (await site.academy.catalogs.published()).catalog
+  catalog = (await site.academy.catalogs.published(site.academy.db)).catalog
   learner = await addLearner('awa@ariane.example')
 })
 afterAll(() => site.close())
@@ -108,7 +108,7 @@ describe('an answer', () => {
     const attempt = await issue(item)
     await Promise.all(Array.from({ length: 6 }, (_, i) => send({ attempt, ...fields(item, i % 2 === 0) })))
     expect(await evidenceOf(attempt)).toHaveLength(1)
-    const model = learnerModel(await site.academy.catalogs.published())
+    const model = learnerModel(await site.academy.catalogs.published(site.academy.db))
     expect(await checkRebuild(site.database.db, model, learner.id)).toEqual([])
   })
 

@@ -18,7 +18,7 @@ let catalog: Catalog
 
 beforeAll(async () => {
   site = await openTestAcademy()
-  catalog = (await site.academy.catalogs.published()).catalog
+  catalog = (await site.academy.catalogs.published(site.academy.db)).catalog
 })
 afterAll(() => site.close())
 
@@ -194,7 +194,7 @@ describe('a diagnosis', () => {
 describe('"this is not right"', () => {
   it('keeps what she says, which changes no mastery', async () => {
     const { id, visitor } = await addLearner()
-    const model = learnerModel(await site.academy.catalogs.published())
+    const model = learnerModel(await site.academy.catalogs.published(site.academy.db))
     const before = await findLearner(site.database.db, model, id)
     const answer = await visitor.post('/check/html@1', {
       intent: 'claim',

@@ -41,7 +41,7 @@ beforeAll(async () => {
     ids[who] = await site.addAccount(`${who}@exemple.fr`, role)
     visitors[who] = await site.enter(`${who}@exemple.fr`)
   }
-  const published = await site.academy.catalogs.published()
+  const published = await site.academy.catalogs.published(site.academy.db)
   const { catalog } = published
   const [track] = catalog.tracks
   const [item] = catalog.items

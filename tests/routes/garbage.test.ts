@@ -21,7 +21,7 @@ beforeAll(async () => {
   const at = site.academy.now()
   // One person with every role meets no guard.
   const id = await site.addAccount('toutes@exemple.fr', 'learner', 'mentor', 'coach', 'staff', 'admin')
-  const published = await site.academy.catalogs.published()
+  const published = await site.academy.catalogs.published(site.academy.db)
   catalog = published.catalog
   const [track] = catalog.tracks
   if (!track) throw new Error('no track')

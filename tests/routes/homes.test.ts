@@ -22,7 +22,7 @@ async function addLearner(who: string, daysAgo: number | null): Promise<void> {
   const at = new Date(site.academy.now().getTime() - (daysAgo ?? 0) * day)
   const id = await site.addAccount(`${who}@exemple.fr`, 'learner')
   ids[who] = id
-  const published = await site.academy.catalogs.published()
+  const published = await site.academy.catalogs.published(site.academy.db)
   const [track] = published.catalog.tracks
   if (!track) throw new Error('no track')
   await saveEnrolment(db, id, { id: randomUUID(), track: track.slug, at })
@@ -161,7 +161,7 @@ describe('staff and administrators', () => {
 
   it('see what answers say of a question only once there are enough', async () => {
     expect((await get('staff', '/staff')).text).toContain('Pas encore assez de réponses')
-    const published = await site.academy.catalogs.published()
+    const published = await site.academy.catalogs.published(site.academy.db)
     const [item] = published.catalog.items
     const at = site.academy.now()
     const facts = Array.from({ length: 10 }, (_, n) => ({

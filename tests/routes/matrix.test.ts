@@ -174,7 +174,7 @@ beforeAll(async () => {
   const ids = new Map<Role, string>()
   for (const role of roles) ids.set(role, await site.addAccount(`${role}@exemple.fr`, role))
   for (const asker of askers) visitors.set(asker, await enter(asker))
-  const { catalog } = await site.academy.catalogs.published()
+  const { catalog } = await site.academy.catalogs.published(site.academy.db)
   const [track, competency] = [catalog.tracks[0], catalog.competencies[0]]
   if (!track || !competency) throw new Error('an empty catalogue')
   known.track = track.slug

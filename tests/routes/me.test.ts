@@ -26,7 +26,7 @@ const now = () => site.academy.now()
 async function addLearner(email: string): Promise<string> {
   const { db } = site.database
   const id = await site.addAccount(email, 'learner')
-  const published = await site.academy.catalogs.published()
+  const published = await site.academy.catalogs.published(site.academy.db)
   const [track] = published.catalog.tracks
   const [item] = published.catalog.items
   const [module] = published.catalog.modules

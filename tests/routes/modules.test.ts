@@ -53,7 +53,7 @@ async function addLearner(): Promise<{ id: string; visitor: Visitor }> {
 /** Answers the open item of a page, right or not, by its form. */
 async function answer({ id, visitor }: { id: string; visitor: Visitor }, purpose: Purpose, right: boolean) {
   const attempt = await findOpenAttempt(site.database.db, id, purpose, slug)
-  const { catalog } = await site.academy.catalogs.published()
+  const { catalog } = await site.academy.catalogs.published(site.academy.db)
   const item = catalog.items.find((one) => one.id === attempt?.item)
   if (!attempt || !item) throw new Error('nothing is open')
   const given = answerTo(item, right, () => 0)

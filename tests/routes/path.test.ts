@@ -27,6 +27,15 @@ async function addLearner(minutes = [0, 20, 40, 0, 20, 30, 0]): Promise<{ id: st
 const read = (id: string) => readPath(site.academy, { id, timeZone: 'Europe/Paris' })
 const versions = (id: string) => listPathVersions(site.database.db, id)
 
+it('is made for more women at the same moment than there are connections', async () => {
+  const ids = await Promise.all(
+    Array.from({ length: 24 }, () => site.addAccount(`${randomUUID()}@ariane.example`, 'learner')),
+  )
+  await Promise.all(ids.map((id) => joinTrack(site.academy, id, 'track')))
+  const made = await Promise.all(ids.map(versions))
+  expect(made.map((list) => list.length)).toEqual(ids.map(() => 1))
+})
+
 describe('a choice', () => {
   it('moves the step, is told, and can be taken back', async () => {
     const { id, visitor } = await addLearner()

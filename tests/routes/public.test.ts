@@ -7,7 +7,7 @@ let site: TestAcademy
 let track: string
 beforeAll(async () => {
   site = await openTestAcademy()
-  const { catalog } = await site.academy.catalogs.published()
+  const { catalog } = await site.academy.catalogs.published(site.academy.db)
   track = `/tracks/${catalog.tracks[0]?.slug}`
 })
 afterAll(() => site.close())

@@ -37,7 +37,7 @@ async function addLearner(
 ): Promise<{ id: string; visitor: Visitor }> {
   const { db } = site.database
   const id = await site.addAccount(email, 'learner')
-  const model = learnerModel(await site.academy.catalogs.published())
+  const model = learnerModel(await site.academy.catalogs.published(site.academy.db))
   const graph = buildGraph(catalog)
   const at = new Date(clock.getTime() - daysAgo * day)
   const facts = graph.nodes.slice(0, nodes).flatMap(({ id: node }) => [
@@ -61,7 +61,7 @@ async function addLearner(
 }
 
 async function cards(id: string): Promise<NodeId[]> {
-  const model = learnerModel(await site.academy.catalogs.published())
+  const model = learnerModel(await site.academy.catalogs.published(site.academy.db))
   return Object.keys((await findLearner(site.database.db, model, id)).state.cards)
 }
 
@@ -168,7 +168,7 @@ describe('a sitting', () => {
     const two = await findOpenAttempt(site.database.db, id, 'review', 'reviews')
     expect(two?.id).toBe(one?.id)
     const node = buildGraph(catalog).findItem(one?.item ?? '')?.node ?? ''
-    const model = learnerModel(await site.academy.catalogs.published())
+    const model = learnerModel(await site.academy.catalogs.published(site.academy.db))
     const [item] = buildGraph(catalog).itemsOf(node)
     const practised = {
       kind: 'answer' as const,

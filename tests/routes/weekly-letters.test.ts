@@ -25,7 +25,7 @@ let now = thursday
 
 beforeAll(async () => {
   site = await openTestAcademy({ now: () => now })
-  const { id, catalog } = await site.academy.catalogs.published()
+  const { id, catalog } = await site.academy.catalogs.published(site.academy.db)
   const modules = catalog.modules.map((module) => ({
     ...module,
     title: { fr: `Étape ${module.slug}`, en: `Step ${module.slug}` },
@@ -97,7 +97,7 @@ describe('the letter on Mondays', () => {
     expect(noBreaks(letter?.subject ?? '')).toBe('Ariane : votre semaine')
     const text = noBreaks(letter?.raw ?? '')
     expect(text).toContain('Voici votre semaine : ')
-    expect(text).toMatch(/- Étape [\w-]+ : \d+ min, mardi et mercredi\n/)
+    expect(text).toMatch(/- Étape [\w-]+ : \d+ min, mardi et mercredi\r?\n/)
     expect(text).not.toContain('lundi,')
     expect(text).toContain('<li')
     for (const path of ['/path', '/me/notifications'])
@@ -105,7 +105,7 @@ describe('the letter on Mondays', () => {
     expect(text.indexOf('/me/notifications')).toBeGreaterThan(text.indexOf('/path'))
     const [translated] = await letters(english.email)
     expect(translated?.subject).toBe('Ariane: your week')
-    expect(noBreaks(translated?.raw ?? '')).toMatch(/- Step [\w-]+: \d+ min, Tuesday and Wednesday\n/)
+    expect(noBreaks(translated?.raw ?? '')).toMatch(/- Step [\w-]+: \d+ min, Tuesday and Wednesday\r?\n/)
     expect(await listPathVersions(site.database.db, french.id)).toEqual(versions)
     const page = await (await site.enter(french.email)).get('/me/data')
     expect(noBreaks(page.text)).toContain('1 lettre choisie')
@@ -158,7 +158,7 @@ describe('the letter on Mondays', () => {
     if (!leaving || !closed || !done || !off || !unticked) throw new Error('nobody is there')
     await requestDeletion(db, leaving.id, thursday)
     await saveDisabled(db, { personId: closed.id, disabled: true, by: null, at: thursday })
-    for (const { slug } of (await site.academy.catalogs.published()).catalog.modules)
+    for (const { slug } of (await site.academy.catalogs.published(site.academy.db)).catalog.modules)
       await saveModuleStage(db, done.id, slug, 'done', thursday)
     const holiday = { id: randomUUID(), from: '2026-09-14', to: '2026-09-20', minutes: 0 }
     await saveException(db, off.id, holiday)
@@ -178,7 +178,8 @@ describe('the letter on Mondays', () => {
   })
 
   it('goes once, however many processes make the round', async () => {
-    const hers = await Promise.all(Array.from({ length: 12 }, () => addLearner()))
+    const hers: Awaited<ReturnType<typeof addLearner>>[] = []
+    for (let n = 0; n < 8; n += 1) hers.push(await addLearner())
     now = monday
     const { env } = site.academy
     const other = await openAcademy({ env, databaseUrl: site.database.url, now: () => now })

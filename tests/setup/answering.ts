@@ -1,19 +1,12 @@
 /** Answers questions in a browser as somebody who has the catalogue: the item is found by its words, its key by its id. */
-import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { promptParts } from '#app/question.server.ts'
-import { readContent } from '#content/read.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { keysOf, type Item } from '#engine/item.ts'
 import { hasScripts } from './journey.ts'
 
-/** The catalogue that ships, as the academy of the journeys publishes it. */
-export function readCatalog(): Catalog {
-  return readContent(process.env.JP_CONTENT ?? join(import.meta.dirname, '../../content')).catalog
-}
-
 /** Letters and digits only: what Markdown, its rendering and typography leave the same. */
-export function folded(text: string): string {
+function folded(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
 
@@ -38,7 +31,7 @@ function parts(item: Item): string[] {
 const withoutFences = (markdown: string) => markdown.replace(/^```.*$/gm, '')
 
 /** The item that a page in French puts to her. Throws when the words of the page are those of none, or of several. */
-export async function itemOn(page: Page, catalog: Catalog): Promise<Item> {
+async function itemOn(page: Page, catalog: Catalog): Promise<Item> {
   const title = folded(await page.getByRole('heading', { level: 1 }).innerText())
   const main = page.locator('main')
   const shown = folded(`${await main.innerText()} ${await main.textContent()}`)
@@ -146,4 +139,19 @@ export function answerRight(page: Page, catalog: Catalog): Promise<Item> {
 /** Answers the question of this page with something that is not right. */
 export function answerWrong(page: Page, catalog: Catalog): Promise<Item> {
   return answer(page, catalog, fillWrong)
+}
+
+/** What the page says of an answer: whether it was right first, then why the right one is right, and what was expected. */
+export async function expectMarked(page: Page, item: Item, right: boolean): Promise<void> {
+  const title = page.getByRole('heading', { level: 1 })
+  const awaitsHuman = item.kind === 'code' && !(await hasScripts(page))
+  if (awaitsHuman) await expect(title, item.id).toHaveText('Votre code est gardé.')
+  else if (right) await expect(title, item.id).toHaveText('C’est juste.')
+  else await expect(title, item.id).toHaveText(/^Pas encore|^\p{Lu}.* sur \p{L}+|^Aucune/u)
+  const said = folded(await page.locator('main').innerText())
+  expect(said, item.id).toContain(folded(item.explanation.fr).slice(0, 60))
+  if (right || item.kind === 'choice' || item.kind === 'choices') return
+  expect(said, item.id).toContain(
+    folded(item.kind === 'code' ? 'Une solution possible' : 'Ce qui était attendu'),
+  )
 }

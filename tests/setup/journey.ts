@@ -59,6 +59,14 @@ export function hasScripts(page: Page): Promise<boolean> {
   return page.evaluate(() => matchMedia('(scripting: enabled)').matches)
 }
 
+/** Opens a page and waits until its scripts have taken it over: from then on pages change without being loaded. */
+export async function openAwake(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__react')),
+  )
+}
+
 /**
  * What axe finds in this page, and how much wider than the screen it is. axe works by JavaScript: without it, only the
  * width is looked at.

@@ -60,6 +60,7 @@ export const mail = {
     subject: 'Ariane: your week',
     text: (total) => `Here is your week: ${total} in all, on the days you chose.`,
     step: (title, minutes, days) => `${title}: ${minutes}, ${days}`,
+    reviews: (minutes) => `Your reviews: ${minutes}, whenever you like`,
     otherwise:
       'If the week turns out otherwise, nothing is lost: what is left finds its place in the days that follow.',
     button: 'Open my week',

@@ -58,6 +58,7 @@ export const mail = {
     subject: 'Ariane : votre semaine',
     text: (total: string) => `Voici votre semaine : ${total} en tout, les jours que vous avez choisis.`,
     step: (title: string, minutes: string, days: string) => `${title} : ${minutes}, ${days}`,
+    reviews: (minutes: string) => `Vos révisions : ${minutes}, quand vous voulez`,
     otherwise:
       'Si la semaine tourne autrement, rien n’est perdu : ce qui reste trouve sa place les jours suivants.',
     button: 'Ouvrir ma semaine',
