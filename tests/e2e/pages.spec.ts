@@ -6,6 +6,7 @@ import { join, pageProblems, signIn, signInWith } from '../setup/journey.ts'
 
 const ownPages = ['', '/profile', '/notifications', '/data', '/delete', '/logins', '/security', '/email']
 
+/** Addresses, or after an arrow how the first link of the page before begins. */
 const pages: [DemonstrationPerson | null, string[]][] = [
   [null, ['/', '/tracks', '/tracks/web-front-end', '/join', '/login', '/login/link', '/reset']],
   [null, ['/outbox', '/styleguide', '/nowhere']],
@@ -34,8 +35,8 @@ const pages: [DemonstrationPerson | null, string[]][] = [
     ],
   ],
   ['learner3', ['/path', '/path/restart']],
-  ['mentor', ['/mentor', '/me', '/me/security']],
-  ['coach', ['/coach']],
+  ['mentor', ['/mentor', '→ /learners/', '/me', '/me/security']],
+  ['coach', ['/coach', '→ /coach/cohorts/', '→ /learners/']],
   ['staff', ['/staff']],
   ['admin', ['/admin']],
 ]
@@ -54,8 +55,14 @@ const inEnglish: Partial<Record<DemonstrationPerson, string>> = {
   learner3: 'adjoa.mensah@ariane.example',
 }
 
+/** Where the first link of the page leads whose address begins so. */
+async function linkTo(page: Page, address: string): Promise<string> {
+  return (await page.locator(`main a[href^="${address}"]`).first().getAttribute('href')) ?? ''
+}
+
 async function speak(page: Page, language: Language) {
-  await page.request.post('/language', { form: { language, from: '/me' } })
+  const headers = { origin: new URL(page.url()).origin }
+  await page.request.post('/language', { form: { language, from: '/me' }, headers })
 }
 
 /** Comes in as somebody who speaks the language; what was changed for that is put back by what it returns. */
@@ -89,7 +96,7 @@ for (const [who, paths] of pages) {
       const problems: string[] = []
       for (const path of paths) {
         said.length = 0
-        await page.goto(path)
+        await page.goto(path.startsWith('→') ? await linkTo(page, path.slice(2)) : path)
         await expect(page.locator('html'), path).toHaveAttribute('lang', language)
         expect(await page.locator('h1').count(), path).toBe(1)
         problems.push(...(await pageProblems(page)).map((problem) => `${path} ${problem}`))
