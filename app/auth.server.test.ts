@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { homeOf, localPath, owesSecondFactor } from '#app/auth.server.ts'
-import { readDevice } from '#app/device.ts'
-import { addressKey } from '#app/limits.server.ts'
-import { createLogger } from '#app/log.server.ts'
+import { readDevice } from '#app/accounts/device.ts'
+import { addressKey } from '#app/accounts/limits.server.ts'
+import { createLogger } from '#app/server/log.server.ts'
 
 describe('where to go after the login', () => {
   it.each(['/reviews', '/modules/html?x=1#top', '/invitation?token=a-b_c'])('may be %s', (path) => {

@@ -1,8 +1,8 @@
 /** Learners as those who accompany them see them: where the path stands, what she can do, when she was last here. */
 import type { RequestContext } from '#app/academy.server.ts'
-import { readLearner } from '#app/learner.server.ts'
+import { readLearner } from '#app/learning/learner.server.ts'
 import { dayOf, typeset } from '#app/locales/format.ts'
-import { readWelcome } from '#app/welcome.server.ts'
+import { readWelcome } from '#app/learning/welcome.server.ts'
 import { countModulesDone } from '#db/learning/modules.ts'
 import { findPath, listPathSummaries } from '#db/learning/path.ts'
 import { listOwnSubmissions } from '#db/learning/submissions.ts'

@@ -1,8 +1,8 @@
 /** What answers say of the questions, without saying of whom: for those who design. */
 import type { RequestContext } from '#app/academy.server.ts'
 import { renderMarkdown } from '#app/markdown.server.ts'
-import { nodeWords, type NodeWords } from '#app/path-view.server.ts'
-import { promptParts } from '#app/question.server.ts'
+import { nodeWords, type NodeWords } from '#app/path/view.server.ts'
+import { promptParts } from '#app/learning/question.server.ts'
 import { listItemResults } from '#db/learning/state.ts'
 import type { Language } from '#engine/catalog.ts'
 import { buildGraph } from '#engine/competency.ts'

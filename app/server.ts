@@ -8,12 +8,12 @@ import compressed from 'express-static-gzip'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import type { ViteDevServer } from 'vite'
 import type { Academy } from '#app/academy.server.ts'
-import { isDatabaseAway } from '#app/availability.server.ts'
-import { nonceOf, runnerPolicy, sameOrigin, securityHeaders } from '#app/headers.server.ts'
+import { isDatabaseAway } from '#app/server/availability.server.ts'
+import { nonceOf, runnerPolicy, sameOrigin, securityHeaders } from '#app/server/headers.server.ts'
 import { languageOf } from '#app/locales/language.server.ts'
-import * as plain from '#app/plain-page.server.ts'
-import { askRemix, bodyLimit, sendResponse } from '#app/remix.server.ts'
-import { runnerPage } from '#app/runner.ts'
+import * as plain from '#app/server/plain-page.server.ts'
+import { askRemix, bodyLimit, sendResponse } from '#app/server/remix.server.ts'
+import { runnerPage } from '#app/learning/runner.ts'
 
 /** Time that requests in flight have to end when the academy stops, in milliseconds. */
 const drainTime = 10_000

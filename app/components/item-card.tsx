@@ -15,8 +15,8 @@ import { item as en } from '#app/locales/en/item.ts'
 import { item as fr } from '#app/locales/fr/item.ts'
 import { useText } from '#app/locales/language.tsx'
 import { confidences } from '#engine/evidence.ts'
-import type { ShownAttempt } from '#app/attempt.server.ts'
-import type { ShownQuestion } from '#app/question.server.ts'
+import type { ShownAttempt } from '#app/learning/attempt.server.ts'
+import type { ShownQuestion } from '#app/learning/question.server.ts'
 
 export interface ItemCardProps {
   /** From `issueAttempt`. */

@@ -6,8 +6,8 @@ import { Tag } from '#app/components/tag.tsx'
 import { item as en } from '#app/locales/en/item.ts'
 import { item as fr } from '#app/locales/fr/item.ts'
 import { useText } from '#app/locales/language.tsx'
-import type { ShownResult } from '#app/attempt.server.ts'
-import type { ShownPart } from '#app/question.server.ts'
+import type { ShownResult } from '#app/learning/attempt.server.ts'
+import type { ShownPart } from '#app/learning/question.server.ts'
 
 /**
  * What an item says of her answer, what is right first; its title is the h1 of the page. `children`: what to do next, one

@@ -1,7 +1,7 @@
 /** How a learner of the demonstration comes in: welcome, then diagnosis, in one evening. */
 import { answer, reportTime, spend, type Life } from '#app/demonstration/life.server.ts'
-import { closeDiagnosis, nextQuestion } from '#app/diagnosis.server.ts'
-import { saveHours } from '#app/path.server.ts'
+import { closeDiagnosis, nextQuestion } from '#app/learning/diagnosis.server.ts'
+import { saveHours } from '#app/path/acts.server.ts'
 import {
   connections,
   devices,
@@ -11,8 +11,8 @@ import {
   welcomeSteps,
   type SelfEstimate,
   type WelcomeStep,
-} from '#app/welcome.ts'
-import { saveScreen, type ScreenAnswer } from '#app/welcome.server.ts'
+} from '#app/learning/welcome.ts'
+import { saveScreen, type ScreenAnswer } from '#app/learning/welcome.server.ts'
 import { openDiagnosis } from '#db/learning/diagnoses.ts'
 import { findPath } from '#db/learning/path.ts'
 import { addDays, type PlainDate } from '#engine/calendar.ts'

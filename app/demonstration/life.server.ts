@@ -1,8 +1,8 @@
 /** One life in the demonstration: a clock of its own, chance of its own, and the functions that the pages use. */
 import { createHash } from 'node:crypto'
 import type { Academy, RequestContext } from '#app/academy.server.ts'
-import { giveAnswer, type GivenAnswer } from '#app/answer.server.ts'
-import type { ShownAttempt } from '#app/attempt.server.ts'
+import { giveAnswer, type GivenAnswer } from '#app/learning/answer.server.ts'
+import type { ShownAttempt } from '#app/learning/attempt.server.ts'
 import type { Person } from '#app/auth.server.ts'
 import type { Learner } from '#app/demonstration/cast.ts'
 import type { Database } from '#db/client.server.ts'

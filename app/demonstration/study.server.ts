@@ -7,9 +7,9 @@ import {
   issuePracticeItem,
   readCheck,
   visitModule,
-} from '#app/module.server.ts'
-import { choosePath } from '#app/path.server.ts'
-import { fitting, issueReview, readReviews } from '#app/reviews.server.ts'
+} from '#app/learning/module.server.ts'
+import { choosePath } from '#app/path/acts.server.ts'
+import { fitting, issueReview, readReviews } from '#app/learning/reviews.server.ts'
 import { findModuleProgress, saveModuleStage } from '#db/learning/modules.ts'
 import { findPath } from '#db/learning/path.ts'
 import type { Module } from '#engine/catalog.ts'

@@ -1,6 +1,6 @@
 /** What learners of the demonstration send as project work. */
 import type { Life } from '#app/demonstration/life.server.ts'
-import { renewPath } from '#app/path.server.ts'
+import { renewPath } from '#app/path/path.server.ts'
 import { saveSubmission } from '#db/learning/submissions.ts'
 import type { Language, Module } from '#engine/catalog.ts'
 

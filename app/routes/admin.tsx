@@ -9,7 +9,7 @@ import { Notice } from '#app/components/notice.tsx'
 import { Table } from '#app/components/table.tsx'
 import { requireAdmin } from '#app/auth.server.ts'
 import { emailField, readForm, sendWait } from '#app/form.server.ts'
-import { inviteByRole } from '#app/invitations.server.ts'
+import { inviteByRole } from '#app/accounts/invitations.server.ts'
 import { account as en } from '#app/locales/en/account.ts'
 import { account as fr } from '#app/locales/fr/account.ts'
 import { dayOf, dayText, listText, numberText, plural } from '#app/locales/format.ts'
@@ -21,7 +21,7 @@ import { roles } from '#db/schema/people.ts'
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.admin.title, en: en.admin.title })
-export { retryAfter as headers } from '#app/retry-after.ts'
+export { retryAfter as headers } from '#app/server/retry-after.ts'
 
 /** People shown on one page. */
 const pageSize = 50

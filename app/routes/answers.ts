@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
-import { giveAnswer } from '#app/answer.server.ts'
+import { giveAnswer } from '#app/learning/answer.server.ts'
 import { localPath, requireLearner } from '#app/auth.server.ts'
 import { findAttempt, saveDraft, saveHint } from '#db/learning/answers.ts'
 import { longestCode, readAnswer, type AnswerForm } from '#engine/answer.ts'

@@ -6,7 +6,7 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { findResult } from '#app/attempt.server.ts'
+import { findResult } from '#app/learning/attempt.server.ts'
 import { localPath, requireLearner } from '#app/auth.server.ts'
 import {
   claimItems,
@@ -15,12 +15,12 @@ import {
   findClaimCheck,
   issueClaimItem,
   recordClaims,
-} from '#app/claim.server.ts'
+} from '#app/learning/claim.server.ts'
 import { ButtonLink, WordLink } from '#app/components/button.tsx'
 import { ItemCard } from '#app/components/item-card.tsx'
 import { ItemResult } from '#app/components/item-result.tsx'
 import { FocusPage } from '#app/components/learner-page.tsx'
-import { readLearner } from '#app/learner.server.ts'
+import { readLearner } from '#app/learning/learner.server.ts'
 import { diagnosis as en } from '#app/locales/en/diagnosis.ts'
 import { diagnosis as fr } from '#app/locales/fr/diagnosis.ts'
 import { useSay, useText } from '#app/locales/language.tsx'

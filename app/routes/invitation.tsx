@@ -15,19 +15,19 @@ import { Notice } from '#app/components/notice.tsx'
 import { PasswordField } from '#app/components/password-field.tsx'
 import { currentPerson, homeOf } from '#app/auth.server.ts'
 import { nameField, readForm, sendBack, sendWait } from '#app/form.server.ts'
-import { acceptAs, acceptAsNewcomer, readInvitation } from '#app/invitations.server.ts'
-import { addressKey } from '#app/limits.server.ts'
+import { acceptAs, acceptAsNewcomer, readInvitation } from '#app/accounts/invitations.server.ts'
+import { addressKey } from '#app/accounts/limits.server.ts'
 import { account as en } from '#app/locales/en/account.ts'
 import { account as fr } from '#app/locales/fr/account.ts'
 import { languageOf } from '#app/locales/language.server.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { passwordProblem } from '#app/passwords.server.ts'
+import { passwordProblem } from '#app/accounts/passwords.server.ts'
 import { findPersonByEmail } from '#db/people.ts'
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.admin.inviteTitle, en: en.admin.inviteTitle })
-export { retryAfter as headers } from '#app/retry-after.ts'
+export { retryAfter as headers } from '#app/server/retry-after.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const token = new URL(request.url).searchParams.get('token') ?? ''

@@ -18,11 +18,11 @@ import { account as fr } from '#app/locales/fr/account.ts'
 import { languageOf } from '#app/locales/language.server.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { askLetter } from '#app/sign-in.server.ts'
+import { askLetter } from '#app/accounts/sign-in.server.ts'
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.join.title, en: en.join.title })
-export { retryAfter as headers } from '#app/retry-after.ts'
+export { retryAfter as headers } from '#app/server/retry-after.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await currentPerson(request, context)

@@ -19,13 +19,13 @@ import { account as fr } from '#app/locales/fr/account.ts'
 import { languageOf } from '#app/locales/language.server.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { passwordProblem } from '#app/passwords.server.ts'
-import { askLetter, enterByLink } from '#app/sign-in.server.ts'
+import { passwordProblem } from '#app/accounts/passwords.server.ts'
+import { askLetter, enterByLink } from '#app/accounts/sign-in.server.ts'
 import { findPerson, findPersonByEmail } from '#db/people.ts'
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.link.title, en: en.link.title })
-export { retryAfter as headers } from '#app/retry-after.ts'
+export { retryAfter as headers } from '#app/server/retry-after.ts'
 
 /** Without a token: the form that asks for a link. With one: a button, since mail programs open links to look at them. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -20,12 +20,12 @@ import { account as en } from '#app/locales/en/account.ts'
 import { account as fr } from '#app/locales/fr/account.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { enterByPassword } from '#app/sign-in.server.ts'
+import { enterByPassword } from '#app/accounts/sign-in.server.ts'
 import { findPerson } from '#db/people.ts'
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.login.title, en: en.login.title })
-export { retryAfter as headers } from '#app/retry-after.ts'
+export { retryAfter as headers } from '#app/server/retry-after.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams

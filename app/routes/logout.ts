@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node'
-import { leave } from '#app/sign-in.server.ts'
+import { leave } from '#app/accounts/sign-in.server.ts'
 
 /** Nothing to read here: leaving is a deed, not an address. */
 export function loader() {

@@ -15,7 +15,7 @@ import { common as commonFr } from '#app/locales/fr/common.ts'
 import { me as fr } from '#app/locales/fr/me.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { readPersonalData } from '#app/personal-data.server.ts'
+import { readPersonalData } from '#app/accounts/personal-data.server.ts'
 
 const search = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) })
 

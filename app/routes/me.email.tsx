@@ -19,12 +19,12 @@ import { account as en } from '#app/locales/en/account.ts'
 import { account as fr } from '#app/locales/fr/account.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { proveHerself, takeEmail } from '#app/security.server.ts'
-import { askLetter } from '#app/sign-in.server.ts'
+import { proveHerself, takeEmail } from '#app/accounts/security.server.ts'
+import { askLetter } from '#app/accounts/sign-in.server.ts'
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.me.emailTitle, en: en.me.emailTitle })
-export { retryAfter as headers } from '#app/retry-after.ts'
+export { retryAfter as headers } from '#app/server/retry-after.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requirePerson(request, context)

@@ -16,7 +16,7 @@ import { account as accountFr } from '#app/locales/fr/account.ts'
 import { me as fr } from '#app/locales/fr/me.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { chosenNotifications, notificationKinds } from '#app/notifications.ts'
+import { chosenNotifications, notificationKinds } from '#app/letters/notifications.ts'
 import { findProfile, saveNotifications } from '#db/enrolments.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

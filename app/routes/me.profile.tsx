@@ -28,7 +28,7 @@ import { welcome as welcomeFr } from '#app/locales/fr/welcome.ts'
 import { languageCookie } from '#app/locales/language.server.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { isTimeZone, timeZones } from '#app/welcome.ts'
+import { isTimeZone, timeZones } from '#app/learning/welcome.ts'
 import { savePerson } from '#db/people.ts'
 import { languages } from '#engine/catalog.ts'
 

@@ -17,7 +17,7 @@ import { account as en } from '#app/locales/en/account.ts'
 import { account as fr } from '#app/locales/fr/account.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { passwordProblem } from '#app/passwords.server.ts'
+import { passwordProblem } from '#app/accounts/passwords.server.ts'
 import {
   beginSecondFactor,
   choosePassword,
@@ -25,11 +25,11 @@ import {
   endSecondFactor,
   renewRecoveryCodes,
   type Refusal,
-} from '#app/security.server.ts'
+} from '#app/accounts/security.server.ts'
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.me.securityTitle, en: en.me.securityTitle })
-export { retryAfter as headers } from '#app/retry-after.ts'
+export { retryAfter as headers } from '#app/server/retry-after.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requirePerson(request, context)

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { findResult } from '#app/attempt.server.ts'
+import { findResult } from '#app/learning/attempt.server.ts'
 import { requireLearner } from '#app/auth.server.ts'
 import { ButtonLink } from '#app/components/button.tsx'
 import { ItemCard } from '#app/components/item-card.tsx'
@@ -12,7 +12,7 @@ import { module as en } from '#app/locales/en/module.ts'
 import { module as fr } from '#app/locales/fr/module.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { issuePracticeItem, readPractice, requireModule, visitModule } from '#app/module.server.ts'
+import { issuePracticeItem, readPractice, requireModule, visitModule } from '#app/learning/module.server.ts'
 import { saveModuleStage } from '#db/learning/modules.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

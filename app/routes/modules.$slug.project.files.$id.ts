@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireLearner } from '#app/auth.server.ts'
-import { requireModule } from '#app/module.server.ts'
+import { requireModule } from '#app/learning/module.server.ts'
 import { findFile, listSubmissions } from '#db/learning/submissions.ts'
 
 /** A file of hers, always as a download: no browser opens it on this site. */

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { requireLearner } from '#app/auth.server.ts'
-import { countTime, requireModule } from '#app/module.server.ts'
+import { countTime, requireModule } from '#app/learning/module.server.ts'
 
 /** Time is only told here: an address typed by hand goes to the module. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

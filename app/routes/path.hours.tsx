@@ -16,13 +16,14 @@ import {
   NothingToCompare,
   type HoursEffect,
 } from '#app/components/path/hours.tsx'
-import { readHours, type TriedHours } from '#app/hours.ts'
+import { readHours, type TriedHours } from '#app/path/hours.ts'
 import { minutesInWords } from '#app/locales/format.ts'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { layWith, readPath, saveHours, type LearnerPath } from '#app/path.server.ts'
+import { saveHours } from '#app/path/acts.server.ts'
+import { layWith, readPath, type LearnerPath } from '#app/path/path.server.ts'
 import { findProfile, listExceptions } from '#db/enrolments.ts'
 import type { Plan } from '#engine/path/plan.ts'
 

@@ -17,12 +17,12 @@ import { account as en } from '#app/locales/en/account.ts'
 import { account as fr } from '#app/locales/fr/account.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { passwordProblem } from '#app/passwords.server.ts'
-import { askLetter, resetPassword } from '#app/sign-in.server.ts'
+import { passwordProblem } from '#app/accounts/passwords.server.ts'
+import { askLetter, resetPassword } from '#app/accounts/sign-in.server.ts'
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.reset.title, en: en.reset.title })
-export { retryAfter as headers } from '#app/retry-after.ts'
+export { retryAfter as headers } from '#app/server/retry-after.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const token = new URL(request.url).searchParams.get('token')

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { findResult } from '#app/attempt.server.ts'
+import { findResult } from '#app/learning/attempt.server.ts'
 import { requireLearner } from '#app/auth.server.ts'
 import { FocusPage } from '#app/components/learner-page.tsx'
 import { ReviewQuestion, ReviewResult } from '#app/components/reviews/question.tsx'
@@ -18,7 +18,7 @@ import {
   readReviews,
   reviewContext,
   reviewWords,
-} from '#app/reviews.server.ts'
+} from '#app/learning/reviews.server.ts'
 import { minutesPerReview } from '#engine/review.ts'
 
 const search = z.object({

@@ -25,8 +25,8 @@ import {
   selfEstimates,
   unpaidWork,
   welcomeSteps,
-} from '#app/welcome.ts'
-import { readWelcome, removePeriod, saveScreen } from '#app/welcome.server.ts'
+} from '#app/learning/welcome.ts'
+import { readWelcome, removePeriod, saveScreen } from '#app/learning/welcome.server.ts'
 import { listExceptions } from '#db/enrolments.ts'
 import { addDays } from '#engine/calendar.ts'
 import { languages } from '#engine/catalog.ts'

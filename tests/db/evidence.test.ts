@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { learnerModel } from '#app/learner.server.ts'
+import { learnerModel } from '#app/learning/learner.server.ts'
 import { findPublishedId, publishRevision } from '#db/catalog.ts'
 import { databaseCode } from '#db/client.server.ts'
 import {

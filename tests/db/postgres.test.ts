@@ -14,7 +14,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { startPostgres } from '#app/postgres.server.ts'
+import { startPostgres } from '#app/postgres/postgres.server.ts'
 
 const settings = { fsync: 'off' }
 let folder: string

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startPostgres, type Postgres } from '#app/postgres.server.ts'
+import { startPostgres, type Postgres } from '#app/postgres/postgres.server.ts'
 import { openDatabase, pingDatabase, type Connection } from '#db/client.server.ts'
 
 /** How often the server is stopped in the middle of everything. */

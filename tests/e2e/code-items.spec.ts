@@ -1,6 +1,6 @@
 /** Every code item of the catalogue in the frame where learners run it: its solution passes, its starter does not. */
 import { expect, test } from '@playwright/test'
-import type { RunnerResult, RunnerTask } from '#app/runner.ts'
+import type { RunnerResult, RunnerTask } from '#app/learning/runner.ts'
 import { readCatalog } from '#content/read.ts'
 import { languages } from '#engine/catalog.ts'
 

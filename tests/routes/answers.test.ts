@@ -1,8 +1,8 @@
 /** The one door of every answer: what comes in, once; whose it is; and what is kept when it cannot be read. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { issueAttempt } from '#app/attempt.server.ts'
-import { learnerModel } from '#app/learner.server.ts'
+import { issueAttempt } from '#app/learning/attempt.server.ts'
+import { learnerModel } from '#app/learning/learner.server.ts'
 import { findAttempt } from '#db/learning/answers.ts'
 import { checkRebuild, listEvidence } from '#db/learning/state.ts'
 import type { Catalog } from '#engine/catalog.ts'

@@ -1,6 +1,6 @@
 /** The diagnosis: the open question is the truth, every way out keeps what was answered, and it ends by itself. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { learnerModel } from '#app/learner.server.ts'
+import { learnerModel } from '#app/learning/learner.server.ts'
 import { saveEnrolment } from '#db/enrolments.ts'
 import { findOpenAttempt, listAnswered, type Attempt } from '#db/learning/answers.ts'
 import { findCurrentDiagnosis, listDiagnoses } from '#db/learning/diagnoses.ts'

@@ -1,7 +1,7 @@
 /** What belongs to somebody else, by its id: nobody learns that it is there. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { learnerModel } from '#app/learner.server.ts'
+import { learnerModel } from '#app/learning/learner.server.ts'
 import { saveEnrolment, saveException, saveMinutesByWeekday } from '#db/enrolments.ts'
 import { findAttempt, openAttempt } from '#db/learning/answers.ts'
 import { openDiagnosis } from '#db/learning/diagnoses.ts'

@@ -1,8 +1,8 @@
 /** The homes of those who accompany, design and run: what each sees, and what nobody else may. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { learnerModel } from '#app/learner.server.ts'
-import { renewPath } from '#app/path.server.ts'
+import { learnerModel } from '#app/learning/learner.server.ts'
+import { renewPath } from '#app/path/path.server.ts'
 import { saveEnrolment, saveMinutesByWeekday } from '#db/enrolments.ts'
 import { recordEvidence } from '#db/learning/state.ts'
 import { saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'

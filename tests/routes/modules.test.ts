@@ -1,7 +1,7 @@
 /** A module from lesson to check, measured time, and project work: once each, and only hers. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { joinTrack } from '#app/path.server.ts'
+import { joinTrack } from '#app/path/acts.server.ts'
 import { findCatalog, findPublishedId, publishRevision } from '#db/catalog.ts'
 import { saveMinutesByWeekday } from '#db/enrolments.ts'
 import { findOpenAttempt } from '#db/learning/answers.ts'

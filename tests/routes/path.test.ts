@@ -1,7 +1,8 @@
 /** Her path: choices and hours, kept once; what is out of date changes nothing; and the way back after an absence. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { joinTrack, readPath } from '#app/path.server.ts'
+import { joinTrack } from '#app/path/acts.server.ts'
+import { readPath } from '#app/path/path.server.ts'
 import { listExceptions, saveMinutesByWeekday } from '#db/enrolments.ts'
 import { listPathChoices, listPathVersions } from '#db/learning/path.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'

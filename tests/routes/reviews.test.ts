@@ -1,7 +1,7 @@
 /** Reviews: what fits her day, one at a time, and nothing that piles up. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { learnerModel } from '#app/learner.server.ts'
+import { learnerModel } from '#app/learning/learner.server.ts'
 import { findCatalog, findPublishedId } from '#db/catalog.ts'
 import { saveMinutesByWeekday } from '#db/enrolments.ts'
 import { findAttempt, findOpenAttempt, listAnswered } from '#db/learning/answers.ts'

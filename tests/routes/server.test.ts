@@ -25,6 +25,15 @@ function raw(text: string): Promise<string> {
   })
 }
 
+it('has no stray byte, however the letters of a page fall into the parts it is sent in', async () => {
+  for (let shift = 0; shift < 6; shift += 1) {
+    const typed = `${'’'.repeat(600)}${'a'.repeat(shift)}`
+    const { text } = await site.visit().post('/join', { name: typed, email: `${'a'.repeat(shift)}no` })
+    expect(text, `shifted by ${shift}`).toContain(typed)
+    expect(text).not.toContain('\0')
+  }
+})
+
 describe('every answer', () => {
   const answers: [string, () => Promise<{ status: number; headers: Headers }>][] = [
     ['a page', () => site.visit().get('/login')],

@@ -1,6 +1,6 @@
 /** The welcome: screen by screen, each can be left for later, on any device, and none of it decides what she may learn. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { welcomeSteps } from '#app/welcome.ts'
+import { welcomeSteps } from '#app/learning/welcome.ts'
 import { findEnrolment, findProfile, listExceptions } from '#db/enrolments.ts'
 import { listEvidence } from '#db/learning/state.ts'
 import { findPerson } from '#db/people.ts'

@@ -1,6 +1,6 @@
 /** Answers questions in a browser as somebody who has the catalogue: the item is found by its words, its key by its id. */
 import { expect, type Locator, type Page } from '@playwright/test'
-import { promptParts } from '#app/question.server.ts'
+import { promptParts } from '#app/learning/question.server.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { keysOf, type Item } from '#engine/item.ts'
 import { hasScripts } from './journey.ts'

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
-import { startPostgres } from '#app/postgres.server.ts'
+import { startPostgres } from '#app/postgres/postgres.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 
 declare module 'vitest' {

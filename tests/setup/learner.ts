@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { learnerModel } from '#app/learner.server.ts'
+import { learnerModel } from '#app/learning/learner.server.ts'
 import { publishRevision } from '#db/catalog.ts'
 import type { Database } from '#db/client.server.ts'
 import type { LearnerModel } from '#db/learning/state.ts'

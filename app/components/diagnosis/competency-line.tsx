@@ -6,7 +6,7 @@ import { ThreadStep } from '#app/components/thread.tsx'
 import { diagnosis as en } from '#app/locales/en/diagnosis.ts'
 import { diagnosis as fr } from '#app/locales/fr/diagnosis.ts'
 import { useSay, useText } from '#app/locales/language.tsx'
-import type { ResultLine } from '#app/diagnosis.server.ts'
+import type { ResultLine } from '#app/learning/diagnosis.server.ts'
 
 /** A competency in the result: what she can do, on what that rests, and "this is not right". */
 export function CompetencyLine({ line, status }: { line: ResultLine; status: MasteryStatus }) {

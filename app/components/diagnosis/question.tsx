@@ -5,7 +5,7 @@ import { ItemCard } from '#app/components/item-card.tsx'
 import { diagnosis as en } from '#app/locales/en/diagnosis.ts'
 import { diagnosis as fr } from '#app/locales/fr/diagnosis.ts'
 import { useText } from '#app/locales/language.tsx'
-import type { ShownAttempt } from '#app/attempt.server.ts'
+import type { ShownAttempt } from '#app/learning/attempt.server.ts'
 
 /** One question of the diagnosis: how many are left, a pause that keeps everything, no word about the one before. */
 export function DiagnosisQuestion({ attempt, toGo }: { attempt: ShownAttempt; toGo: number }) {

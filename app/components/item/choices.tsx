@@ -4,7 +4,7 @@ import { InlineProse } from '#app/components/prose.tsx'
 import { item as en } from '#app/locales/en/item.ts'
 import { item as fr } from '#app/locales/fr/item.ts'
 import { useText } from '#app/locales/language.tsx'
-import type { ShownPart } from '#app/question.server.ts'
+import type { ShownPart } from '#app/learning/question.server.ts'
 
 /** What a group of fields of an item gets: its title, what stands under it, what is wrong, what she had chosen. */
 export interface FieldsProps {

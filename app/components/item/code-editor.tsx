@@ -10,7 +10,7 @@ import { CodeBlock, InlineProse } from '#app/components/prose.tsx'
 import { item as en } from '#app/locales/en/item.ts'
 import { item as fr } from '#app/locales/fr/item.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
-import type { ShownQuestion } from '#app/question.server.ts'
+import type { ShownQuestion } from '#app/learning/question.server.ts'
 
 type CodeQuestion = Extract<ShownQuestion, { kind: 'code' }>
 

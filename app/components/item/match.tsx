@@ -4,7 +4,7 @@ import { InlineProse } from '#app/components/prose.tsx'
 import { item as en } from '#app/locales/en/item.ts'
 import { item as fr } from '#app/locales/fr/item.ts'
 import { useText } from '#app/locales/language.tsx'
-import type { ShownPart } from '#app/question.server.ts'
+import type { ShownPart } from '#app/learning/question.server.ts'
 
 /** Two sides to join: a menu of the right side for each of the left. */
 export function MatchFields({

@@ -7,7 +7,7 @@ import { InlineProse } from '#app/components/prose.tsx'
 import { item as en } from '#app/locales/en/item.ts'
 import { item as fr } from '#app/locales/fr/item.ts'
 import { useText } from '#app/locales/language.tsx'
-import type { ShownPart } from '#app/question.server.ts'
+import type { ShownPart } from '#app/learning/question.server.ts'
 
 type OrderProps = FieldsProps & { steps: ShownPart[] }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
-import { runnerTime, type RunnerResult, type RunnerTask } from '#app/runner.ts'
+import { runnerTime, type RunnerResult, type RunnerTask } from '#app/learning/runner.ts'
 
 /** Milliseconds the frame itself may take to arrive, on a slow line. */
 const arrivalTime = 15_000

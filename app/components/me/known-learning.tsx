@@ -9,7 +9,7 @@ import { dayText, minutesText } from '#app/locales/format.ts'
 import { me as fr } from '#app/locales/fr/me.ts'
 import { progress as progressFr } from '#app/locales/fr/progress.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
-import type { PersonalData } from '#app/personal-data.server.ts'
+import type { PersonalData } from '#app/accounts/personal-data.server.ts'
 
 type Learning = NonNullable<PersonalData['learning']>
 

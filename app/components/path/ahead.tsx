@@ -9,7 +9,7 @@ import { common as commonFr } from '#app/locales/fr/common.ts'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
-import type { ComingWeek, Stretch } from '#app/path-view.server.ts'
+import type { ComingWeek, Stretch } from '#app/path/view.server.ts'
 
 const stepPage = (step: { module: string; project: boolean }) =>
   `/path/steps/${step.module}${step.project ? '?project=1' : ''}`

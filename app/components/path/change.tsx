@@ -6,7 +6,7 @@ import { minutesText } from '#app/locales/format.ts'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText, type Dictionary } from '#app/locales/language.tsx'
-import type { CauseWords, ChangeWords, StepTitle } from '#app/path-change.server.ts'
+import type { CauseWords, ChangeWords, StepTitle } from '#app/path/change.server.ts'
 import type { Language } from '#engine/catalog.ts'
 
 type Words = Dictionary<typeof fr>['change']

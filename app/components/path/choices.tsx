@@ -4,7 +4,7 @@ import { minutesText } from '#app/locales/format.ts'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
-import type { ShownStep } from '#app/path-view.server.ts'
+import type { ShownStep } from '#app/path/view.server.ts'
 
 /** What is sent with every choice: the module it is about, and the version of the path she is looking at. */
 export function ChoiceFields({ module, version }: { module: string; version: number }) {

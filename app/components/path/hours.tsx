@@ -6,7 +6,7 @@ import { aroundText, dayText, minutesText } from '#app/locales/format.ts'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
-import type { HoursForm } from '#app/hours.ts'
+import type { HoursForm } from '#app/path/hours.ts'
 import { addDays, mondayOf } from '#engine/calendar.ts'
 import type { Arrival } from '#engine/path/arrival.ts'
 

@@ -4,7 +4,7 @@ import { ChangeNotice, changeText } from '#app/components/path/change.tsx'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
-import type { ChangeWords } from '#app/path-change.server.ts'
+import type { ChangeWords } from '#app/path/change.server.ts'
 
 export interface PathNews {
   /** The version that her last act made; the module whose choice she can take back, or the page with the hours she had. */

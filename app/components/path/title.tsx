@@ -2,7 +2,7 @@ import { dayText, minutesInWords, minutesText } from '#app/locales/format.ts'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
-import type { WeekView } from '#app/path-view.server.ts'
+import type { WeekView } from '#app/path/view.server.ts'
 import { daysBetween } from '#engine/calendar.ts'
 
 /** Days that the name of the weekday alone tells apart. */

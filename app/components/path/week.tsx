@@ -10,7 +10,7 @@ import { minutesText } from '#app/locales/format.ts'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
-import type { ShownStep, WeekView } from '#app/path-view.server.ts'
+import type { ShownStep, WeekView } from '#app/path/view.server.ts'
 
 interface WeekProps {
   week: WeekView

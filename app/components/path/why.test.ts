@@ -3,7 +3,7 @@ import { whyText } from '#app/components/path/why.tsx'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { textFor } from '#app/locales/language.tsx'
-import type { FactWords, ReasonWords } from '#app/path-view.server.ts'
+import type { FactWords, ReasonWords } from '#app/path/view.server.ts'
 import { readCatalog } from '#content/read.ts'
 import { languages, type Language } from '#engine/catalog.ts'
 

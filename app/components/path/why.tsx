@@ -1,4 +1,4 @@
-import type { ReasonWords } from '#app/path-view.server.ts'
+import type { ReasonWords } from '#app/path/view.server.ts'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useText, type Dictionary } from '#app/locales/language.tsx'

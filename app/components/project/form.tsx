@@ -7,7 +7,7 @@ import { numberText } from '#app/locales/format.ts'
 import { project as en } from '#app/locales/en/project.ts'
 import { project as fr } from '#app/locales/fr/project.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
-import type { ReturnedProject } from '#app/project.server.ts'
+import type { ReturnedProject } from '#app/learning/project.server.ts'
 
 export interface ShownFile {
   id: string

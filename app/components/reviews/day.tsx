@@ -6,7 +6,7 @@ import { dayText, minutesInWords } from '#app/locales/format.ts'
 import { reviews as en } from '#app/locales/en/reviews.ts'
 import { reviews as fr } from '#app/locales/fr/reviews.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
-import type { ReviewWords } from '#app/reviews.server.ts'
+import type { ReviewWords } from '#app/learning/reviews.server.ts'
 import { daysBetween } from '#engine/calendar.ts'
 
 interface Choice {

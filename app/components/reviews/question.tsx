@@ -7,8 +7,8 @@ import { useReviewFacts } from '#app/components/reviews/why.tsx'
 import { reviews as en } from '#app/locales/en/reviews.ts'
 import { reviews as fr } from '#app/locales/fr/reviews.ts'
 import { useText } from '#app/locales/language.tsx'
-import type { ShownAttempt, ShownResult } from '#app/attempt.server.ts'
-import type { comesBack, ReviewWords } from '#app/reviews.server.ts'
+import type { ShownAttempt, ShownResult } from '#app/learning/attempt.server.ts'
+import type { comesBack, ReviewWords } from '#app/learning/reviews.server.ts'
 
 /** One notion to review: why it comes back, its question, one key or one thumb. */
 export function ReviewQuestion({

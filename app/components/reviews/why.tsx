@@ -2,7 +2,7 @@ import { dayText } from '#app/locales/format.ts'
 import { reviews as en } from '#app/locales/en/reviews.ts'
 import { reviews as fr } from '#app/locales/fr/reviews.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
-import type { ReviewWords } from '#app/reviews.server.ts'
+import type { ReviewWords } from '#app/learning/reviews.server.ts'
 
 /** The facts behind a review, in two or three short sentences. */
 export function useReviewFacts(): (review: ReviewWords) => string {

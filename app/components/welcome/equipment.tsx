@@ -4,7 +4,7 @@ import type { ScreenProps } from '#app/components/welcome/screen.tsx'
 import { welcome as en } from '#app/locales/en/welcome.ts'
 import { welcome as fr } from '#app/locales/fr/welcome.ts'
 import { useText } from '#app/locales/language.tsx'
-import { connections, devices } from '#app/welcome.ts'
+import { connections, devices } from '#app/learning/welcome.ts'
 
 /** What she learns with. */
 export function EquipmentFields({ welcome, typed, ticked, error }: ScreenProps) {

@@ -4,7 +4,7 @@ import type { ScreenProps } from '#app/components/welcome/screen.tsx'
 import { welcome as en } from '#app/locales/en/welcome.ts'
 import { welcome as fr } from '#app/locales/fr/welcome.ts'
 import { useText } from '#app/locales/language.tsx'
-import { paidWork, unpaidWork } from '#app/welcome.ts'
+import { paidWork, unpaidWork } from '#app/learning/welcome.ts'
 
 /** What she has done, unpaid and paid, in cards and in her own words. */
 export function ExperienceFields({ welcome, typed, ticked, error }: ScreenProps) {

@@ -1,7 +1,7 @@
 import { welcome as en } from '#app/locales/en/welcome.ts'
 import { welcome as fr } from '#app/locales/fr/welcome.ts'
 import { useSay, useText } from '#app/locales/language.tsx'
-import type { WelcomeData } from '#app/welcome.server.ts'
+import type { WelcomeData } from '#app/learning/welcome.server.ts'
 
 /** Everything she told in the welcome besides her track and her hours; what she left out is absent. `labels` say "your" or "her". */
 export function useWelcomeFacts(

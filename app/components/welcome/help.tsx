@@ -6,7 +6,7 @@ import { Notice } from '#app/components/notice.tsx'
 import { welcome as en } from '#app/locales/en/welcome.ts'
 import { welcome as fr } from '#app/locales/fr/welcome.ts'
 import { useSay, useText } from '#app/locales/language.tsx'
-import { helpQuestionNames, helpQuestions, type HelpQuestion } from '#app/welcome.ts'
+import { helpQuestionNames, helpQuestions, type HelpQuestion } from '#app/learning/welcome.ts'
 import type { ScreenProps } from '#app/components/welcome/screen.tsx'
 
 /** Three questions in the address, then each track beside her answers: a comparison, never a verdict. Nothing is kept. */

@@ -5,7 +5,7 @@ import { welcome as en } from '#app/locales/en/welcome.ts'
 import { welcome as fr } from '#app/locales/fr/welcome.ts'
 import { dayText } from '#app/locales/format.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
-import { dayMinutes } from '#app/welcome.ts'
+import { dayMinutes } from '#app/learning/welcome.ts'
 
 /** Weeks off and other periods: those she told, and one more. */
 export function HolidaysFields({ welcome, typed, error }: ScreenProps) {

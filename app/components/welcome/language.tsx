@@ -8,7 +8,7 @@ import { welcome as en } from '#app/locales/en/welcome.ts'
 import { common as frCommon } from '#app/locales/fr/common.ts'
 import { welcome as fr } from '#app/locales/fr/welcome.ts'
 import { useText } from '#app/locales/language.tsx'
-import { timeZones } from '#app/welcome.ts'
+import { timeZones } from '#app/learning/welcome.ts'
 import { languages } from '#engine/catalog.ts'
 
 /** Her language, and the place whose clock she lives by. */

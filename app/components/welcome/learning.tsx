@@ -3,7 +3,7 @@ import type { ScreenProps } from '#app/components/welcome/screen.tsx'
 import { welcome as en } from '#app/locales/en/welcome.ts'
 import { welcome as fr } from '#app/locales/fr/welcome.ts'
 import { useText } from '#app/locales/language.tsx'
-import { learningHelps } from '#app/welcome.ts'
+import { learningHelps } from '#app/learning/welcome.ts'
 
 /** What helps her to learn. */
 export function LearningFields({ welcome, ticked, error }: ScreenProps) {

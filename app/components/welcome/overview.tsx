@@ -6,7 +6,7 @@ import { common as frCommon } from '#app/locales/fr/common.ts'
 import { welcome as fr } from '#app/locales/fr/welcome.ts'
 import { dayText, listText, typeset } from '#app/locales/format.ts'
 import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
-import { welcomeSteps, type WelcomeStep } from '#app/welcome.ts'
+import { welcomeSteps, type WelcomeStep } from '#app/learning/welcome.ts'
 import type { ScreenProps } from '#app/components/welcome/screen.tsx'
 
 /** All that she told in the welcome, each with the way to change it. */

@@ -17,8 +17,8 @@ import { WeekFields } from '#app/components/welcome/week.tsx'
 import { welcome as en } from '#app/locales/en/welcome.ts'
 import { welcome as fr } from '#app/locales/fr/welcome.ts'
 import { useText } from '#app/locales/language.tsx'
-import { welcomeSteps, type WelcomeStep } from '#app/welcome.ts'
-import type { WelcomeData } from '#app/welcome.server.ts'
+import { welcomeSteps, type WelcomeStep } from '#app/learning/welcome.ts'
+import type { WelcomeData } from '#app/learning/welcome.server.ts'
 
 /** What the fields of a screen get: what she told before, what came back with the form, and what is wrong with a field. */
 export interface ScreenProps {

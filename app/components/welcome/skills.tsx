@@ -2,7 +2,7 @@ import type { ScreenProps } from '#app/components/welcome/screen.tsx'
 import { welcome as en } from '#app/locales/en/welcome.ts'
 import { welcome as fr } from '#app/locales/fr/welcome.ts'
 import { useSay, useText } from '#app/locales/language.tsx'
-import { selfEstimates } from '#app/welcome.ts'
+import { selfEstimates } from '#app/learning/welcome.ts'
 
 /** For each area one can-do sentence and three words to answer with. */
 export function SkillsFields({ welcome, typed }: ScreenProps) {

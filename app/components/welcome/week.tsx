@@ -6,7 +6,7 @@ import { welcome as en } from '#app/locales/en/welcome.ts'
 import { welcome as fr } from '#app/locales/fr/welcome.ts'
 import { minutesText } from '#app/locales/format.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
-import { dayMinutes, presetOf, weekPresets, type WeekPreset } from '#app/welcome.ts'
+import { dayMinutes, presetOf, weekPresets, type WeekPreset } from '#app/learning/welcome.ts'
 
 const presets = Object.keys(weekPresets) as WeekPreset[]
 

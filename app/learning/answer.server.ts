@@ -1,8 +1,8 @@
 /** Her answer to an attempt: marked, recorded once, with what follows from it. */
 import type { RequestContext } from '#app/academy.server.ts'
 import type { Person } from '#app/auth.server.ts'
-import { concludeAnswer } from '#app/conclusion.server.ts'
-import { learnerModel } from '#app/learner.server.ts'
+import { concludeAnswer } from '#app/learning/conclusion.server.ts'
+import { learnerModel } from '#app/learning/learner.server.ts'
 import { recordAnswer, type Attempt, type RecordedAnswer } from '#db/learning/answers.ts'
 import type { AnswerEvidence, Confidence } from '#engine/evidence.ts'
 import { guessOf, slipOf, type Answer, type Item } from '#engine/item.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readHours } from '#app/hours.ts'
+import { readHours } from '#app/path/hours.ts'
 
 const today = '2026-03-04'
 const off = { id: 'a', from: '2026-04-06', to: '2026-04-12', minutes: 0 }

@@ -1,5 +1,5 @@
 /** What made a path change, and what changed, in words of the catalogue. */
-import { nodeWords, type NodeWords } from '#app/path-view.server.ts'
+import { nodeWords, type NodeWords } from '#app/path/view.server.ts'
 import { typeset } from '#app/locales/format.ts'
 import type { PathVersion } from '#db/learning/path.ts'
 import type { Catalog, Language } from '#engine/catalog.ts'

@@ -12,7 +12,7 @@ import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import postgres from 'postgres'
-import { findBinaries, findRunner, type Runner } from '#app/postgres-binaries.server.ts'
+import { findBinaries, findRunner, type Runner } from '#app/postgres/binaries.server.ts'
 
 const version = '15'
 /** Milliseconds: a start after a crash replays what was not yet on disk. */

@@ -1,10 +1,10 @@
 /** Reviews: what is due, fitted to the minutes of today, and why each comes back. */
-import { issueAttempt, type ShownAttempt } from '#app/attempt.server.ts'
+import { issueAttempt, type ShownAttempt } from '#app/learning/attempt.server.ts'
 import type { RequestContext } from '#app/academy.server.ts'
 import type { Person } from '#app/auth.server.ts'
-import { readLearner } from '#app/learner.server.ts'
+import { readLearner } from '#app/learning/learner.server.ts'
 import { dayOf, typeset } from '#app/locales/format.ts'
-import { nodeWords, type NodeWords } from '#app/path-view.server.ts'
+import { nodeWords, type NodeWords } from '#app/path/view.server.ts'
 import { findProfile, listExceptions } from '#db/enrolments.ts'
 import { closeAttempt, findOpenAttempt, listAnsweredSince } from '#db/learning/answers.ts'
 import { listModuleProgress, type ModuleProgress } from '#db/learning/modules.ts'

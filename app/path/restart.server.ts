@@ -1,5 +1,5 @@
 /** Easing back in after an absence: a few questions on what the next step builds on, and on nothing else. */
-import type { LearnerPath } from '#app/path.server.ts'
+import type { LearnerPath } from '#app/path/path.server.ts'
 import type { NodeId } from '#engine/catalog.ts'
 import { moduleRequires } from '#engine/competency.ts'
 import { heldNodes } from '#engine/path/needs.ts'

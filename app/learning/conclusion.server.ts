@@ -1,9 +1,9 @@
 /** What an answer brings about besides what it says of her, in the transaction that records it. */
 import type { RequestContext } from '#app/academy.server.ts'
 import type { Person } from '#app/auth.server.ts'
-import { claimPurpose, concludeClaimCheck } from '#app/claim.server.ts'
-import { concludeDiagnosis } from '#app/diagnosis.server.ts'
-import { concludeModuleCheck } from '#app/module.server.ts'
+import { claimPurpose, concludeClaimCheck } from '#app/learning/claim.server.ts'
+import { concludeDiagnosis } from '#app/learning/diagnosis.server.ts'
+import { concludeModuleCheck } from '#app/learning/module.server.ts'
 import type { Attempt } from '#db/learning/answers.ts'
 import type { Learner } from '#db/learning/state.ts'
 

@@ -1,9 +1,9 @@
 /** Attempts for pages: put an item to her, and read what became of one she answered. The answer itself goes to /answers. */
 import type { RequestContext } from '#app/academy.server.ts'
 import type { Person } from '#app/auth.server.ts'
-import { learnerModel } from '#app/learner.server.ts'
+import { learnerModel } from '#app/learning/learner.server.ts'
 import { renderMarkdown } from '#app/markdown.server.ts'
-import { showMark, showQuestion, type ShownMark, type ShownQuestion } from '#app/question.server.ts'
+import { showMark, showQuestion, type ShownMark, type ShownQuestion } from '#app/learning/question.server.ts'
 import { findAttempt, openAttempt, type Attempt } from '#db/learning/answers.ts'
 import { listEvidence } from '#db/learning/state.ts'
 import type { Catalog } from '#engine/catalog.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mostFileBytes, readFile } from '#app/upload.server.ts'
+import { mostFileBytes, readFile } from '#app/learning/upload.server.ts'
 
 const bytes = (...parts: (string | number[])[]) =>
   new Uint8Array(

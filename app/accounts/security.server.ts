@@ -1,6 +1,6 @@
 import type { RequestContext } from '#app/academy.server.ts'
 import { currentLogin } from '#app/auth.server.ts'
-import { cookiesOf, refusal } from '#app/sign-in.server.ts'
+import { cookiesOf, refusal } from '#app/accounts/sign-in.server.ts'
 import { recordAudit } from '#db/audit.ts'
 import { databaseCode } from '#db/client.server.ts'
 import { endLogins, findPersonByEmail, listLogins, type Person } from '#db/people.ts'

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
-import { commonPasswords } from '#app/common-passwords.ts'
+import { commonPasswords } from '#app/accounts/common-passwords.ts'
 
 /** Fewest and most characters of a password; 12 lower-case letters carry 56 bits. No rule of composition. */
 export const shortest = 12

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hashPassword, passwordProblem, verifyPassword } from '#app/passwords.server.ts'
+import { hashPassword, passwordProblem, verifyPassword } from '#app/accounts/passwords.server.ts'
 
 const personal = ['Amina Diallo', 'amina.diallo@exemple.fr']
 

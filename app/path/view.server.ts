@@ -1,5 +1,6 @@
 /** A learner's path as its pages show it: words of the catalogue in her language, this week apart from what follows. */
-import type { LearnerPath, Standing } from '#app/path.server.ts'
+import type { LearnerPath } from '#app/path/path.server.ts'
+import type { Standing } from '#app/path/standing.server.ts'
 import { typeset } from '#app/locales/format.ts'
 import type { ModuleStage } from '#db/learning/modules.ts'
 import { addDays, mondayOf, type PlainDate } from '#engine/calendar.ts'

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { RequestContext } from '#app/academy.server.ts'
-import { renewPath } from '#app/path.server.ts'
-import { mostKeptBytes, readFile } from '#app/upload.server.ts'
+import { renewPath } from '#app/path/path.server.ts'
+import { mostKeptBytes, readFile } from '#app/learning/upload.server.ts'
 import { withLearner } from '#db/learning/state.ts'
 import { countFileBytes, listSubmissions, saveSubmission } from '#db/learning/submissions.ts'
 

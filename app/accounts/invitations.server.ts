@@ -1,5 +1,5 @@
 import type { RequestContext } from '#app/academy.server.ts'
-import { enterAs, type Entrance } from '#app/sign-in.server.ts'
+import { enterAs, type Entrance } from '#app/accounts/sign-in.server.ts'
 import { hashToken } from '#app/mail.server.ts'
 import { acceptInvitation, findInvitation, type Invitation } from '#db/invitations.ts'
 import { findPersonByEmail, savePerson } from '#db/people.ts'

@@ -1,6 +1,6 @@
 /** The round of every hour: who is due a letter she chose. Several processes may make it at once: each letter goes once. */
 import type { Academy } from '#app/academy.server.ts'
-import { readWeek, type ChosenLetter } from '#app/chosen-letter.server.ts'
+import { readWeek, type ChosenLetter } from '#app/letters/chosen.server.ts'
 import { dayOf } from '#app/locales/format.ts'
 import { listReturnLettersDue, listWeekLettersDue, recordLetter, type LetterDue } from '#db/messages.ts'
 import { listTimeZones } from '#db/people.ts'

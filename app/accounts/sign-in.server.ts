@@ -1,5 +1,5 @@
 import type { RequestContext } from '#app/academy.server.ts'
-import { addressKey } from '#app/limits.server.ts'
+import { addressKey } from '#app/accounts/limits.server.ts'
 import type { LetterWish } from '#app/mail.server.ts'
 import { recordAudit } from '#db/audit.ts'
 import { findPerson, grantRole, savePerson } from '#db/people.ts'

@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import type { RequestContext } from '#app/academy.server.ts'
 import type { Person } from '#app/auth.server.ts'
-import { recordClaims } from '#app/claim.server.ts'
-import { readLearner } from '#app/learner.server.ts'
-import { renewPath } from '#app/path.server.ts'
+import { recordClaims } from '#app/learning/claim.server.ts'
+import { readLearner } from '#app/learning/learner.server.ts'
+import { renewPath } from '#app/path/path.server.ts'
 import { outlineTrack } from '#app/track-outline.server.ts'
 import {
   connections,
@@ -16,7 +16,7 @@ import {
   welcomeSteps,
   type SelfEstimate,
   type WelcomeStep,
-} from '#app/welcome.ts'
+} from '#app/learning/welcome.ts'
 import {
   findEnrolment,
   findProfile,

@@ -1,0 +1,121 @@
+/** What she does to her path: a choice, a track, other hours. Each is one transaction, and the same form twice is one act. */
+import { isDeepStrictEqual } from 'node:util'
+import type { Academy } from '#app/academy.server.ts'
+import { renewPath, type Hours, type PathCause } from '#app/path/path.server.ts'
+import { readStanding, type PathContext } from '#app/path/standing.server.ts'
+import type { Database } from '#db/client.server.ts'
+import {
+  findProfile,
+  listExceptions,
+  removeException,
+  saveEnrolment,
+  saveException,
+  saveMinutesByWeekday,
+} from '#db/enrolments.ts'
+import { findPath, listPathChoices, savePathChoice, type PathVersion } from '#db/learning/path.ts'
+import { withLearner } from '#db/learning/state.ts'
+import { findPerson } from '#db/people.ts'
+import { layAgain } from '#engine/path/again.ts'
+import { latestChoices } from '#engine/path/needs.ts'
+import type { PathChoice, Plan } from '#engine/path/plan.ts'
+
+/**
+ * What became of an act on the path, and the version that stands now: done now, done before (the same form twice), or nothing
+ * done because the path had changed meanwhile.
+ */
+export interface PathAct {
+  outcome: 'done' | 'repeated' | 'stale'
+  version: number
+}
+
+/** Keeps a choice about a module (null takes it back) and plans anew; `version` is the path she was looking at. */
+export async function choosePath(
+  context: PathContext,
+  learnerId: string,
+  given: { module: string; choice: PathChoice['choice'] | null; version: number },
+): Promise<PathAct> {
+  const { module, choice } = given
+  return actOnPath(
+    context,
+    learnerId,
+    given.version,
+    `choice:${choice ?? 'undo'}:${module}`,
+    async (tx, path) => {
+      const current = latestChoices(await listPathChoices(tx, learnerId)).get(module) ?? null
+      if (current === choice) return null
+      const takenBack = choice === null && path?.cause === `choice:${current}:${module}`
+      const earlier = takenBack ? await findPath(tx, learnerId, path.version - 1) : null
+      return {
+        save: () => savePathChoice(tx, learnerId, module, choice, context.now()),
+        ...(earlier?.plan.track === path?.plan.track && { resembling: earlier?.plan }),
+      }
+    },
+  )
+}
+
+/** Puts her on a track, and makes the path to it. */
+export async function joinTrack(
+  context: PathContext & Pick<Academy, 'newId'>,
+  learnerId: string,
+  track: string,
+): Promise<void> {
+  const at = context.now()
+  await withLearner(context.db, learnerId, at, async (tx) => {
+    await saveEnrolment(tx, learnerId, { id: context.newId(), track, at })
+    await renewPath({ ...context, db: tx }, learnerId, 'start')
+  })
+}
+
+/** Keeps her hours and plans anew; `version` is the path she was looking at. */
+export async function saveHours(
+  context: PathContext,
+  learnerId: string,
+  given: Hours & { version: number },
+): Promise<PathAct> {
+  const at = context.now()
+  return actOnPath(context, learnerId, given.version, 'hours', async (tx) => {
+    const profile = await findProfile(tx, learnerId)
+    const kept = await listExceptions(tx, learnerId)
+    const gone = kept.filter(({ id }) => !given.exceptions.some((one) => one.id === id))
+    const known = new Set(kept.map(({ id }) => id))
+    const fresh = given.exceptions.filter(({ id }) => !known.has(id))
+    const sameWeek = isDeepStrictEqual(profile?.minutesByWeekday, given.minutesByWeekday)
+    if (sameWeek && gone.length === 0 && fresh.length === 0) return null
+    return {
+      save: async () => {
+        await saveMinutesByWeekday(tx, learnerId, given.minutesByWeekday, at)
+        for (const { id } of gone) await removeException(tx, learnerId, id)
+        for (const exception of fresh) await saveException(tx, learnerId, exception)
+      },
+    }
+  })
+}
+
+/** One act on the path she sees, in one transaction. `look` gives what to do, or null when it is done already. */
+async function actOnPath(
+  context: PathContext,
+  learnerId: string,
+  version: number,
+  cause: PathCause,
+  look: (
+    tx: Database,
+    path: PathVersion | null,
+  ) => Promise<{ save: () => Promise<void>; resembling?: Plan } | null>,
+): Promise<PathAct> {
+  return withLearner(context.db, learnerId, context.now(), async (tx): Promise<PathAct> => {
+    const path = await findPath(tx, learnerId)
+    const act = await look(tx, path)
+    if (!act) return { outcome: 'repeated', version: path?.version ?? 0 }
+    if (path && path.version !== version) return { outcome: 'stale', version: path.version }
+    const person = await findPerson(tx, learnerId)
+    const standing = person && (await readStanding(context, tx, person))
+    const before = standing && path?.plan.track === standing.track.slug ? path.plan : undefined
+    const stood = standing && before ? layAgain(before, standing.input) : undefined
+    await act.save()
+    const renewal = await renewPath({ ...context, db: tx }, learnerId, cause, {
+      before: stood,
+      resembling: act.resembling,
+    })
+    return { outcome: 'done', version: renewal?.version ?? 0 }
+  })
+}

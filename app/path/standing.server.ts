@@ -1,0 +1,93 @@
+/** Everything that a path follows from, read at one instant. */
+import type { Academy } from '#app/academy.server.ts'
+import { learnerModel } from '#app/learning/learner.server.ts'
+import { dayOf } from '#app/locales/format.ts'
+import type { Database } from '#db/client.server.ts'
+import { findEnrolment, findProfile, listExceptions, type Enrolment } from '#db/enrolments.ts'
+import { listModuleProgress, listTimeSpent, type ModuleProgress } from '#db/learning/modules.ts'
+import { listPathChoices } from '#db/learning/path.ts'
+import { findLearner, type Learner } from '#db/learning/state.ts'
+import { listSentProjects } from '#db/learning/submissions.ts'
+import type { PlainDate } from '#engine/calendar.ts'
+import type { Catalog, Track } from '#engine/catalog.ts'
+import type { PlanInput, Progress } from '#engine/path/plan.ts'
+import { freeMinutes, type Availability } from '#engine/path/schedule.ts'
+
+export type PathContext = Pick<Academy, 'db' | 'catalogs' | 'now'>
+
+/** Everything that a path follows from. */
+export interface Standing {
+  enrolment: Enrolment
+  track: Track
+  catalog: Catalog
+  learner: Learner
+  modules: ModuleProgress[]
+  today: PlainDate
+  input: Omit<PlanInput, 'previous'>
+  /** As she told it, without what she has already done today. */
+  declared: Availability
+  /** Measured today, in minutes. */
+  minutesToday: number
+}
+
+/** Reads it, in a transaction where `db` is one; null while she is on no track. */
+export async function readStanding(
+  context: PathContext,
+  db: Database,
+  person: { id: string; timeZone: string },
+): Promise<Standing | null> {
+  const published = await context.catalogs.published(db)
+  const { catalog } = published
+  const enrolment = await findEnrolment(db, person.id)
+  const track = catalog.tracks.find(({ slug }) => slug === enrolment?.track)
+  if (!enrolment || !track) return null
+  const now = context.now()
+  const today = dayOf(now, person.timeZone)
+  const model = learnerModel(published)
+  const [learner, modules, sent, choices, profile, exceptions, spent] = await Promise.all([
+    findLearner(db, model, person.id),
+    listModuleProgress(db, person.id),
+    listSentProjects(db, person.id),
+    listPathChoices(db, person.id),
+    findProfile(db, person.id),
+    listExceptions(db, person.id),
+    listTimeSpent(db, person.id, today),
+  ])
+  const declared = { minutesByWeekday: profile?.minutesByWeekday ?? Array<number>(7).fill(0), exceptions }
+  const minutesToday = spent.reduce((sum, { seconds }) => sum + seconds, 0) / 60
+  const progress: Progress = Object.fromEntries(
+    modules.map(({ module, stage, seconds }) => [
+      module,
+      { done: stage === 'done', minutesSpent: seconds / 60, projectSent: sent.has(module) },
+    ]),
+  )
+  return {
+    enrolment,
+    track,
+    catalog,
+    learner,
+    modules,
+    today,
+    declared,
+    minutesToday,
+    input: {
+      catalog,
+      track,
+      mastery: model.estimate(learner.state, now.toISOString()),
+      progress,
+      choices,
+      availability: lessToday(declared, today, minutesToday),
+      today,
+    },
+  }
+}
+
+/** What is left of today once she has learnt for so many minutes; the other days stay as they are. */
+export function lessToday(availability: Availability, today: PlainDate, minutes: number): Availability {
+  if (minutes < 1) return availability
+  const left = Math.max(0, freeMinutes(availability, today) - Math.round(minutes))
+  return {
+    ...availability,
+    exceptions: [...availability.exceptions, { from: today, to: today, minutes: left }],
+  }
+}
