@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { findBrowser } from './setup/browser.ts'
 import { startLocalServer } from './setup/local-server.ts'
 
@@ -83,35 +84,75 @@ async function vitest(folder: string, env: Record<string, string> = {}, without:
   add(folder, counted(report, read, code), (performance.now() - start) / 1000)
 }
 
-async function playwright() {
+interface JourneyAcademy {
+  port: string
+  folder: string
+  /** Waits until it answers; false when it ended before. */
+  ready(): Promise<boolean>
+  stop(): Promise<void>
+}
+
+/** The academy of the browser journeys: its demonstration takes a minute or two, while other parts run. */
+function startAcademy(): JourneyAcademy {
+  const port = '4517'
+  // Not inside `scratch`: the database may run as another user, who must reach it.
+  const folder = mkdtempSync(join(tmpdir(), 'ariane-journeys-'))
+  const child = spawn(process.execPath, ['app/launch.js'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, PORT: port, DATA_DIR: folder, LOG_LEVEL: 'warn' },
+  })
+  const ended = new Promise<void>((done) => child.once('close', () => done()))
+  const isReady = () =>
+    fetch(`http://localhost:${port}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  return {
+    port,
+    folder,
+    async ready() {
+      while (child.exitCode === null) {
+        if (await isReady()) return true
+        await sleep(250)
+      }
+      return false
+    },
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+async function playwright(academy: JourneyAcademy) {
   const start = performance.now()
   const browser = await findBrowser(run)
-  if (!browser) {
-    console.error('browser journeys: no browser found, and none could be installed')
+  if (!browser) console.error('browser journeys: no browser found, and none could be installed')
+  if (!browser || !(await academy.ready())) {
     add('browser journeys', { passed: 0, failed: 1, skipped: 0 }, 0)
-    return
+    return academy.stop()
   }
   const report = join(scratch, 'browser.json')
-  // Not inside `scratch`: the database may run as another user, who must reach it.
-  const academy = process.env.JOURNEY_DATA_DIR ?? mkdtempSync(join(tmpdir(), 'ariane-journeys-'))
   const code = await run([bin('playwright'), 'test'], {
     BROWSER_PATH: browser,
-    JOURNEY_DATA_DIR: academy,
+    JOURNEY_PORT: academy.port,
+    JOURNEY_DATA_DIR: academy.folder,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   })
+  await academy.stop()
   const read = (json: unknown) => {
     const { expected, unexpected, flaky, skipped } = (json as { stats: Record<string, number> }).stats
     return { passed: (expected ?? 0) + (flaky ?? 0), failed: unexpected ?? 0, skipped: skipped ?? 0 }
   }
   add('browser journeys', counted(report, read, code), (performance.now() - start) / 1000)
-  await vitest(demonstration, { LIVED_IN: academy })
-  if (!process.env.JOURNEY_DATA_DIR) rmSync(academy, { recursive: true, force: true })
+  await vitest(demonstration, { LIVED_IN: academy.folder })
+  rmSync(academy.folder, { recursive: true, force: true })
 }
 
 /** Runs in the academy of the journeys, once they are through. */
 const demonstration = 'tests/db/demonstration.test.ts'
 
-const parts: Record<string, () => Promise<void>> = {
+const parts: Record<string, (academy: JourneyAcademy | null) => Promise<void>> = {
   format: () => check('format', [bin('prettier'), '--check', '--log-level', 'warn', '.']),
   lint: () => check('lint', [bin('eslint'), '.', '--max-warnings', '0']),
   types: () => check('types', [bin('tsc')]),
@@ -125,7 +166,7 @@ const parts: Record<string, () => Promise<void>> = {
   build: () => check('build', ['npm', 'run', '-s', 'build']),
   db: () => vitest('tests/db', {}, [demonstration]),
   routes: () => vitest('tests/routes'),
-  e2e: playwright,
+  e2e: (academy) => playwright(academy ?? startAcademy()),
 }
 
 async function main(args: string[]): Promise<number> {
@@ -149,8 +190,9 @@ async function main(args: string[]): Promise<number> {
       console.error(`there is no part called ${unknown}; there are: ${Object.keys(parts).join(', ')}`)
       return 2
     }
-    for (const [name, part] of Object.entries(parts))
-      if (args.length === 0 || args.includes(name)) await part()
+    const asked = args.length === 0 ? Object.keys(parts) : args
+    const academy = asked.includes('e2e') ? startAcademy() : null
+    for (const [name, part] of Object.entries(parts)) if (asked.includes(name)) await part(academy)
   }
   console.log(`tests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
   return total.failed === 0 && total.passed > 0 ? 0 : 1
