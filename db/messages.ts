@@ -1,24 +1,11 @@
-/**
- * The outbox: a message is recorded in the transaction that causes it, and sent afterwards by whoever claims it. And the
- * letters that learners chose: who is due one, who had it.
- */
-import { and, asc, desc, eq, gt, inArray, isNull, lte, notExists, sql, type SQL } from 'drizzle-orm'
+/** The outbox: messages kept to be read where no mail server is. */
+import { desc, eq } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
-import { isId } from '#db/identifier.ts'
-import { availabilityExceptions, enrolments, learnerProfiles } from '#db/schema/learners.ts'
-import { learnerStates, pathVersions, timeSpent } from '#db/schema/learning.ts'
-import { lettersSent, mails } from '#db/schema/messages.ts'
-import { people, personRoles } from '#db/schema/people.ts'
-import type { Language } from '#engine/catalog.ts'
+import { mails } from '#db/schema/messages.ts'
 
 export type Mail = typeof mails.$inferSelect
 
-/** After this many failures a message is put aside for a person to look at. */
-const mostTries = 5
-/** Minutes before the next try, by number of tries made. */
-const minutesToWait = [1, 5, 30, 120]
-
-/** Puts a message into the outbox; the same id twice is one message. */
+/** Keeps a message; the same id twice is one message. */
 export async function recordMail(
   db: Database,
   mail: Pick<Mail, 'id' | 'personId' | 'email' | 'language' | 'kind' | 'subject' | 'text' | 'html'> & {
@@ -28,7 +15,7 @@ export async function recordMail(
   const { at, ...values } = mail
   await db
     .insert(mails)
-    .values({ ...values, createdAt: at, dueAt: at })
+    .values({ ...values, createdAt: at })
     .onConflictDoNothing()
 }
 
@@ -43,147 +30,4 @@ export async function listMails(
     .where(filter.email === undefined ? undefined : eq(mails.email, filter.email))
     .orderBy(desc(mails.createdAt), desc(mails.id))
     .limit(filter.limit ?? 100)
-}
-
-/** One message, or null. */
-export async function findMail(db: Database, id: string): Promise<Mail | null> {
-  if (!isId(id)) return null
-  const [row] = await db.select().from(mails).where(eq(mails.id, id))
-  return row ?? null
-}
-
-/**
- * Takes messages that are due, oldest first, for the caller alone: another process that claims at the same time gets
- * others. Each counts as tried and comes back later unless `saveMailSent` follows.
- */
-export async function claimDueMails(db: Database, at: Date, limit = 20): Promise<Mail[]> {
-  const due = db
-    .select({ id: mails.id })
-    .from(mails)
-    .where(and(isNull(mails.sentAt), isNull(mails.parkedAt), lte(mails.dueAt, at)))
-    .orderBy(asc(mails.dueAt))
-    .limit(limit)
-    .for('update', { skipLocked: true })
-  const wait = sql`(${`{${minutesToWait.join(',')}}`}::int[])[least(${mails.tries} + 1, ${minutesToWait.length})]`
-  return db
-    .update(mails)
-    .set({
-      tries: sql`${mails.tries} + 1`,
-      dueAt: sql`${at.toISOString()}::timestamptz + make_interval(mins => ${wait})`,
-    })
-    .where(sql`${mails.id} in ${due}`)
-    .returning()
-}
-
-/** Notes that a message was handed over to the mail server. */
-export async function saveMailSent(db: Database, id: string, at: Date): Promise<void> {
-  await db.update(mails).set({ sentAt: at, lastError: null }).where(eq(mails.id, id))
-}
-
-/** Notes that a message could not be sent; after five tries it is put aside. */
-export async function saveMailFailed(db: Database, id: string, error: string, at: Date): Promise<void> {
-  await db
-    .update(mails)
-    .set({
-      lastError: error.slice(0, 500),
-      parkedAt: sql`case when ${mails.tries} >= ${mostTries} then ${at.toISOString()}::timestamptz end`,
-    })
-    .where(and(eq(mails.id, id), isNull(mails.sentAt)))
-}
-
-/** A learner who is due a letter. */
-export interface LetterDue {
-  id: string
-  timeZone: string
-  language: Language
-  lastSeen: Date
-}
-
-/** A part of those who are due: people of some time zones, in the order of their ids, after one of them. */
-interface DuePart {
-  timeZones: string[]
-  after: string
-  limit: number
-}
-
-/** The last sign of her: an answer, time spent, something she told. */
-const lastSeen = sql`greatest(
-  ${learnerStates.lastEvidenceAt}, ${learnerProfiles.updatedAt}, ${enrolments.startedAt},
-  (select max(${timeSpent.lastAt}) from ${timeSpent} where ${timeSpent.learnerId} = ${people.id})
-)`.mapWith(people.createdAt)
-
-/** Whether something is left on her path. */
-const stepsLeft = sql`(
-  select jsonb_array_length(${pathVersions.plan} -> 'steps') from ${pathVersions}
-  where ${pathVersions.learnerId} = ${people.id} order by ${pathVersions.version} desc limit 1
-) > 0`
-
-const moment = (at: Date) => sql`${at.toISOString()}::timestamptz`
-
-/** Learners who want to hear of their week, were seen since a moment, and had no letter about the week of this Monday. */
-export async function listWeekLettersDue(
-  db: Database,
-  { monday, seenSince, ...part }: DuePart & { monday: string; seenSince: Date },
-): Promise<LetterDue[]> {
-  return listDue(db, 'week', part, sql`${lastSeen} > ${moment(seenSince)}`, eq(lettersSent.key, monday))
-}
-
-/**
- * Learners who want a letter after a long absence, were last seen at a moment or before, and had none since. Who said that she
- * has no time on this day is not absent.
- */
-export async function listReturnLettersDue(
-  db: Database,
-  { seenUntil, day, ...part }: DuePart & { seenUntil: Date; day: string },
-): Promise<LetterDue[]> {
-  const resting = sql`exists (
-    select from ${availabilityExceptions} where ${availabilityExceptions.learnerId} = ${people.id}
-      and ${availabilityExceptions.minutes} = 0
-      and ${day}::date between ${availabilityExceptions.from} and ${availabilityExceptions.to}
-  )`
-  const absent = sql`${lastSeen} <= ${moment(seenUntil)} and not ${resting}`
-  return listDue(db, 'return', part, absent, sql`${lettersSent.at} > ${lastSeen}`)
-}
-
-/** `sent`: which letter of this kind, had she got it, leaves none to send. */
-async function listDue(db: Database, kind: string, part: DuePart, due: SQL, sent: SQL): Promise<LetterDue[]> {
-  if (part.timeZones.length === 0) return []
-  const wanted = sql`${learnerProfiles.notifications} @> ${JSON.stringify({ [kind]: true })}::jsonb`
-  const had = db
-    .select({ at: lettersSent.at })
-    .from(lettersSent)
-    .where(and(eq(lettersSent.learnerId, people.id), eq(lettersSent.kind, kind), sent))
-  return db
-    .select({ id: people.id, timeZone: people.timeZone, language: people.language, lastSeen })
-    .from(people)
-    .innerJoin(personRoles, and(eq(personRoles.personId, people.id), eq(personRoles.role, 'learner')))
-    .innerJoin(learnerProfiles, and(eq(learnerProfiles.learnerId, people.id), wanted))
-    .innerJoin(enrolments, and(eq(enrolments.learnerId, people.id), isNull(enrolments.endedAt)))
-    .leftJoin(learnerStates, eq(learnerStates.learnerId, people.id))
-    .where(
-      and(
-        gt(people.id, part.after),
-        inArray(people.timeZone, part.timeZones),
-        isNull(people.disabledAt),
-        isNull(people.deletionRequestedAt),
-        due,
-        stepsLeft,
-        notExists(had),
-      ),
-    )
-    .orderBy(asc(people.id))
-    .limit(part.limit)
-}
-
-/** Notes that a letter goes to her; false when it had already gone. Call it in the transaction that has it written. */
-export async function recordLetter(
-  db: Database,
-  letter: { learnerId: string; kind: string; key: string; at: Date },
-): Promise<boolean> {
-  const rows = await db
-    .insert(lettersSent)
-    .values(letter)
-    .onConflictDoNothing()
-    .returning({ at: lettersSent.at })
-  return rows.length > 0
 }

@@ -2,7 +2,7 @@
 import type { Academy } from '#app/academy.server.ts'
 import { readWeek, type ChosenLetter } from '#app/letters/chosen.server.ts'
 import { dayOf } from '#app/locales/format.ts'
-import { listReturnLettersDue, listWeekLettersDue, recordLetter, type LetterDue } from '#db/messages.ts'
+import { listReturnLettersDue, listWeekLettersDue, recordLetter, type LetterDue } from '#db/letters.ts'
 import { listTimeZones } from '#db/people.ts'
 import { weekdayOf, type PlainDate } from '#engine/calendar.ts'
 

@@ -1,6 +1,5 @@
-/** The outbox: every message written, sent or not; and which letters were already sent to whom. */
-import { sql } from 'drizzle-orm'
-import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+/** The outbox: messages kept to be read where no mail server is; and which letters were already sent to whom. */
+import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { learnerId } from '#db/schema/learners.ts'
 import { instant, people } from '#db/schema/people.ts'
 import { languages } from '#engine/catalog.ts'
@@ -18,21 +17,8 @@ export const mails = pgTable(
     text: text('text').notNull(),
     html: text('html').notNull(),
     createdAt: instant('created_at').notNull(),
-    /** When to try (again). */
-    dueAt: instant('due_at').notNull(),
-    tries: integer('tries').notNull().default(0),
-    lastError: text('last_error'),
-    sentAt: instant('sent_at'),
-    /** Given up after too many tries. */
-    parkedAt: instant('parked_at'),
   },
-  (table) => [
-    index('mails_due')
-      .on(table.dueAt)
-      .where(sql`${table.sentAt} is null and ${table.parkedAt} is null`),
-    index('mails_person').on(table.personId),
-    index('mails_created').on(table.createdAt),
-  ],
+  (table) => [index('mails_person').on(table.personId), index('mails_created').on(table.createdAt)],
 )
 
 /** The letters she chose that went their way: `key` is the week or the absence that one was about, so that there is never a second. */

@@ -11,7 +11,8 @@ import { savePathChoice, savePathVersion } from '#db/learning/path.ts'
 import { recordEvidence, type LearnerModel } from '#db/learning/state.ts'
 import { saveSubmission } from '#db/learning/submissions.ts'
 import { saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
-import { recordLetter, recordMail } from '#db/messages.ts'
+import { recordLetter } from '#db/letters.ts'
+import { recordMail } from '#db/messages.ts'
 import {
   cancelDeletion,
   deletionDate,
