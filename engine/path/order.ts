@@ -43,8 +43,15 @@ function byMilestone(track: Track, modules: readonly Module[], before: Map<Modul
   return [...placed]
 }
 
-/** Places by module: those of the previous plan, new modules right before what follows them otherwise. */
-function places(ordinary: readonly Module[], previous: Plan | undefined): Map<Module, number> {
+/**
+ * Places by module: those of the previous plan, new modules right before what follows them otherwise, but never before what
+ * they need: that would draw forward what has its place.
+ */
+function places(
+  ordinary: readonly Module[],
+  before: ReadonlyMap<Module, readonly Module[]>,
+  previous: Plan | undefined,
+): Map<Module, number> {
   const known = new Map<string, number>()
   previous?.steps.forEach((step, i) => {
     if (!known.has(step.module)) known.set(step.module, i)
@@ -55,6 +62,14 @@ function places(ordinary: readonly Module[], previous: Plan | undefined): Map<Mo
     const place = known.get(module.slug)
     next = place ?? next - 1 / (1 + ordinary.length)
     result.set(module, next)
+  }
+  for (const module of ordinary) {
+    if (known.has(module.slug)) continue
+    const needs = (before.get(module) ?? []).map((needed) => result.get(needed) ?? 0)
+    result.set(
+      module,
+      Math.max(result.get(module) ?? 0, ...needs.map((place) => place + 1 / (2 + ordinary.length))),
+    )
   }
   return result
 }
@@ -68,7 +83,7 @@ export function orderModules(
   const before = precedence(input.catalog, needs, modules)
   const carriedOut = [...before.keys()]
   const ordinary = byMilestone(input.track, carriedOut, before)
-  const key = places(ordinary, input.previous)
+  const key = places(ordinary, before, input.previous)
   const later = new Set<Module>()
   for (const module of carriedOut) {
     const choice = needs.choices.get(module.slug)

@@ -1,11 +1,27 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Catalog, NodeId } from '#engine/catalog.ts'
 import { makeCatalog, randomCatalog, webCatalog } from '#engine/catalog.fixture.ts'
+import { moduleRequires } from '#engine/competency.ts'
 import { layAgain } from '#engine/path/again.ts'
 import { comparePlans } from '#engine/path/compare.ts'
 import { choose, closedSet, inputFor, slugs } from '#engine/path/plan.fixture.ts'
 import { planPath } from '#engine/path/plan.ts'
 import { seededRandom } from '#engine/shuffle.ts'
+
+/** Whether two modules of both plans may have to leave their old order: what one needs now comes from the other, or after it. */
+function mayTurn(catalog: Catalog, known: NodeId[], before: string[], after: string[]): boolean {
+  const inPlan = catalog.modules.filter(({ slug }) => after.includes(slug))
+  const waitsFor = (slug: string, seen = new Set<string>()): Set<string> => {
+    const module = inPlan.find((one) => one.slug === slug)!
+    const missing = moduleRequires(catalog, module).filter((node) => !known.includes(node))
+    for (const { slug: giver, teaches } of inPlan)
+      if (!seen.has(giver) && teaches.some((node) => missing.includes(node))) waitsFor(giver, seen.add(giver))
+    return seen
+  }
+  const kept = before.filter((slug) => after.includes(slug))
+  return kept.some((slug, i) => kept.slice(i + 1).some((later) => waitsFor(slug).has(later)))
+}
 
 describe('replanning', () => {
   test('keeps the order of what remains when a module is finished', () => {
@@ -26,7 +42,8 @@ describe('replanning', () => {
         const scratch = planPath(inputFor(catalog, known))
         const after = planPath(inputFor(catalog, known, { previous: before }))
         expect(after.minutes).toBeLessThanOrEqual(scratch.minutes * 1.05)
-        expect(comparePlans(before, after).moved).toEqual([])
+        const { moved } = comparePlans(before, after)
+        if (!mayTurn(catalog, known, slugs(before), slugs(after))) expect(moved).toEqual([])
         const again = planPath(inputFor(catalog, known, { previous: after }))
         expect(again).toEqual(after)
       }),
