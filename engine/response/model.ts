@@ -4,9 +4,10 @@
  * Measures are taken with terms fitted without her fifth of the students (cross-fitting, Chernozhukov et al. 2018, Econometrics J.
  * 21(1)), so that the shapes learn from items as new students will meet them.
  *
- * How it meets mastery.ts: that one tells what she masters and plans with it; this one tells how an answer will turn out. From the
- * academy's own log, an item's easiness here is the prior of its guess (P(right) of those not yet able) and slip there, and the
- * predicted probabilities on held-out evidence are the measure by which mastery's own ones are calibrated before they are adopted.
+ * How it is to meet mastery.ts (not wired yet): that one tells what she masters and plans with it, this one how an answer will turn out.
+ * From the academy's own log, an item's easiness here is to become the prior of its slip and guess there (P(right) at the mean of those
+ * who master its node and of those who do not), and the predictions here on held-out evidence are what mastery's own P(right) is
+ * calibrated against before new parameters are adopted. Before any log exists, mastery.ts stands alone.
  */
 import { fitEasiness, type Easiness, type LeftOut } from '#engine/response/easiness.ts'
 import {
