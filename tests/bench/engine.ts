@@ -1,5 +1,5 @@
 /**
- * The engine's command line: `npm run -s engine -- TASK [options]`, the contract of the bench's README. A task is a file of the folder
+ * The engine's command line: `npm run -s engine -- TASK [options]`. A task is a file of the folder
  * beside this one, which reads, calls the engine and writes. Bad input gets one line on stderr and status 2.
  */
 import { existsSync } from 'node:fs'

@@ -1,0 +1,290 @@
+/**
+ * Assignment of learners to mentors with several places, worth as much as can be, with a proof of how much is missing at most.
+ * Auction for similar objects: D. Bertsekas & D. Castañón, The auction algorithm for the transportation problem,
+ * Annals of Operations Research 20, 1989. Prices of earlier, coarser rounds are kept; where a place is then left empty at a
+ * price above 0, the reverse auction lowers it: Bertsekas, Castañón & H. Tsaknakis, Reverse auction and the solution of
+ * asymmetric assignment problems, SIAM J. Optimization 3, 1993.
+ *
+ * All amounts are whole numbers (of worth), so nothing is rounded and the same problem gives the same answer everywhere.
+ */
+import { nobody, type Assignment } from '#engine/matching/instance.ts'
+
+export interface AssignmentProblem {
+  /** Pairs of learner i: starts[i] .. starts[i + 1] - 1. */
+  starts: Int32Array
+  mentors: Uint16Array
+  /** What a pair is worth, a whole number; pairs worth 0 or less are never made. */
+  worths: Int32Array
+  /** Places by mentor. */
+  places: Int32Array
+}
+
+export interface Auctioned {
+  assigned: Assignment
+  /** What a place costs, by mentor. */
+  prices: Float64Array
+  /** Sum of worths. */
+  total: number
+  /** No assignment is worth more than this (linear programming duality). */
+  bound: number
+}
+
+/** Pairs of a learner kept at hand between two looks at all of them. */
+const shortlisted = 8
+
+/** The pairs again, mentor by mentor. */
+interface Wishes {
+  starts: Int32Array
+  learners: Int32Array
+  worths: Int32Array
+}
+
+/**
+ * Runs the auction once for each bid increment, the coarse first, starting at given prices or at 0.
+ * A last increment below 1 / number of learners (of what a point is worth) gives the optimum.
+ */
+export function auction(
+  problem: AssignmentProblem,
+  increments: readonly number[],
+  from?: Float64Array,
+): Auctioned {
+  const state = new Auction(problem, from)
+  for (const increment of increments) {
+    state.forward(increment)
+    state.reverse(increment)
+  }
+  return state.result()
+}
+
+class Auction {
+  private readonly problem: AssignmentProblem
+  private readonly learners: number
+  /** Where a mentor's places begin in `bids` and `holders`; each mentor's taken places are a heap, the lowest bid first. */
+  private readonly from: Int32Array
+  private readonly bids: Float64Array
+  private readonly holders: Int32Array
+  private readonly load: Int32Array
+  /** What an empty place costs, by mentor. */
+  private readonly empty: Float64Array
+  /** What the next place costs, by mentor: the lowest bid when full. */
+  private readonly prices: Float64Array
+  private readonly assigned: Assignment
+  /** By learner: the pairs that left her most when last looked at, and what the best of the others left then. */
+  private readonly short: Int32Array
+  private readonly rest: Float64Array
+  private readonly gains = new Float64Array(shortlisted)
+  private wishes: Wishes | undefined
+
+  constructor(problem: AssignmentProblem, prices?: Float64Array) {
+    this.problem = problem
+    const { places } = problem
+    this.learners = problem.starts.length - 1
+    this.from = new Int32Array(places.length + 1)
+    places.forEach((count, j) => (this.from[j + 1] = this.from[j]! + count))
+    const all = this.from[places.length]!
+    this.bids = new Float64Array(all)
+    this.holders = new Int32Array(all)
+    this.load = new Int32Array(places.length)
+    this.empty = new Float64Array(places.length)
+    this.prices = prices?.slice() ?? new Float64Array(places.length)
+    this.short = new Int32Array(this.learners * shortlisted)
+    this.rest = new Float64Array(this.learners)
+    this.assigned = new Int32Array(this.learners).fill(nobody)
+    places.forEach((count, j) => count === 0 && (this.prices[j] = Infinity))
+  }
+
+  /** Learners without a mentor bid, each for the one that leaves her most, until nobody wants to go on. Prices only rise. */
+  forward(increment: number): void {
+    const { worths, places, mentors } = this.problem
+    const { prices, assigned, load } = this
+    assigned.fill(nobody)
+    load.fill(0)
+    this.empty.set(prices)
+    this.rest.fill(Infinity)
+    const waiting = new Int32Array(this.learners)
+    for (let i = 0; i < this.learners; i++) waiting[i] = this.learners - 1 - i
+    let top = this.learners
+    while (top > 0) {
+      const i = waiting[--top]!
+      let best = 0
+      let second = 0
+      let at = -1
+      for (let fresh = this.rest[i] === Infinity; ; fresh = true) {
+        if (fresh) this.shortlist(i)
+        best = 0
+        second = 0
+        at = -1
+        for (let s = i * shortlisted; s < (i + 1) * shortlisted; s++) {
+          const k = this.short[s]!
+          if (k < 0) break
+          const gain = worths[k]! - prices[mentors[k]!]!
+          if (gain > best) {
+            second = best
+            best = gain
+            at = k
+          } else if (gain > second) second = gain
+        }
+        if (fresh || second >= this.rest[i]!) break
+      }
+      if (at < 0) continue
+      const j = mentors[at]!
+      const out = this.take(j, i, prices[j]! + best - second + increment)
+      assigned[i] = j
+      if (out !== nobody) {
+        assigned[out] = nobody
+        waiting[top++] = out
+      }
+      prices[j] = load[j]! < places[j]! ? this.empty[j]! : this.bids[this.from[j]!]!
+    }
+  }
+
+  /** The pairs that leave learner i most at today's prices, and what the best one left out leaves her: as prices rise, never more. */
+  private shortlist(i: number): void {
+    const { starts, mentors, worths } = this.problem
+    const { prices, short, gains } = this
+    const first = i * shortlisted
+    let count = 0
+    let least = 0
+    let rest = 0
+    for (let k = starts[i]!, end = starts[i + 1]!; k < end; k++) {
+      const gain = worths[k]! - prices[mentors[k]!]!
+      if (gain <= least) {
+        if (gain > rest) rest = gain
+        continue
+      }
+      if (count === shortlisted) rest = gains[--count]!
+      let place = count++
+      for (; place > 0 && gains[place - 1]! < gain; place--) {
+        gains[place] = gains[place - 1]!
+        short[first + place] = short[first + place - 1]!
+      }
+      gains[place] = gain
+      short[first + place] = k
+      if (count === shortlisted) least = gains[count - 1]!
+    }
+    if (count < shortlisted) short[first + count] = -1
+    this.rest[i] = rest
+  }
+
+  /** Mentors with an empty place at a price above 0 lower it until it is 0 or until a learner comes from elsewhere. */
+  reverse(increment: number): void {
+    const { mentors, worths, places, starts } = this.problem
+    const { prices, assigned, load } = this
+    const queue: number[] = []
+    places.forEach((count, j) => load[j]! < count && prices[j]! > 0 && queue.push(j))
+    if (queue.length === 0) return
+    const wishes = (this.wishes ??= byMentor(this.problem))
+    const own = new Int32Array(this.learners)
+    for (let i = 0; i < this.learners; i++)
+      for (let k = starts[i]!; k < starts[i + 1]!; k++) if (mentors[k] === assigned[i]) own[i] = worths[k]!
+    for (let j = queue.pop(); j !== undefined; j = queue.pop()) {
+      while (load[j]! < places[j]! && prices[j]! > 0) {
+        const { at, second } = this.bestOffer(wishes, own, j)
+        prices[j] = Math.max(0, second - increment)
+        if (at < 0) continue
+        const i = wishes.learners[at]!
+        const left = assigned[i]!
+        assigned[i] = j
+        own[i] = wishes.worths[at]!
+        load[j]!++
+        if (left === nobody) continue
+        load[left]!--
+        if (prices[left]! > 0) queue.push(left)
+      }
+    }
+  }
+
+  /** The learner from elsewhere who could pay mentor j most without losing, and what the next could. `own`: what each one's pair is worth. */
+  private bestOffer(wishes: Wishes, own: Int32Array, j: number): { at: number; second: number } {
+    const { assigned, prices } = this
+    let best = 0
+    let second = 0
+    let at = -1
+    for (let w = wishes.starts[j]!; w < wishes.starts[j + 1]!; w++) {
+      const i = wishes.learners[w]!
+      const mentor = assigned[i]!
+      if (mentor === j) continue
+      const offer = wishes.worths[w]! - (mentor === nobody ? 0 : own[i]! - prices[mentor]!)
+      if (offer > best) {
+        second = best
+        best = offer
+        at = w
+      } else if (offer > second) second = offer
+    }
+    return { at, second }
+  }
+
+  result(): Auctioned {
+    const { starts, mentors, worths, places } = this.problem
+    let total = 0
+    let bound = 0
+    this.prices.forEach((price, j) => places[j]! > 0 && (bound += price * places[j]!))
+    for (let i = 0; i < this.learners; i++) {
+      let most = 0
+      let own = 0
+      for (let k = starts[i]!; k < starts[i + 1]!; k++) {
+        const j = mentors[k]!
+        most = Math.max(most, worths[k]! - this.prices[j]!)
+        if (j === this.assigned[i]) own = worths[k]!
+      }
+      bound += most
+      total += own
+    }
+    return { assigned: this.assigned, prices: this.prices, total, bound }
+  }
+
+  /** Gives a place of mentor j to learner i, the cheapest one when all are taken; returns who loses it. */
+  private take(j: number, i: number, bid: number): number {
+    const { bids, holders } = this
+    const from = this.from[j]!
+    const count = this.load[j]!
+    if (count < this.problem.places[j]!) {
+      let place = count
+      while (place > 0) {
+        const parent = (place - 1) >> 1
+        if (bids[from + parent]! <= bid) break
+        bids[from + place] = bids[from + parent]!
+        holders[from + place] = holders[from + parent]!
+        place = parent
+      }
+      bids[from + place] = bid
+      holders[from + place] = i
+      this.load[j] = count + 1
+      return nobody
+    }
+    const out = holders[from]!
+    let place = 0
+    for (;;) {
+      let child = 2 * place + 1
+      if (child >= count) break
+      if (child + 1 < count && bids[from + child + 1]! < bids[from + child]!) child++
+      if (bids[from + child]! >= bid) break
+      bids[from + place] = bids[from + child]!
+      holders[from + place] = holders[from + child]!
+      place = child
+    }
+    bids[from + place] = bid
+    holders[from + place] = i
+    return out
+  }
+}
+
+function byMentor({ starts, mentors, worths, places }: AssignmentProblem): Wishes {
+  const from = new Int32Array(places.length + 1)
+  for (const j of mentors) from[j + 1]!++
+  for (let j = 0; j < places.length; j++) from[j + 1]! += from[j]!
+  const next = from.slice()
+  const wishes = {
+    starts: from,
+    learners: new Int32Array(mentors.length),
+    worths: new Int32Array(mentors.length),
+  }
+  for (let i = 0; i + 1 < starts.length; i++) {
+    for (let k = starts[i]!; k < starts[i + 1]!; k++) {
+      const w = next[mentors[k]!]!++
+      wishes.learners[w] = i
+      wishes.worths[w] = worths[k]!
+    }
+  }
+  return wishes
+}

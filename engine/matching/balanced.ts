@@ -1,0 +1,102 @@
+/**
+ * An assignment nearly of the largest objective in which few learners would rather swap: at least `objectiveShare` of the optimum,
+ * and as few learners in a strong blocking pair as can be found.
+ *
+ * Each mentor has a floor: it takes no learner whom it values less. Given the floors, it is known which pairs a learner can
+ * have without a strong blocking pair, so the best assignment at a price `charge` for each learner in one is again a plain
+ * assignment problem (auction). Its prices then say what raising or lowering each floor would cost and save, and the charge
+ * follows the objective (Lagrangian relaxation: M. Fisher, Management Science 27, 1981). Floors as the unknowns of stability:
+ * E. Azevedo & J. Leshno, A supply and demand framework for two-sided matching markets, J. Political Economy 124, 2016.
+ */
+import { auction } from '#engine/matching/auction.ts'
+import { holdings, strongGain, strongBlockers } from '#engine/matching/blocking.ts'
+import { nextFloors, rowsByMentor } from '#engine/matching/floors.ts'
+import type { Assignment, MatchInstance } from '#engine/matching/instance.ts'
+import { largestObjective, objectiveOf } from '#engine/matching/optimal.ts'
+import { feasiblePairs, type Pairs } from '#engine/matching/pairs.ts'
+
+/** Of the proved bound of the optimum. */
+const objectiveShare = 0.99
+/** Points that a learner in a strong blocking pair costs: at the start, and how that changes after a round. */
+const firstCharge = 100
+const chargeMore = 1.05
+const chargeLess = 0.93
+/** Rounds, as many as are worth their time: fewer when there are many pairs. */
+const mostRounds = 400
+const leastRounds = 3
+const pairsLookedAt = 20_000_000
+/** Bid increments in points: what they leave is small against one percent. */
+const increments = [32, 4]
+
+export interface Balanced {
+  assigned: Assignment
+  objective: number
+  /** No assignment has a larger objective. */
+  bound: number
+  /** Learners in a strong blocking pair. */
+  inStrong: number
+}
+
+export function matchBalanced(instance: MatchInstance): Balanced {
+  const pairs = feasiblePairs(instance, true)
+  const { assigned, objective, bound } = largestObjective(instance, pairs)
+  const optimal = holdings(instance, pairs, assigned)
+  const rows = rowsByMentor(instance, pairs)
+  const places = Int32Array.from(instance.mentors, ({ capacity }) => capacity)
+  let best = { assigned, objective, bound, inStrong: learnersIn(strongBlockers(pairs, assigned, optimal)) }
+  let floors = optimal.worst
+  let charge = firstCharge
+  const rounds = Math.min(
+    mostRounds,
+    Math.max(leastRounds, Math.floor(pairsLookedAt / (pairs.mentors.length + 1))),
+  )
+  for (let round = 0; round < rounds; round++) {
+    const worths = worthsAt(instance, pairs, floors, Math.round(charge))
+    const problem = { starts: pairs.starts, mentors: pairs.mentors, worths, places }
+    const { assigned, prices } = auction(problem, increments)
+    const held = holdings(instance, pairs, assigned)
+    const blockers = strongBlockers(pairs, assigned, held)
+    const found = {
+      assigned,
+      objective: objectiveOf(instance, pairs, assigned),
+      bound,
+      inStrong: learnersIn(blockers),
+    }
+    const enough = found.objective >= objectiveShare * bound
+    if (enough && isBetter(found, best)) best = found
+    charge *= enough ? chargeMore : chargeLess
+    floors = nextFloors(instance, pairs, rows, {
+      ...{ ...held, assigned, prices, worths, blockers },
+      ...{ charge, floors, round },
+    })
+  }
+  return best
+}
+
+const isBetter = (one: Balanced, other: Balanced): boolean =>
+  one.inStrong < other.inStrong || (one.inStrong === other.inStrong && one.objective > other.objective)
+
+function learnersIn(blockers: Int32Array): number {
+  let count = 0
+  for (const mentors of blockers) if (mentors > 0) count++
+  return count
+}
+
+/** A pair below the mentor's floor is worth nothing; one with which the learner is in no strong blocking pair is worth `charge` more. */
+function worthsAt({ rules }: MatchInstance, pairs: Pairs, floors: Int32Array, charge: number): Int32Array {
+  const { starts, mentors, scores, learnerValues, mentorValues } = pairs
+  const worths = new Int32Array(scores.length)
+  for (let i = 0; i + 1 < starts.length; i++) {
+    // Having this value or less, some mentor and she would both gain much. Below 0: with no mentor she is in no such pair either.
+    let claim = -1
+    for (let k = starts[i]!; k < starts[i + 1]!; k++)
+      if (mentorValues[k]! >= floors[mentors[k]!]! + strongGain)
+        claim = Math.max(claim, learnerValues[k]! - strongGain)
+    for (let k = starts[i]!; k < starts[i + 1]!; k++) {
+      if (mentorValues[k]! < floors[mentors[k]!]!) continue
+      const content = claim >= 0 && learnerValues[k]! > claim
+      worths[k] = rules.unmatchedPenalty + scores[k]! + (content ? charge : 0)
+    }
+  }
+  return worths
+}

@@ -1,0 +1,79 @@
+/**
+ * Who would rather swap: a pair blocks when the learner values the mentor above what she has (-1 when unmatched) and the mentor
+ * has a free place or values her above the worst it holds; strongly when both gain at least `strongGain` (a free place counts
+ * as a gain). D. Gale & L. Shapley, College admissions and the stability of marriage, 1962.
+ */
+import { nobody, type Assignment, type MatchInstance } from '#engine/matching/instance.ts'
+import type { Pairs } from '#engine/matching/pairs.ts'
+
+/** Points of value, of 1000. */
+export const strongGain = 50
+
+/** What a mentor with a free place holds at worst: less than any value less any gain. */
+export const freePlace = -1000
+
+export interface Blocking {
+  pairs: number
+  strongPairs: number
+  /** Learners in at least one strong blocking pair. */
+  learnersInStrong: number
+}
+
+export function countBlocking(instance: MatchInstance, pairs: Pairs, assigned: Assignment): Blocking {
+  const { has, worst } = holdings(instance, pairs, assigned)
+  const found = { pairs: 0, strongPairs: 0, learnersInStrong: 0 }
+  for (let i = 0; i < assigned.length; i++) {
+    const before = found.strongPairs
+    for (let k = pairs.starts[i]!; k < pairs.starts[i + 1]!; k++) {
+      const j = pairs.mentors[k]!
+      const gain = pairs.learnerValues[k]! - has[i]!
+      const mentorGain = pairs.mentorValues[k]! - worst[j]!
+      if (j === assigned[i] || gain <= 0 || mentorGain <= 0) continue
+      found.pairs++
+      if (gain >= strongGain && mentorGain >= strongGain) found.strongPairs++
+    }
+    if (found.strongPairs > before) found.learnersInStrong++
+  }
+  return found
+}
+
+/** With how many mentors each learner is in a strong blocking pair. */
+export function strongBlockers(pairs: Pairs, assigned: Assignment, { has, worst }: Holdings): Int32Array {
+  const { starts, mentors, learnerValues, mentorValues } = pairs
+  const blockers = new Int32Array(assigned.length)
+  for (let i = 0; i < assigned.length; i++) {
+    for (let k = starts[i]!; k < starts[i + 1]!; k++) {
+      const j = mentors[k]!
+      if (j === assigned[i]) continue
+      if (learnerValues[k]! >= has[i]! + strongGain && mentorValues[k]! >= worst[j]! + strongGain)
+        blockers[i]!++
+    }
+  }
+  return blockers
+}
+
+/** What each learner has (-1 when unmatched) and the worst that each mentor holds, in the eyes of each. */
+export interface Holdings {
+  has: Int32Array
+  worst: Int32Array
+}
+
+export function holdings({ mentors }: MatchInstance, pairs: Pairs, assigned: Assignment): Holdings {
+  const has = new Int32Array(assigned.length).fill(-1)
+  const worst = new Int32Array(mentors.length).fill(0x7fff)
+  const load = new Int32Array(mentors.length)
+  for (let i = 0; i < assigned.length; i++) {
+    if (assigned[i] === nobody) continue
+    for (let k = pairs.starts[i]!; k < pairs.starts[i + 1]!; k++) {
+      const j = pairs.mentors[k]!
+      if (j !== assigned[i]) continue
+      has[i] = pairs.learnerValues[k]!
+      worst[j] = Math.min(worst[j]!, pairs.mentorValues[k]!)
+      load[j]!++
+    }
+  }
+  mentors.forEach(({ capacity }, j) => {
+    if (load[j]! < capacity) worst[j] = freePlace
+  })
+  return { has, worst }
+}
