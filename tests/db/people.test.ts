@@ -161,6 +161,25 @@ it('a message is kept once, and found by its address, latest first', async () =>
   expect(await listMails(db, { email: 'nobody@ariane.example' })).toEqual([])
 })
 
+describe('the audit log', () => {
+  it('only grows, until a year has passed', async () => {
+    const { db } = database
+    const actorId = randomUUID()
+    await recordAudit(db, { at: new Date(), actorId, action: 'login' })
+    await recordAudit(db, { at: new Date('2020-01-01'), actorId, action: 'login', detail: { tries: 2 } })
+    for (const change of [
+      sql`update audit_log set action = 'x'`,
+      sql`truncate audit_log`,
+      sql`delete from audit_log`,
+    ]) {
+      expect(await db.execute(change).then(() => null, databaseCode)).toBe('23001')
+    }
+    expect(await purgeAudit(db)).toBe(1)
+    expect(await listAudit(db, { personId: actorId })).toMatchObject([{ action: 'login', detail: {} }])
+    expect(await listAudit(db, { personId: actorId, since: new Date(Date.now() + 1000) })).toEqual([])
+  })
+})
+
 describe('the catalogue', () => {
   it('is published once from each revision, and is what was published', async () => {
     const { db } = database
