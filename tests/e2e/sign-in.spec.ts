@@ -96,6 +96,7 @@ for (const { name, javaScriptEnabled } of [
       const joined = await linkOf(page, email)
       await signOut(page)
       await page.getByRole('link', { name: 'Recevoir un lien par e-mail' }).click()
+      await page.waitForURL(/\/login\/link/)
       await page.getByLabel('Adresse e-mail').fill(email)
       await page.getByRole('button', { name: 'Recevoir mon lien' }).click()
       await expect(title(page)).toHaveText('Regardez vos messages.')
@@ -158,6 +159,8 @@ test('a forgotten password is replaced by letter; the old one and the letter hav
   await signOut(page)
 
   await page.getByRole('link', { name: 'Mot de passe oublié' }).click()
+  // The page before has a field of the same name.
+  await page.waitForURL(/\/reset/)
   await page.getByLabel('Adresse e-mail').fill(email)
   await page.getByRole('button', { name: 'Recevoir mon lien' }).click()
   await expect(title(page)).toHaveText('Regardez vos messages.')
