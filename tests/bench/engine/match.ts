@@ -4,7 +4,7 @@ import { matchBalanced } from '#engine/matching/balanced.ts'
 import { mostLanguages, type Assignment, type MatchInstance } from '#engine/matching/instance.ts'
 import { matchOptimal } from '#engine/matching/optimal.ts'
 import { matchStable } from '#engine/matching/stable.ts'
-import { BadInput } from '../bad-input.ts'
+import { BadInput, checkName, checkNames, checkNumber, fieldsOf, listOf, readJson, type Fields } from '../bad-input.ts'
 
 const modes = { optimal: matchOptimal, stable: matchStable, balanced: matchBalanced }
 
@@ -26,15 +26,8 @@ export async function run(args: string[], input: NodeJS.ReadableStream): Promise
 
 const isMode = (name: string): name is keyof typeof modes => Object.hasOwn(modes, name)
 
-type Fields = Record<string, unknown>
-
 function readInstance(json: string): MatchInstance {
-  let found: unknown
-  try {
-    found = JSON.parse(json)
-  } catch {
-    throw new BadInput('stdin: not JSON')
-  }
+  const found = readJson(json, 'stdin')
   const instance = fieldsOf(found, 'instance')
   if (instance.kind !== 'match-instance')
     throw new BadInput(`kind: match-instance, not ${String(instance.kind)}`)
@@ -86,35 +79,4 @@ function checkPerson(person: Fields, at: string): void {
   for (const slot of person.slots as unknown[])
     if (!(Number.isInteger(slot) && (slot as number) >= 0 && (slot as number) <= 167))
       throw new BadInput(`${at}.slots: whole hours from 0 to 167, not ${String(slot)}`)
-}
-
-function fieldsOf(value: unknown, at: string): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new BadInput(`${at}: an object is missing`)
-  return value as Fields
-}
-
-function listOf(value: unknown, at: string): Fields[] {
-  if (!Array.isArray(value)) throw new BadInput(`${at}: a list is missing`)
-  return value.map((entry, n) => fieldsOf(entry, `${at}[${n}]`))
-}
-
-function checkName(value: unknown, at: string): void {
-  if (typeof value !== 'string' || value === '') throw new BadInput(`${at}: a name is missing`)
-}
-
-function checkNames(value: unknown, at: string): void {
-  if (!Array.isArray(value) || value.length === 0)
-    throw new BadInput(`${at}: a list with one name at least is missing`)
-  for (const name of value as unknown[]) checkName(name, at)
-}
-
-function checkNumber(
-  value: unknown,
-  at: string,
-  { whole = false, least, most }: { whole?: boolean; least: number; most: number },
-): void {
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new BadInput(`${at}: a number is missing`)
-  if (whole && !Number.isInteger(value)) throw new BadInput(`${at}: a whole number, not ${value}`)
-  if (value < least || value > most) throw new BadInput(`${at}: from ${least} to ${most}, not ${value}`)
 }
