@@ -4,7 +4,16 @@ import { matchBalanced } from '#engine/matching/balanced.ts'
 import { mostLanguages, type Assignment, type MatchInstance } from '#engine/matching/instance.ts'
 import { matchOptimal } from '#engine/matching/optimal.ts'
 import { matchStable } from '#engine/matching/stable.ts'
-import { BadInput, checkName, checkNames, checkNumber, fieldsOf, listOf, readJson, type Fields } from '../bad-input.ts'
+import {
+  BadInput,
+  checkName,
+  checkNames,
+  checkNumber,
+  fieldsOf,
+  listOf,
+  readJson,
+  type Fields,
+} from '../bad-input.ts'
 
 const modes = { optimal: matchOptimal, stable: matchStable, balanced: matchBalanced }
 
