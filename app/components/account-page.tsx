@@ -1,11 +1,10 @@
+import { BackLink } from '#app/components/back-link.tsx'
 import type { ReactNode } from 'react'
 import { useRouteLoaderData } from '@remix-run/react'
 import { DeletionNotice } from '#app/components/me/deletion-notice.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
-import { Icon } from '#app/components/icon.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
 import { PublicPage } from '#app/components/public-page.tsx'
-import { WordLink } from '#app/components/button.tsx'
 import { account as en } from '#app/locales/en/account.ts'
 import { account as fr } from '#app/locales/fr/account.ts'
 import { useText } from '#app/locales/language.tsx'
@@ -68,14 +67,7 @@ export function OwnPage({
   const person = useRouteLoaderData<typeof loader>('root')?.person
   const content = (
     <div className={first ? '' : 'max-w-[44rem]'}>
-      {first ? null : (
-        <p>
-          <WordLink to="/me" className="inline-flex min-h-12 items-center gap-2">
-            <Icon name="back" />
-            {t.me.back}
-          </WordLink>
-        </p>
-      )}
+      {first ? null : <BackLink to="/me">{t.me.back}</BackLink>}
       <DeletionNotice />
       <h1 className="title-1 mt-2 max-w-[24ch] wrap-anywhere">{title}</h1>
       {lead ? <p className="measure mt-4 text-lg text-ink-2">{lead}</p> : null}

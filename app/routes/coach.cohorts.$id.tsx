@@ -1,10 +1,9 @@
+import { BackLink } from '#app/components/back-link.tsx'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireCoach } from '#app/auth.server.ts'
-import { WordLink } from '#app/components/button.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { CompanionList } from '#app/components/homes/companion-list.tsx'
-import { Icon } from '#app/components/icon.tsx'
 import { EmptyState } from '#app/components/notice.tsx'
 import { countActive, showCompanions } from '#app/companions.server.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
@@ -33,12 +32,7 @@ export default function Cohort() {
   const t = coach.cohort
   return (
     <HomePage current="/coach">
-      <p>
-        <WordLink to="/coach" className="inline-flex min-h-12 items-center gap-2">
-          <Icon name="back" />
-          {t.back}
-        </WordLink>
-      </p>
+      <BackLink to="/coach">{t.back}</BackLink>
       <p className="mt-2 font-bold text-ink-2">{name}</p>
       {members.length === 0 ? (
         <>

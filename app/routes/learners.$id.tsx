@@ -1,12 +1,11 @@
+import { BackLink } from '#app/components/back-link.tsx'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { requirePerson } from '#app/auth.server.ts'
-import { WordLink } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { useStanding } from '#app/components/homes/standing.tsx'
-import { Icon } from '#app/components/icon.tsx'
 import { Facts, Lines } from '#app/components/me/known.tsx'
 import { useWelcomeFacts } from '#app/components/welcome/facts.ts'
 import { showLearner } from '#app/companions.server.ts'
@@ -43,12 +42,7 @@ export default function Learner() {
   const { name, place, known, uncertain, coming, projects, week } = data
   return (
     <HomePage current={`/${place}`}>
-      <p>
-        <WordLink to={`/${place}`} className="inline-flex min-h-12 items-center gap-2">
-          <Icon name="back" />
-          {t.back[place]}
-        </WordLink>
-      </p>
+      <BackLink to={`/${place}`}>{t.back[place]}</BackLink>
       <h1 className="title-1 mt-2 max-w-[22ch]">
         {t.heading(name, known.length, inWords(known.length, language, 'feminine'))}
       </h1>

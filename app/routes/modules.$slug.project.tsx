@@ -1,3 +1,4 @@
+import { BackLink } from '#app/components/back-link.tsx'
 import {
   data,
   redirect,
@@ -9,7 +10,6 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireLearner } from '#app/auth.server.ts'
 import { WordLink } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
-import { Icon } from '#app/components/icon.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { ProjectForm } from '#app/components/project/form.tsx'
@@ -129,12 +129,7 @@ export default function Project() {
   return (
     <LearnerPage place="path">
       <div className="max-w-[42rem]">
-        <p>
-          <WordLink to={`/modules/${slug}`} className="inline-flex min-h-12 items-center gap-2">
-            <Icon name="back" />
-            {t.back}
-          </WordLink>
-        </p>
+        <BackLink to={`/modules/${slug}`}>{t.back}</BackLink>
         <h1 className="title-1 mt-2">{sent && !returned ? t.waiting.title : say(page.title)}</h1>
         {sent ? (
           <div className="mt-5 border-s-4 border-sky ps-5">

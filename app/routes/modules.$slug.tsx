@@ -1,3 +1,4 @@
+import { BackLink } from '#app/components/back-link.tsx'
 import {
   redirect,
   type ActionFunctionArgs,
@@ -6,8 +7,7 @@ import {
 } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { requireLearner } from '#app/auth.server.ts'
-import { Button, ButtonLink, WordLink } from '#app/components/button.tsx'
-import { Icon } from '#app/components/icon.tsx'
+import { Button, ButtonLink } from '#app/components/button.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
 import { Attention } from '#app/components/module/attention.tsx'
 import { Stages } from '#app/components/module/stages.tsx'
@@ -79,12 +79,7 @@ export default function Lesson() {
     <LearnerPage place="path">
       <Attention module={slug} />
       <div className="max-w-[42rem]">
-        <p>
-          <WordLink to="/path" className="inline-flex min-h-12 items-center gap-2">
-            <Icon name="back" />
-            {t.back}
-          </WordLink>
-        </p>
+        <BackLink to="/path">{t.back}</BackLink>
         <h1 className="title-1 mt-2">{say(data.title)}</h1>
         <p className="measure mt-4 text-lg text-ink-2">{say(data.summary)}</p>
         <div className="mt-6 flex flex-wrap items-center gap-x-8 gap-y-3">

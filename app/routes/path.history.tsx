@@ -1,8 +1,8 @@
+import { BackLink } from '#app/components/back-link.tsx'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { requireLearner } from '#app/auth.server.ts'
-import { Button, WordLink } from '#app/components/button.tsx'
-import { Icon } from '#app/components/icon.tsx'
+import { Button } from '#app/components/button.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
 import { causeText, changeText } from '#app/components/path/change.tsx'
 import { ChoiceFields } from '#app/components/path/choices.tsx'
@@ -70,12 +70,7 @@ export default function PathHistory() {
   return (
     <LearnerPage place="path">
       <div className="max-w-[44rem]">
-        <p>
-          <WordLink to="/path" className="inline-flex min-h-12 items-center gap-2">
-            <Icon name="back" />
-            {t.history.back}
-          </WordLink>
-        </p>
+        <BackLink to="/path">{t.history.back}</BackLink>
         <h1 className="title-1 mt-2">{t.history.title(version)}</h1>
         <p className="measure mt-4 text-lg text-ink-2">{t.history.lead}</p>
         <div className="mt-9">

@@ -1,3 +1,4 @@
+import { BackLink } from '#app/components/back-link.tsx'
 import {
   redirect,
   type ActionFunctionArgs,
@@ -7,8 +8,6 @@ import {
 import { useLoaderData, useLocation } from '@remix-run/react'
 import { z } from 'zod'
 import { requireLearner } from '#app/auth.server.ts'
-import { WordLink } from '#app/components/button.tsx'
-import { Icon } from '#app/components/icon.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
 import {
   HoursComparison,
@@ -115,12 +114,7 @@ export default function Hours() {
   const perWeek = current.reduce((sum, minutes) => sum + minutes, 0)
   return (
     <LearnerPage place="path">
-      <p>
-        <WordLink to="/path" className="inline-flex min-h-12 items-center gap-2">
-          <Icon name="back" />
-          {t.step.back}
-        </WordLink>
-      </p>
+      <BackLink to="/path">{t.step.back}</BackLink>
       <h1 className="title-1 mt-2 max-w-[20ch]">
         {perWeek > 0 ? t.hours.title(minutesInWords(perWeek, language)) : t.hours.titleNone}
       </h1>

@@ -1,8 +1,8 @@
+import { BackLink } from '#app/components/back-link.tsx'
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireLearner } from '#app/auth.server.ts'
-import { ButtonLink, WordLink } from '#app/components/button.tsx'
-import { Icon } from '#app/components/icon.tsx'
+import { ButtonLink } from '#app/components/button.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
 import { Choices } from '#app/components/path/choices.tsx'
 import { Why } from '#app/components/path/why.tsx'
@@ -52,12 +52,7 @@ export default function Step() {
   return (
     <LearnerPage place="path">
       <div className="max-w-[42rem]">
-        <p>
-          <WordLink to="/path" className="inline-flex min-h-12 items-center gap-2">
-            <Icon name="back" />
-            {t.step.back}
-          </WordLink>
-        </p>
+        <BackLink to="/path">{t.step.back}</BackLink>
         <h1 className="title-1 mt-2">{step.title}</h1>
         <p className="mt-4 text-lg text-ink-2">
           {minutesText(step.minutes, language)}

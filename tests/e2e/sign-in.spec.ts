@@ -1,8 +1,8 @@
 /** The door: password, link, new password by letter, second factor; with JavaScript and without. */
-import { createHmac } from 'node:crypto'
 import { expect, test, type Page } from '@playwright/test'
 import { demonstrationEmail } from '#app/demonstration.ts'
 import { expectAccessible, join, linkOf, newEmail, openAwake, signInWith } from '../setup/journey.ts'
+import { totp } from '../setup/totp.ts'
 
 test.use({ viewport: { width: 360, height: 760 } })
 
@@ -28,20 +28,6 @@ async function choosePassword(page: Page, password: string): Promise<void> {
   await expect(page.getByText('Votre mot de passe est enregistré.')).toBeVisible()
 }
 
-/** The code that an authenticator shows for this key at a moment (RFC 6238: SHA-1, six digits, thirty seconds). */
-function codeAt(secret: string, at: number): string {
-  const letters = [...secret.replace(/\s/g, '')].map((letter) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter),
-  )
-  const bits = letters.map((value) => value.toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
-  const hash = createHmac('sha1', key).update(counter).digest()
-  const from = hash.readUInt8(hash.length - 1) & 15
-  return String((hash.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
-
 /** Switches the second factor on: the key of her authenticator, and her recovery codes. */
 async function startSecondFactor(page: Page, password: string): Promise<{ secret: string; codes: string[] }> {
   await page.goto('/me/security')
@@ -55,7 +41,7 @@ async function startSecondFactor(page: Page, password: string): Promise<{ secret
   await page.getByRole('button', { name: 'Confirmer' }).click()
   await expect(page.getByText(/^Ce code n’est pas le bon/).first()).toBeVisible()
   await expect(page.locator('main dd')).toHaveText(secret)
-  await page.getByLabel('Code affiché par l’application').fill(codeAt(secret, Date.now()))
+  await page.getByLabel('Code affiché par l’application').fill(totp(secret, Date.now()))
   await page.getByRole('button', { name: 'Confirmer' }).click()
   await expect(title(page)).toHaveText('Gardez ces codes de secours.')
   await expectAccessible(page)
@@ -131,7 +117,7 @@ for (const { name, javaScriptEnabled } of [
       await expect(page.getByText(/^Ce code n’est pas le bon/).first()).toBeVisible()
       await expectAccessible(page)
       // The code of now has served; an authenticator a little ahead is as good.
-      await page.getByLabel('Code à six chiffres').fill(codeAt(secret, Date.now() + 30_000))
+      await page.getByLabel('Code à six chiffres').fill(totp(secret, Date.now() + 30_000))
       await page.getByRole('button', { name: 'Continuer' }).click()
       await page.waitForURL((url) => !url.pathname.startsWith('/login'))
 

@@ -1,11 +1,10 @@
-/** Accounts from outside: sign-up, links, resets, guessing, logins, second factor. */
-import { createHmac } from 'node:crypto'
+/** Accounts from outside: sign-up, links, resets, guessing, logins, another address. */
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findPersonByEmail, listLogins } from '#db/people.ts'
 import { credentials, people, requestLimits, verifications } from '#db/schema/people.ts'
-import { openTestAcademy, password, type TestAcademy } from '../setup/academy.ts'
-import type { Answer, Visitor } from '../setup/visitor.ts'
+import { openTestAcademy, password, tokenFor, type TestAcademy } from '../setup/academy.ts'
+import type { Answer } from '../setup/visitor.ts'
 
 let site: TestAcademy
 beforeAll(async () => {
@@ -23,33 +22,13 @@ function comparable(answer: Answer, email: string): string {
     .replace(/nonce="[^"]*"/g, '')
 }
 
-/** The token of the newest letter to an address. */
-async function tokenFor(email: string, nth = 1): Promise<{ token: string; path: string }> {
-  const { link } = await site.letterbox.wait(email, nth)
-  const path = link ?? ''
-  return { path, token: new URL(path, site.url).searchParams.get('token') ?? '' }
-}
-
-/** The six digits of an authenticator app for a key (RFC 6238). */
-function totp(secret: string, at = Date.now()): string {
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
-  const bits = [...secret]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)))
-  const digest = createHmac('sha1', key).update(counter).digest()
-  const offset = (digest.at(-1) ?? 0) & 15
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
-
 describe('joining', () => {
   it('leads from a first name and an address to a space of her own', async () => {
     const visitor = site.visit()
     const asked = await visitor.post('/join', { name: 'Fatou', email: 'Fatou@exemple.fr' })
     expect(asked.status).toBe(200)
     expect(await findPersonByEmail(site.database.db, 'fatou@exemple.fr')).toBeNull()
-    const { path, token } = await tokenFor('fatou@exemple.fr')
+    const { path, token } = await tokenFor(site, 'fatou@exemple.fr')
     const letter = await site.letterbox.wait('fatou@exemple.fr')
     expect(letter.subject).toBe('Ariane\u202f: votre lien')
     const page = await visitor.get(path)
@@ -98,7 +77,7 @@ describe('an e-mailed link', () => {
   it('opens once, even when twenty ask at the same moment', async () => {
     await site.addAccount('once@exemple.fr', 'learner')
     await site.visit().post('/login/link', { email: 'once@exemple.fr' })
-    const { token } = await tokenFor('once@exemple.fr')
+    const { token } = await tokenFor(site, 'once@exemple.fr')
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => site.visit().post('/login/link', { token })),
     )
@@ -108,7 +87,7 @@ describe('an e-mailed link', () => {
 
   it('makes one account when twenty newcomers press at the same moment', async () => {
     await site.visit().post('/join', { name: 'Nour', email: 'nour@exemple.fr' })
-    const { token } = await tokenFor('nour@exemple.fr')
+    const { token } = await tokenFor(site, 'nour@exemple.fr')
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => site.visit().post('/login/link', { token })),
     )
@@ -120,7 +99,7 @@ describe('an e-mailed link', () => {
   it('is not used up by a program that looks at it', async () => {
     await site.addAccount('scanned@exemple.fr', 'learner')
     await site.visit().post('/login/link', { email: 'scanned@exemple.fr' })
-    const { path, token } = await tokenFor('scanned@exemple.fr')
+    const { path, token } = await tokenFor(site, 'scanned@exemple.fr')
     await site.visit().get(path)
     await site.visit().get(path)
     expect((await site.visit().post('/login/link', { token })).status).toBe(302)
@@ -129,7 +108,7 @@ describe('an e-mailed link', () => {
   it('is over after ten minutes', async () => {
     await site.addAccount('late@exemple.fr', 'learner')
     await site.visit().post('/login/link', { email: 'late@exemple.fr' })
-    const { path, token } = await tokenFor('late@exemple.fr')
+    const { path, token } = await tokenFor(site, 'late@exemple.fr')
     const [row] = await site.database.db
       .select()
       .from(verifications)
@@ -146,7 +125,10 @@ describe('an e-mailed link', () => {
     await site.addAccount('hashed@exemple.fr', 'learner')
     await site.visit().post('/login/link', { email: 'hashed@exemple.fr' })
     await site.visit().post('/reset', { email: 'hashed@exemple.fr' })
-    const tokens = [await tokenFor('hashed@exemple.fr', 1), await tokenFor('hashed@exemple.fr', 2)]
+    const tokens = [
+      await tokenFor(site, 'hashed@exemple.fr', 1),
+      await tokenFor(site, 'hashed@exemple.fr', 2),
+    ]
     const rows = await site.database.db.execute(`
       select to_jsonb(v)::text as row from verifications v
       union all select to_jsonb(j)::text from pgboss.job j
@@ -238,7 +220,7 @@ describe('a password', () => {
     const rightful = await site.visit().post('/login', { email: 'guessed@exemple.fr', password })
     expect(rightful.status).toBe(429)
     await site.visit().post('/login/link', { email: 'guessed@exemple.fr' })
-    const { token } = await tokenFor('guessed@exemple.fr')
+    const { token } = await tokenFor(site, 'guessed@exemple.fr')
     expect((await site.visit().post('/login/link', { token })).status).toBe(302)
   })
 
@@ -276,7 +258,7 @@ describe('a password', () => {
     await site.database.db.delete(requestLimits)
     await site.visit().post('/join', { name: 'Aya', email })
     const nth = site.letterbox.letters.filter(({ to }) => to === email).length + 1
-    const { token } = await tokenFor(email, nth)
+    const { token } = await tokenFor(site, email, nth)
     const refused = await site.visit().post('/login/link', { token, password: poor })
     expect(refused.status).toBe(400)
     expect(refused.text).not.toContain(`value="${poor}"`)
@@ -289,7 +271,7 @@ describe('a new password', () => {
     await site.addAccount('reset@exemple.fr', 'learner')
     const before = await site.enter('reset@exemple.fr')
     await site.visit().post('/reset', { email: 'reset@exemple.fr' })
-    const { path, token } = await tokenFor('reset@exemple.fr')
+    const { path, token } = await tokenFor(site, 'reset@exemple.fr')
     expect((await site.visit().get(path)).status).toBe(200)
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => site.visit().post('/reset', { token, password: other })),
@@ -384,102 +366,6 @@ describe('a login', () => {
   })
 })
 
-describe('a second factor', () => {
-  /** Sets it up, and gives the key and the recovery codes. */
-  async function setUp(visitor: Visitor): Promise<{ secret: string; codes: string[] }> {
-    const begun = await visitor.post('/me/security', { intent: 'begin', currentPassword: password })
-    expect(begun.status).toBe(200)
-    const uri = /name="uri" value="([^"]+)"/.exec(begun.text)?.[1]?.replaceAll('&amp;', '&') ?? ''
-    const codes = [...begun.text.matchAll(/name="codes" value="([^"]+)"/g)].map(([, code]) => code ?? '')
-    const secret = new URL(uri).searchParams.get('secret') ?? ''
-    const form = { intent: 'confirm', uri, codes: codes[0] ?? '' }
-    expect((await visitor.post('/me/security', { ...form, code: '000000' })).status).toBe(400)
-    const done = await visitor.post('/me/security', { ...form, code: totp(secret, Date.now() - 30_000) })
-    expect(done.status).toBe(200)
-    expect(done.text).toContain(codes[0] ?? 'no codes')
-    return { secret, codes }
-  }
-
-  it('is asked of whoever reads about others, before anything else', async () => {
-    for (const role of ['mentor', 'coach', 'staff', 'admin'] as const) {
-      await site.addAccount(`${role}@exemple.fr`, role)
-      const visitor = await site.enter(`${role}@exemple.fr`)
-      for (const path of ['/admin', '/me/logins', '/me/email'])
-        expect((await visitor.get(path)).location).toBe('/me/security')
-      expect((await visitor.get('/me/security')).status).toBe(200)
-    }
-  })
-
-  it('is asked after a password and after a link; each code opens once', async () => {
-    await site.addAccount('second@exemple.fr', 'admin')
-    const owner = await site.enter('second@exemple.fr')
-    const { secret, codes } = await setUp(owner)
-    expect((await owner.get('/admin')).status).toBe(200)
-
-    const byPassword = site.visit()
-    expect((await byPassword.post('/login', { email: 'second@exemple.fr', password })).location).toBe(
-      '/login/two-factor',
-    )
-    expect((await byPassword.get('/admin')).location).toContain('/login?next=')
-    expect((await byPassword.post('/login/two-factor', { code: '12' })).status).toBe(400)
-    const code = totp(secret)
-    expect((await byPassword.post('/login/two-factor', { code })).location).toBe('/admin')
-    expect((await byPassword.get('/admin')).status).toBe(200)
-
-    const again = site.visit()
-    await again.post('/login', { email: 'second@exemple.fr', password })
-    expect((await again.post('/login/two-factor', { code })).status).toBe(400)
-
-    const byLink = site.visit()
-    await byLink.post('/login/link', { email: 'second@exemple.fr' })
-    const { token } = await tokenFor('second@exemple.fr')
-    expect((await byLink.post('/login/link', { token })).location).toBe('/login/two-factor')
-    expect((await byLink.get('/admin')).location).toContain('/login?next=')
-    const recovery = { with: 'recovery', code: codes[0] ?? '' }
-    expect((await byLink.post('/login/two-factor', recovery)).location).toBe('/admin')
-
-    const spent = site.visit()
-    await spent.post('/login', { email: 'second@exemple.fr', password })
-    expect((await spent.post('/login/two-factor', recovery)).status).toBe(400)
-  })
-
-  it('cannot be guessed', async () => {
-    await site.addAccount('codes@exemple.fr', 'admin')
-    await setUp(await site.enter('codes@exemple.fr'))
-    let tried = 0
-    for (let round = 0; round < 5; round += 1) {
-      const visitor = site.visit()
-      const entered = await visitor.post('/login', { email: 'codes@exemple.fr', password })
-      if (entered.status !== 302) break
-      for (let n = 0; n < 5; n += 1) {
-        const answer = await visitor.post('/login/two-factor', { code: String(100_000 + round * 10 + n) })
-        if (answer.status === 400) tried += 1
-        else expect([410, 429]).toContain(answer.status)
-      }
-    }
-    expect(tried).toBeLessThanOrEqual(10)
-  })
-
-  it('cannot be taken off by a role that needs it', async () => {
-    await site.addAccount('kept@exemple.fr', 'mentor')
-    const visitor = await site.enter('kept@exemple.fr')
-    await setUp(visitor)
-    expect((await visitor.post('/me/security', { intent: 'stop', currentPassword: password })).status).toBe(
-      400,
-    )
-  })
-
-  it('can be taken off by a learner who proves that she is herself', async () => {
-    await site.addAccount('off@exemple.fr', 'learner')
-    const visitor = await site.enter('off@exemple.fr')
-    await setUp(visitor)
-    expect((await visitor.post('/me/security', { intent: 'stop', currentPassword: other })).status).toBe(400)
-    const off = await visitor.post('/me/security', { intent: 'stop', currentPassword: password })
-    expect(off.location).toBe('/me/security?done=stopped')
-    expect((await site.visit().post('/login', { email: 'off@exemple.fr', password })).location).toBe('/path')
-  })
-})
-
 describe('another address', () => {
   it('is taken once it has been confirmed, by her alone, and the former one is told', async () => {
     await site.database.db.delete(requestLimits)
@@ -490,7 +376,7 @@ describe('another address', () => {
     const form = { email: 'newer@exemple.fr', currentPassword: password }
     expect((await visitor.post('/me/email', { ...form, currentPassword: other })).status).toBe(400)
     expect((await visitor.post('/me/email', form)).status).toBe(200)
-    const { path, token } = await tokenFor('newer@exemple.fr')
+    const { path, token } = await tokenFor(site, 'newer@exemple.fr')
     expect((await site.visit().get(path)).location).toContain('/login?next=')
     expect((await thief.post('/me/email', { token })).status).toBe(410)
     expect((await visitor.get(path)).status).toBe(200)

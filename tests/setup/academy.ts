@@ -86,3 +86,14 @@ export async function openTestAcademy(
     },
   }
 }
+
+/** What the newest (or nth) letter to an address opens: the path of its link, and the token in it. */
+export async function tokenFor(
+  site: TestAcademy,
+  email: string,
+  nth = 1,
+): Promise<{ token: string; path: string }> {
+  const { link } = await site.letterbox.wait(email, nth)
+  const path = link ?? ''
+  return { path, token: new URL(path, site.url).searchParams.get('token') ?? '' }
+}
