@@ -71,16 +71,20 @@ const englishUnits =
   )
 const englishTens = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
 
-/** A whole number from 0 to 99 in words; in figures beyond. French numbers agree with a feminine noun on request. */
+/**
+ * A whole number from 0 to 99 in words; in figures beyond. French numbers agree with a feminine noun on request. A word joiner
+ * follows each hyphen, so that no line ends within a number.
+ */
 export function inWords(value: number, language: Language, gender?: 'feminine'): string {
   if (!Number.isInteger(value) || value < 0 || value > 99) return numberText(value, language)
-  if (language === 'en') {
-    if (value < 20) return englishUnits[value] ?? ''
-    const unit = value % 10
-    return `${englishTens[Math.floor(value / 10)]}${unit === 0 ? '' : `-${englishUnits[unit]}`}`
-  }
-  const words = frenchNumber(value)
-  return gender === 'feminine' ? words.replace(/un$/, 'une') : words
+  const words = language === 'en' ? englishNumber(value) : frenchNumber(value)
+  return (gender === 'feminine' ? words.replace(/un$/, 'une') : words).replaceAll('-', '-\u2060')
+}
+
+function englishNumber(value: number): string {
+  if (value < 20) return englishUnits[value] ?? ''
+  const unit = value % 10
+  return `${englishTens[Math.floor(value / 10)]}${unit === 0 ? '' : `-${englishUnits[unit]}`}`
 }
 
 function frenchNumber(value: number): string {

@@ -130,7 +130,7 @@ export const welcome = {
   },
   skills: {
     name: 'Où vous en êtes',
-    title: 'Où en êtes-vous, selon vous ?',
+    title: 'Où en êtes-\u2060vous, selon vous ?',
     lead: 'Répondez à l’intuition. Vous ne pouvez pas vous tromper.',
     estimates: { 'not-yet': 'Pas encore', little: 'Un peu', yes: 'Oui' },
     why: 'Le diagnostic commencera par ce que vous dites savoir. Dire « oui » n’enlève aucun module : quelques questions le confirmeront.',
@@ -138,7 +138,7 @@ export const welcome = {
   },
   week: {
     name: 'Vos minutes',
-    title: 'Quels jours avez-vous un peu de temps ?',
+    title: 'Quels jours avez-\u2060vous un peu de temps ?',
     lead: 'Vingt minutes suffisent pour avancer. Zéro est une bonne réponse.',
     presets: 'Partir d’une semaine toute prête',
     presetNames: {
