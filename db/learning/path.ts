@@ -4,6 +4,7 @@ import type { Database } from '#db/client.server.ts'
 import { pathChoices, pathVersions } from '#db/schema/learning.ts'
 import type { PlanChange } from '#engine/path/compare.ts'
 import type { PathChoice, Plan } from '#engine/path/plan.ts'
+import type { Week } from '#engine/path/schedule.ts'
 
 export type PathVersion = Omit<typeof pathVersions.$inferSelect, 'learnerId'>
 
@@ -82,6 +83,21 @@ export async function listPathVersions(
     .where(eq(pathVersions.learnerId, learnerId))
     .orderBy(desc(pathVersions.version))
     .limit(limit)
+}
+
+/** The weeks of the plans by which her hours changed, and of the first one: the latest `limit`, oldest first. */
+export async function listPlannedWeeks(
+  db: Database,
+  learnerId: string,
+  limit = 20,
+): Promise<{ madeAt: Date; weeks: Week[] }[]> {
+  const rows = await db
+    .select({ madeAt: pathVersions.madeAt, weeks: sql<Week[]>`${pathVersions.plan} -> 'weeks'` })
+    .from(pathVersions)
+    .where(and(eq(pathVersions.learnerId, learnerId), inArray(pathVersions.cause, ['start', 'hours'])))
+    .orderBy(desc(pathVersions.version))
+    .limit(limit)
+  return rows.reverse()
 }
 
 /** Where a path stands, without its weeks. */

@@ -120,9 +120,11 @@ export const path = {
     goal: (track) => `Arrival: ${track}.`,
   },
   arrival: {
-    fromHours: 'From your hours and the stated length of the modules.',
-    fromPace: (modules) =>
-      `From your hours and your pace over ${words(modules)} finished ${few(modules, 'step', 'steps')}.`,
+    fromHours: 'From your hours and the stated length of the modules, with room for what life brings.',
+    fromWeeks: (weeks) =>
+      weeks === 1
+        ? 'From your hours and how your first week really went.'
+        : `From your hours and how your ${words(weeks)} weeks so far really went, the recent ones above all.`,
     more: 'And with one hour more?',
     far: 'With these hours the way is longer than ten years. A little more time shortens it a lot.',
     hours: 'Change my hours',
