@@ -40,35 +40,39 @@ const oldStrength = 150
 /** What is exercised on a node is exercised on what it directly needs, in this share. */
 const implicit = 0.3
 /** A node counts as truly held from this strength of recall on, its ground included. */
-export const heldFrom = 0.7
+export const heldFrom = 0.65
 /** Share of a node that does not rest on each thing it needs. */
-const ownGround = 0.55
+const ownGround = 0.7
 
-/** A learner on her first day. Scattered knowledge is not closed under prerequisites: what stands on a gap is known all the same. */
+/** What is likely known although something it needs is missing, over what is likely where nothing is missing. */
+const onGap = 0.25
+
+/**
+ * A learner on her first day. What she brings is not closed under prerequisites: some of it stands on gaps. Scattered: half of
+ * everything, about, in every area; fields: most of half of the areas, little of the others; most: nine in ten.
+ */
 export function drawTrueLearner(catalog: Catalog, entry: EntryKind, random: Chance): TrueLearner {
   const graph = buildGraph(catalog)
   const ability = normal(random)
   const memories = new Map<NodeId, Memory>()
-  const areas = new Map(
-    catalog.areas.map(({ slug }) => [slug, entry === 'fields' ? (random() < 0.45 ? 0.9 : 0.1) : 0]),
-  )
-  const share = between(random, 0.3, 0.65)
-  for (const { id, competency, layer } of graph.nodes) {
-    const ease = 1 / (1 + Math.exp(0.35 * layer - 1.5 - 0.4 * ability))
+  const areas = new Map(catalog.areas.map(({ slug }) => [slug, random() < 0.5 ? 0.92 : 0.2]))
+  const share = between(random, 0.6, 0.9)
+  for (const { id, competency } of graph.nodes) {
+    const onGround = graph.requires(id).every((needed) => memories.has(needed))
     const knows = {
       none: 0,
-      scattered: share * (0.55 + 0.6 * ease),
-      fields: (areas.get(competency.area) ?? 0) * (0.5 + 0.5 * ease),
-      most: 0.75 + 0.2 * ease,
+      scattered: share,
+      fields: areas.get(competency.area) ?? 0,
+      most: 0.93,
     }[entry]
-    if (random() < knows)
+    if (random() < knows * (onGround ? 1 : onGap))
       memories.set(id, { strength: lognormal(random, oldStrength, 0.8), day: -between(random, 5, 120) })
   }
   return {
     catalog,
     memories,
     ability,
-    forgetting: Math.min(0.9, lognormal(random, 0.4, 0.3)),
+    forgetting: Math.min(0.9, lognormal(random, 0.3, 0.3)),
     guesses: between(random, 0.2, 0.8),
     pace: Math.min(2.2, lognormal(random, 1, 0.25)),
     mood: 0,

@@ -1,5 +1,5 @@
 /** What a learner does in the academy on a day: a module with its lesson, practice and check, or a review; through the real engine. */
-import { answerItem, learnModule, minutesOfModule, wakeUp, type TrueLearner } from './learner.ts'
+import { answerItem, learnModule, wakeUp, type TrueLearner } from './learner.ts'
 import { addDays, type PlainDate } from '#engine/calendar.ts'
 import type { Module, NodeId } from '#engine/catalog.ts'
 import { checkLength, isReadyForCheck, judgeCheck } from '#engine/check.ts'
@@ -55,11 +55,6 @@ export function review(student: Student, node: NodeId, day: number): boolean {
 const mostPractice = 4
 /** Another round of practice and check after one not passed, in this share of the module. */
 export const againShare = 0.3
-
-/** Minutes that a round of a module takes her today. */
-export function minutesOfRound(student: Student, module: Module, day: number, round: number): number {
-  return minutesOfModule(student.self, module, day, round === 0 ? 1 : againShare)
-}
 
 /** She finishes a round of a module: lesson the first time, practice, check. Whether the check was passed. */
 export function studyRound(student: Student, module: Module, day: number): boolean {

@@ -3,7 +3,7 @@
  * done. Learners forget by a power law, not by FSRS. `--learners 200 --seed 11`.
  */
 import { parseArgs } from 'node:util'
-import { drawTrueLearner, holds, trueMastery } from '../academy/learner.ts'
+import { drawTrueLearner, heldFrom, holds, trueMastery } from '../academy/learner.ts'
 import { beginDay, enrol, instantOf, review, studyRound, type Student } from '../academy/study.ts'
 import { readContent } from '#content/read.ts'
 import type { Catalog, Module, NodeId, Track } from '#engine/catalog.ts'
@@ -118,7 +118,7 @@ export async function run(args: string[]): Promise<void> {
   console.log(
     `${seeds.length} learners who arrive with nothing, seed ${values.seed}; track ${track.slug}: ${track.targets.length} targets, ` +
       `${nodesOfTrack(catalog, track).length} nodes; a module every ${daysPerModule} days; she comes for reviews on ` +
-      `${100 * presence} % of days, the same days for every order. Held: true mastery of at least 0.7.\n` +
+      `${100 * presence} % of days, the same days for every order. Held: true mastery of at least ${heldFrom}.\n` +
       `Differences to the chosen order are paired by learner, with 95 % intervals.\n`,
   )
   console.log(
