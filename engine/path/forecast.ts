@@ -55,19 +55,19 @@ export interface PaceModel {
 
 /** Fitted on simulated lives (tests/bench/academy/weekly-lives.ts, seed 1). */
 export const paceModel: PaceModel = {
-  usual: 0.67,
+  usual: 0.61,
   usualWeeks: 4,
-  slowMemory: 0.98,
-  recentMemory: 0.87,
+  slowMemory: 0.934,
+  recentMemory: 0.825,
   recentWeight: 0.33,
   variation: 0.3,
-  variationWeeks: 16,
+  variationWeeks: 4.8,
   persistence: 0.67,
-  drift: 0.0012,
-  turn: 0.09,
-  paceDoubt: 0.027,
+  drift: 0.00098,
+  turn: 0.67,
+  paceDoubt: 0.022,
   stepDoubt: 0.19,
-  quantiles: [-1.43, 0.18, 1.93],
+  quantiles: [-1.33, 0.13, 1.93],
 }
 
 /** More of a week than this over what was declared counts no further. */

@@ -1,20 +1,22 @@
 /**
  * Who says which module comes next: the academy (diagnosis, path, replan after each module), or one of three others with the same
- * modules, the same checks and the same minutes for reviews.
+ * modules, the same checks and the same minutes for reviews. The oracle is the academy's path with her true knowledge in the place of
+ * what the academy believes: what no diagnosis can better.
  */
+import { holds } from './learner.ts'
 import { answer, instantOf, type Student } from './study.ts'
 import { addDays, type PlainDate } from '#engine/calendar.ts'
 import type { Catalog, Module, NodeId, Track } from '#engine/catalog.ts'
 import { buildGraph, moduleRequires, nodesOfTrack } from '#engine/competency.ts'
 import { isConclusive, nextItem } from '#engine/diagnosis.ts'
-import { estimate } from '#engine/mastery.ts'
+import { estimate, statusOf, type Mastery } from '#engine/mastery.ts'
 import { planPath, type Plan, type Progress } from '#engine/path/plan.ts'
 import type { Availability } from '#engine/path/schedule.ts'
 import { dueReviews } from '#engine/review.ts'
 import { chooseReviews } from '#engine/review-choice.ts'
 import { shuffled } from '#engine/shuffle.ts'
 
-export const policies = ['academy', 'fixed', 'map', 'random'] as const
+export const policies = ['academy', 'fixed', 'map', 'random', 'oracle'] as const
 export type Policy = (typeof policies)[number]
 
 export interface Guide {
@@ -38,10 +40,21 @@ export interface Setting {
 
 /** The guide of a policy for a student. */
 export function guideOf(policy: Policy, student: Student, setting: Setting): Guide {
-  return policy === 'academy' ? academy(student, setting) : curriculum(policy, student, setting)
+  if (policy === 'academy' || policy === 'oracle') return academy(student, setting, policy === 'oracle')
+  return curriculum(policy, student, setting)
 }
 
-function academy(student: Student, { catalog, track, availability }: Setting): Guide {
+/** Mastery as it truly is on a day, in the engine's words. */
+function trueEstimate(student: Student, day: number): Mastery {
+  const mastery = estimate(student.self.catalog, student.state, instantOf(student, day))
+  for (const [node, estimated] of Object.entries(mastery)) {
+    const p = holds(student.self, node, day) ? 0.97 : 0.03
+    mastery[node] = { ...estimated, p, retention: 1, status: statusOf(p) }
+  }
+  return mastery
+}
+
+function academy(student: Student, { catalog, track, availability }: Setting, oracle: boolean): Guide {
   const progress: Progress = {}
   const today = (day: number): PlainDate => addDays(student.start, day)
   let plan: Plan | undefined
@@ -49,7 +62,9 @@ function academy(student: Student, { catalog, track, availability }: Setting): G
     plan = planPath({
       catalog,
       track,
-      mastery: estimate(catalog, student.state, instantOf(student, day)),
+      mastery: oracle
+        ? trueEstimate(student, day)
+        : estimate(catalog, student.state, instantOf(student, day)),
       progress,
       choices: [],
       availability,
@@ -63,7 +78,7 @@ function academy(student: Student, { catalog, track, availability }: Setting): G
       const asked: string[] = []
       let seconds = 0
       const at = () => instantOf(student, 0)
-      while (!isConclusive(catalog, track, student.state, asked, at()).done) {
+      while (!oracle && !isConclusive(catalog, track, student.state, asked, at()).done) {
         const next = nextItem(catalog, track, student.state, asked, at())
         if (!next) break
         asked.push(next.item.id)
@@ -108,7 +123,11 @@ function modulesOf({ catalog, track }: Setting): Module[] {
 }
 
 /** Fixed: one order for all. Map: what is unlocked, nearest to what she has just done. Random: anything that is unlocked. */
-function curriculum(policy: Exclude<Policy, 'academy'>, student: Student, setting: Setting): Guide {
+function curriculum(
+  policy: Exclude<Policy, 'academy' | 'oracle'>,
+  student: Student,
+  setting: Setting,
+): Guide {
   const { catalog, track } = setting
   const graph = buildGraph(catalog)
   const order = new Map(nodesOfTrack(catalog, track).map((node, i) => [node, i]))

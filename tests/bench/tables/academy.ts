@@ -87,6 +87,7 @@ export async function run(args: string[]): Promise<void> {
         fixed: live('fixed'),
         map: live('map'),
         random: live('random'),
+        oracle: live('oracle'),
       },
     }
   })
