@@ -4,7 +4,8 @@
  * under the lock of its learner from what is stored: planned twice, it changes once. So a job that was killed is done again.
  */
 import { createHash } from 'node:crypto'
-import { renewPath, type PathContext } from '#app/path/path.server.ts'
+import { renewPath } from '#app/path/path.server.ts'
+import type { PathContext } from '#app/path/standing.server.ts'
 import type { Academy } from '#app/academy.server.ts'
 import type { Jobs } from '#app/jobs.server.ts'
 import { listPathsBehind } from '#db/learning/path.ts'
