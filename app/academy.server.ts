@@ -8,6 +8,7 @@ import { sendChosenLetters } from '#app/letters/round.server.ts'
 import { openLimits, type Limits } from '#app/accounts/limits.server.ts'
 import { createLogger } from '#app/server/log.server.ts'
 import { openMailer, type Mailer } from '#app/mail.server.ts'
+import { beginNight, nightQueue, replanPart, type NightPart } from '#app/path/night.server.ts'
 import { purgeAudit } from '#db/audit.ts'
 import { openDatabase, type Database } from '#db/client.server.ts'
 import { listDueDeletions, purgeExpired } from '#db/people.ts'
@@ -65,6 +66,10 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
   const mail = openMailer({ db, env, auth, jobs, catalogs, now, newId: randomUUID })
   jobs.repeat('letter-round', '3 * * * *', () => sendChosenLetters({ db, catalogs, now, mail, log }))
   jobs.repeat('purge', '17 3 * * *', () => purge(db, now()))
+  jobs.repeat('night', '11 1 * * *', () => beginNight(jobs, now()))
+  jobs.handle<NightPart>(nightQueue, async (part) => {
+    await replanPart({ db, catalogs, now, log }, part)
+  })
   await jobs.start()
   return {
     db,

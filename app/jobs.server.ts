@@ -16,9 +16,9 @@ export interface Jobs {
   repeat(queue: string, cron: string, handler: () => Promise<void>): void
   /**
    * Adds a job, kept in PostgreSQL until some process has done it; with a transaction, it is there once that is committed.
-   * Throws when the database is away.
+   * Throws when the database is away. A job whose id (a uuid) the queue already holds is not added again.
    */
-  add(queue: string, data: object, tx?: Database): Promise<void>
+  add(queue: string, data: object, tx?: Database, id?: string): Promise<void>
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -82,14 +82,14 @@ export function openJobs({ databaseUrl, log }: { databaseUrl: string; log: Logge
       queues.set(queue, handler)
       crons.set(queue, cron)
     },
-    async add(queue, data, tx) {
+    async add(queue, data, tx, id) {
       await start()
       const db = tx && {
         executeSql: async (text: string, values: unknown[]) => ({
           rows: await executeText(tx, text, values),
         }),
       }
-      await boss.send(queue, data, { ...retries, db })
+      await boss.send(queue, data, { ...retries, db, ...(id && { id }) })
       const worker = workers.get(queue)
       if (worker) boss.notifyWorker(worker)
     },

@@ -91,6 +91,14 @@ export function reviewed(card: ReviewCard, answer: AnswerEvidence, usualSeconds:
   return plainCard(scheduler.next(before, at, gradeOf(answer, usualSeconds)).card, at)
 }
 
+/** Stability in days that a review at an instant would leave: when she recalls it, and when she does not. */
+export function stabilityAfter(card: ReviewCard, at: string): { recalled: number; forgotten: number } {
+  const memory = { stability: card.stability, difficulty: card.difficulty }
+  const days = elapsedDays(card.lastReview, at)
+  const after = (grade: Grade) => scheduler.next_state(memory, days, grade).stability
+  return { recalled: Math.max(card.stability, after(Rating.Good)), forgotten: after(Rating.Again) }
+}
+
 function plainCard(card: Card, at: string): ReviewCard {
   return {
     due: card.due.toISOString(),
@@ -132,10 +140,15 @@ export interface DueReview {
 }
 
 /**
- * What to review today within so many minutes, most at risk first. A card is due on its whole day; what does not fit today
- * waits without growing into a debt. Nodes that the catalogue no longer has are left out.
+ * What is due today and would fit so many minutes, most at risk first; review-choice.ts says which of it to do. A card is due on
+ * its whole day; what does not fit today waits without growing into a debt. Nodes that the catalogue no longer has are left out.
  */
-export function dueReviews(catalog: Catalog, state: LearnerState, at: string, minutes: number): DueReview[] {
+export function dueReviews(
+  catalog: Catalog,
+  state: LearnerState,
+  at: string,
+  minutes = Infinity,
+): DueReview[] {
   const today = dayNumber(at)
   const graph = buildGraph(catalog)
   return Object.entries(state.cards)

@@ -1,20 +1,22 @@
-/** Reviews: what is due, fitted to the minutes of today, and why each comes back. */
+/** Reviews: what is due, what is most worth doing in the minutes of today, and why each comes back. */
 import { issueAttempt, type ShownAttempt } from '#app/learning/attempt.server.ts'
 import type { RequestContext } from '#app/academy.server.ts'
 import type { Person } from '#app/auth.server.ts'
 import { readLearner } from '#app/learning/learner.server.ts'
 import { dayOf, typeset } from '#app/locales/format.ts'
 import { nodeWords, type NodeWords } from '#app/path/view.server.ts'
-import { findProfile, listExceptions } from '#db/enrolments.ts'
+import { findEnrolment, findProfile, listExceptions } from '#db/enrolments.ts'
 import { closeAttempt, findOpenAttempt, listAnsweredSince } from '#db/learning/answers.ts'
 import { listModuleProgress, type ModuleProgress } from '#db/learning/modules.ts'
+import { findPath } from '#db/learning/path.ts'
 import type { Learner } from '#db/learning/state.ts'
 import { daysBetween, type PlainDate } from '#engine/calendar.ts'
 import type { Catalog, Language, NodeId } from '#engine/catalog.ts'
 import { buildGraph } from '#engine/competency.ts'
 import { freeMinutes, reviewMinutesOf } from '#engine/path/schedule.ts'
 import { nextPracticeItem } from '#engine/practice.ts'
-import { dueReviews, minutesPerReview, retrievability, type DueReview } from '#engine/review.ts'
+import { minutesPerReview, retrievability, type DueReview } from '#engine/review.ts'
+import { chooseReviews, type ChosenReview, type ReviewGoals } from '#engine/review-choice.ts'
 
 /** Where attempts of reviews are put to her. */
 export const reviewContext = 'reviews'
@@ -33,6 +35,8 @@ export type Fading = 'near' | 'fading' | 'far'
 /** Why a notion comes back: where she learnt it, when it was last there, how it fades. */
 export interface ReviewWords extends NodeWords {
   canDo: string
+  /** The module of her path that soon builds on it. */
+  soon: string | null
   /** The module where she learnt it, and when it was done; null for what she brought along. */
   learnt: { title: string; day: PlainDate } | null
   /** Days since her last answer on it. */
@@ -47,8 +51,8 @@ export interface ReviewDay {
   today: PlainDate
   timeZone: string
   at: string
-  /** Most at risk first, without what she has reviewed today; at most what one day may hold. */
-  due: DueReview[]
+  /** Most worth first, without what she has reviewed today; at most what one day may hold. */
+  due: ChosenReview[]
   /** Answered today, and right among them. */
   done: number
   right: number
@@ -69,7 +73,9 @@ export async function readReviews(
   const today = dayOf(now, person.timeZone)
   const learner = await readLearner(context, person.id)
   const { catalog } = learner
-  const [profile, exceptions, modules, latest] = await Promise.all([
+  const [enrolment, path, profile, exceptions, modules, latest] = await Promise.all([
+    findEnrolment(context.db, person.id),
+    findPath(context.db, person.id),
     findProfile(context.db, person.id),
     listExceptions(context.db, person.id),
     listModuleProgress(context.db, person.id),
@@ -87,6 +93,13 @@ export async function readReviews(
   )
   const nodes = new Set(answered.flatMap(({ item }) => graph.findItem(item)?.node ?? []))
   const free = freeMinutes({ minutesByWeekday: profile?.minutesByWeekday ?? [], exceptions }, today)
+  const finished = new Set(modules.filter(({ stage }) => stage === 'done').map(({ module }) => module))
+  const goals: ReviewGoals = {
+    track: catalog.tracks.find(({ slug }) => slug === enrolment?.track),
+    coming: (path?.plan.steps ?? []).filter(
+      ({ module, project, reason }) => !project && (reason.refresh || !finished.has(module)),
+    ),
+  }
   const coming = Object.entries(learner.state.cards)
     .filter(([node]) => graph.find(node))
     .map(([, card]) => dayOf(card.due, person.timeZone))
@@ -98,7 +111,7 @@ export async function readReviews(
     today,
     timeZone: person.timeZone,
     at,
-    due: dueReviews(catalog, learner.state, at, mostMinutes + answered.length)
+    due: chooseReviews(catalog, learner.state, goals, at, mostMinutes + answered.length)
       .filter(({ node }) => !nodes.has(node))
       .slice(0, mostMinutes),
     done: answered.length,
@@ -114,7 +127,7 @@ export function fitting(due: readonly DueReview[], minutes: number): number {
   return Math.min(due.length, Math.floor(minutes / minutesPerReview))
 }
 
-/** The next question among what is due: the one that is open, or the notion most at risk. Null when there is none. */
+/** The next question among what is due: the one that is open, or the notion most worth it. Null when there is none. */
 export async function issueReview(
   context: RequestContext,
   person: Pick<Person, 'id' | 'language'>,
@@ -140,7 +153,9 @@ export async function issueReview(
 
 /** Why a notion comes back, in words of the catalogue. */
 export function reviewWords(day: ReviewDay, node: NodeId, language: Language): ReviewWords {
-  const { catalog, learner, today, timeZone, at, modules } = day
+  const { catalog, learner, today, timeZone, at, modules, due } = day
+  const reason = due.find((review) => review.node === node)?.reason
+  const next = catalog.modules.find(({ slug }) => reason?.kind === 'next' && slug === reason.module)
   const found = buildGraph(catalog).find(node)
   const card = learner.state.cards[node]
   const module = catalog.modules.find(
@@ -151,6 +166,7 @@ export function reviewWords(day: ReviewDay, node: NodeId, language: Language): R
   return {
     ...nodeWords(catalog, node, language),
     canDo: typeset(found?.canDo[language] ?? node, language),
+    soon: next ? typeset(next.title[language], language) : null,
     learnt:
       module && doneAt
         ? { title: typeset(module.title[language], language), day: dayOf(doneAt, timeZone) }

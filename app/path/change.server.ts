@@ -11,7 +11,7 @@ export interface StepTitle {
   project: boolean
 }
 
-const plainCauses = ['start', 'diagnosis', 'hours', 'return', 'catalog'] as const
+const plainCauses = ['start', 'diagnosis', 'hours', 'return', 'catalog', 'night'] as const
 const moduleCauses = ['check', 'tried', 'project'] as const
 const choiceCauses = ['first', 'later', 'skip', 'prefer', 'undo'] as const
 

@@ -17,6 +17,7 @@ export type PathCause =
   | 'hours'
   | 'return'
   | 'catalog'
+  | 'night'
   | `check:${string}`
   | `tried:${string}`
   | `claim:${string}`
@@ -58,7 +59,7 @@ export async function renewPath(
     const stood = previous && (before ?? (cause === 'return' ? previous : layAgain(previous, standing.input)))
     const change = stood ? comparePlans(stood, plan) : null
     if (latest && change?.same && !alwaysTold.test(cause)) return { version: latest.version, change }
-    const nobody = cause === 'return' || cause === 'catalog'
+    const nobody = cause === 'return' || cause === 'catalog' || cause === 'night'
     const version = await savePathVersion(tx, learnerId, {
       basedOn: latest?.version ?? 0,
       plan,

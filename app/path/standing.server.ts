@@ -5,13 +5,14 @@ import { dayOf } from '#app/locales/format.ts'
 import type { Database } from '#db/client.server.ts'
 import { findEnrolment, findProfile, listExceptions, type Enrolment } from '#db/enrolments.ts'
 import { listModuleProgress, listTimeSpent, type ModuleProgress } from '#db/learning/modules.ts'
-import { listPathChoices } from '#db/learning/path.ts'
+import { listPathChoices, listPlannedWeeks } from '#db/learning/path.ts'
 import { findLearner, type Learner } from '#db/learning/state.ts'
 import { listSentProjects } from '#db/learning/submissions.ts'
 import type { PlainDate } from '#engine/calendar.ts'
 import type { Catalog, Track } from '#engine/catalog.ts'
 import type { PlanInput, Progress } from '#engine/path/plan.ts'
 import { freeMinutes, type Availability } from '#engine/path/schedule.ts'
+import { declaredWeeks, studiedWeeks } from '#engine/path/studied.ts'
 
 export type PathContext = Pick<Academy, 'db' | 'catalogs' | 'now'>
 
@@ -43,18 +44,27 @@ export async function readStanding(
   if (!enrolment || !track) return null
   const now = context.now()
   const today = dayOf(now, person.timeZone)
+  const since = dayOf(enrolment.startedAt, person.timeZone)
   const model = learnerModel(published)
-  const [learner, modules, sent, choices, profile, exceptions, spent] = await Promise.all([
+  const [learner, modules, sent, choices, profile, exceptions, spent, planned] = await Promise.all([
     findLearner(db, model, person.id),
     listModuleProgress(db, person.id),
     listSentProjects(db, person.id),
     listPathChoices(db, person.id),
     findProfile(db, person.id),
     listExceptions(db, person.id),
-    listTimeSpent(db, person.id, today),
+    listTimeSpent(db, person.id, since),
+    listPlannedWeeks(db, person.id),
   ])
   const declared = { minutesByWeekday: profile?.minutesByWeekday ?? Array<number>(7).fill(0), exceptions }
-  const minutesToday = spent.reduce((sum, { seconds }) => sum + seconds, 0) / 60
+  const minutesToday =
+    spent.filter(({ day }) => day === today).reduce((sum, { seconds }) => sum + seconds, 0) / 60
+  const inModules = spent
+    .filter(({ module }) => module !== null)
+    .map(({ day, seconds }) => ({ day, minutes: seconds / 60 }))
+  const declaredThen = declaredWeeks(
+    planned.map(({ madeAt, weeks }) => ({ madeOn: dayOf(madeAt, person.timeZone), weeks })),
+  )
   const progress: Progress = Object.fromEntries(
     modules.map(({ module, stage, seconds }) => [
       module,
@@ -78,6 +88,7 @@ export async function readStanding(
       choices,
       availability: lessToday(declared, today, minutesToday),
       today,
+      studied: studiedWeeks(since, today, inModules, declared, declaredThen),
     },
   }
 }

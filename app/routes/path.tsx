@@ -79,7 +79,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     passed: showPassed(path, language),
     arrival: plan.arrival,
     start: dayOf(path.enrolment.startedAt, person.timeZone),
-    finishedModules: done.length,
+    studiedWeeks: path.input.studied?.length ?? 0,
   }
 }
 
@@ -166,7 +166,7 @@ export default function PathPage() {
                 start={data.start}
                 today={today}
                 arrival={data.arrival}
-                finishedModules={data.finishedModules}
+                studiedWeeks={data.studiedWeeks}
               />
             ) : null}
           </div>

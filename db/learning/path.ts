@@ -1,9 +1,11 @@
 /** Her path: what she chose about modules, and each version of the plan with its cause. */
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
-import { pathChoices, pathVersions } from '#db/schema/learning.ts'
+import { enrolments } from '#db/schema/learners.ts'
+import { learnerStates, pathChoices, pathVersions } from '#db/schema/learning.ts'
 import type { PlanChange } from '#engine/path/compare.ts'
 import type { PathChoice, Plan } from '#engine/path/plan.ts'
+import type { Week } from '#engine/path/schedule.ts'
 
 export type PathVersion = Omit<typeof pathVersions.$inferSelect, 'learnerId'>
 
@@ -82,6 +84,48 @@ export async function listPathVersions(
     .where(eq(pathVersions.learnerId, learnerId))
     .orderBy(desc(pathVersions.version))
     .limit(limit)
+}
+
+/** The weeks of the plans by which her hours changed, and of the first one: the latest `limit`, oldest first. */
+export async function listPlannedWeeks(
+  db: Database,
+  learnerId: string,
+  limit = 20,
+): Promise<{ madeAt: Date; weeks: Week[] }[]> {
+  const rows = await db
+    .select({ madeAt: pathVersions.madeAt, weeks: sql<Week[]>`${pathVersions.plan} -> 'weeks'` })
+    .from(pathVersions)
+    .where(and(eq(pathVersions.learnerId, learnerId), inArray(pathVersions.cause, ['start', 'hours'])))
+    .orderBy(desc(pathVersions.version))
+    .limit(limit)
+  return rows.reverse()
+}
+
+/**
+ * Learners on a track, of one of `parts` equal parts, who learnt something since a moment that their path does not know yet;
+ * in the order of their ids.
+ */
+export async function listPathsBehind(
+  db: Database,
+  { since, part, parts }: { since: Date; part: number; parts: number },
+): Promise<string[]> {
+  const madeAt = sql`(
+    select max(${pathVersions.madeAt}) from ${pathVersions}
+    where ${pathVersions.learnerId} = ${learnerStates.learnerId}
+  )`
+  const rows = await db
+    .select({ id: learnerStates.learnerId })
+    .from(learnerStates)
+    .innerJoin(enrolments, and(eq(enrolments.learnerId, learnerStates.learnerId), isNull(enrolments.endedAt)))
+    .where(
+      and(
+        sql`(hashtext(${learnerStates.learnerId}) & 2147483647) % ${parts} = ${part}`,
+        gt(learnerStates.lastEvidenceAt, since),
+        sql`${learnerStates.lastEvidenceAt} > ${madeAt}`,
+      ),
+    )
+    .orderBy(asc(learnerStates.learnerId))
+  return rows.map(({ id }) => id)
 }
 
 /** Where a path stands, without its weeks. */

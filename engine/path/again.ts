@@ -7,7 +7,7 @@ import { laidSteps, moduleMinutes, paceOf, type Plan, type PlanInput } from '#en
  */
 export function layAgain(
   plan: Plan,
-  input: Pick<PlanInput, 'catalog' | 'progress' | 'availability' | 'today' | 'pace'>,
+  input: Pick<PlanInput, 'catalog' | 'progress' | 'availability' | 'today' | 'pace' | 'studied'>,
 ): Plan {
   const { catalog, progress } = input
   const pace = paceOf(input)

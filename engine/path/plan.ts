@@ -6,12 +6,13 @@ import type { Catalog, Module, NodeId, Project, Track } from '#engine/catalog.ts
 import type { PlainDate } from '#engine/calendar.ts'
 import { nodesOfTrack } from '#engine/competency.ts'
 import type { Mastery } from '#engine/mastery.ts'
-import { arrivalOf, type Arrival } from '#engine/path/arrival.ts'
 import { chooseModules } from '#engine/path/cover.ts'
+import { forecastArrival, type Arrival } from '#engine/path/forecast.ts'
 import { needsOf, type Needs } from '#engine/path/needs.ts'
 import { orderModules } from '#engine/path/order.ts'
 import { reasonFor, type StepReason } from '#engine/path/reasons.ts'
 import { laySteps, type Availability, type Slot, type Week } from '#engine/path/schedule.ts'
+import type { StudiedWeek } from '#engine/path/studied.ts'
 
 /** Hers, or proposed by a mentor and accepted. The latest one about a module holds. */
 export interface PathChoice {
@@ -70,6 +71,8 @@ export interface PlanInput {
   previous?: Plan
   /** Her minutes over stated minutes; from her finished modules where absent. */
   pace?: number
+  /** Her whole weeks until now, oldest first, from which the arrival is forecast. */
+  studied?: readonly StudiedWeek[]
 }
 
 /** A stated pace never slows or speeds a plan beyond these. */
@@ -179,7 +182,12 @@ export function paceOf(input: Pick<PlanInput, 'catalog' | 'progress' | 'pace'>):
 /** Steps laid into her days from today on, with the weeks and the arrival that follow. */
 export function laidSteps(
   unlaid: readonly Unlaid[],
-  { progress, availability, today }: Pick<PlanInput, 'progress' | 'availability' | 'today'>,
+  {
+    progress,
+    availability,
+    today,
+    studied = [],
+  }: Pick<PlanInput, 'progress' | 'availability' | 'today' | 'studied'>,
 ): Pick<Plan, 'steps' | 'weeks' | 'minutes' | 'arrival'> {
   const { slots, weeks } = laySteps(
     unlaid.map(({ remaining }) => remaining),
@@ -193,7 +201,8 @@ export function laidSteps(
   const minutes = steps.reduce((sum, { remaining }) => sum + remaining, 0)
   const lastDay = steps.reduce((last, { to }) => (to && to > last ? to : last), today)
   const finished = Object.values(progress).filter(({ done }) => done).length
-  return { steps, weeks, minutes, arrival: arrivalOf(minutes, finished, availability, today, lastDay) }
+  const ahead = { minutes, steps: steps.length, finished, studied, lastDay }
+  return { steps, weeks, minutes, arrival: forecastArrival(ahead, availability, today) }
 }
 
 /**

@@ -3,20 +3,21 @@ import { WordLink } from '#app/components/button.tsx'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useText } from '#app/locales/language.tsx'
-import type { Arrival } from '#engine/path/arrival.ts'
+import type { Arrival } from '#engine/path/forecast.ts'
 
 /** When she may arrive, where that comes from, and what would move it. */
 export function PathArrival({
   start,
   today,
   arrival,
-  finishedModules,
+  studiedWeeks,
 }: {
   start: string
   today: string
   /** Null: farther than can be said. */
   arrival: Arrival | null
-  finishedModules: number
+  /** Whole weeks of hers that the window follows from. */
+  studiedWeeks: number
 }) {
   const t = useText(fr, en).arrival
   const more = (
@@ -28,7 +29,7 @@ export function PathArrival({
     <>
       {arrival ? (
         <ArrivalWindow start={start} today={today} earliest={arrival.earliest} latest={arrival.latest}>
-          {finishedModules > 0 ? t.fromPace(finishedModules) : t.fromHours} {more}
+          {studiedWeeks > 0 ? t.fromWeeks(studiedWeeks) : t.fromHours} {more}
         </ArrivalWindow>
       ) : (
         <p className="rounded-area bg-paper-2 px-5 py-4 text-ink-2">

@@ -31,6 +31,7 @@ export function causeText(cause: CauseWords, t: Words): string {
     case 'hours':
     case 'return':
     case 'catalog':
+    case 'night':
     case 'other':
       return t.causes[cause.kind]
     default:

@@ -8,7 +8,7 @@ import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import type { HoursForm } from '#app/path/hours.ts'
 import { addDays, mondayOf } from '#engine/calendar.ts'
-import type { Arrival } from '#engine/path/arrival.ts'
+import type { Arrival } from '#engine/path/forecast.ts'
 
 /** Hours as she tries them: seven days, weeks apart, and a new one; sent to the address, so that nothing is kept yet. */
 export function HoursFields({ form, today }: { form: HoursForm; today: string }) {

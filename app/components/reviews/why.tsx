@@ -8,11 +8,12 @@ import type { ReviewWords } from '#app/learning/reviews.server.ts'
 export function useReviewFacts(): (review: ReviewWords) => string {
   const t = useText(fr, en)
   const language = useLanguage()
-  return ({ learnt, since, fading }) =>
+  return ({ learnt, since, fading, soon }) =>
     [
       learnt ? t.learnt(learnt.title, dayText(learnt.day, language, 'long')) : t.brought,
       t.since(since),
       t.fading[fading],
+      ...(soon ? [t.soon(soon)] : []),
     ].join(' ')
 }
 

@@ -120,9 +120,11 @@ export const path = {
     goal: (track) => `Arrival: ${track}.`,
   },
   arrival: {
-    fromHours: 'From your hours and the stated length of the modules.',
-    fromPace: (modules) =>
-      `From your hours and your pace over ${words(modules)} finished ${few(modules, 'step', 'steps')}.`,
+    fromHours: 'From your hours and the stated length of the modules, with room for what life brings.',
+    fromWeeks: (weeks) =>
+      weeks === 1
+        ? 'From your hours and how your first week really went.'
+        : `From your hours and how your ${words(weeks)} weeks so far really went, the recent ones above all.`,
     more: 'And with one hour more?',
     far: 'With these hours the way is longer than ten years. A little more time shortens it a lot.',
     hours: 'Change my hours',
@@ -191,6 +193,7 @@ export const path = {
       hours: 'You changed your hours.',
       return: 'You came back: the path starts again from that day.',
       catalog: 'The academy’s modules changed.',
+      night: 'Overnight, the path took in your latest answers.',
       check: (title) => `You finished “${title}”.`,
       tried: (title) => `You checked “${title}”: a little practice will still help.`,
       claim: (name, level) => `You checked what you know of ${node(name, level)}.`,

@@ -25,6 +25,7 @@ export const reviews: Dictionary<typeof fr> = {
     fading: 'It is probably fading.',
     far: 'It may already be far away, and it comes back fast.',
   },
+  soon: (title) => `“${title}”, soon on your path, builds on it.`,
   pause: 'Pause, everything is kept',
   left: (count) => (count <= 1 ? 'the last one' : `${count} to go`),
   keys: (count) => `Keys 1 to ${count}, or a click: your answer leaves at once.`,

@@ -129,9 +129,11 @@ export const path = {
     goal: (track: string) => `Arrivée : ${track}.`,
   },
   arrival: {
-    fromHours: 'D’après vos heures et la durée annoncée des modules.',
-    fromPace: (modules: number) =>
-      `D’après vos heures et votre rythme sur ${feminine(modules)} ${few(modules, 'étape finie', 'étapes finies')}.`,
+    fromHours: 'D’après vos heures et la durée annoncée des modules, avec de la place pour les imprévus.',
+    fromWeeks: (weeks: number) =>
+      weeks === 1
+        ? 'D’après vos heures et le déroulement réel de votre première semaine.'
+        : `D’après vos heures et le déroulement réel de vos ${feminine(weeks)} semaines, surtout les dernières.`,
     more: 'Et avec une heure de plus ?',
     far: 'Avec ces heures, le chemin est long de plus de dix ans. Un peu plus de temps le raccourcit beaucoup.',
     hours: 'Changer mes heures',
@@ -202,6 +204,7 @@ export const path = {
       hours: 'Vous avez changé vos heures.',
       return: 'Vous êtes revenue : le parcours repart de ce jour-là.',
       catalog: 'Les modules de l’académie ont changé.',
+      night: 'Pendant la nuit, le parcours a tenu compte de vos dernières réponses.',
       check: (title: string) => `Vous avez fini « ${title} ».`,
       tried: (title: string) => `Vous avez vérifié « ${title} » : un peu d’exercice aidera encore.`,
       claim: (name: string, level: number | null) =>

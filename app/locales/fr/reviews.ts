@@ -24,6 +24,7 @@ export const reviews = {
     fading: 'C’est sans doute en train de s’effacer.',
     far: 'C’est peut-être déjà loin, et cela revient vite.',
   },
+  soon: (title: string) => `« ${title} », bientôt sur votre parcours, s’appuie dessus.`,
   pause: 'Pause, tout est gardé',
   left: (count: number) => (count <= 1 ? 'la dernière' : `encore ${count}`),
   keys: (count: number) => `Touches 1 à ${count}, ou un clic : votre réponse part aussitôt.`,

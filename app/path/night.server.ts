@@ -1,0 +1,53 @@
+/**
+ * The night: paths take in what their learners showed since they were made. The queue holds one job for each part of the
+ * learners; any number of processes work through it. A job reads whose path is behind when it begins, and each path is planned
+ * under the lock of its learner from what is stored: planned twice, it changes once. So a job that was killed is done again.
+ */
+import { createHash } from 'node:crypto'
+import { renewPath } from '#app/path/path.server.ts'
+import type { PathContext } from '#app/path/standing.server.ts'
+import type { Academy } from '#app/academy.server.ts'
+import type { Jobs } from '#app/jobs.server.ts'
+import { listPathsBehind } from '#db/learning/path.ts'
+
+export const nightQueue = 'night-paths'
+/** Jobs of one night: at 150,000 learners some 300 each, well within the time a job may take. */
+export const nightParts = 512
+/** Answers older than this were taken in by a night before, or she came back meanwhile. */
+const lookBackDays = 3
+
+export interface NightPart {
+  /** ISO instant at which the night began. */
+  night: string
+  part: number
+  parts: number
+}
+
+/** Adds the jobs of a night; added again, they are the same ones. */
+export async function beginNight(jobs: Pick<Jobs, 'add'>, night: Date, parts = nightParts): Promise<void> {
+  for (let part = 0; part < parts; part += 1) {
+    const data: NightPart = { night: night.toISOString(), part, parts }
+    await jobs.add(nightQueue, data, undefined, idOf(`${data.night.slice(0, 10)} ${part} ${parts}`))
+  }
+}
+
+/** A uuid that follows from a text. */
+function idOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex')
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-5$3-8$4-$5')
+}
+
+/** Plans anew the paths of one part that are behind; how many. One that cannot be planned keeps no other from it. */
+export async function replanPart(
+  context: PathContext & Pick<Academy, 'log'>,
+  { night, part, parts }: NightPart,
+): Promise<number> {
+  const since = new Date(Date.parse(night) - lookBackDays * 86_400_000)
+  const learners = await listPathsBehind(context.db, { since, part, parts })
+  for (const learner of learners) {
+    await renewPath(context, learner, 'night').catch((error: unknown) => {
+      context.log.warn({ error, learner }, 'no path by night')
+    })
+  }
+  return learners.length
+}

@@ -1,0 +1,168 @@
+/**
+ * Who says which module comes next: the academy (diagnosis, path, replan after each module), or one of three others with the same
+ * modules, the same checks and the same minutes for reviews. The oracle is the academy's path with her true knowledge in the place of
+ * what the academy believes: what no diagnosis can better.
+ */
+import { holds } from './learner.ts'
+import { answer, instantOf, type Student } from './study.ts'
+import { addDays, type PlainDate } from '#engine/calendar.ts'
+import type { Catalog, Module, NodeId, Track } from '#engine/catalog.ts'
+import { buildGraph, moduleRequires, nodesOfTrack } from '#engine/competency.ts'
+import { isConclusive, nextItem } from '#engine/diagnosis.ts'
+import { estimate, statusOf, type Mastery } from '#engine/mastery.ts'
+import { planPath, type Plan, type Progress } from '#engine/path/plan.ts'
+import type { Availability } from '#engine/path/schedule.ts'
+import { dueReviews } from '#engine/review.ts'
+import { chooseReviews } from '#engine/review-choice.ts'
+import { shuffled } from '#engine/shuffle.ts'
+
+export const policies = ['academy', 'fixed', 'map', 'random', 'oracle'] as const
+export type Policy = (typeof policies)[number]
+
+export interface Guide {
+  /** Minutes of the diagnosis, before anything else. */
+  arrive(): number
+  /** The module she is at, and whether she has done it before; null when there is none left. */
+  next(day: number): { module: Module; refresh: boolean } | null
+  /** A round of a module ended. */
+  ended(module: Module, passed: boolean, rounds: number, minutes: number, day: number): void
+  reviews(day: number, minutes: number): NodeId[]
+}
+
+/** Rounds of a module after which another policy than the academy goes on all the same. */
+const mostRounds = 3
+
+export interface Setting {
+  catalog: Catalog
+  track: Track
+  availability: Availability
+}
+
+/** The guide of a policy for a student. */
+export function guideOf(policy: Policy, student: Student, setting: Setting): Guide {
+  if (policy === 'academy' || policy === 'oracle') return academy(student, setting, policy === 'oracle')
+  return curriculum(policy, student, setting)
+}
+
+/** Mastery as it truly is on a day, in the engine's words. */
+function trueEstimate(student: Student, day: number): Mastery {
+  const mastery = estimate(student.self.catalog, student.state, instantOf(student, day))
+  for (const [node, estimated] of Object.entries(mastery)) {
+    const p = holds(student.self, node, day) ? 0.97 : 0.03
+    mastery[node] = { ...estimated, p, retention: 1, status: statusOf(p) }
+  }
+  return mastery
+}
+
+function academy(student: Student, { catalog, track, availability }: Setting, oracle: boolean): Guide {
+  const progress: Progress = {}
+  const today = (day: number): PlainDate => addDays(student.start, day)
+  let plan: Plan | undefined
+  const replan = (day: number) => {
+    plan = planPath({
+      catalog,
+      track,
+      mastery: oracle
+        ? trueEstimate(student, day)
+        : estimate(catalog, student.state, instantOf(student, day)),
+      progress,
+      choices: [],
+      availability,
+      today: today(day),
+      ...(plan && { previous: plan }),
+    })
+  }
+  const coming = () => (plan?.steps ?? []).filter(({ project }) => !project)
+  return {
+    arrive() {
+      const asked: string[] = []
+      let seconds = 0
+      const at = () => instantOf(student, 0)
+      while (!oracle && !isConclusive(catalog, track, student.state, asked, at()).done) {
+        const next = nextItem(catalog, track, student.state, asked, at())
+        if (!next) break
+        asked.push(next.item.id)
+        answer(student, next.item, 'diagnosis', 0)
+        seconds += 15 + secondsOf(student)
+      }
+      replan(0)
+      return seconds / 60
+    },
+    next(day) {
+      if (coming().length === 0) replan(day)
+      const [step] = coming()
+      const module = catalog.modules.find(({ slug }) => slug === step?.module)
+      return module && step ? { module, refresh: step.reason.refresh } : null
+    },
+    ended(module, passed, rounds, minutes, day) {
+      const spent = (progress[module.slug]?.minutesSpent ?? 0) + minutes
+      progress[module.slug] = { done: passed || progress[module.slug]?.done === true, minutesSpent: spent }
+      if (passed || rounds >= mostRounds) replan(day)
+    },
+    reviews: (day, minutes) =>
+      chooseReviews(
+        catalog,
+        student.state,
+        { track, coming: coming() },
+        instantOf(student, day),
+        minutes,
+      ).map(({ node }) => node),
+  }
+}
+
+/** Seconds of her latest answer, which the evidence carries; about those of an item. */
+const secondsOf = ({ self }: Student) => 25 * self.pace
+
+/** For each node of the track the cheapest module that brings something new, in an order that respects prerequisites. */
+function modulesOf({ catalog, track }: Setting): Module[] {
+  const nobody = { mastery: {}, progress: {}, choices: [], pace: 1 }
+  const availability = { minutesByWeekday: Array<number>(7).fill(60), exceptions: [] }
+  const { steps } = planPath({ catalog, track, ...nobody, availability, today: '2026-01-05' })
+  const chosen = new Set(steps.filter(({ project }) => !project).map(({ module }) => module))
+  return catalog.modules.filter(({ slug }) => chosen.has(slug))
+}
+
+/** Fixed: one order for all. Map: what is unlocked, nearest to what she has just done. Random: anything that is unlocked. */
+function curriculum(
+  policy: Exclude<Policy, 'academy' | 'oracle'>,
+  student: Student,
+  setting: Setting,
+): Guide {
+  const { catalog, track } = setting
+  const graph = buildGraph(catalog)
+  const order = new Map(nodesOfTrack(catalog, track).map((node, i) => [node, i]))
+  const placeOf = ({ teaches }: Module) => Math.min(...teaches.map((node) => order.get(node) ?? Infinity))
+  const areasOf = ({ teaches }: Module) => teaches.map((node) => graph.find(node)?.competency.area)
+  let left = modulesOf(setting).sort((a, b) => placeOf(a) - placeOf(b))
+  const taught = new Set<NodeId>()
+  let last: Module | null = null
+  let current: Module | null = null
+  const choose = (): Module | null => {
+    const open = left.filter((module) => moduleRequires(catalog, module).every((node) => taught.has(node)))
+    const [first] = open.length > 0 ? open : left
+    if (policy === 'fixed') return first ?? null
+    if (policy === 'random') return shuffled(open, student.self.random)[0] ?? first ?? null
+    const near =
+      last && open.find((module) => areasOf(module).some((area) => last && areasOf(last).includes(area)))
+    return near ?? first ?? null
+  }
+  return {
+    arrive: () => 0,
+    next() {
+      current ??= choose()
+      return current && { module: current, refresh: false }
+    },
+    ended(module, passed, rounds) {
+      if (!passed && rounds < mostRounds) return
+      for (const node of module.teaches) taught.add(node)
+      left = left.filter((one) => one !== module)
+      last = module
+      current = null
+    },
+    reviews: (day, minutes) =>
+      dueReviews(catalog, student.state, instantOf(student, day))
+        .sort((a, b) => (a.due < b.due ? -1 : 1))
+        .slice(0, Math.max(0, minutes))
+        .map(({ node }) => node),
+  }
+}

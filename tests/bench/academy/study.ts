@@ -1,0 +1,90 @@
+/** What a learner does in the academy on a day: a module with its lesson, practice and check, or a review; through the real engine. */
+import { answerItem, learnModule, wakeUp, type TrueLearner } from './learner.ts'
+import { addDays, type PlainDate } from '#engine/calendar.ts'
+import type { Module, NodeId } from '#engine/catalog.ts'
+import { checkLength, isReadyForCheck, judgeCheck } from '#engine/check.ts'
+import type { Purpose } from '#engine/evidence.ts'
+import type { Item } from '#engine/item.ts'
+import { initialState, observe, type LearnerState } from '#engine/learner.ts'
+import { estimate } from '#engine/mastery.ts'
+import { nextPracticeItem } from '#engine/practice.ts'
+
+/** A learner with what the academy knows of her. */
+export interface Student {
+  self: TrueLearner
+  state: LearnerState
+  start: PlainDate
+  facts: number
+}
+
+/** A student on her first day. */
+export function enrol(self: TrueLearner, start: PlainDate): Student {
+  return { self, state: initialState(), start, facts: 0 }
+}
+
+/** The instant of her next fact on a day, counted from her start. */
+export function instantOf(student: Student, day: number): string {
+  const second = student.facts % 36_000
+  const time = new Date(second * 1000).toISOString().slice(11, 19)
+  return `${addDays(student.start, day)}T${time}.000Z`
+}
+
+/** She answers an item; what the academy knows follows. Whether she was right. */
+export function answer(student: Student, item: Item, purpose: Purpose, day: number): boolean {
+  const fact = { id: `${student.facts}`, at: instantOf(student, day) }
+  student.facts += 1
+  const evidence = answerItem(student.self, item, purpose, day, fact)
+  student.state = observe(student.self.catalog, student.state, evidence)
+  return evidence.correct
+}
+
+/** She turns a page of her calendar. */
+export function beginDay(student: Student): void {
+  wakeUp(student.self)
+}
+
+/** One review of a node; false when there is nothing to ask. */
+export function review(student: Student, node: NodeId, day: number): boolean {
+  const item = nextPracticeItem(student.self.catalog, student.state, [node], 'review', [])
+  if (!item) return false
+  answer(student, item, 'review', day)
+  return true
+}
+
+/** Practice items of one node at most before the check is taken anyway. */
+const mostPractice = 4
+/** Another round of practice and check after one not passed, in this share of the module. */
+export const againShare = 0.3
+
+/** She finishes a round of a module: lesson the first time, practice, check. Whether the check was passed. */
+export function studyRound(student: Student, module: Module, day: number): boolean {
+  const { self } = student
+  const { catalog } = self
+  learnModule(self, module, day)
+  student.state = observe(catalog, student.state, {
+    kind: 'lesson',
+    id: `${student.facts}`,
+    at: instantOf(student, day),
+    module: module.slug,
+    nodes: module.teaches,
+  })
+  student.facts += 1
+  const practised: string[] = []
+  while (practised.length < mostPractice * module.teaches.length) {
+    if (isReadyForCheck(catalog, student.state, module.teaches, practised)) break
+    const item = nextPracticeItem(catalog, student.state, module.teaches, 'practice', practised)
+    if (!item) break
+    practised.push(item.id)
+    answer(student, item, 'practice', day)
+  }
+  const asked: string[] = []
+  const answers: { node: NodeId; correct: boolean }[] = []
+  while (asked.length < checkLength(module.teaches)) {
+    const item = nextPracticeItem(catalog, student.state, module.teaches, 'check', asked)
+    if (!item) break
+    asked.push(item.id)
+    answers.push({ node: item.node, correct: answer(student, item, 'check', day) })
+  }
+  const mastery = estimate(catalog, student.state, instantOf(student, day))
+  return judgeCheck(mastery, module.teaches, answers).passed
+}

@@ -1,0 +1,16 @@
+/**
+ * Tables about the academy over time: `npm run -s bench -- TABLE [options]`. A table is a file of the folder beside this one
+ * and prints itself with its seeds and settings.
+ */
+import { existsSync } from 'node:fs'
+
+const [name = '', ...args] = process.argv.slice(2)
+const file = new URL(`./tables/${name}.ts`, import.meta.url)
+
+if (/^[a-z]+$/.test(name) && existsSync(file)) {
+  const table = (await import(file.href)) as { run(args: string[]): Promise<void> }
+  await table.run(args)
+} else {
+  process.stderr.write(`table: ${name === '' ? 'missing' : `unknown: ${name}`}\n`)
+  process.exitCode = 2
+}
