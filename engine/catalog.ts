@@ -3,6 +3,7 @@
  * See docs/decisions/0003-catalogue-as-a-value.md.
  */
 import type { Item } from '#engine/item.ts'
+import type { ModelParameters } from '#engine/parameters.ts'
 
 export const languages = ['fr', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -96,4 +97,6 @@ export interface Catalog {
   modules: Module[]
   items: Item[]
   tracks: Track[]
+  /** Fitted values of the learner model; the built-in ones where absent. Not part of a revision: see parameters.ts. */
+  parameters?: ModelParameters
 }

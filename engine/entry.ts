@@ -10,6 +10,7 @@
 import type { Catalog, NodeId } from '#engine/catalog.ts'
 import { buildGraph, type CompetencyNode } from '#engine/competency.ts'
 import { junctionTree, marginals, withoutImplied, type JunctionTree } from '#engine/elimination.ts'
+import type { ModelParameters } from '#engine/parameters.ts'
 
 export const profileCount = 48
 /** Spread of overall ability and of its variation by area, in logits; as in published Rasch scales, roughly. */
@@ -73,9 +74,24 @@ export function abilityProfiles(dimensions: number, count: number): number[][] {
   )
 }
 
-/** Difficulty of a node in logits, by how much it builds on; a default until answers say better. */
+/** Difficulty of a node in logits, by how much it builds on; what stands until answers say better. */
 export function difficultyOf({ layer, level }: Pick<CompetencyNode, 'layer' | 'level'>): number {
   return difficultyOfFirst + difficultyPerLayer * layer + difficultyPerLevel * (level - 1)
+}
+
+/** The parameters of the model at entry for every node of a catalogue: fitted where they are, else built in. */
+export function entryParameters(catalog: Catalog): Omit<ModelParameters, 'items'> {
+  const { parameters } = catalog
+  return {
+    abilitySpread: parameters?.abilitySpread ?? abilitySpread,
+    areaSpread: parameters?.areaSpread ?? areaSpread,
+    difficulty: Object.fromEntries(
+      buildGraph(catalog).nodes.map((node) => [
+        node.id,
+        parameters?.difficulty[node.id] ?? difficultyOf(node),
+      ]),
+    ),
+  }
 }
 
 function makeModel(catalog: Catalog): EntryModel {
@@ -85,11 +101,12 @@ function makeModel(catalog: Catalog): EntryModel {
   const areas = [...new Set(graph.nodes.map(({ competency }) => competency.area))]
   const profiles = abilityProfiles(1 + areas.length, profileCount)
   const conditional = new Float64Array(nodes.length * profileCount)
-  graph.nodes.forEach(({ competency, layer, level }, node) => {
-    const difficulty = difficultyOf({ layer, level })
+  const parameters = entryParameters(catalog)
+  graph.nodes.forEach(({ id, competency }, node) => {
+    const difficulty = parameters.difficulty[id] ?? 0
     profiles.forEach((profile, k) => {
-      const overall = abilitySpread * (profile[0] ?? 0)
-      const local = areaSpread * (profile[1 + areas.indexOf(competency.area)] ?? 0)
+      const overall = parameters.abilitySpread * (profile[0] ?? 0)
+      const local = parameters.areaSpread * (profile[1 + areas.indexOf(competency.area)] ?? 0)
       conditional[node * profileCount + k] = 1 / (1 + Math.exp(difficulty - overall - local))
     })
   })

@@ -4,7 +4,7 @@
  */
 import type { Catalog, Module, NodeId } from '#engine/catalog.ts'
 import { buildGraph } from '#engine/competency.ts'
-import { abilitySpread, areaSpread, difficultyOf, normalQuantile } from '#engine/entry.ts'
+import { entryParameters, normalQuantile } from '#engine/entry.ts'
 import type { AnswerEvidence, Confidence } from '#engine/evidence.ts'
 import { guessOf, keysOf, secondsFor, slipOf, type Answer, type Item } from '#engine/item.ts'
 import { mark } from '#engine/mark.ts'
@@ -24,9 +24,10 @@ type Chance = () => number
 
 const normal = (random: Chance) => normalQuantile(Math.min(1 - 1e-9, Math.max(1e-9, random())))
 
-/** A learner drawn from the model of entry.ts. `ability` shifts her overall ability, in logits. */
+/** A learner drawn from the model of entry.ts, with the catalogue's parameters. `ability` shifts her overall ability, in logits. */
 export function drawLearner(catalog: Catalog, random: Chance, ability = 0): SimulatedLearner {
   const graph = buildGraph(catalog)
+  const { abilitySpread, areaSpread, difficulty } = entryParameters(catalog)
   const overall = ability + abilitySpread * normal(random)
   const local = new Map<string, number>()
   for (const { competency } of graph.nodes) {
@@ -34,7 +35,7 @@ export function drawLearner(catalog: Catalog, random: Chance, ability = 0): Simu
   }
   const masters = new Set<NodeId>()
   for (const node of graph.nodes) {
-    const logit = overall + (local.get(node.competency.area) ?? 0) - difficultyOf(node)
+    const logit = overall + (local.get(node.competency.area) ?? 0) - (difficulty[node.id] ?? 0)
     const drawn = random() < 1 / (1 + Math.exp(-logit))
     if (drawn && graph.requires(node.id).every((needed) => masters.has(needed))) masters.add(node.id)
   }

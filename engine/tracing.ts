@@ -61,13 +61,21 @@ function clamp(value: number, { least, most }: { least: number; most: number }):
   return Number.isNaN(value) ? least : Math.min(most, Math.max(least, value))
 }
 
-/** P(this answer | does not master, masters). A hint raises the guess; slip + guess stays below 1. */
+/** P(this answer | does not master, masters), as recorded. A hint raises the guess; slip + guess stays below 1. */
 export function likelihoodOf(answer: AnswerEvidence): Pair {
   const slip = clamp(answer.slip, slipRange)
   const guess = clamp(answer.guess, guessRange)
-  if (answer.unknown) return [1 - guess, Math.min(slip, unknownSlip)]
-  if (!answer.correct) return [1 - guess, slip]
-  return [answer.hinted ? guess + (1 - slip - guess) * hintHelp : guess, 1 - slip]
+  const helped = answer.hinted ? guess + (1 - slip - guess) * hintHelp : guess
+  return answerLikelihood(answer, { slip, guess: answer.correct ? helped : guess })
+}
+
+/** P(this answer | does not master, masters) of an item with such a slip and guess. */
+export function answerLikelihood(
+  { correct, unknown }: Pick<AnswerEvidence, 'correct' | 'unknown'>,
+  { slip, guess }: { slip: number; guess: number },
+): Pair {
+  if (unknown) return [1 - guess, Math.min(slip, unknownSlip)]
+  return correct ? [guess, 1 - slip] : [1 - guess, slip]
 }
 
 function normalised(statistics: NodeStatistics, matrix: NodeStatistics['matrix']): NodeStatistics {

@@ -1,0 +1,25 @@
+/**
+ * What the learner model takes for granted: how far abilities spread, how hard each node is, how often each item is missed or
+ * guessed. Built-in values stand in entry.ts and item.ts; values fitted on the academy's own answers (parameters/fit.ts) take
+ * their place by `withParameters`. The past keeps the slip and guess that each answer was recorded with.
+ */
+import type { Catalog, NodeId } from '#engine/catalog.ts'
+
+export interface ModelParameters {
+  /** Standard deviations of overall ability and of its variation by area, in logits. */
+  abilitySpread: number
+  areaSpread: number
+  /** Difficulty by node, in logits; a node that is absent keeps the built-in one. */
+  difficulty: Record<NodeId, number>
+  /** Slip and guess by item id; an item that is absent keeps its own. */
+  items: Record<string, { slip: number; guess: number }>
+}
+
+/** The catalogue with these parameters in place of its own. A new value; what they name beyond the catalogue is left aside. */
+export function withParameters(catalog: Catalog, parameters: ModelParameters): Catalog {
+  return {
+    ...catalog,
+    parameters,
+    items: catalog.items.map((item) => ({ ...item, ...parameters.items[item.id] })),
+  }
+}
