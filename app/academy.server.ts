@@ -4,6 +4,7 @@ import { openAuth, type Auth } from '#app/accounts/accounts.server.ts'
 import { openCatalogs, type CatalogStore } from '#app/catalog.server.ts'
 import type { Env } from '#app/env.server.ts'
 import { openJobs } from '#app/jobs.server.ts'
+import { refit, refitQueue, type RefitJob } from '#app/learning/refit.server.ts'
 import { sendChosenLetters } from '#app/letters/round.server.ts'
 import { openLimits, type Limits } from '#app/accounts/limits.server.ts'
 import { createLogger } from '#app/server/log.server.ts'
@@ -25,6 +26,8 @@ export interface Academy {
   log: Logger
   now(): Date
   newId(): string
+  /** Asks for a fit of the learner model's parameters; asked twice with one id, it is done once. */
+  requestRefit(id: string): Promise<void>
 }
 
 /** The academy as one request sees it. */
@@ -70,6 +73,12 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
   jobs.handle<NightPart>(nightQueue, async (part) => {
     await replanPart({ db, catalogs, now, log }, part)
   })
+  jobs.repeat('refit-weekly', '41 2 * * 0', () =>
+    jobs.add(refitQueue, { occasion: now().toISOString().slice(0, 10) } satisfies RefitJob),
+  )
+  jobs.handle<RefitJob>(refitQueue, async ({ occasion }) => {
+    await refit({ db, catalogs, now }, occasion)
+  })
   await jobs.start()
   return {
     db,
@@ -81,6 +90,7 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
     log,
     now,
     newId: randomUUID,
+    requestRefit: (id) => jobs.add(refitQueue, { occasion: id } satisfies RefitJob, undefined, id),
     async close() {
       await jobs.stop()
       mail.close()

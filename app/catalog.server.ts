@@ -1,37 +1,43 @@
-import { findCatalog, findLessonBody, findPublishedId } from '#db/catalog.ts'
+import { findCatalog, findLessonBody, findPublished } from '#db/catalog.ts'
 import type { Database } from '#db/client.server.ts'
+import { findParameters } from '#db/parameters.ts'
 import type { Catalog } from '#engine/catalog.ts'
+import { withParameters } from '#engine/parameters.ts'
 
-/** Revisions kept in memory: the published one, and the one before while requests still work with it. */
+/** Catalogues kept in memory: the one in force, and the one before while requests still work with it. */
 const keptRevisions = 2
 /** Lesson bodies kept in memory, some 6 kB each. */
 const keptBodies = 400
 
 export interface CatalogStore {
   /**
-   * The latest revision; asks the database for its number each time. Inside a transaction `asked` is the transaction: work
-   * that holds one connection never waits for a second. Throws when there is none.
+   * The latest revision with the parameters in force; asks the database for their numbers each time. Inside a transaction
+   * `asked` is the transaction: work that holds one connection never waits for a second. Throws when there is none.
    */
-  published(asked: Database): Promise<{ id: number; catalog: Catalog }>
+  published(asked: Database): Promise<{ id: number; fit: number | null; catalog: Catalog }>
   /** Markdown of a lesson or a project by its content hash. Throws when there is none. */
   body(hash: string): Promise<string>
 }
 
 /** The published catalogue, kept in memory: revisions and bodies never change once published. */
 export function openCatalogs(db: Database): CatalogStore {
-  const catalogs = new Map<number, Promise<Catalog>>()
+  const catalogs = new Map<string, Promise<Catalog>>()
   const bodies = new Map<string, Promise<string>>()
-  const byId = (id: number, asked: Database) =>
-    keep(catalogs, keptRevisions, id, async () => {
+  const byIds = (id: number, fit: number | null, asked: Database) =>
+    keep(catalogs, keptRevisions, `${id} ${fit}`, async () => {
       const catalog = await findCatalog(asked, id)
       if (!catalog) throw new Error(`no catalogue revision ${id}`)
-      return catalog
+      if (fit === null) return catalog
+      const parameters = await findParameters(asked, fit)
+      if (!parameters) throw new Error(`no fit ${fit}`)
+      return withParameters(catalog, parameters)
     })
   return {
     async published(asked) {
-      const id = await findPublishedId(asked)
-      if (id === null) throw new Error('no catalogue revision is published')
-      return { id, catalog: await byId(id, asked) }
+      const published = await findPublished(asked)
+      if (!published) throw new Error('no catalogue revision is published')
+      const { id, fit } = published
+      return { id, fit, catalog: await byIds(id, fit, asked) }
     },
     body: (hash) =>
       keep(bodies, keptBodies, hash, async () => {

@@ -31,6 +31,7 @@ export default [
   route('coach/cohorts/:id', 'routes/coach.cohorts.$id.tsx'),
   route('learners/:id', 'routes/learners.$id.tsx'),
   route('staff', 'routes/staff.tsx'),
+  route('staff/model', 'routes/staff.model.tsx'),
   route('admin', 'routes/admin.tsx'),
   route('path', 'routes/path.tsx'),
   route('path/hours', 'routes/path.hours.tsx'),

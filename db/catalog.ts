@@ -2,6 +2,7 @@
 import { desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { catalogRevisions, lessonBodies } from '#db/schema/catalog.ts'
+import { modelChoices } from '#db/schema/parameters.ts'
 import type { Catalog } from '#engine/catalog.ts'
 
 export interface Revision {
@@ -28,6 +29,23 @@ export async function findPublishedId(db: Database): Promise<number | null> {
     .orderBy(desc(catalogRevisions.id))
     .limit(1)
   return row?.id ?? null
+}
+
+/** The published revision and the fit of the learner model in force (null: built-in values); null before the first revision. */
+export async function findPublished(db: Database): Promise<{ id: number; fit: number | null } | null> {
+  const fit = db
+    .select({ fit: modelChoices.fitId })
+    .from(modelChoices)
+    .orderBy(desc(modelChoices.seq))
+    .limit(1)
+    .as('in_force')
+  const [row] = await db
+    .select({ id: catalogRevisions.id, fit: fit.fit })
+    .from(catalogRevisions)
+    .leftJoin(fit, sql`true`)
+    .orderBy(desc(catalogRevisions.id))
+    .limit(1)
+  return row ?? null
 }
 
 /** The catalogue of a revision, or null. */

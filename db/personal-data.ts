@@ -34,6 +34,7 @@ import {
   twoFactors,
   verifications,
 } from '#db/schema/people.ts'
+import { modelChoices } from '#db/schema/parameters.ts'
 
 /**
  * One way from a table to a person. `erase`: the row goes with her. `forget`: the row is about something else, and the
@@ -98,6 +99,7 @@ export const traces: Trace[] = [
   forgotten(invitations, invitations.acceptedBy, 'goes by address; the address may have changed since'),
   forgotten(pathVersions, pathVersions.authorId, 'the path is the learner’s'),
   forgotten(catalogRevisions, catalogRevisions.authorId, 'the catalogue is the academy’s'),
+  forgotten(modelChoices, modelChoices.actorId, 'the model is the academy’s'),
   forgotten(cohorts, cohorts.coachId, 'the cohort is its members’'),
   {
     table: auditLog,

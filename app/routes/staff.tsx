@@ -84,6 +84,17 @@ export default function Staff() {
           ]}
         />
       </div>
+      <section aria-labelledby="model" className="mt-14">
+        <h2 id="model" className="title-2">
+          {t.model}
+        </h2>
+        <p className="measure mt-2 text-ink-2">{t.modelText}</p>
+        <p className="mt-2">
+          <WordLink to="/staff/model" className="inline-flex min-h-12 items-center">
+            {t.modelLink}
+          </WordLink>
+        </p>
+      </section>
       <section aria-labelledby="items" className="mt-14">
         <h2 id="items" className="title-2">
           {t.items}

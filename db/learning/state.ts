@@ -23,7 +23,7 @@ export interface LearnerModel {
 
 export interface Learner {
   state: LearnerState
-  /** As estimated at `updatedAt`; estimate again for now. Empty before the first evidence. */
+  /** As estimated at `updatedAt` with the parameters then in force; estimate again for now. Empty before the first evidence. */
   mastery: Mastery
   evidenceCount: number
   lastEvidenceAt: Date | null

@@ -30,7 +30,7 @@ const pages: [DemonstrationPerson | null, string[]][] = [
   ['learner3', ['/path', '/path/restart']],
   ['mentor', ['/mentor']],
   ['coach', ['/coach']],
-  ['staff', ['/staff']],
+  ['staff', ['/staff', '/staff/model']],
   ['admin', ['/admin']],
 ]
 

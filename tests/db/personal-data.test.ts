@@ -213,12 +213,13 @@ describe('the declaration of personal data', () => {
         .where(eq(column, byEmail ? email : id))
       if (rows.length === 0) empty.push(`${getTableName(table)}.${column.name}`)
     }
-    // She is a learner who was invited: she accompanies, grants, publishes and erases nobody.
+    // She is a learner who was invited: she accompanies, grants, publishes, chooses and erases nothing and nobody.
     expect(empty).toEqual([
       'mentorships.mentor_id',
       'person_roles.granted_by',
       'invitations.invited_by',
       'catalog_revisions.author_id',
+      'model_choices.actor_id',
       'erasures.person_id',
     ])
   })

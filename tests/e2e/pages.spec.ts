@@ -37,7 +37,7 @@ const pages: [DemonstrationPerson | null, string[]][] = [
   ['learner3', ['/path', '/path/restart']],
   ['mentor', ['/mentor', '→ /learners/', '/me', '/me/security']],
   ['coach', ['/coach', '→ /coach/cohorts/', '→ /learners/']],
-  ['staff', ['/staff']],
+  ['staff', ['/staff', '/staff/model']],
   ['admin', ['/admin']],
 ]
 

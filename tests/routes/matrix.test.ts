@@ -100,6 +100,7 @@ const rows: Record<string, Row> = {
   'routes/coach.cohorts.$id': { at: ({ cohort }) => `/coach/cohorts/${cohort}`, load: only(200, 'coach') },
   'routes/learners.$id': { at: ({ learner }) => `/learners/${learner}`, load: only(200, 'mentor', 'coach') },
   'routes/staff': { at: () => '/staff', load: only(200, 'staff') },
+  'routes/staff.model': { at: () => '/staff/model', load: only(200, 'staff'), act: only(400, 'staff') },
   'routes/admin': { at: () => '/admin', load: only(200, 'admin'), act: only(400, 'admin') },
   'routes/path': { at: () => '/path', load: only(200, 'learner'), act: only(400, 'learner') },
   'routes/path.hours': { at: () => '/path/hours', load: only(200, 'learner'), act: only(400, 'learner') },

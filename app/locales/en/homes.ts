@@ -117,6 +117,10 @@ export const homes: Dictionary<typeof fr> = {
     learners: 'Learners',
     nodes: 'Levels',
     hours: 'Stated length',
+    model: 'What the model learns',
+    modelText:
+      'Every Sunday the academy works out again, from its own answers, what the diagnosis assumes, and keeps only what foretells better.',
+    modelLink: 'See the fits',
     items: 'What the answers say',
     itemsText: (answers, days) =>
       `${answers} answers in ${days} days, without any name. A question that most people miss is often badly put.`,

@@ -117,6 +117,10 @@ export const homes = {
     learners: 'Apprenantes',
     nodes: 'Niveaux',
     hours: 'Durée annoncée',
+    model: 'Ce que le modèle apprend',
+    modelText:
+      'Chaque dimanche, l’académie recalcule sur ses propres réponses ce que le diagnostic suppose, et ne retient que ce qui prévoit mieux.',
+    modelLink: 'Voir les calculs',
     items: 'Ce que disent les réponses',
     itemsText: (answers: string, days: number) =>
       `${answers} réponses depuis ${days} jours, sans aucun nom. Une question très manquée est souvent mal posée.`,

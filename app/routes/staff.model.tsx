@@ -1,0 +1,276 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { z } from 'zod'
+import { requireStaff } from '#app/auth.server.ts'
+import { BackLink } from '#app/components/back-link.tsx'
+import { Button, WordLink } from '#app/components/button.tsx'
+import { HomePage } from '#app/components/home-page.tsx'
+import { EmptyState, Notice } from '#app/components/notice.tsx'
+import { Table } from '#app/components/table.tsx'
+import { readForm } from '#app/form.server.ts'
+import { model as en } from '#app/locales/en/model.ts'
+import { dayOf, dayText, numberText } from '#app/locales/format.ts'
+import { model as fr } from '#app/locales/fr/model.ts'
+import { useLanguage, useText } from '#app/locales/language.tsx'
+import { pageTitle } from '#app/locales/title.ts'
+import { recordAudit } from '#db/audit.ts'
+import { findFitInForce, listChoices, listFits, recordChoice } from '#db/parameters.ts'
+import { isBetter, leastLearners, type Comparison } from '#engine/parameters/compare.ts'
+
+/** Fits and choices shown: two years of Sundays. */
+const shown = 104
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const staff = await requireStaff(request, context)
+  const [inForce, fits, choices] = await Promise.all([
+    findFitInForce(context.db),
+    listFits(context.db, shown),
+    listChoices(context.db, shown),
+  ])
+  const day = (at: Date) => dayOf(at, staff.timeZone)
+  const used = new Set(choices.map(({ fitId }) => fitId))
+  const [latest] = choices
+  return {
+    inForce,
+    chosen: latest
+      ? { day: day(latest.at), by: latest.actorId ? ('person' as const) : ('academy' as const) }
+      : null,
+    requestId: context.newId(),
+    fits: fits.map(({ id, at, learners, answers, comparison }) => ({
+      ...{ id, learners, answers, comparison, day: day(at) },
+      verdict: verdictOf({ inForce: id === inForce, used: used.has(id), comparison }),
+    })),
+  }
+}
+
+type Fit = ReturnType<typeof useLoaderData<typeof loader>>['fits'][number]
+
+type Verdict = 'inForce' | 'former' | 'few' | 'better' | 'unsure'
+
+function verdictOf({
+  inForce,
+  used,
+  comparison,
+}: {
+  inForce: boolean
+  used: boolean
+  comparison: Comparison
+}): Verdict {
+  if (inForce) return 'inForce'
+  if (used) return 'former'
+  if (comparison.learners < leastLearners) return 'few'
+  return isBetter(comparison) ? 'better' : 'unsure'
+}
+
+const fitField = z.union([
+  z.literal('').transform(() => null),
+  z.coerce
+    .number()
+    .int()
+    .positive()
+    .max(2 ** 31 - 1),
+])
+const schema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('request'), requestId: z.uuid() }),
+  z.object({
+    intent: z.literal('use'),
+    fit: fitField.optional().transform((fit) => fit ?? null),
+    instead: fitField.optional().transform((fit) => fit ?? null),
+  }),
+])
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const staff = await requireStaff(request, context)
+  const read = readForm(await request.formData(), schema)
+  if ('returned' in read) return data({ stale: true }, { status: 400 })
+  const at = context.now()
+  if (read.value.intent === 'request') {
+    const { requestId } = read.value
+    await context.requestRefit(requestId)
+    await recordAudit(context.db, { at, actorId: staff.id, action: 'model.refit' })
+    return redirect('/staff/model?requested')
+  }
+  const { fit, instead } = read.value
+  const changed = await context.db.transaction(async (tx) => {
+    const done = await recordChoice(tx, { fitId: fit, actorId: staff.id, at, instead })
+    if (done) await recordAudit(tx, { at, actorId: staff.id, action: 'model.use', detail: { fit, instead } })
+    return done
+  })
+  return changed ? redirect('/staff/model?used') : data({ stale: true }, { status: 409 })
+}
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.metaTitle, en: en.metaTitle })
+
+export default function Model() {
+  const { inForce, chosen, fits, requestId } = useLoaderData<typeof loader>()
+  const stale = useActionData<typeof action>()
+  const [query] = useSearchParams()
+  const t = useText(fr, en)
+  const language = useLanguage()
+  const number = (value: number) => numberText(value, language)
+  const current = fits.find(({ id }) => id === inForce)
+  const dayName = (fit: Fit) => dayText(fit.day, language, 'long')
+  return (
+    <HomePage current="/staff">
+      <BackLink to="/staff">{t.back}</BackLink>
+      <h1 className="title-1 mt-2 max-w-[20ch]">{t.title}</h1>
+      <p className="measure mt-3 text-lg text-ink-2">{t.lead}</p>
+      <div className="mt-6 max-w-[46rem] empty:hidden">
+        {stale ? (
+          <Notice tone="clay" live="alert">
+            {t.stale}
+          </Notice>
+        ) : query.has('used') ? (
+          <Notice tone="leaf" live="polite">
+            {t.used}
+          </Notice>
+        ) : query.has('requested') ? (
+          <Notice tone="sky" live="polite">
+            {t.requested}{' '}
+            <WordLink to="/staff/model" reloadDocument>
+              {t.reload}
+            </WordLink>
+          </Notice>
+        ) : null}
+      </div>
+      <section aria-labelledby="in-force" className="mt-9">
+        <h2 id="in-force" className="title-2">
+          {t.inForce}
+        </h2>
+        <p className="mt-3 text-lg font-bold">{current ? t.fit(dayName(current)) : t.builtIn}</p>
+        <p className="text-ink-2">
+          {current ? t.fitText(number(current.learners), number(current.answers)) : t.builtInText}
+          {chosen ? ` ${t.chosenBy[chosen.by]}, ${t.since(dayText(chosen.day, language, 'long'))}.` : ''}
+        </p>
+        <div className="mt-4 flex flex-wrap gap-4">
+          <Form method="post">
+            <input type="hidden" name="requestId" value={requestId} />
+            <Button look="outline" name="intent" value="request">
+              {t.request}
+            </Button>
+          </Form>
+          {inForce === null ? null : <Use fit={null} instead={inForce} label={t.useBuiltIn} />}
+        </div>
+      </section>
+      <section aria-labelledby="fits" className="mt-12">
+        <h2 id="fits" className="title-2">
+          {t.fits}
+        </h2>
+        {fits.length === 0 ? (
+          <EmptyState title={t.none}>{t.noneText}</EmptyState>
+        ) : (
+          <>
+            <div className="mt-4">
+              <Fits fits={fits} inForce={inForce} />
+            </div>
+            <p className="measure mt-4 text-sm text-ink-2">{t.legend}</p>
+          </>
+        )}
+      </section>
+    </HomePage>
+  )
+}
+
+function Use({
+  fit,
+  instead,
+  label,
+  name,
+}: {
+  fit: number | null
+  instead: number | null
+  label: string
+  name?: string
+}) {
+  return (
+    <Form method="post">
+      <input type="hidden" name="fit" value={fit ?? ''} />
+      <input type="hidden" name="instead" value={instead ?? ''} />
+      <Button look="outline" name="intent" value="use" aria-label={name}>
+        {label}
+      </Button>
+    </Form>
+  )
+}
+
+function Fits({ fits, inForce }: { fits: Fit[]; inForce: number | null }) {
+  const t = useText(fr, en)
+  const language = useLanguage()
+  const number = (value: number, decimals = 0) => numberText(value, language, decimals)
+  return (
+    <Table
+      caption={t.fits}
+      hideCaption
+      rows={fits}
+      rowKey={({ id }) => String(id)}
+      columns={[
+        { key: 'day', label: t.day, cell: ({ day }) => dayText(day, language, 'long') },
+        {
+          key: 'aside',
+          label: t.aside,
+          cell: ({ comparison: { learners, answers } }) => (
+            <>
+              {t.learners(number(learners), learners < 2)}
+              <span className="block text-sm text-ink-2">{t.answers(number(answers), answers < 2)}</span>
+            </>
+          ),
+        },
+        {
+          key: 'before',
+          label: t.before,
+          cell: ({ comparison }) => number(comparison.before.logLoss, 3),
+          number: true,
+        },
+        {
+          key: 'after',
+          label: t.after,
+          cell: ({ comparison }) => number(comparison.after.logLoss, 3),
+          number: true,
+        },
+        {
+          key: 'auc',
+          label: t.auc,
+          cell: ({ comparison }) =>
+            t.aucPair(number(comparison.before.auc, 2), number(comparison.after.auc, 2)),
+        },
+        {
+          key: 'gain',
+          label: t.gain,
+          cell: ({ comparison: { gain } }) => (
+            <>
+              {number(gain.mean, 3)}
+              <span className="block text-sm text-ink-2">
+                {t.interval(number(gain.low, 3), number(gain.high, 3))}
+              </span>
+            </>
+          ),
+        },
+        {
+          key: 'verdict',
+          label: t.verdict,
+          cell: (fit) => (
+            <>
+              {fit.verdict === 'few' ? t.few(leastLearners) : t.verdicts[fit.verdict]}
+              {fit.verdict === 'inForce' ? null : (
+                <div className="mt-2">
+                  <Use
+                    fit={fit.id}
+                    instead={inForce}
+                    label={t.use}
+                    name={t.useOf(dayText(fit.day, language, 'long'))}
+                  />
+                </div>
+              )}
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}

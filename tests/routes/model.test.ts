@@ -1,0 +1,84 @@
+/** What the model learnt, as programme staff see it: asked for, put in force, given back. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { listAudit } from '#db/audit.ts'
+import { findFitInForce, recordFit } from '#db/parameters.ts'
+import { entryParameters } from '#engine/entry.ts'
+import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
+import type { Visitor } from '../setup/visitor.ts'
+
+let site: TestAcademy
+let staff: Visitor
+
+beforeAll(async () => {
+  site = await openTestAcademy({ demonstration: true })
+  await site.addAccount('equipe@exemple.fr', 'staff')
+  await site.addAccount('mentore@exemple.fr', 'mentor')
+  staff = await site.enter('equipe@exemple.fr')
+})
+afterAll(() => site.close())
+
+const foresight = (logLoss: number) => ({ logLoss, auc: 0.71, calibrationError: 0.02 })
+
+async function addFit(learners: number, low: number): Promise<number> {
+  const { db, catalogs, now } = site.academy
+  const { id, catalog } = await catalogs.published(db)
+  const fit = await recordFit(db, {
+    ...{ occasion: randomUUID(), at: now(), revisionId: id, learners: 800, answers: 9_600 },
+    parameters: { ...entryParameters(catalog), items: {} },
+    comparison: {
+      ...{ learners, answers: learners * 12, before: foresight(0.52), after: foresight(0.5) },
+      gain: { mean: 0.02, low, high: 0.04 },
+    },
+  })
+  return fit!
+}
+
+it('says that nothing was fitted yet, and takes a request for it', async () => {
+  const page = await staff.get('/staff/model')
+  expect(page.status).toBe(200)
+  expect(page.text).toContain('Aucun calcul pour l’instant.')
+  expect(page.text).toContain('Les valeurs d’origine')
+  const asked = await staff.post('/staff/model', { intent: 'request', requestId: randomUUID() })
+  expect(asked.location).toBe('/staff/model?requested')
+  expect((await staff.get('/staff/model?requested')).text).toContain('Le calcul est demandé.')
+  expect((await staff.post('/staff/model', { intent: 'request', requestId: 'no id' })).status).toBe(400)
+})
+
+it('shows fits with what became of them', async () => {
+  await addFit(12, 0.01)
+  await addFit(200, -0.01)
+  await addFit(200, 0.01)
+  const { text } = await staff.get('/staff/model')
+  expect(text).toContain('moins de 40 apprenantes à part')
+  expect(text).toContain('gain incertain')
+  expect(text).toContain('Meilleur, pas en vigueur')
+})
+
+it('puts a fit in force and gives back the built-in values; an older view changes nothing', async () => {
+  const fit = await addFit(200, 0.01)
+  const use = { intent: 'use', fit: String(fit), instead: '' }
+  expect((await staff.post('/staff/model', use)).location).toBe('/staff/model?used')
+  expect(await findFitInForce(site.academy.db)).toBe(fit)
+  expect((await staff.post('/staff/model', use)).status).toBe(409)
+  expect((await staff.get('/staff/model')).text).toContain('Choisi par une personne')
+  const stale = { intent: 'use', fit: '', instead: String(fit + 1) }
+  const refused = await staff.post('/staff/model', stale)
+  expect(refused.status).toBe(409)
+  expect(refused.text).toContain('avaient déjà changé')
+  expect((await staff.post('/staff/model', { ...stale, instead: String(fit) })).location).toBe(
+    '/staff/model?used',
+  )
+  expect(await findFitInForce(site.academy.db)).toBeNull()
+  const lines = await listAudit(site.academy.db, { action: 'model.use' })
+  expect(lines.map(({ detail }) => detail)).toEqual([
+    { fit: null, instead: fit },
+    { fit, instead: null },
+  ])
+})
+
+it('is for staff alone', async () => {
+  const mentor = await site.enter('mentore@exemple.fr')
+  expect((await mentor.get('/staff/model')).status).toBe(404)
+  expect((await mentor.post('/staff/model', { intent: 'use', fit: '', instead: '' })).status).toBe(404)
+})
