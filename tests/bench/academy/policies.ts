@@ -29,8 +29,10 @@ export interface Guide {
   reviews(day: number, minutes: number): NodeId[]
 }
 
-/** Rounds of a module after which another policy than the academy goes on all the same. */
-const mostRounds = 3
+/** Rounds of a module after which a policy goes on all the same: a lock wants the check passed. */
+const mostRounds = { fixed: 3, map: 8, random: 8 }
+/** Rounds after which the academy plans anew without a check passed. */
+const roundsToReplan = 3
 
 export interface Setting {
   catalog: Catalog
@@ -97,7 +99,7 @@ function academy(student: Student, { catalog, track, availability }: Setting, or
     ended(module, passed, rounds, minutes, day) {
       const spent = (progress[module.slug]?.minutesSpent ?? 0) + minutes
       progress[module.slug] = { done: passed || progress[module.slug]?.done === true, minutesSpent: spent }
-      if (passed || rounds >= mostRounds) replan(day)
+      if (passed || rounds >= roundsToReplan) replan(day)
     },
     reviews: (day, minutes) =>
       chooseReviews(
@@ -153,7 +155,7 @@ function curriculum(
       return current && { module: current, refresh: false }
     },
     ended(module, passed, rounds) {
-      if (!passed && rounds < mostRounds) return
+      if (!passed && rounds < mostRounds[policy]) return
       for (const node of module.teaches) taught.add(node)
       left = left.filter((one) => one !== module)
       last = module
