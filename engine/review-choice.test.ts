@@ -93,19 +93,19 @@ describe('the choice of reviews', () => {
     ])
   })
 
-  test('puts the ground of the next module first, unless the module exercises it within days while it is well known', () => {
-    const goals = (from: string | null) => goalsFor(['c@1', 'd@1', 'e@1'], [{ module: 'b-1', from }])
+  test('counts the ground of the next module for more, but less when the module exercises it within days', () => {
     const fading = stateWith({ 'a@1': card(60, 20), 'd@1': card(60, 20) })
-    const later = chooseReviews(catalog, fading, goals('2026-08-01'), at, 2)
-    expect(later[1]).toMatchObject({ node: 'a@1', reason: { kind: 'next', module: 'b-1' } })
-    const ground = goalsFor(['c@1'], [{ module: 'b-1', from: '2026-08-01' }])
-    const beside = stateWith({ 'a@1': card(22, 30), 'd@1': card(22, 30) })
-    expect(chooseReviews(catalog, beside, { ...ground }, at, 1)[0]!.node).toBe('a@1')
-    const gainWith = (from: string) =>
-      chooseReviews(catalog, beside, goalsFor(['c@1'], [{ module: 'b-1', from }]), at, 2).find(
-        ({ node }) => node === 'a@1',
-      )!.gain
-    expect(gainWith('2026-06-02')).toBeLessThan(gainWith('2026-08-01'))
+    const later = { module: 'b-1', from: '2026-08-01' }
+    const targets = goalsFor(['c@1', 'd@1'], [later])
+    expect(chooseReviews(catalog, fading, targets, at, 2)[1]).toMatchObject({
+      node: 'a@1',
+      reason: { kind: 'next', module: 'b-1' },
+    })
+    const known = stateWith({ 'a@1': card(22, 30) })
+    const gainWith = (...coming: ReviewGoals['coming'][number][]) =>
+      chooseReviews(catalog, known, goalsFor(['c@1'], coming), at, 1)[0]!.gain
+    expect(gainWith(later)).toBeGreaterThan(gainWith())
+    expect(gainWith({ module: 'b-1', from: '2026-06-02' })).toBeLessThan(gainWith(later))
   })
 
   test('counts a review for less once what stands on it is reviewed', () => {

@@ -159,9 +159,14 @@ export function momentText(
   return format.format(new Date(moment))
 }
 
+/** One for each time zone: making one takes longer than reading a whole path. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
 /** The calendar day ('YYYY-MM-DD') of a moment in a time zone. */
 export function dayOf(moment: string | Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(moment))
+  const format = dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
+  dayFormats.set(timeZone, format)
+  return format.format(new Date(moment))
 }
 
 /** A day told loosely, for windows of arrival: "mi-mars", "fin avril", "début mai 2027" (year when it is not `year`). */

@@ -5,16 +5,23 @@
  */
 import { createHash } from 'node:crypto'
 import { renewPath } from '#app/path/path.server.ts'
-import type { PathContext } from '#app/path/standing.server.ts'
+import { inputFromStored, type PathContext } from '#app/path/standing.server.ts'
 import type { Academy } from '#app/academy.server.ts'
 import type { Jobs } from '#app/jobs.server.ts'
 import { listPathsBehind } from '#db/learning/path.ts'
+import { listStandings } from '#db/learning/standing.ts'
+import { layAgain } from '#engine/path/again.ts'
+import { comparePlans } from '#engine/path/compare.ts'
+import { planPath } from '#engine/path/plan.ts'
 
 export const nightQueue = 'night-paths'
 /** Jobs of one night: at 150,000 learners some 300 each, well within the time a job may take. */
 export const nightParts = 512
 /** Answers older than this were taken in by a night before, or she came back meanwhile. */
 const lookBackDays = 3
+
+/** Learners read by one query. */
+const readTogether = 50
 
 export interface NightPart {
   /** ISO instant at which the night began. */
@@ -37,17 +44,37 @@ function idOf(text: string): string {
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-5$3-8$4-$5')
 }
 
-/** Plans anew the paths of one part that are behind; how many. One that cannot be planned keeps no other from it. */
+/** Plans anew the paths of one part that are behind; how many were. One that cannot be planned keeps no other from it. */
 export async function replanPart(
   context: PathContext & Pick<Academy, 'log'>,
   { night, part, parts }: NightPart,
 ): Promise<number> {
   const since = new Date(Date.parse(night) - lookBackDays * 86_400_000)
   const learners = await listPathsBehind(context.db, { since, part, parts })
-  for (const learner of learners) {
-    await renewPath(context, learner, 'night').catch((error: unknown) => {
-      context.log.warn({ error, learner }, 'no path by night')
-    })
+  for (let first = 0; first < learners.length; first += readTogether) {
+    const together = learners.slice(first, first + readTogether)
+    for (const learner of await listChanged(context, together)) {
+      await renewPath(context, learner, 'night').catch((error: unknown) => {
+        context.log.warn({ error, learner }, 'no path by night')
+      })
+    }
   }
   return learners.length
+}
+
+/**
+ * Of some learners those whose path would change, looked at without a lock: most paths stay, and reading many at once costs a
+ * third. What changes is then read again and planned under the lock.
+ */
+export async function listChanged(context: PathContext, learners: string[]): Promise<string[]> {
+  const published = await context.catalogs.published(context.db)
+  const now = context.now()
+  return (await listStandings(context.db, learners))
+    .filter((stored) => {
+      const input = inputFromStored(published, stored, now)
+      const { plan: previous } = stored
+      if (!input || previous?.track !== input.track.slug) return true
+      return !comparePlans(layAgain(previous, input), planPath({ ...input, previous })).same
+    })
+    .map(({ learnerId }) => learnerId)
 }

@@ -6,12 +6,14 @@ import type { Database } from '#db/client.server.ts'
 import { findEnrolment, findProfile, listExceptions, type Enrolment } from '#db/enrolments.ts'
 import { listModuleProgress, listTimeSpent, type ModuleProgress } from '#db/learning/modules.ts'
 import { listPathChoices, listPlannedWeeks } from '#db/learning/path.ts'
+import type { StoredStanding } from '#db/learning/standing.ts'
 import { findLearner, type Learner } from '#db/learning/state.ts'
 import { listSentProjects } from '#db/learning/submissions.ts'
 import type { PlainDate } from '#engine/calendar.ts'
 import type { Catalog, Track } from '#engine/catalog.ts'
-import type { PlanInput, Progress } from '#engine/path/plan.ts'
-import { freeMinutes, type Availability } from '#engine/path/schedule.ts'
+import type { LearnerState } from '#engine/learner.ts'
+import type { PathChoice, PlanInput, Progress } from '#engine/path/plan.ts'
+import { freeMinutes, type Availability, type Week } from '#engine/path/schedule.ts'
 import { declaredWeeks, studiedWeeks } from '#engine/path/studied.ts'
 
 export type PathContext = Pick<Academy, 'db' | 'catalogs' | 'now'>
@@ -57,20 +59,7 @@ export async function readStanding(
     listPlannedWeeks(db, person.id),
   ])
   const declared = { minutesByWeekday: profile?.minutesByWeekday ?? Array<number>(7).fill(0), exceptions }
-  const minutesToday =
-    spent.filter(({ day }) => day === today).reduce((sum, { seconds }) => sum + seconds, 0) / 60
-  const inModules = spent
-    .filter(({ module }) => module !== null)
-    .map(({ day, seconds }) => ({ day, minutes: seconds / 60 }))
-  const declaredThen = declaredWeeks(
-    planned.map(({ madeAt, weeks }) => ({ madeOn: dayOf(madeAt, person.timeZone), weeks })),
-  )
-  const progress: Progress = Object.fromEntries(
-    modules.map(({ module, stage, seconds }) => [
-      module,
-      { done: stage === 'done', minutesSpent: seconds / 60, projectSent: sent.has(module) },
-    ]),
-  )
+  const read = { modules, sent, choices, declared, spent, planned, since, state: learner.state }
   return {
     enrolment,
     track,
@@ -79,11 +68,52 @@ export async function readStanding(
     modules,
     today,
     declared,
+    ...inputOf(published, track, person.timeZone, now, read),
+  }
+}
+
+/** What a path follows from, as it was read. */
+interface Read {
+  state: LearnerState
+  modules: readonly Pick<ModuleProgress, 'module' | 'stage' | 'seconds'>[]
+  sent: ReadonlySet<string>
+  choices: PathChoice[]
+  declared: Availability
+  spent: readonly { day: PlainDate; module: string | null; seconds: number }[]
+  planned: readonly { madeAt: Date; weeks: Week[] }[]
+  /** The day of hers on which she began. */
+  since: PlainDate
+}
+
+function inputOf(
+  published: { id: number; catalog: Catalog },
+  track: Track,
+  timeZone: string,
+  now: Date,
+  { state, modules, sent, choices, declared, spent, planned, since }: Read,
+): Pick<Standing, 'input' | 'minutesToday'> {
+  const { catalog } = published
+  const today = dayOf(now, timeZone)
+  const minutesToday =
+    spent.filter(({ day }) => day === today).reduce((sum, { seconds }) => sum + seconds, 0) / 60
+  const inModules = spent
+    .filter(({ module }) => module !== null)
+    .map(({ day, seconds }) => ({ day, minutes: seconds / 60 }))
+  const declaredThen = declaredWeeks(
+    planned.map(({ madeAt, weeks }) => ({ madeOn: dayOf(madeAt, timeZone), weeks })),
+  )
+  const progress: Progress = Object.fromEntries(
+    modules.map(({ module, stage, seconds }) => [
+      module,
+      { done: stage === 'done', minutesSpent: seconds / 60, projectSent: sent.has(module) },
+    ]),
+  )
+  return {
     minutesToday,
     input: {
       catalog,
       track,
-      mastery: model.estimate(learner.state, now.toISOString()),
+      mastery: learnerModel(published).estimate(state, now.toISOString()),
       progress,
       choices,
       availability: lessToday(declared, today, minutesToday),
@@ -91,6 +121,19 @@ export async function readStanding(
       studied: studiedWeeks(since, today, inModules, declared, declaredThen),
     },
   }
+}
+
+/** The same of what was read for many; null when it was drawn with another catalogue, or for another track. */
+export function inputFromStored(
+  published: { id: number; catalog: Catalog },
+  stored: StoredStanding,
+  now: Date,
+): Standing['input'] | null {
+  const { enrolment, revisionId, state, timeZone, sent } = stored
+  const track = published.catalog.tracks.find(({ slug }) => slug === enrolment.track)
+  if (!track || !state || revisionId !== published.id) return null
+  const since = dayOf(enrolment.startedAt, timeZone)
+  return inputOf(published, track, timeZone, now, { ...stored, state, sent: new Set(sent), since }).input
 }
 
 /** What is left of today once she has learnt for so many minutes; the other days stay as they are. */

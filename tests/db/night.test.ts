@@ -1,12 +1,16 @@
 /** Paths by night: what her answers showed is taken in once, however often and by however many processes it is tried. */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openCatalogs } from '#app/catalog.server.ts'
-import { beginNight, replanPart, type NightPart } from '#app/path/night.server.ts'
+import { beginNight, listChanged, replanPart, type NightPart } from '#app/path/night.server.ts'
 import { renewPath } from '#app/path/path.server.ts'
-import { saveEnrolment, saveMinutesByWeekday } from '#db/enrolments.ts'
-import { findPath, listPathVersions } from '#db/learning/path.ts'
+import { inputFromStored, readStanding } from '#app/path/standing.server.ts'
+import { saveEnrolment, saveException, saveMinutesByWeekday } from '#db/enrolments.ts'
+import { recordTime, saveModuleStage } from '#db/learning/modules.ts'
+import { findPath, listPathVersions, savePathChoice } from '#db/learning/path.ts'
+import { listStandings } from '#db/learning/standing.ts'
 import { recordEvidence, type LearnerModel } from '#db/learning/state.ts'
-import { randomUUID } from 'node:crypto'
+import { findPerson } from '#db/people.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { buildGraph } from '#engine/competency.ts'
 import { addCatalog, addPerson, answerTo, minutesLater } from '../setup/learner.ts'
@@ -103,6 +107,47 @@ it('leaves alone who did nothing, and parts share the learners without rest', as
   )
   expect(counts.reduce((sum, one) => sum + one, 0)).toBe(ids.length)
   expect(await versions(idle)).toHaveLength(1)
+})
+
+it('reads of many what a page reads of one', async () => {
+  const { db } = database
+  const id = await addLearner()
+  const person = (await findPerson(db, id))!
+  const [first, second] = catalog.modules
+  now = minutesLater(100)
+  await saveException(db, id, { id: randomUUID(), from: '2026-09-10', to: '2026-09-12', minutes: 0 })
+  await saveException(db, id, { id: randomUUID(), from: '2026-10-01', to: '2026-10-03', minutes: 25 })
+  await savePathChoice(db, id, first!.slug, 'later', now)
+  await savePathChoice(db, id, second!.slug, 'first', minutesLater(101))
+  await saveModuleStage(db, id, first!.slug, 'done', now)
+  await saveModuleStage(db, id, second!.slug, 'practice', minutesLater(102))
+  for (const [n, module] of [first!.slug, null, second!.slug].entries())
+    await recordTime(db, id, {
+      day: `2026-09-${14 + n}`,
+      module,
+      seconds: 600,
+      at: minutesLater(200 * (n + 1)),
+    })
+  await saveMinutesByWeekday(db, id, [30, 0, 30, 0, 30, 0, 90], now)
+  await renewPath(context(), id, 'hours')
+  now = new Date('2026-10-20T10:00:00Z')
+  const published = await context().catalogs.published(db)
+  const [stored] = await listStandings(db, [id])
+  const standing = (await readStanding(context(), db, person))!
+  // Exceptions have an id for the page where she changes them.
+  expect(standing.input).toMatchObject(inputFromStored(published, stored!, now)!)
+  expect(standing.input.studied).toHaveLength(6)
+  expect(stored!.plan).toEqual((await findPath(db, id))!.plan)
+  expect(await listStandings(db, [await addPerson(db)])).toEqual([])
+})
+
+it('writes for those whose path changes, and for no other', async () => {
+  const ids = await Promise.all(Array.from({ length: 4 }, addLearner))
+  const still = await addLearner()
+  await renewPath(context(), still, 'night')
+  now = minutesLater(98)
+  const changed = await listChanged(context(), [...ids, still])
+  expect(changed.sort()).toEqual(ids.sort())
 })
 
 it('is the same jobs when it is begun twice', async () => {

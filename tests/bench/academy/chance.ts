@@ -26,10 +26,3 @@ export function gamma(random: Chance, shape: number): number {
     if (v > 0 && Math.log(1 - random()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return (d * v) / shape
   }
 }
-
-/** One of a list. */
-export function oneOf<T>(random: Chance, list: readonly T[]): T {
-  const one = list[Math.floor(random() * list.length)]
-  if (one === undefined) throw new Error('nothing to choose from')
-  return one
-}

@@ -62,10 +62,19 @@ async function numberOf(db: Database, query: ReturnType<typeof sql>): Promise<nu
 
 async function startWorker(url: string, dataDir: string): Promise<ChildProcess> {
   const worker = spawn(process.execPath, ['--import', 'tsx', 'app/worker.ts'], {
-    env: { ...process.env, DATABASE_URL: url, DATA_DIR: dataDir, LOG_LEVEL: 'error' },
+    env: {
+      ...process.env,
+      DATABASE_URL: url,
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'error',
+      AUTH_SECRET: 'of no use outside this measure'.padEnd(40, '.'),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  await new Promise((done) => worker.stdout?.once('data', done))
+  await new Promise((done, failed) => {
+    worker.stdout?.once('data', done)
+    worker.once('exit', () => failed(new Error('a worker ended before it worked')))
+  })
   return worker
 }
 
@@ -123,8 +132,8 @@ export async function measureNight(
     }
   } finally {
     for (const worker of workers) {
-      worker.kill('SIGTERM')
-      await new Promise((done) => worker.once('exit', done))
+      if (worker.exitCode === null && worker.kill('SIGTERM'))
+        await new Promise((done) => worker.once('exit', done))
     }
     await server.stop()
     rmSync(folder, { recursive: true, force: true })

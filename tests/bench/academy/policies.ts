@@ -1,7 +1,8 @@
 /**
  * Who says which module comes next: the academy (diagnosis, path, replan after each module), or one of three others with the same
  * modules, the same checks and the same minutes for reviews. The oracle is the academy's path with her true knowledge in the place of
- * what the academy believes: what no diagnosis can better.
+ * what the academy believes: what no diagnosis can better. Claims: the academy's path where she also says what she knows before a module begins, and shows it in
+ * the short check that this opens.
  */
 import { holds } from './learner.ts'
 import { answer, instantOf, type Student } from './study.ts'
@@ -12,11 +13,12 @@ import { isConclusive, nextItem } from '#engine/diagnosis.ts'
 import { estimate, statusOf, type Mastery } from '#engine/mastery.ts'
 import { planPath, type Plan, type Progress } from '#engine/path/plan.ts'
 import type { Availability } from '#engine/path/schedule.ts'
+import { nextPracticeItem } from '#engine/practice.ts'
 import { dueReviews } from '#engine/review.ts'
 import { chooseReviews } from '#engine/review-choice.ts'
 import { shuffled } from '#engine/shuffle.ts'
 
-export const policies = ['academy', 'fixed', 'map', 'random', 'oracle'] as const
+export const policies = ['academy', 'fixed', 'map', 'random', 'oracle', 'claims'] as const
 export type Policy = (typeof policies)[number]
 
 export interface Guide {
@@ -24,13 +26,17 @@ export interface Guide {
   arrive(): number
   /** The module she is at, and whether she has done it before; null when there is none left. */
   next(day: number): { module: Module; refresh: boolean } | null
+  /** Minutes that she gave to short checks since this was asked last. */
+  owed(): number
   /** A round of a module ended. */
   ended(module: Module, passed: boolean, rounds: number, minutes: number, day: number): void
   reviews(day: number, minutes: number): NodeId[]
 }
 
-/** Rounds of a module after which another policy than the academy goes on all the same. */
-const mostRounds = 3
+/** Rounds of a module after which a policy goes on all the same: a lock wants the check passed. */
+const mostRounds = { fixed: 3, map: 8, random: 8 }
+/** Rounds after which the academy plans anew without a check passed. */
+const roundsToReplan = 3
 
 export interface Setting {
   catalog: Catalog
@@ -40,8 +46,9 @@ export interface Setting {
 
 /** The guide of a policy for a student. */
 export function guideOf(policy: Policy, student: Student, setting: Setting): Guide {
-  if (policy === 'academy' || policy === 'oracle') return academy(student, setting, policy === 'oracle')
-  return curriculum(policy, student, setting)
+  if (policy === 'fixed' || policy === 'map' || policy === 'random')
+    return curriculum(policy, student, setting)
+  return academy(student, setting, policy)
 }
 
 /** Mastery as it truly is on a day, in the engine's words. */
@@ -54,7 +61,17 @@ function trueEstimate(student: Student, day: number): Mastery {
   return mastery
 }
 
-function academy(student: Student, { catalog, track, availability }: Setting, oracle: boolean): Guide {
+/** Items of a short check after a claim; as in app/learning/claim.server.ts. */
+const claimItems = 3
+/** Chance that she says of a node that she can do it: when she can, and when she cannot. */
+const claiming = { can: 0.8, cannot: 0.15 }
+
+function academy(
+  student: Student,
+  { catalog, track, availability }: Setting,
+  policy: 'academy' | 'oracle' | 'claims',
+): Guide {
+  const oracle = policy === 'oracle'
   const progress: Progress = {}
   const today = (day: number): PlainDate => addDays(student.start, day)
   let plan: Plan | undefined
@@ -73,7 +90,35 @@ function academy(student: Student, { catalog, track, availability }: Setting, or
     })
   }
   const coming = () => (plan?.steps ?? []).filter(({ project }) => !project)
+  const askedAbout = new Set<NodeId>()
+  let owed = 0
+  /** Whether she claimed something of the next step, so that the path was planned anew. */
+  const claims = (day: number): boolean => {
+    const nodes = coming()[0]?.gives.filter((node) => !askedAbout.has(node)) ?? []
+    const claimed = nodes.filter((node) => {
+      askedAbout.add(node)
+      const can = holds(student.self, node, day)
+      return student.self.random() < (can ? claiming.can : claiming.cannot)
+    })
+    for (const node of claimed) {
+      const items: string[] = []
+      while (items.length < claimItems) {
+        const item = nextPracticeItem(catalog, student.state, [node], 'check', items)
+        if (!item) break
+        items.push(item.id)
+        answer(student, item, 'check', day)
+        owed += (15 + secondsOf(student)) / 60
+      }
+    }
+    if (claimed.length > 0) replan(day)
+    return claimed.length > 0
+  }
   return {
+    owed() {
+      const minutes = owed
+      owed = 0
+      return minutes
+    },
     arrive() {
       const asked: string[] = []
       let seconds = 0
@@ -89,6 +134,7 @@ function academy(student: Student, { catalog, track, availability }: Setting, or
       return seconds / 60
     },
     next(day) {
+      while (policy === 'claims' && claims(day)) continue
       if (coming().length === 0) replan(day)
       const [step] = coming()
       const module = catalog.modules.find(({ slug }) => slug === step?.module)
@@ -97,7 +143,7 @@ function academy(student: Student, { catalog, track, availability }: Setting, or
     ended(module, passed, rounds, minutes, day) {
       const spent = (progress[module.slug]?.minutesSpent ?? 0) + minutes
       progress[module.slug] = { done: passed || progress[module.slug]?.done === true, minutesSpent: spent }
-      if (passed || rounds >= mostRounds) replan(day)
+      if (passed || rounds >= roundsToReplan) replan(day)
     },
     reviews: (day, minutes) =>
       chooseReviews(
@@ -123,11 +169,7 @@ function modulesOf({ catalog, track }: Setting): Module[] {
 }
 
 /** Fixed: one order for all. Map: what is unlocked, nearest to what she has just done. Random: anything that is unlocked. */
-function curriculum(
-  policy: Exclude<Policy, 'academy' | 'oracle'>,
-  student: Student,
-  setting: Setting,
-): Guide {
+function curriculum(policy: 'fixed' | 'map' | 'random', student: Student, setting: Setting): Guide {
   const { catalog, track } = setting
   const graph = buildGraph(catalog)
   const order = new Map(nodesOfTrack(catalog, track).map((node, i) => [node, i]))
@@ -148,12 +190,13 @@ function curriculum(
   }
   return {
     arrive: () => 0,
+    owed: () => 0,
     next() {
       current ??= choose()
       return current && { module: current, refresh: false }
     },
     ended(module, passed, rounds) {
-      if (!passed && rounds < mostRounds) return
+      if (!passed && rounds < mostRounds[policy]) return
       for (const node of module.teaches) taught.add(node)
       left = left.filter((one) => one !== module)
       last = module

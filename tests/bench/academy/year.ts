@@ -89,7 +89,7 @@ export function liveYear(
         if (!next) break
         const { module, refresh } = next
         const whole = minutesOfModule(student.self, module, day, refresh ? refreshShare : 1)
-        current = { module, left: whole, whole, round: 0 }
+        current = { module, left: whole + guide.owed(), whole, round: 0 }
       }
       const given = Math.min(today, current.left)
       current.left -= given

@@ -1,0 +1,76 @@
+/** Everything that the paths of many learners follow from, read in one query: for the night. */
+import { sql } from 'drizzle-orm'
+import type { Database } from '#db/client.server.ts'
+import type { Enrolment } from '#db/enrolments.ts'
+import type { ModuleProgress } from '#db/learning/modules.ts'
+import type { LearnerState } from '#engine/learner.ts'
+import type { PathChoice, Plan } from '#engine/path/plan.ts'
+import type { Availability, Week } from '#engine/path/schedule.ts'
+
+/** What is stored of one learner on a track, as far as her path follows from it. */
+export interface StoredStanding {
+  learnerId: string
+  timeZone: string
+  enrolment: Pick<Enrolment, 'track' | 'startedAt'>
+  /** The revision her state was drawn with. */
+  revisionId: number | null
+  state: LearnerState | null
+  modules: Pick<ModuleProgress, 'module' | 'stage' | 'seconds'>[]
+  sent: string[]
+  choices: PathChoice[]
+  declared: Availability
+  spent: { day: string; module: string | null; seconds: number }[]
+  planned: { madeAt: Date; weeks: Week[] }[]
+  /** Her path as it stands. */
+  plan: Plan | null
+}
+
+/** The standings of learners on a track; those on none are absent. */
+export async function listStandings(db: Database, learnerIds: string[]): Promise<StoredStanding[]> {
+  if (learnerIds.length === 0) return []
+  const ids = sql.join(
+    learnerIds.map((id) => sql`${id}`),
+    sql`, `,
+  )
+  const rows = await db.execute(sql`
+    select p.id as "learnerId", p.time_zone as "timeZone", e.track, e.started_at as "startedAt",
+      s.revision_id as "revisionId", s.state,
+      coalesce(f.minutes_by_weekday, '{0,0,0,0,0,0,0}') as "minutesByWeekday",
+      coalesce((select jsonb_agg(jsonb_build_object('from', x.from_date, 'to', x.to_date, 'minutes', x.minutes)
+        order by x.from_date, x.id) from availability_exceptions x where x.learner_id = p.id), '[]') as exceptions,
+      coalesce((select jsonb_agg(jsonb_build_object('module', m.module, 'stage', m.stage, 'seconds', coalesce(
+        (select sum(t.seconds) from time_spent t where t.learner_id = p.id and t.module = m.module), 0))
+        order by m.opened_at, m.module) from module_progress m where m.learner_id = p.id), '[]') as modules,
+      coalesce((select jsonb_agg(distinct b.module) from submissions b
+        where b.learner_id = p.id and b.state = 'sent'), '[]') as sent,
+      coalesce((select jsonb_agg(jsonb_build_object('module', c.module, 'choice', c.choice, 'at', c.created_at)
+        order by c.created_at, c.module) from path_choices c where c.learner_id = p.id), '[]') as choices,
+      coalesce((select jsonb_agg(jsonb_build_object('day', t.day, 'module', nullif(t.module, ''), 'seconds', t.seconds)
+        order by t.day, t.module) from time_spent t
+        where t.learner_id = p.id and t.day >= (e.started_at at time zone p.time_zone)::date), '[]') as spent,
+      coalesce((select jsonb_agg(jsonb_build_object('madeAt', v.made_at, 'weeks', v.plan -> 'weeks') order by v.version)
+        from (select * from path_versions v where v.learner_id = p.id and v.cause in ('start', 'hours')
+          order by v.version desc limit 20) v), '[]') as planned,
+      (select v.plan from path_versions v where v.learner_id = p.id order by v.version desc limit 1) as plan
+    from people p
+    join enrolments e on e.learner_id = p.id and e.ended_at is null
+    left join learner_states s on s.learner_id = p.id
+    left join learner_profiles f on f.learner_id = p.id
+    where p.id in (${ids})
+    order by p.id`)
+  return (rows as unknown as Row[]).map(
+    ({ track, startedAt, minutesByWeekday, exceptions, choices, planned, ...rest }) => ({
+      ...rest,
+      enrolment: { track, startedAt: new Date(startedAt) },
+      declared: { minutesByWeekday, exceptions },
+      choices: choices.map((choice) => ({ ...choice, at: new Date(choice.at).toISOString() })),
+      planned: planned.map(({ madeAt, weeks }) => ({ madeAt: new Date(madeAt), weeks })),
+    }),
+  )
+}
+
+type Row = Omit<StoredStanding, 'enrolment' | 'declared' | 'planned'> & {
+  track: string
+  startedAt: string | Date
+  planned: { madeAt: string; weeks: Week[] }[]
+} & Availability
