@@ -1,0 +1,110 @@
+/** A diagnosis from the first question to the last, learner after learner: what to ask next, what is known by then, when to stop. */
+import { Chance } from './chance.ts'
+import { Cloud } from './cloud.ts'
+import { bestQuestion, type Candidate, type Choice } from './choose.ts'
+import { spaceOf, type DiagnosisInstance, type DiagnosisQuestion } from './instance.ts'
+import type { KnowledgeSpace } from './space.ts'
+
+/** Possible learners at once: as many as 20 ms an answer allow. */
+const cloudCells = 1_200_000
+const cloudSizes = { least: 2048, most: 16384 }
+/** Abilities of so many domains are moved after an answer. */
+const domainsMoved = 3
+/** Stops when this share of the estimate is expected to be right. */
+export const sureEnough = 0.951
+/** Answers are never surer than this, whatever an item claims of itself. */
+const noise = { least: 1e-3, most: 0.999 }
+
+export class Examiner {
+  private readonly space: KnowledgeSpace
+  private readonly questions: DiagnosisQuestion[]
+  private readonly competencyOf: Int32Array
+  private readonly atStart: Cloud
+  private readonly cloud: Cloud
+  private left: number[][] = []
+  private readonly byCompetency: number[][]
+  private toAsk: number | undefined
+  private asked = 0
+  private p: Float64Array
+
+  constructor(instance: DiagnosisInstance, seed: number) {
+    this.space = spaceOf(instance)
+    const index = new Map(instance.competencies.map(({ id }, i) => [id, i]))
+    this.questions = instance.questions
+    this.competencyOf = Int32Array.from(instance.questions, ({ competency }) => index.get(competency)!)
+    this.byCompetency = instance.competencies.map(() => [])
+    this.competencyOf.forEach((competency, question) => this.byCompetency[competency]!.push(question))
+    const size = sizeFor(this.space.count)
+    this.atStart = new Cloud(this.space, size, new Chance(seed))
+    this.atStart.drawPrior()
+    this.cloud = new Cloud(this.space, size, new Chance(seed + 1))
+    this.p = new Float64Array(this.space.count)
+    this.begin()
+  }
+
+  /** A new learner, who is asked exactly so many questions, or all; without a number, until enough is known. */
+  begin(questions?: number): void {
+    this.cloud.copyFrom(this.atStart)
+    this.left = this.byCompetency.map((list) => list.slice())
+    this.toAsk = questions
+    this.asked = 0
+    this.cloud.marginals(this.p)
+  }
+
+  /** The next question, or null when there is none or enough is known. */
+  choose(): (Choice & { question: number }) | null {
+    if (this.toAsk === undefined ? this.expectedAccuracy() >= sureEnough : this.asked >= this.toAsk)
+      return null
+    const candidates: Candidate[] = []
+    this.left.forEach((list, competency) => {
+      if (list.length > 0) candidates.push({ competency, ...noiseOf(this.questions[list[0]!]!) })
+    })
+    const choice = bestQuestion(this.cloud, this.p, candidates)
+    return choice && { ...choice, question: this.left[choice.competency]![0]! }
+  }
+
+  /** Takes in the answer to a question. Throws when it was answered before. */
+  take(question: number, correct: boolean): void {
+    const competency = this.competencyOf[question]!
+    const list = this.left[competency]!
+    const place = list.indexOf(question)
+    if (place < 0) throw new Error('a question answered twice')
+    list.splice(place, 1)
+    const { slip, guess } = noiseOf(this.questions[question]!)
+    this.cloud.observe(competency, correct ? guess : 1 - guess, correct ? 1 - slip : slip)
+    this.cloud.moveStates()
+    const { domains, domainOf } = this.space
+    for (let k = 0; k < Math.min(domainsMoved, domains); k += 1)
+      this.cloud.moveAbility(
+        (domainOf[competency]! + k * (1 + (this.asked % Math.max(1, domains - 1)))) % domains,
+      )
+    this.cloud.moveOverall()
+    this.asked += 1
+    this.cloud.marginals(this.p)
+  }
+
+  /** P(mastered), by competency. */
+  probabilities(): Float64Array {
+    return this.p.slice()
+  }
+
+  /** 1 where mastery is more probable than not, by competency: expects most right of all guesses. */
+  estimate(): string {
+    return Array.from(this.p, (p) => (p >= 0.5 ? '1' : '0')).join('')
+  }
+
+  /** The share of the estimate that is expected to be right. */
+  expectedAccuracy(): number {
+    return this.p.reduce((sum, p) => sum + Math.max(p, 1 - p), 0) / this.p.length
+  }
+}
+
+function sizeFor(count: number): number {
+  const size = 32 * Math.round(cloudCells / count / 32)
+  return Math.min(cloudSizes.most, Math.max(cloudSizes.least, size))
+}
+
+function noiseOf({ slip, guess }: DiagnosisQuestion): { slip: number; guess: number } {
+  const within = (value: number) => Math.min(noise.most, Math.max(noise.least, value))
+  return { slip: within(slip), guess: within(guess) }
+}
