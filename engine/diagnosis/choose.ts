@@ -1,46 +1,83 @@
 /**
- * Which question to ask: the one after which least doubt is expected about all competencies together. The doubt about one
- * that is mastered with probability p is p (1 − p), times its weight.
+ * Which question to ask: a look two questions ahead at how much of what matters will be known. For each candidate, either answer
+ * and the best question after it, the expected weight of what a guess at the likelier value gets wrong; less, for what comes
+ * later still, a share of the information that the answer gives.
  */
 import type { Cloud } from './cloud.ts'
 import { information } from './gain.ts'
+import { Outlook } from './outlook.ts'
 
 export interface Candidate {
   competency: number
   slip: number
   guess: number
+  /** Questions left about it. */
+  left: number
 }
 
 export interface Choice {
   competency: number
   /** P(mastered) before the answer. */
   p: number
-  /** Expected fall of the doubt. */
-  gain: number
+  /** Expected information of the answer about what she masters, in bits. */
+  information: number
+  /** Expected weight of wrong guesses: now, after the answer, and after the next one. */
+  doubt: { now: number; after: number; afterNext: number }
+  /** What would be asked next after a right and after a wrong answer: competencies. */
+  next: { right: number; wrong: number }
 }
 
-/** Only so many candidates, the most telling about their own competency, are weighed. */
-const shortlist = 64
+export interface Foresight {
+  /** So many candidates, the most telling, are looked at; as first and as second question. */
+  shortlist: number
+  /** What a bit is worth, in wrong guesses avoided later. */
+  bitWorth: number
+}
 
-/** The best of the candidates; null when there is none. */
-export function bestQuestion(cloud: Cloud, p: Float64Array, candidates: readonly Candidate[]): Choice | null {
+export const foresight: Foresight = { shortlist: 12, bitWorth: 0.5 }
+
+/** The best of the candidates; null when there is none. `weights`: what knowing each competency is worth. */
+export function bestQuestion(
+  cloud: Cloud,
+  p: Float64Array,
+  candidates: readonly Candidate[],
+  weights?: Float64Array,
+  { shortlist, bitWorth } = foresight,
+): Choice | null {
   const telling = candidates
     .map((candidate) => ({
       ...candidate,
-      own: information(p[candidate.competency]!, candidate.slip, candidate.guess),
+      bits: information(p[candidate.competency]!, candidate.slip, candidate.guess),
     }))
-    .sort((a, b) => b.own - a.own)
+    .sort((a, b) => b.bits - a.bits || a.competency - b.competency)
     .slice(0, shortlist)
-  let best: Choice | null = null
-  for (const { competency, slip, guess } of telling) {
-    const right = p[competency]! * (1 - slip) + (1 - p[competency]!) * guess
-    let covariances = 0
-    for (let i = 0; i < p.length; i += 1) {
-      const both = i === competency ? p[i]! : cloud.countOfBoth(i, competency) / cloud.size
-      covariances += (both - p[i]! * p[competency]!) ** 2
+  if (telling.length === 0) return null
+  const outlook = new Outlook(cloud, p, telling, weights)
+  const now = outlook.now()
+  const size = telling.length
+  const right = new Float64Array(size).fill(Infinity)
+  const wrong = new Float64Array(size).fill(Infinity)
+  const nextRight = new Int32Array(size)
+  const nextWrong = new Int32Array(size)
+  const offer = (first: number, second: number, [ifRight, ifWrong]: [number, number]) => {
+    if (ifRight < right[first]!) {
+      right[first] = ifRight
+      nextRight[first] = second
     }
-    const gain = (covariances * (1 - slip - guess) ** 2) / (right * (1 - right))
-    if (!best || gain > best.gain) best = { competency, p: p[competency]!, gain }
+    if (ifWrong < wrong[first]!) {
+      wrong[first] = ifWrong
+      nextWrong[first] = second
+    }
   }
-  return best
+  for (let k = 0; k < size; k += 1)
+    for (let l = 0; l < size; l += 1) if (k !== l || telling[k]!.left > 1) offer(k, l, outlook.afterTwo(k, l))
+  // The last question of all has none after it.
+  for (let k = 0; k < size; k += 1) if (right[k] === Infinity) [right[k], wrong[k]] = [outlook.afterOne(k), 0]
+  let best = 0
+  const value = (k: number) => right[k]! + wrong[k]! - bitWorth * telling[k]!.bits
+  for (let k = 1; k < size; k += 1) if (value(k) < value(best)) best = k
+  const { competency, bits } = telling[best]!
+  const next = { right: telling[nextRight[best]!]!.competency, wrong: telling[nextWrong[best]!]!.competency }
+  const doubt = { now, after: outlook.afterOne(best), afterNext: right[best]! + wrong[best]! }
+  return { competency, p: p[competency]!, information: bits, doubt, next }
 }

@@ -9,6 +9,8 @@
 import type { Chance } from './chance.ts'
 import { levelCount, levelOf, type KnowledgeSpace } from './space.ts'
 
+/** Abilities in so many domains are moved after an answer. */
+const domainsMoved = 3
 /** A Metropolis step of an ability is at most so many levels of the grid. */
 const longestStep = 10
 
@@ -136,6 +138,16 @@ export class Cloud {
     for (let column = 0; column < this.level.length; column += size)
       for (let k = 0; k < moved; k += 1) this.level[column + to[k]!] = this.level[column + from[k]!]!
     for (let k = 0; k < moved; k += 1) this.overall[to[k]!] = this.overall[from[k]!]!
+  }
+
+  /** Everybody moves a little: all states, the abilities where the answer was and in a few other domains in turn. */
+  move(competency: number): void {
+    this.moveStates()
+    const { domains, domainOf } = this.space
+    const stride = 1 + (this.turn % Math.max(1, domains - 1))
+    for (let k = 0; k < Math.min(domainsMoved, domains); k += 1)
+      this.moveAbility((domainOf[competency]! + k * stride) % domains)
+    this.moveOverall()
   }
 
   /** One Gibbs step for each competency of each possible learner; alternately upwards and downwards. */

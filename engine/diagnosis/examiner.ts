@@ -8,8 +8,6 @@ import type { KnowledgeSpace } from './space.ts'
 /** Possible learners at once: as many as 20 ms an answer allow. */
 const cloudCells = 1_200_000
 const cloudSizes = { least: 2048, most: 16384 }
-/** Abilities of so many domains are moved after an answer. */
-const domainsMoved = 3
 /** Stops when this share of the estimate is expected to be right. */
 export const sureEnough = 0.951
 /** Answers are never surer than this, whatever an item claims of itself. */
@@ -57,7 +55,8 @@ export class Examiner {
       return null
     const candidates: Candidate[] = []
     this.left.forEach((list, competency) => {
-      if (list.length > 0) candidates.push({ competency, ...noiseOf(this.questions[list[0]!]!) })
+      if (list.length > 0)
+        candidates.push({ competency, left: list.length, ...noiseOf(this.questions[list[0]!]!) })
     })
     const choice = bestQuestion(this.cloud, this.p, candidates)
     return choice && { ...choice, question: this.left[choice.competency]![0]! }
@@ -72,13 +71,7 @@ export class Examiner {
     list.splice(place, 1)
     const { slip, guess } = noiseOf(this.questions[question]!)
     this.cloud.observe(competency, correct ? guess : 1 - guess, correct ? 1 - slip : slip)
-    this.cloud.moveStates()
-    const { domains, domainOf } = this.space
-    for (let k = 0; k < Math.min(domainsMoved, domains); k += 1)
-      this.cloud.moveAbility(
-        (domainOf[competency]! + k * (1 + (this.asked % Math.max(1, domains - 1)))) % domains,
-      )
-    this.cloud.moveOverall()
+    this.cloud.move(competency)
     this.asked += 1
     this.cloud.marginals(this.p)
   }
