@@ -70,7 +70,12 @@ export function bestQuestion(
     }
   }
   for (let k = 0; k < size; k += 1)
-    for (let l = 0; l < size; l += 1) if (k !== l || telling[k]!.left > 1) offer(k, l, outlook.afterTwo(k, l))
+    for (let l = 0; l <= k; l += 1) {
+      if (k === l && telling[k]!.left < 2) continue
+      const [both, first, second, none] = outlook.afterTwo(k, l)
+      offer(k, l, [both + first, second + none])
+      offer(l, k, [both + second, first + none])
+    }
   // The last question of all has none after it.
   for (let k = 0; k < size; k += 1) if (right[k] === Infinity) [right[k], wrong[k]] = [outlook.afterOne(k), 0]
   let best = 0

@@ -14,14 +14,44 @@ const domainsMoved = 3
 /** A Metropolis step of an ability is at most so many levels of the grid. */
 const longestStep = 10
 
+const m1 = 0x55555555
+const m2 = 0x33333333
+const m4 = 0x0f0f0f0f
+
+/** The number of bits set in a word. */
 export function popcount(word: number): number {
-  let x = word - ((word >>> 1) & 0x55555555)
-  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333)
-  return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+  let x = word - ((word >>> 1) & m1)
+  x = (x & m2) + ((x >>> 2) & m2)
+  return Math.imul((x + (x >>> 4)) & m4, 0x01010101) >>> 24
+}
+
+/**
+ * The number of bits set in both of two rows of words, four words at a time: counts of pairs of bits are added as fours, then as
+ * bytes, and only then taken together (H. Warren, Hacker's Delight, 5-1).
+ */
+export function countBoth(a: Int32Array, from: number, b: Int32Array, at: number, words: number): number {
+  let sum = 0
+  let w = 0
+  for (; w + 3 < words; w += 4) {
+    let x = a[from + w]! & b[at + w]!
+    let y = a[from + w + 1]! & b[at + w + 1]!
+    x -= (x >>> 1) & m1
+    y -= (y >>> 1) & m1
+    const first = (x & m2) + ((x >>> 2) & m2) + (y & m2) + ((y >>> 2) & m2)
+    x = a[from + w + 2]! & b[at + w + 2]!
+    y = a[from + w + 3]! & b[at + w + 3]!
+    x -= (x >>> 1) & m1
+    y -= (y >>> 1) & m1
+    const second = (x & m2) + ((x >>> 2) & m2) + (y & m2) + ((y >>> 2) & m2)
+    const bytes = (first & m4) + ((first >>> 4) & m4) + (second & m4) + ((second >>> 4) & m4)
+    sum += Math.imul(bytes, 0x01010101) >>> 24
+  }
+  for (; w < words; w += 1) sum += popcount(a[from + w]! & b[at + w]!)
+  return sum
 }
 
 export class Cloud {
-  readonly space: KnowledgeSpace
+  space: KnowledgeSpace
   readonly size: number
   readonly words: number
   /** By competency, then 32 possible learners a word. */
@@ -78,6 +108,7 @@ export class Cloud {
 
   /** The same cloud again; `chance` continues from where the caller says. */
   copyFrom(other: Cloud): void {
+    this.space = other.space
     this.on.set(other.on)
     this.level.set(other.level)
     this.overall.set(other.overall)
@@ -256,6 +287,21 @@ export class Cloud {
     }
   }
 
+  /** Each possible learner's level of ability wherever all prerequisites are mastered, and whether the competency is. */
+  tally(see: (i: number, level: number, on: boolean) => void): void {
+    const { space, words, size, on } = this
+    for (let i = 0; i < space.count; i += 1) {
+      const levels = space.domainOf[i]! * size
+      for (let w = 0; w < words; w += 1) {
+        const word = on[i * words + w]!
+        for (let ready = this.readyAt(i, w, -1); ready !== 0; ready &= ready - 1) {
+          const bit = 31 - Math.clz32(ready & -ready)
+          see(i, this.level[levels + (w << 5) + bit]!, ((word >>> bit) & 1) === 1)
+        }
+      }
+    }
+  }
+
   /** P(mastered) by competency, into `p`. */
   marginals(p: Float64Array): void {
     for (let i = 0; i < p.length; i += 1) p[i] = this.countOf(i) / this.size
@@ -263,19 +309,12 @@ export class Cloud {
 
   /** How many of the possible learners master i. */
   countOf(i: number): number {
-    const { on, words } = this
-    let sum = 0
-    for (let at = i * words, end = at + words; at < end; at += 1) sum += popcount(on[at]!)
-    return sum
+    return this.countOfBoth(i, i)
   }
 
   /** How many master both. */
   countOfBoth(i: number, j: number): number {
-    const { on, words } = this
-    let sum = 0
-    for (let at = i * words, end = at + words, other = j * words; at < end; at += 1, other += 1)
-      sum += popcount(on[at]! & on[other]!)
-    return sum
+    return countBoth(this.on, i * this.words, this.on, j * this.words, this.words)
   }
 }
 

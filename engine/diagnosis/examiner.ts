@@ -3,11 +3,15 @@ import { Chance } from './chance.ts'
 import { Cloud } from './cloud.ts'
 import { bestQuestion, type Candidate, type Choice } from './choose.ts'
 import { spaceOf, type DiagnosisInstance, type DiagnosisQuestion } from './instance.ts'
+import { Experience, type Given, type Noise } from './experience.ts'
 import type { KnowledgeSpace } from './space.ts'
 
 /** Possible learners at once: as many as 20 ms an answer allow. */
 const cloudCells = 1_200_000
-const cloudSizes = { least: 2048, most: 16384 }
+const cloudSizes = { least: 2048, most: 4096 }
+/** What is believed of learners is revised after each of the first, then from time to time. */
+const oftenUntil = 20
+const seldom = 5
 /** Stops when this share of the estimate is expected to be right. */
 export const sureEnough = 0.951
 /** Answers are never surer than this, whatever an item claims of itself. */
@@ -21,6 +25,10 @@ export class Examiner {
   private readonly cloud: Cloud
   private left: number[][] = []
   private readonly byCompetency: number[][]
+  private readonly experience: Experience
+  private learners = 0
+  private factors: Noise = { slip: 1, guess: 1 }
+  private given: Given[] = []
   private toAsk: number | undefined
   private asked = 0
   private p: Float64Array
@@ -37,16 +45,29 @@ export class Examiner {
     this.atStart.drawPrior()
     this.cloud = new Cloud(this.space, size, new Chance(seed + 1))
     this.p = new Float64Array(this.space.count)
+    this.experience = new Experience(this.space)
     this.begin()
   }
 
   /** A new learner, who is asked exactly so many questions, or all; without a number, until enough is known. */
   begin(questions?: number): void {
+    if (this.given.length > 0) this.learn()
+    this.given = []
     this.cloud.copyFrom(this.atStart)
     this.left = this.byCompetency.map((list) => list.slice())
     this.toAsk = questions
     this.asked = 0
     this.cloud.marginals(this.p)
+  }
+
+  /** What the learner before has taught about questions and about those who will come. */
+  private learn(): void {
+    this.experience.add(this.cloud, this.given)
+    this.learners += 1
+    if (this.learners > oftenUntil && this.learners % seldom !== 0) return
+    this.factors = this.experience.factors()
+    this.atStart.space = this.experience.space()
+    this.atStart.drawPrior()
   }
 
   /** The next question, or null when there is none or enough is known. */
@@ -56,7 +77,7 @@ export class Examiner {
     const candidates: Candidate[] = []
     this.left.forEach((list, competency) => {
       if (list.length > 0)
-        candidates.push({ competency, left: list.length, ...noiseOf(this.questions[list[0]!]!) })
+        candidates.push({ competency, left: list.length, ...this.noiseOf(this.questions[list[0]!]!) })
     })
     const choice = bestQuestion(this.cloud, this.p, candidates)
     return choice && { ...choice, question: this.left[choice.competency]![0]! }
@@ -69,11 +90,18 @@ export class Examiner {
     const place = list.indexOf(question)
     if (place < 0) throw new Error('a question answered twice')
     list.splice(place, 1)
-    const { slip, guess } = noiseOf(this.questions[question]!)
+    const { slip, guess } = this.noiseOf(this.questions[question]!)
+    this.given.push({ ...this.questions[question]!, competency, correct })
     this.cloud.observe(competency, correct ? guess : 1 - guess, correct ? 1 - slip : slip)
     this.cloud.move(competency)
     this.asked += 1
     this.cloud.marginals(this.p)
+  }
+
+  /** Slip and guess of a question, as they seem by now. */
+  private noiseOf({ slip, guess }: DiagnosisQuestion): Noise {
+    const within = (value: number) => Math.min(noise.most, Math.max(noise.least, value))
+    return { slip: within(slip * this.factors.slip), guess: within(guess * this.factors.guess) }
   }
 
   /** P(mastered), by competency. */
@@ -95,9 +123,4 @@ export class Examiner {
 function sizeFor(count: number): number {
   const size = 32 * Math.round(cloudCells / count / 32)
   return Math.min(cloudSizes.most, Math.max(cloudSizes.least, size))
-}
-
-function noiseOf({ slip, guess }: DiagnosisQuestion): { slip: number; guess: number } {
-  const within = (value: number) => Math.min(noise.most, Math.max(noise.least, value))
-  return { slip: within(slip), guess: within(guess) }
 }

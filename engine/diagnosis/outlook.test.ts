@@ -59,12 +59,11 @@ test('what is expected after one question and after two equals weighing all poss
           wrongGuesses(cloud, (s) => chanceOf(cloud, a, right, s), weights),
         )
         close(outlook.afterOne(0), after[0]! + after[1]!)
-        outlook.afterTwo(0, 1).forEach((found, answer) => {
-          const first = (s: number) => chanceOf(cloud, a, answer === 0, s)
-          const both = [true, false].map((right) =>
-            wrongGuesses(cloud, (s) => first(s) * chanceOf(cloud, b, right, s), weights),
-          )
-          close(found, both[0]! + both[1]!)
+        const found = outlook.afterTwo(0, 1)
+        const answers = [true, false].flatMap((first) => [true, false].map((second) => ({ first, second })))
+        answers.forEach(({ first, second }, k) => {
+          const weighs = (s: number) => chanceOf(cloud, a, first, s) * chanceOf(cloud, b, second, s)
+          close(found[k]!, wrongGuesses(cloud, weighs, weights))
         })
       },
     ),

@@ -3,7 +3,7 @@
  * only on which of the two it masters, so for every other competency three counts in the cloud give all that is needed:
  * with a, with b, with both.
  */
-import { popcount, type Cloud } from './cloud.ts'
+import { countBoth, type Cloud } from './cloud.ts'
 
 export interface Asked {
   competency: number
@@ -11,8 +11,13 @@ export interface Asked {
   guess: number
 }
 
-/** P(answer | mastered) and P(answer | not), for a right and a wrong one. */
-const likelihoods = ({ slip, guess }: Asked) => [
+interface Likelihood {
+  mastered: number
+  not: number
+}
+
+/** P(answer | mastered) and P(answer | not), of a right and of a wrong one. */
+const likelihoods = ({ slip, guess }: Asked): [Likelihood, Likelihood] => [
   { mastered: 1 - slip, not: guess },
   { mastered: slip, not: 1 - guess },
 ]
@@ -49,23 +54,16 @@ export class Outlook {
     this.triple = new Float64Array(doubted.length)
     this.with = new Float64Array(asked.length * doubted.length)
     asked.forEach(({ competency }, k) => {
-      const from = competency * cloud.words
-      this.countInto(
-        cloud.on.subarray(from, from + cloud.words),
-        this.with.subarray(k * doubted.length, (k + 1) * doubted.length),
-      )
+      const shares = this.with.subarray(k * doubted.length, (k + 1) * doubted.length)
+      this.shareInto(cloud.on, competency * cloud.words, shares)
     })
   }
 
-  /** P(mask and mastered), by doubted competency. */
-  private countInto(mask: Int32Array, shares: Float64Array): void {
+  /** P(mastered, and in the row of words), by doubted competency. */
+  private shareInto(row: Int32Array, from: number, shares: Float64Array): void {
     const { on, words, size } = this.cloud
-    for (let u = 0; u < shares.length; u += 1) {
-      let sum = 0
-      for (let w = 0, at = this.doubted[u]! * words; w < words; w += 1, at += 1)
-        sum += popcount(mask[w]! & on[at]!)
-      shares[u] = sum / size
-    }
+    for (let u = 0; u < shares.length; u += 1)
+      shares[u] = countBoth(row, from, on, this.doubted[u]! * words, words) / size
   }
 
   now(): number {
@@ -88,51 +86,44 @@ export class Outlook {
     return sum
   }
 
-  /** After the k-th question and then the l-th: for a right and for a wrong first answer (each times its probability). */
-  afterTwo(k: number, l: number): [right: number, wrong: number] {
-    const { p, weights, known, cloud } = this
+  /** After the k-th and the l-th question, by answers: both right, only the k-th, only the l-th, none (each times its probability). */
+  afterTwo(k: number, l: number): [both: number, first: number, second: number, none: number] {
+    const { p, weights, known, triple } = this
     const count = p.length
-    const same = this.asked[k]!.competency === this.asked[l]!.competency
-    let both = known[k]!
-    const { triple } = this
-    if (same) triple.set(this.with.subarray(k * count, (k + 1) * count))
-    else {
-      const { on, words, size } = cloud
-      const a = this.asked[k]!.competency * words
-      const b = this.asked[l]!.competency * words
+    const both = this.shareBoth(k, l)
+    const neither = 1 - known[k]! - known[l]! + both
+    const f = this.with.subarray(k * count, (k + 1) * count)
+    const g = this.with.subarray(l * count, (l + 1) * count)
+    const [a, b] = [likelihoods(this.asked[k]!), likelihoods(this.asked[l]!)]
+    const after = (x: Likelihood, y: Likelihood) => {
+      // The weight of a possible learner, by which of the two it masters …
+      const w11 = x.mastered * y.mastered
+      const w10 = x.mastered * y.not
+      const w01 = x.not * y.mastered
+      const w00 = x.not * y.not
+      const all = w11 * both + w10 * (known[k]! - both) + w01 * (known[l]! - both) + w00 * neither
+      // … and of those among them that master the doubted one: w11 t + w10 (f − t) + w01 (g − t) + w00 (p − f − g + t).
+      const wt = w11 - w10 - w01 + w00
+      const wf = w10 - w00
+      const wg = w01 - w00
       let sum = 0
-      for (let w = 0; w < words; w += 1) {
-        this.mask[w] = on[a + w]! & on[b + w]!
-        sum += popcount(this.mask[w]!)
+      for (let u = 0; u < count; u += 1) {
+        const one = wt * triple[u]! + wf * f[u]! + wg * g[u]! + w00 * p[u]!
+        const other = all - one
+        sum += weights[u]! * (one < other ? one : other)
       }
-      both = sum / size
-      this.countInto(this.mask, triple)
+      return sum
     }
-    const result: [number, number] = [0, 0]
-    likelihoods(this.asked[k]!).forEach((first, answer) => {
-      for (const second of likelihoods(this.asked[l]!)) {
-        const w11 = first.mastered * second.mastered
-        const w10 = first.mastered * second.not
-        const w01 = first.not * second.mastered
-        const w00 = first.not * second.not
-        const all =
-          w11 * both +
-          w10 * (known[k]! - both) +
-          w01 * (known[l]! - both) +
-          w00 * (1 - known[k]! - known[l]! + both)
-        // w11·t + w10·(f − t) + w01·(g − t) + w00·(p − f − g + t), gathered by term
-        const wt = w11 - w10 - w01 + w00
-        const wf = w10 - w00
-        const wg = w01 - w00
-        let sum = 0
-        for (let u = 0; u < count; u += 1) {
-          const one =
-            wt * triple[u]! + wf * this.with[k * count + u]! + wg * this.with[l * count + u]! + w00 * p[u]!
-          sum += weights[u]! * Math.min(one, all - one)
-        }
-        result[answer]! += sum
-      }
-    })
-    return result
+    return [after(a[0], b[0]), after(a[0], b[1]), after(a[1], b[0]), after(a[1], b[1])]
+  }
+
+  /** P(k-th and l-th mastered); with each doubted competency, in `triple`. */
+  private shareBoth(k: number, l: number): number {
+    const { on, words, size } = this.cloud
+    const a = this.asked[k]!.competency * words
+    const b = this.asked[l]!.competency * words
+    for (let w = 0; w < words; w += 1) this.mask[w] = on[a + w]! & on[b + w]!
+    this.shareInto(this.mask, 0, this.triple)
+    return countBoth(this.mask, 0, this.mask, 0, words) / size
   }
 }

@@ -56,15 +56,6 @@ export function knowledgeSpace(
     { length: levelCount },
     (_, level) => prior.abilityMean + spread * reach * ((2 * level) / (levelCount - 1) - 1),
   )
-  const logit = new Float32Array(count * levelCount)
-  const logOff = new Float32Array(count * levelCount)
-  for (let i = 0; i < count; i += 1) {
-    for (let level = 0; level < levelCount; level += 1) {
-      const x = abilities[level]! - difficulty[i]!
-      logit[i * levelCount + level] = x
-      logOff[i * levelCount + level] = x > 0 ? -x - Math.log1p(Math.exp(-x)) : -Math.log1p(Math.exp(x))
-    }
-  }
   return {
     count,
     domains: prior.domains,
@@ -74,11 +65,31 @@ export function knowledgeSpace(
     children: children.map((list) => Int32Array.from(list)),
     domainOf: Int32Array.from(domainOf),
     members: members.map((list) => Int32Array.from(list)),
-    difficulty: Float64Array.from(difficulty),
     abilities,
-    logit,
-    logOff,
+    ...chances(Float64Array.from(difficulty), abilities),
   }
+}
+
+/** The same space with other difficulties and spreads, on the same grid. */
+export function revised(
+  space: KnowledgeSpace,
+  difficulty: Float64Array,
+  prior: AbilityPrior,
+): KnowledgeSpace {
+  return { ...space, prior, ...chances(difficulty, space.abilities) }
+}
+
+function chances(difficulty: Float64Array, abilities: Float64Array) {
+  const logit = new Float32Array(difficulty.length * levelCount)
+  const logOff = new Float32Array(difficulty.length * levelCount)
+  difficulty.forEach((hard, i) =>
+    abilities.forEach((ability, level) => {
+      const x = ability - hard
+      logit[i * levelCount + level] = x
+      logOff[i * levelCount + level] = x > 0 ? -x - Math.log1p(Math.exp(-x)) : -Math.log1p(Math.exp(x))
+    }),
+  )
+  return { difficulty, logit, logOff }
 }
 
 function topologicalOrder(parents: readonly (readonly number[])[], children: number[][]): Int32Array {
