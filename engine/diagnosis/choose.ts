@@ -32,9 +32,11 @@ export interface Foresight {
   shortlist: number
   /** What a bit is worth, in wrong guesses avoided later. */
   bitWorth: number
+  doubtWorth: number
+  steps: number
 }
 
-export const foresight: Foresight = { shortlist: 12, bitWorth: 0.5 }
+export const foresight: Foresight = { shortlist: 12, bitWorth: 0.5, doubtWorth: 0, steps: 2 }
 
 /** The best of the candidates; null when there is none. `weights`: what knowing each competency is worth. */
 export function bestQuestion(
@@ -42,7 +44,7 @@ export function bestQuestion(
   p: Float64Array,
   candidates: readonly Candidate[],
   weights?: Float64Array,
-  { shortlist, bitWorth } = foresight,
+  { shortlist, bitWorth, doubtWorth, steps } = foresight,
 ): Choice | null {
   const telling = candidates
     .map((candidate) => ({
@@ -69,17 +71,19 @@ export function bestQuestion(
       nextWrong[first] = second
     }
   }
-  for (let k = 0; k < size; k += 1)
-    for (let l = 0; l <= k; l += 1) {
-      if (k === l && telling[k]!.left < 2) continue
-      const [both, first, second, none] = outlook.afterTwo(k, l)
-      offer(k, l, [both + first, second + none])
-      offer(l, k, [both + second, first + none])
-    }
+  if (steps === 2)
+    for (let k = 0; k < size; k += 1)
+      for (let l = 0; l <= k; l += 1) {
+        if (k === l && telling[k]!.left < 2) continue
+        const [both, first, second, none] = outlook.afterTwo(k, l)
+        offer(k, l, [both + first, second + none])
+        offer(l, k, [both + second, first + none])
+      }
   // The last question of all has none after it.
   for (let k = 0; k < size; k += 1) if (right[k] === Infinity) [right[k], wrong[k]] = [outlook.afterOne(k), 0]
   let best = 0
-  const value = (k: number) => right[k]! + wrong[k]! - bitWorth * telling[k]!.bits
+  const later = telling.map((_, k) => (doubtWorth > 0 ? doubtWorth * outlook.doubtAfter(k) : 0))
+  const value = (k: number) => right[k]! + wrong[k]! - bitWorth * telling[k]!.bits + later[k]!
   for (let k = 1; k < size; k += 1) if (value(k) < value(best)) best = k
   const { competency, bits } = telling[best]!
   const next = { right: telling[nextRight[best]!]!.competency, wrong: telling[nextWrong[best]!]!.competency }

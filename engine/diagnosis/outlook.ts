@@ -86,6 +86,22 @@ export class Outlook {
     return sum
   }
 
+  /** The expected weight of p (1 − p) after the k-th question. */
+  doubtAfter(k: number): number {
+    const { p, weights, known } = this
+    const from = k * p.length
+    let sum = 0
+    for (const { mastered, not } of likelihoods(this.asked[k]!)) {
+      const all = mastered * known[k]! + not * (1 - known[k]!)
+      for (let u = 0; u < p.length; u += 1) {
+        const both = this.with[from + u]!
+        const one = mastered * both + not * (p[u]! - both)
+        sum += (weights[u]! * one * (all - one)) / all
+      }
+    }
+    return sum
+  }
+
   /** After the k-th and the l-th question, by answers: both right, only the k-th, only the l-th, none (each times its probability). */
   afterTwo(k: number, l: number): [both: number, first: number, second: number, none: number] {
     const { p, weights, known, triple } = this
