@@ -43,7 +43,7 @@ export function bestQuestion(
   cloud: Cloud,
   p: Float64Array,
   candidates: readonly Candidate[],
-  weights?: Float64Array,
+  weights: Float64Array,
   { shortlist, bitWorth, doubtWorth, steps } = foresight,
 ): Choice | null {
   const telling = candidates

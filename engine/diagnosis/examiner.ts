@@ -27,10 +27,11 @@ export class Examiner {
   private readonly byCompetency: number[][]
   private readonly experience: Experience
   private learners = 0
-  private factors: Noise = { slip: 1, guess: 1 }
   private given: Given[] = []
   private toAsk: number | undefined
   private asked = 0
+  private readonly alike: Float64Array
+  private weights: Float64Array
   private p: Float64Array
 
   constructor(instance: DiagnosisInstance, seed: number) {
@@ -45,17 +46,23 @@ export class Examiner {
     this.atStart.drawPrior()
     this.cloud = new Cloud(this.space, size, new Chance(seed + 1))
     this.p = new Float64Array(this.space.count)
+    this.alike = new Float64Array(this.space.count).fill(1)
+    this.weights = this.alike
     this.experience = new Experience(this.space)
     this.begin()
   }
 
-  /** A new learner, who is asked exactly so many questions, or all; without a number, until enough is known. */
-  begin(questions?: number): void {
+  /**
+   * A new learner, who is asked exactly so many questions, or all; without a number, until enough is known. `weights`: what
+   * knowing each competency is worth for her, 0 where it does not matter.
+   */
+  begin(questions?: number, weights?: Float64Array): void {
     if (this.given.length > 0) this.learn()
     this.given = []
     this.cloud.copyFrom(this.atStart)
     this.left = this.byCompetency.map((list) => list.slice())
     this.toAsk = questions
+    this.weights = weights ?? this.alike
     this.asked = 0
     this.cloud.marginals(this.p)
   }
@@ -65,7 +72,6 @@ export class Examiner {
     this.experience.add(this.cloud, this.given)
     this.learners += 1
     if (this.learners > oftenUntil && this.learners % seldom !== 0) return
-    this.factors = this.experience.factors()
     this.atStart.space = this.experience.space()
     this.atStart.drawPrior()
   }
@@ -77,9 +83,9 @@ export class Examiner {
     const candidates: Candidate[] = []
     this.left.forEach((list, competency) => {
       if (list.length > 0)
-        candidates.push({ competency, left: list.length, ...this.noiseOf(this.questions[list[0]!]!) })
+        candidates.push({ competency, left: list.length, ...this.noiseOf(list[0]!) })
     })
-    const choice = bestQuestion(this.cloud, this.p, candidates)
+    const choice = bestQuestion(this.cloud, this.p, candidates, this.weights)
     return choice && { ...choice, question: this.left[choice.competency]![0]! }
   }
 
@@ -90,8 +96,9 @@ export class Examiner {
     const place = list.indexOf(question)
     if (place < 0) throw new Error('a question answered twice')
     list.splice(place, 1)
-    const { slip, guess } = this.noiseOf(this.questions[question]!)
-    this.given.push({ ...this.questions[question]!, competency, correct })
+    const noise = this.noiseOf(question)
+    const { slip, guess } = noise
+    this.given.push({ competency, noise, correct })
     this.cloud.observe(competency, correct ? guess : 1 - guess, correct ? 1 - slip : slip)
     this.cloud.move(competency)
     this.asked += 1
@@ -99,9 +106,10 @@ export class Examiner {
   }
 
   /** Slip and guess of a question, as they seem by now. */
-  private noiseOf({ slip, guess }: DiagnosisQuestion): Noise {
+  private noiseOf(question: number): Noise {
     const within = (value: number) => Math.min(noise.most, Math.max(noise.least, value))
-    return { slip: within(slip * this.factors.slip), guess: within(guess * this.factors.guess) }
+    const { slip, guess } = this.questions[question]!
+    return this.experience.noiseOf({ slip: within(slip), guess: within(guess) })
   }
 
   /** P(mastered), by competency. */
@@ -114,9 +122,15 @@ export class Examiner {
     return Array.from(this.p, (p) => (p >= 0.5 ? '1' : '0')).join('')
   }
 
-  /** The share of the estimate that is expected to be right. */
+  /** The share of the estimate that is expected to be right, by weight. */
   expectedAccuracy(): number {
-    return this.p.reduce((sum, p) => sum + Math.max(p, 1 - p), 0) / this.p.length
+    let right = 0
+    let all = 0
+    this.p.forEach((p, i) => {
+      right += this.weights[i]! * Math.max(p, 1 - p)
+      all += this.weights[i]!
+    })
+    return right / all
   }
 }
 

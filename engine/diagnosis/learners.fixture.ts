@@ -7,19 +7,35 @@ type Chance = () => number
 
 const normal = (random: Chance) => normalQuantile(Math.min(1 - 1e-9, Math.max(1e-9, random())))
 
-export function drawInstance(seed: number, count: number, domains = 2): DiagnosisInstance {
+/** One to three prerequisites from at most two layers below, mostly of the same domain; the higher, the harder. */
+export function drawInstance(seed: number, count: number, learners = 1): DiagnosisInstance {
   const random = seededRandom(seed)
-  const competencies = Array.from({ length: count }, (_, i) => ({
-    id: `c${i}`,
+  const domains = Math.max(1, Math.round(count / 25))
+  const layers = Math.round(2 + Math.log2(count))
+  const places = Array.from({ length: count }, (_, i) => ({
+    layer: Math.floor(layers * random()),
     domain: i % domains,
-    difficulty: -2 + 1.4 * random(),
-    prerequisites: Array.from({ length: i }, (_, j) => `c${j}`).filter(() => random() < 1.3 / (i + 1)),
-  }))
+  })).sort((a, b) => a.layer - b.layer)
+  const competencies = places.map(({ layer, domain }, i) => {
+    const below = places.flatMap((other, j) => (other.layer < layer && other.layer >= layer - 2 ? [j] : []))
+    const wanted = layer === 0 ? 0 : [1, 1, 2, 2, 3][Math.floor(5 * random())]!
+    const needed = Array.from({ length: wanted }, () => {
+      const same = random() < 0.85
+      const pool = below.filter((j) => (places[j]!.domain === domain) === same)
+      return pool[Math.floor(pool.length * random())]
+    })
+    return {
+      id: `c${i}`,
+      domain,
+      difficulty: -2.3 + 0.55 * normal(random) + 0.12 * layer,
+      prerequisites: [...new Set(needed.flatMap((j) => (j === undefined ? [] : [`c${j}`])))],
+    }
+  })
   const questions = competencies.flatMap(({ id }) =>
-    [1, 2, 3].map((n) => ({ id: `${id}.${n}`, competency: id, slip: 0.08, guess: 0.15 })),
+    [1, 2, 3, 4].slice(0, 2 + Math.floor(3 * random())).map((n) => ({ id: `${id}.${n}`, competency: id, slip: 0.08, guess: 0.15 })),
   )
   const prior = { abilityMean: 0, abilitySd: 1.4, domains, domainSd: 0.7 }
-  return { competencies, questions, prior, learners: ['l0'] }
+  return { competencies, questions, prior, learners: Array.from({ length: learners }, (_, l) => `l${l}`) }
 }
 
 /** What one learner masters. */

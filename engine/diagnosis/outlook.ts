@@ -39,17 +39,17 @@ export class Outlook {
   private readonly triple: Float64Array
   private readonly mask: Int32Array
 
-  constructor(cloud: Cloud, p: Float64Array, asked: readonly Asked[], weights?: Float64Array) {
+  constructor(cloud: Cloud, p: Float64Array, asked: readonly Asked[], weights: Float64Array) {
     this.cloud = cloud
     this.asked = asked
     this.mask = new Int32Array(cloud.words)
     const doubted: number[] = []
     p.forEach((one, i) => {
-      if (one > settled && one < 1 - settled && (weights?.[i] ?? 1) > 0) doubted.push(i)
+      if (one > settled && one < 1 - settled && weights[i]! > 0) doubted.push(i)
     })
     this.doubted = Int32Array.from(doubted)
     this.p = Float64Array.from(doubted, (i) => p[i]!)
-    this.weights = Float64Array.from(doubted, (i) => weights?.[i] ?? 1)
+    this.weights = Float64Array.from(doubted, (i) => weights[i]!)
     this.known = Float64Array.from(asked, ({ competency }) => p[competency]!)
     this.triple = new Float64Array(doubted.length)
     this.with = new Float64Array(asked.length * doubted.length)
