@@ -74,12 +74,13 @@ test('stops by itself when the expected share is right, and no earlier', () => {
   expect(mean(runs.map(({ asked }) => asked.length))).toBeLessThan(20)
 })
 
-test('every choice says why: what is doubted now, after one answer and after the next', () => {
+test('every choice says why: what is doubted now and after the answer', () => {
   const examiner = new Examiner(drawInstance(13, 20), 1)
   examiner.begin()
   const choice = examiner.choose()!
   expect(choice.information).toBeGreaterThan(0)
-  expect(choice.doubt.after).toBeLessThan(choice.doubt.now)
+  expect(choice.doubt.after.wrong).toBeLessThan(choice.doubt.now.wrong)
+  expect(choice.doubt.after.variance).toBeLessThan(choice.doubt.now.variance)
 })
 
 describe('a prior that is wrong', () => {

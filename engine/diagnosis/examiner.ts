@@ -1,7 +1,8 @@
 /** A diagnosis from the first question to the last, learner after learner: what to ask next, what is known by then, when to stop. */
 import { Chance } from './chance.ts'
 import { Cloud } from './cloud.ts'
-import { bestQuestion, type Candidate, type Choice } from './choose.ts'
+import { bestQuestion, type Choice } from './choose.ts'
+import type { Asked } from './outlook.ts'
 import { spaceOf, type DiagnosisInstance, type DiagnosisQuestion } from './instance.ts'
 import { Experience, type Given, type Noise } from './experience.ts'
 import type { KnowledgeSpace } from './space.ts'
@@ -80,10 +81,9 @@ export class Examiner {
   choose(): (Choice & { question: number }) | null {
     if (this.toAsk === undefined ? this.expectedAccuracy() >= sureEnough : this.asked >= this.toAsk)
       return null
-    const candidates: Candidate[] = []
+    const candidates: Asked[] = []
     this.left.forEach((list, competency) => {
-      if (list.length > 0)
-        candidates.push({ competency, left: list.length, ...this.noiseOf(list[0]!) })
+      if (list.length > 0) candidates.push({ competency, ...this.noiseOf(list[0]!) })
     })
     const choice = bestQuestion(this.cloud, this.p, candidates, this.weights)
     return choice && { ...choice, question: this.left[choice.competency]![0]! }

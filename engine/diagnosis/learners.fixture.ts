@@ -32,7 +32,9 @@ export function drawInstance(seed: number, count: number, learners = 1): Diagnos
     }
   })
   const questions = competencies.flatMap(({ id }) =>
-    [1, 2, 3, 4].slice(0, 2 + Math.floor(3 * random())).map((n) => ({ id: `${id}.${n}`, competency: id, slip: 0.08, guess: 0.15 })),
+    [1, 2, 3, 4]
+      .slice(0, 2 + Math.floor(3 * random()))
+      .map((n) => ({ id: `${id}.${n}`, competency: id, slip: 0.08, guess: 0.15 })),
   )
   const prior = { abilityMean: 0, abilitySd: 1.4, domains, domainSd: 0.7 }
   return { competencies, questions, prior, learners: Array.from({ length: learners }, (_, l) => `l${l}`) }

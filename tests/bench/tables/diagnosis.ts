@@ -19,7 +19,9 @@ const lines: string[] = []
 export async function run(args: string[]): Promise<void> {
   const learners = args[0] === '--learners' ? Number(args[1]) : 40
   if (!Number.isInteger(learners) || learners < 1) throw new Error('--learners: a whole number')
-  print(`seeds ${seeds.join(', ')}; ${learners} learners a seed; slip .08, guess .15; half-split with ${halfSplitParticles} particles`)
+  print(
+    `seeds ${seeds.join(', ')}; ${learners} learners a seed; slip .08, guess .15; half-split with ${halfSplitParticles} particles`,
+  )
   print('', 'competencies', 'for', 'half-split 90 / 95 %', 'ours 90 / 95 %', 'share', 'CPU ms an answer')
   for (const [size, questions] of [
     [50, 30],
@@ -65,7 +67,9 @@ function halfSplit(instance: DiagnosisInstance): Tester {
   start.drawPrior()
   const cloud = new Cloud(start.space, start.size, new Chance(2))
   const p = new Float64Array(start.space.count)
-  const about = instance.questions.map(({ competency }) => instance.competencies.findIndex(({ id }) => id === competency))
+  const about = instance.questions.map(({ competency }) =>
+    instance.competencies.findIndex(({ id }) => id === competency),
+  )
   let left: number[] = []
   return {
     begin() {
@@ -74,7 +78,9 @@ function halfSplit(instance: DiagnosisInstance): Tester {
       left = instance.questions.map((_, question) => question)
     },
     ask: () =>
-      left.reduce((best, one) => (Math.abs(p[about[one]!]! - 0.5) < Math.abs(p[about[best]!]! - 0.5) ? one : best)),
+      left.reduce((best, one) =>
+        Math.abs(p[about[one]!]! - 0.5) < Math.abs(p[about[best]!]! - 0.5) ? one : best,
+      ),
     take(question, correct) {
       left = left.filter((one) => one !== question)
       const { slip, guess } = instance.questions[question]!
@@ -115,7 +121,15 @@ function compare(size: number, questions: number, learners: number, forTarget: b
   const pair = (list: number[]) => list.map((one) => one.toFixed(1)).join(' / ')
   const share = half!.map((one, i) => own![i]! / one)
   const ms = cpu / seeds.length / learners / questions
-  return ['', size, forTarget ? 'a target' : 'all', pair(half!), pair(own!), share.map((one) => one.toFixed(2)).join(' / '), ms.toFixed(1)]
+  return [
+    '',
+    size,
+    forTarget ? 'a target' : 'all',
+    pair(half!),
+    pair(own!),
+    share.map((one) => one.toFixed(2)).join(' / '),
+    ms.toFixed(1),
+  ]
 }
 
 function drawTarget({ competencies }: DiagnosisInstance, seed: number): Float64Array {
@@ -125,7 +139,8 @@ function drawTarget({ competencies }: DiagnosisInstance, seed: number): Float64A
     weights[i] = 1
     for (const id of competencies[i]!.prerequisites) need(+id.slice(1))
   }
-  while (weights.reduce((a, b) => a + b) < targetShare * weights.length) need(Math.floor(weights.length * random()))
+  while (weights.reduce((a, b) => a + b) < targetShare * weights.length)
+    need(Math.floor(weights.length * random()))
   return weights
 }
 
