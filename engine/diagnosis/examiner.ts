@@ -73,6 +73,7 @@ export class Examiner {
     this.experience.add(this.cloud, this.given)
     this.learners += 1
     if (this.learners > oftenUntil && this.learners % seldom !== 0) return
+    this.experience.revise()
     this.atStart.space = this.experience.space()
     this.atStart.drawPrior()
   }

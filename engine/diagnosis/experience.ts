@@ -1,15 +1,16 @@
 /**
  * What earlier learners teach about difficulties, spreads of ability, slips and guesses that were stated before anybody came
- * (empirical Bayes: B. Efron & C. Morris, JASA 1973). How far difficulties may leave what was stated is itself learnt: as long as
- * answers agree with it, nothing changes.
+ * (empirical Bayes: B. Efron & C. Morris, JASA 1973). Either all was stated rightly or all may be off: how probable that is
+ * follows from the answers, and as long as they agree with what was stated, nothing changes.
  */
 import type { Cloud } from './cloud.ts'
 import { Offsets } from './offsets.ts'
 import { levelCount, revised, type KnowledgeSpace } from './space.ts'
 
-/** How far from what was stated, as standard deviations: overall ability and logarithms of spreads; logits of slips and guesses. */
-const abilityOffsets = 0.4
-const noiseOffsets = 0.6
+/** Standard deviations of what may be off: difficulties; mean (in spreads) and logarithms of spreads of ability; logits of noise. */
+const spreads = { difficulty: 0.6, ability: 0.4, noise: 0.7 }
+/** Probability beforehand that what was stated is off. */
+const suspicion = 0.05
 
 /** An answer that was given, with the noise believed of its question. */
 export interface Given {
@@ -27,12 +28,13 @@ export class Experience {
   private readonly stated: KnowledgeSpace
   private readonly difficulties: Offsets
   /** Mean of overall ability, logarithm of its spread, logarithm of the spread over domains. */
-  private readonly abilities = new Offsets(3, abilityOffsets)
-  private readonly noise = new Offsets(2, noiseOffsets)
+  private readonly abilities = new Offsets(3, spreads.ability)
+  /** Slip and guess. */
+  private readonly noise = new Offsets(2, spreads.noise)
 
   constructor(stated: KnowledgeSpace) {
     this.stated = stated
-    this.difficulties = new Offsets(stated.count, 'learnt')
+    this.difficulties = new Offsets(stated.count, spreads.difficulty)
   }
 
   /** Takes in a learner: who she may be after all her answers. */
@@ -48,25 +50,33 @@ export class Experience {
     this.noise.add(noise)
   }
 
+  /** Believes what all learners so far have taught. */
+  revise(): void {
+    const all = [this.difficulties, this.abilities, this.noise]
+    const evidence = all.reduce((sum, offsets) => sum + offsets.evidence(), 0)
+    const doubt = 1 / (1 + ((1 - suspicion) / suspicion) * Math.exp(-evidence))
+    for (const offsets of all) offsets.use(doubt)
+  }
+
   /** The space as it seems now. */
   space(): KnowledgeSpace {
     const { stated, difficulties, abilities } = this
     const { abilityMean, abilitySd, domainSd } = stated.prior
     return revised(
       stated,
-      stated.difficulty.map((difficulty, i) => difficulty + difficulties.values[i]!),
+      stated.difficulty.map((difficulty, i) => difficulty + difficulties.used[i]!),
       {
         ...stated.prior,
-        abilityMean: abilityMean + abilities.values[0]! * abilitySd,
-        abilitySd: abilitySd * Math.exp(abilities.values[1]!),
-        domainSd: domainSd * Math.exp(abilities.values[2]!),
+        abilityMean: abilityMean + abilities.used[0]! * abilitySd,
+        abilitySd: abilitySd * Math.exp(abilities.used[1]!),
+        domainSd: domainSd * Math.exp(abilities.used[2]!),
       },
     )
   }
 
   /** Slip and guess as they seem now. */
   noiseOf({ slip, guess }: Noise): Noise {
-    const [bySlip = 0, byGuess = 0] = this.noise.values
+    const [bySlip = 0, byGuess = 0] = this.noise.used
     return { slip: shifted(slip, bySlip), guess: shifted(guess, byGuess) }
   }
 }
