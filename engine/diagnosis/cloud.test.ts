@@ -22,7 +22,7 @@ function marginals(cloud: Cloud): Float64Array {
 }
 
 const anySpace = fc
-  .record({ seed: fc.integer(), count: fc.integer({ min: 1, max: 7 }) })
+  .record({ seed: fc.integer(), count: fc.integer({ min: 1, max: 6 }) })
   .map(({ seed, count }) => drawSpace(seed, count))
 
 const anyAnswers = fc.array(fc.record({ at: fc.nat(), right: fc.boolean() }), { maxLength: 8 })
@@ -35,11 +35,11 @@ test('probabilities equal those of going through all states and abilities', () =
     fc.property(anySpace, anyAnswers, (space, answers) => {
       const seen = seenIn(space, answers)
       const exact = enumerate(space, seen)
-      marginals(posterior(space, seen, 32768)).forEach((p, i) =>
+      marginals(posterior(space, seen, 16384)).forEach((p, i) =>
         expect(Math.abs(p - exact[i]!)).toBeLessThan(0.025),
       )
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   )
 })
 
@@ -70,11 +70,11 @@ test('answers in another order say the same', () => {
   fc.assert(
     fc.property(anySpace, anyAnswers, (space, answers) => {
       const seen = seenIn(space, answers)
-      const one = marginals(posterior(space, seen, 16384))
-      const other = marginals(posterior(space, [...seen].reverse(), 16384))
+      const one = marginals(posterior(space, seen, 8192))
+      const other = marginals(posterior(space, [...seen].reverse(), 8192))
       one.forEach((p, i) => expect(Math.abs(p - other[i]!)).toBeLessThan(0.04))
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
 })
 
@@ -83,12 +83,12 @@ test('another right answer never makes mastery less probable, nor of what it nee
     fc.property(anySpace, anyAnswers, fc.nat(), (space, answers, at) => {
       const seen = seenIn(space, answers)
       const competency = at % space.count
-      const before = marginals(posterior(space, seen, 16384))
-      const after = marginals(posterior(space, [...seen, rightAnswer(competency)], 16384))
+      const before = marginals(posterior(space, seen))
+      const after = marginals(posterior(space, [...seen, rightAnswer(competency)]))
       for (const i of [competency, ...space.parents[competency]!])
-        expect(after[i]!).toBeGreaterThan(before[i]! - 0.025)
+        expect(after[i]!).toBeGreaterThan(before[i]! - 0.03)
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
 })
 
