@@ -6,9 +6,8 @@
  * 17.5): this sum 8.3 and 16.6; a look two questions ahead at the same sum 8.4 and 16.7; with bits of information added,
  * 8.5 and 17.0; bits instead of p (1 − p), 8.3 and 17.1.
  */
-import type { Cloud } from './cloud.ts'
 import { information } from './gain.ts'
-import { Outlook, type Asked, type Doubt } from './outlook.ts'
+import { Outlook, type Asked, type Doubt, type Joint } from './outlook.ts'
 
 export interface Choice {
   competency: number
@@ -23,19 +22,21 @@ export interface Choice {
 /** Only so many candidates, the most telling about their own competency, are weighed. */
 const shortlist = 32
 /** What p (1 − p) counts against an expected wrong guess. */
-const varianceWorth = 1
+const varianceWorth = 2
 /** Competencies that do not matter themselves can tell about those that do, but less. */
 const asideWorth = 0.3
 
+/** What there is to lose: the less, the better. */
+export const worth = ({ wrong, variance }: Doubt) => wrong + varianceWorth * variance
+
 /** The best of the candidates; null when there is none. `weights`: what knowing each competency is worth. */
 export function bestQuestion(
-  cloud: Cloud,
+  joint: Joint,
   p: Float64Array,
   candidates: readonly Asked[],
   weights: Float64Array,
 ): Choice | null {
-  const worth = ({ wrong, variance }: Doubt) => wrong + varianceWorth * variance
-  const outlook = new Outlook(cloud, p, weights)
+  const outlook = new Outlook(joint, p, weights)
   const now = outlook.now()
   let best: Choice | null = null
   for (const candidate of mostTelling(p, candidates, weights)) {

@@ -312,6 +312,11 @@ export class Cloud {
     return this.countOfBoth(i, i)
   }
 
+  /** P(both mastered). */
+  both(i: number, j: number): number {
+    return this.countOfBoth(i, j) / this.size
+  }
+
   /** How many master both. */
   countOfBoth(i: number, j: number): number {
     return countBoth(this.on, i * this.words, this.on, j * this.words, this.words)

@@ -1,8 +1,12 @@
 /**
- * What will be known after a question. The weight of a possible learner after the answer depends only on whether it masters what
- * was asked, so for every other competency one count in the cloud gives all that is needed: how many master both.
+ * What will be known after a question. What an answer says depends only on whether what was asked is mastered, so for every other
+ * competency one probability gives all that is needed: that both are mastered.
  */
-import { countBoth, type Cloud } from './cloud.ts'
+
+/** Where the probability comes from that a learner masters both of two competencies: a cloud, or exact inference. */
+export interface Joint {
+  both(i: number, j: number): number
+}
 
 export interface Asked {
   competency: number
@@ -22,14 +26,14 @@ export interface Doubt {
 const settled = 0.002
 
 export class Outlook {
-  private readonly cloud: Cloud
+  private readonly joint: Joint
   /** Competencies in doubt that matter, their probabilities and their weights. */
   private readonly doubted: Int32Array
   private readonly p: Float64Array
   private readonly weights: Float64Array
 
-  constructor(cloud: Cloud, p: Float64Array, weights: Float64Array) {
-    this.cloud = cloud
+  constructor(joint: Joint, p: Float64Array, weights: Float64Array) {
+    this.joint = joint
     const doubted: number[] = []
     p.forEach((one, i) => {
       if (one > settled && one < 1 - settled && weights[i]! > 0) doubted.push(i)
@@ -50,16 +54,15 @@ export class Outlook {
 
   /** What is to be expected after an answer to the question. */
   after({ competency, slip, guess }: Asked): Doubt {
-    const { p, weights, doubted, cloud } = this
-    const { on, words, size } = cloud
-    const known = cloud.countOf(competency) / size
+    const { p, weights, doubted, joint } = this
+    const known = joint.both(competency, competency)
     const right = known * (1 - slip) + (1 - known) * guess
     const byRight = 1 / right
     const byWrong = 1 / (1 - right)
     let wrong = 0
     let variance = 0
     for (let u = 0; u < p.length; u += 1) {
-      const both = countBoth(on, competency * words, on, doubted[u]! * words, words) / size
+      const both = joint.both(doubted[u]!, competency)
       // P(mastered and right answer), P(mastered and wrong answer)
       const masteredRight = both * (1 - slip) + (p[u]! - both) * guess
       const masteredWrong = p[u]! - masteredRight
