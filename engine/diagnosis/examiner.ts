@@ -13,8 +13,15 @@ const cloudSizes = { least: 2048, most: 4096 }
 /** What is believed of learners is revised after each of the first, then from time to time. */
 const oftenUntil = 20
 const seldom = 5
-/** Stops when this share of the estimate is expected to be right. */
-export const sureEnough = 0.951
+/** Stops when this share of the estimate is expected to be right … */
+const certain = 0.97
+/**
+ * … or this one, and another answer is expected to settle less than so much of what matters (wrong guesses and variance). With
+ * 400 learners on four spaces of 50: 15.4 questions for .958 right; stopping at an expected .955 alone, 15.2 for .956, but less
+ * even from learner to learner.
+ */
+const sureEnough = 0.93
+const worthAsking = 0.0052
 /** Answers are never surer than this, whatever an item claims of itself. */
 const noise = { least: 1e-3, most: 0.999 }
 
@@ -80,14 +87,22 @@ export class Examiner {
 
   /** The next question, or null when there is none or enough is known. */
   choose(): (Choice & { question: number }) | null {
-    if (this.toAsk === undefined ? this.expectedAccuracy() >= sureEnough : this.asked >= this.toAsk)
-      return null
+    const freely = this.toAsk === undefined
+    const sure = this.expectedAccuracy()
+    if (freely ? sure >= certain : this.asked >= this.toAsk!) return null
     const candidates: Asked[] = []
     this.left.forEach((list, competency) => {
       if (list.length > 0) candidates.push({ competency, ...this.noiseOf(list[0]!) })
     })
     const choice = bestQuestion(this.cloud, this.p, candidates, this.weights)
+    if (choice && freely && sure >= sureEnough && this.settles(choice) < worthAsking) return null
     return choice && { ...choice, question: this.left[choice.competency]![0]! }
+  }
+
+  /** The share of all that matters that an answer is expected to settle. */
+  private settles({ doubt: { now, after } }: Choice): number {
+    const all = this.weights.reduce((a, b) => a + b)
+    return (now.wrong - after.wrong + now.variance - after.variance) / all
   }
 
   /** Takes in the answer to a question. Throws when it was answered before. */
