@@ -1,8 +1,7 @@
 /**
- * The diagnosis at entry: ask what is expected to tell most about the nodes that her track needs, and stop when enough is known.
- * Gain of an item = mutual information of its answer and its node's state (D. Lindley, 1956). An answer depends on what she
- * masters only through its own node, so this is also the information about her whole state. (Expected entropy of all nodes after
- * the answer, tried on 80 simulated learners, was no better than chance differences and cost twenty times as much.)
+ * The diagnosis at entry: ask what is expected to leave least doubt about the nodes that her track needs (diagnosis/choose.ts, on
+ * the exact posterior of entry.ts), and stop when enough is known. Only the nodes whose own items tell most are weighed: mutual
+ * information of an answer and its node's state (D. Lindley, 1956).
  *
  * Measured on the academy's first catalogue (41 nodes, 339 items), 200 simulated learners a row:
  *
@@ -17,7 +16,7 @@ import type { Catalog, NodeId, Track } from '#engine/catalog.ts'
 import { buildGraph, nodesOfTrack } from '#engine/competency.ts'
 import { worth } from '#engine/diagnosis/choose.ts'
 import { exactJoint } from '#engine/diagnosis/exact.ts'
-import { information } from '#engine/diagnosis/gain.ts'
+import { information } from '#engine/diagnosis/information.ts'
 import { Outlook } from '#engine/diagnosis/outlook.ts'
 import { entryModel } from '#engine/entry.ts'
 import { guessOf, slipOf, type Item } from '#engine/item.ts'

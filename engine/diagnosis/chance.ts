@@ -41,11 +41,4 @@ export class Chance {
   normal(): number {
     return normal[this.next() >>> (32 - tableBits)]!
   }
-
-  /** Bits that continue as this object would. */
-  copy(): Chance {
-    const copy = new Chance(0)
-    copy.state = this.state
-    return copy
-  }
 }

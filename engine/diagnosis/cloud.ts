@@ -19,7 +19,7 @@ const m2 = 0x33333333
 const m4 = 0x0f0f0f0f
 
 /** The number of bits set in a word. */
-export function popcount(word: number): number {
+function popcount(word: number): number {
   let x = word - ((word >>> 1) & m1)
   x = (x & m2) + ((x >>> 2) & m2)
   return Math.imul((x + (x >>> 4)) & m4, 0x01010101) >>> 24
@@ -29,7 +29,7 @@ export function popcount(word: number): number {
  * The number of bits set in both of two rows of words, four words at a time: counts of pairs of bits are added as fours, then as
  * bytes, and only then taken together (H. Warren, Hacker's Delight, 5-1).
  */
-export function countBoth(a: Int32Array, from: number, b: Int32Array, at: number, words: number): number {
+function countBoth(a: Int32Array, from: number, b: Int32Array, at: number, words: number): number {
   let sum = 0
   let w = 0
   for (; w + 3 < words; w += 4) {
