@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { Examiner } from '#engine/diagnosis/examiner.ts'
 import type { DiagnosisInstance } from '#engine/diagnosis/instance.ts'
 import { answers, drawInstance, drawMastery } from '#engine/diagnosis/learners.fixture.ts'
@@ -81,26 +81,4 @@ test('every choice says why: what is doubted now and after the answer', () => {
   expect(choice.information).toBeGreaterThan(0)
   expect(choice.doubt.after.wrong).toBeLessThan(choice.doubt.now.wrong)
   expect(choice.doubt.after.variance).toBeLessThan(choice.doubt.now.variance)
-})
-
-describe('a prior that is wrong', () => {
-  const truth = drawInstance(21, 20)
-  const stated = {
-    ...truth,
-    competencies: truth.competencies.map((competency, i) => ({
-      ...competency,
-      difficulty: competency.difficulty + (i % 3 === 0 ? 2.5 : i % 3 === 1 ? -1.5 : 0),
-    })),
-    questions: truth.questions.map((question) => ({ ...question, slip: 0.2, guess: 0.05 })),
-  }
-
-  test('is put right by earlier learners', () => {
-    const accuracyOf = (examinerFor: () => Examiner) => {
-      const random = seededRandom(8)
-      const runs = Array.from({ length: 60 }, () => diagnose(examinerFor(), truth, random, 7).accuracy)
-      return mean(runs.slice(20))
-    }
-    const learning = new Examiner(stated, 1)
-    expect(accuracyOf(() => learning)).toBeGreaterThan(accuracyOf(() => new Examiner(stated, 1)) + 0.02)
-  })
 })
