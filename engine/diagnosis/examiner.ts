@@ -8,7 +8,7 @@ import { Experience, type Given, type Noise } from './experience.ts'
 import type { KnowledgeSpace } from './space.ts'
 
 /** Possible learners at once: as many as 20 ms an answer allow. */
-const cloudCells = 900_000
+const cloudCells = 650_000
 const cloudSizes = { least: 2048, most: 4096 }
 /** What is believed of learners is revised after each of the first, then from time to time. */
 const oftenUntil = 20
