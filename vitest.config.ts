@@ -11,6 +11,7 @@ export default defineConfig({
           include: [
             'engine/**/*.test.ts',
             'app/**/*.test.ts',
+            'tests/bench/**/*.test.ts',
             'tests/content/**/*.test.ts',
             'tests/house.test.ts',
           ],

@@ -1,8 +1,7 @@
 /**
- * The diagnosis at entry: ask what is expected to tell most about the nodes that her track needs, and stop when enough is known.
- * Gain of an item = mutual information of its answer and its node's state (D. Lindley, 1956). An answer depends on what she
- * masters only through its own node, so this is also the information about her whole state. (Expected entropy of all nodes after
- * the answer, tried on 80 simulated learners, was no better than chance differences and cost twenty times as much.)
+ * The diagnosis at entry: ask what is expected to leave least doubt about the nodes that her track needs (diagnosis/choose.ts, on
+ * the exact posterior of entry.ts), and stop when enough is known. Only the nodes whose own items tell most are weighed: mutual
+ * information of an answer and its node's state (D. Lindley, 1956).
  *
  * Measured on the academy's first catalogue (41 nodes, 339 items), 200 simulated learners a row:
  *
@@ -15,9 +14,21 @@
  */
 import type { Catalog, NodeId, Track } from '#engine/catalog.ts'
 import { buildGraph, nodesOfTrack } from '#engine/competency.ts'
+import { worth } from '#engine/diagnosis/choose.ts'
+import { exactJoint } from '#engine/diagnosis/exact.ts'
+import { information } from '#engine/diagnosis/information.ts'
+import { Outlook } from '#engine/diagnosis/outlook.ts'
+import { entryModel } from '#engine/entry.ts'
 import { guessOf, slipOf, type Item } from '#engine/item.ts'
 import type { LearnerState } from '#engine/learner.ts'
-import { estimate, masteredFrom, notYetBelow, statusOf, type Mastery } from '#engine/mastery.ts'
+import {
+  entryEvidence,
+  estimate,
+  masteredFrom,
+  notYetBelow,
+  statusOf,
+  type Mastery,
+} from '#engine/mastery.ts'
 import { entryLikelihood } from '#engine/tracing.ts'
 
 /** Never more. */
@@ -29,6 +40,8 @@ export const gainFloor = 0.12
 /** About 20 · (1 − e^(−uncertain nodes / 12)) questions are left: fitted on simulated learners, off by 3 on average. */
 const mostToGo = 20
 const uncertainPerToGo = 12
+/** So many nodes, those whose items tell most, are weighed against each other. */
+const nodesWeighed = 4
 /** Nearly as telling: within this share of the best, claims and freshness decide the order. */
 const nearlyBest = 0.1
 
@@ -64,14 +77,9 @@ export interface DiagnosisResult {
   contradictions: NodeId[]
 }
 
-const entropy = (p: number) => (p <= 0 || p >= 1 ? 0 : -p * Math.log2(p) - (1 - p) * Math.log2(1 - p))
-
 /** Expected information of an item's answer about its node's state, in bits, when the node is mastered with probability p. */
 export function informationOf(item: Item, p: number): number {
-  const slip = slipOf(item)
-  const guess = guessOf(item)
-  const right = p * (1 - slip) + (1 - p) * guess
-  return Math.max(0, entropy(right) - p * entropy(slip) - (1 - p) * entropy(guess))
+  return information(p, slipOf(item), guessOf(item))
 }
 
 /** Longer to answer on a phone: hard items, and those with several parts or typing. */
@@ -118,8 +126,40 @@ function contradictionsOf(
 
 interface Candidate {
   item: Item
+  /** Bits. */
   gain: number
   p: number
+}
+
+/** Doubt about the nodes of the track that is expected to fall with the answer to each of the items that tell most (choose.ts). */
+function reliefs(
+  catalog: Catalog,
+  state: LearnerState,
+  nodes: readonly NodeId[],
+  mastery: Mastery,
+  candidates: readonly Candidate[],
+): Map<Item, number> {
+  const model = entryModel(catalog)
+  const p = Float64Array.from(model.nodes, (node) => mastery[node]?.entry ?? 0)
+  const joint = exactJoint(model, entryEvidence(catalog, state), p)
+  const weights = Float64Array.from(model.nodes, (node) => (nodes.includes(node) ? 1 : 0))
+  const outlook = new Outlook(joint, p, weights)
+  const now = worth(outlook.now())
+  const telling = new Set<NodeId>()
+  for (const { item } of [...candidates].sort((a, b) => b.gain - a.gain))
+    if (telling.size < nodesWeighed) telling.add(item.node)
+  return new Map(
+    candidates
+      .filter(({ item }) => telling.has(item.node))
+      .map(({ item }) => {
+        const asked = {
+          competency: model.index.get(item.node) ?? 0,
+          slip: slipOf(item),
+          guess: guessOf(item),
+        }
+        return [item, now - worth(outlook.after(asked))]
+      }),
+  )
 }
 
 function candidatesFor(
@@ -169,14 +209,15 @@ export function nextItem(
     ({ item }) => contradictions.has(item.node) || graph.find(item.node)?.competency.slug !== lastCompetency,
   )
   if (!last || isHeavy(last)) candidates = preferring(candidates, ({ item }) => !isHeavy(item))
-  const best = Math.max(...candidates.map(({ gain }) => gain))
-  const rank = ({ item, gain }: Candidate) => [
+  const relief = reliefs(catalog, state, nodes, mastery, candidates)
+  const best = Math.max(...relief.values())
+  const rank = ({ item }: Candidate) => [
     state.items[item.id]?.seen ?? 0,
     state.claims[item.node] === true ? 0 : 1,
-    -gain,
+    -(relief.get(item) ?? 0),
   ]
   const [choice] = candidates
-    .filter(({ gain }) => gain >= best * (1 - nearlyBest))
+    .filter(({ item }) => (relief.get(item) ?? -1) >= best * (1 - nearlyBest))
     .sort((a, b) => compareRanks(rank(a), rank(b)) || (a.item.id < b.item.id ? -1 : 1))
   if (!choice) return null
   const { item, p, gain } = choice

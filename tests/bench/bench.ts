@@ -1,5 +1,5 @@
 /**
- * Tables about the academy over time: `npm run -s bench -- TABLE [options]`. A table is a file of the folder beside this one
+ * Tables of measurements: `npm run -s bench -- TABLE [options]`. A table is a file of the folder beside this one
  * and prints itself with its seeds and settings.
  */
 import { existsSync } from 'node:fs'

@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Chance } from '#engine/diagnosis/chance.ts'
+import { Cloud } from '#engine/diagnosis/cloud.ts'
+import type { KnowledgeSpace } from '#engine/diagnosis/space.ts'
+import { drawSpace, enumerate, rightAnswer, wrongAnswer, type Seen } from '#engine/diagnosis/space.fixture.ts'
+
+function posterior(space: KnowledgeSpace, seen: readonly Seen[], size = 8192, seed = 1): Cloud {
+  const cloud = new Cloud(space, size, new Chance(seed))
+  cloud.drawPrior()
+  for (const { competency, not, mastered } of seen) {
+    cloud.observe(competency, not, mastered)
+    cloud.move(competency)
+  }
+  return cloud
+}
+
+function marginals(cloud: Cloud): Float64Array {
+  const p = new Float64Array(cloud.space.count)
+  cloud.marginals(p)
+  return p
+}
+
+const anySpace = fc
+  .record({ seed: fc.integer(), count: fc.integer({ min: 1, max: 6 }) })
+  .map(({ seed, count }) => drawSpace(seed, count))
+
+const anyAnswers = fc.array(fc.record({ at: fc.nat(), right: fc.boolean() }), { maxLength: 8 })
+
+const seenIn = (space: KnowledgeSpace, answers: { at: number; right: boolean }[]) =>
+  answers.map(({ at, right }) => (right ? rightAnswer(at % space.count) : wrongAnswer(at % space.count)))
+
+test('probabilities equal those of going through all states and abilities', () => {
+  fc.assert(
+    fc.property(anySpace, anyAnswers, (space, answers) => {
+      const seen = seenIn(space, answers)
+      const exact = enumerate(space, seen)
+      marginals(posterior(space, seen, 16384)).forEach((p, i) =>
+        expect(Math.abs(p - exact[i]!)).toBeLessThan(0.025),
+      )
+    }),
+    { numRuns: 15 },
+  )
+})
+
+test('every possible learner masters a set closed under prerequisites, so nothing is more probable than what it needs', () => {
+  fc.assert(
+    fc.property(fc.integer(), anyAnswers, (seed, answers) => {
+      const space = drawSpace(seed, 20, 3)
+      const cloud = posterior(space, seenIn(space, answers), 256, seed)
+      const p = marginals(cloud)
+      space.parents.forEach((needed, i) =>
+        needed.forEach((parent) => {
+          expect(cloud.countOfBoth(i, parent)).toBe(cloud.countOf(i))
+          expect(p[i]).toBeLessThanOrEqual(p[parent]!)
+        }),
+      )
+    }),
+  )
+})
+
+test('the same seed gives the same cloud', () => {
+  const space = drawSpace(3, 12)
+  const seen = [rightAnswer(4), wrongAnswer(7), rightAnswer(2)]
+  expect(marginals(posterior(space, seen, 1024, 5))).toEqual(marginals(posterior(space, seen, 1024, 5)))
+  expect(marginals(posterior(space, seen, 1024, 5))).not.toEqual(marginals(posterior(space, seen, 1024, 6)))
+})
+
+test('answers in another order say the same', () => {
+  fc.assert(
+    fc.property(anySpace, anyAnswers, (space, answers) => {
+      const seen = seenIn(space, answers)
+      const one = marginals(posterior(space, seen, 8192))
+      const other = marginals(posterior(space, [...seen].reverse(), 8192))
+      one.forEach((p, i) => expect(Math.abs(p - other[i]!)).toBeLessThan(0.04))
+    }),
+    { numRuns: 20 },
+  )
+})
+
+test('another right answer never makes mastery less probable, nor of what it needs', () => {
+  fc.assert(
+    fc.property(anySpace, anyAnswers, fc.nat(), (space, answers, at) => {
+      const seen = seenIn(space, answers)
+      const competency = at % space.count
+      const before = marginals(posterior(space, seen))
+      const after = marginals(posterior(space, [...seen, rightAnswer(competency)]))
+      for (const i of [competency, ...space.parents[competency]!])
+        expect(after[i]!).toBeGreaterThan(before[i]! - 0.03)
+    }),
+    { numRuns: 20 },
+  )
+})
+
+test('agreeing answers leave less and less doubt', () => {
+  const space = drawSpace(8, 6)
+  const doubts = [0, 1, 2, 3, 4, 5].map((count) => {
+    const p = marginals(posterior(space, Array(count).fill(wrongAnswer(0)) as Seen[], 16384))
+    return p[0]! * (1 - p[0]!)
+  })
+  doubts.slice(2).forEach((doubt, i) => expect(doubt).toBeLessThan(doubts[i + 1]!))
+})
