@@ -3,7 +3,10 @@
  * the exact posterior of entry.ts), and stop when enough is known. Only the nodes whose own items tell most are weighed: mutual
  * information of an answer and its node's state (D. Lindley, 1956).
  *
- * Measured on the academy's first catalogue (41 nodes, 339 items), 200 simulated learners a row:
+ * The same 120 simulated learners, asked by information about the node alone and by doubt about all: 13.7 and 14.4 questions until
+ * no node is uncertain, 97.2 and 97.1 % of nodes right then; after 5 questions 87.1 and 88.0 %, after 8 90.4 and 91.3 %.
+ *
+ * Measured on the academy's first catalogue (41 nodes, 339 items) while information alone decided, 200 simulated learners a row:
  *
  *   learners                                  questions, mean (5 % … 95 %)   nodes right   falsely mastered
  *   as the model believes                     12.9 (6 … 22)                  98.1 %        0.2

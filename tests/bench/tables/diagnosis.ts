@@ -34,7 +34,7 @@ export async function run(args: string[]): Promise<void> {
   }
   print()
   print('6 tubes x 5 levels, slip .1, guess .1', 'questions', 'rules', 'ours', 'share')
-  tubes(10 * learners).forEach((row) => print('', ...row))
+  tubes(Math.ceil((10 * learners) / learnersOfTubes)).forEach((row) => print('', ...row))
   process.stdout.write(lines.join('\n') + '\n')
 }
 
@@ -198,11 +198,12 @@ function instanceOf({ skills, maxLevel }: Tubes): DiagnosisInstance {
 const asked = [4, 6, 8, 10, 12]
 const learnersOfTubes = 50
 
-/** Mean level error after so many questions. */
-function tubes(learners: number): (string | number)[][] {
+/** Mean level error after so many questions, over several draws of tubes. */
+function tubes(draws: number): (string | number)[][] {
+  const learners = draws * learnersOfTubes
   const errors = asked.map(() => ({ rules: 0, ours: 0 }))
   const random = seededRandom(seeds[0]!)
-  for (let done = 0; done < learners; done += learnersOfTubes) {
+  for (let draw = 0; draw < draws; draw += 1) {
     const drawn = drawTubes(6, 5, 0.8, random)
     const instance = instanceOf(drawn)
     const examiner = new Examiner(instance, 1)
