@@ -1,0 +1,73 @@
+/** Answers to a path instance: which modules, in which order. Time limits come in as what share of the allowance is spent. */
+import { firstChoice } from '#engine/selection/greedy.ts'
+import { factOf, factsOf, statedProblem, type PathInstance } from '#engine/selection/instance.ts'
+import { type Problem } from '#engine/selection/problem.ts'
+import { choiceOf, improve, prune, type Spent } from '#engine/selection/search.ts'
+import { inSequence } from '#engine/selection/sequence.ts'
+import { optionalGoals, valueObjective } from '#engine/selection/value.ts'
+import { seededRandom } from '#engine/shuffle.ts'
+
+/** Modules as indices of the instance, in order; or the targets that no choice of modules reaches. */
+export interface Answer {
+  modules: number[]
+  unreachable: number[]
+}
+
+const seed = 1
+
+/** The fewest minutes that reach all targets; with a previous plan, near to it. */
+export function fewestMinutes(instance: PathInstance, spent: Spent): Answer {
+  const facts = factsOf(instance)
+  const { problem, unreachable } = statedProblem(instance, facts)
+  if (unreachable.length > 0) return { modules: [], unreachable: targetsAt(instance, facts, unreachable) }
+  const previous = instance.replan?.previousRemaining
+  const places = previous ? placesOf(instance, problem, previous) : new Float64Array(problem.modules).fill(Infinity)
+  const start = new Uint8Array(problem.modules)
+  const losses = new Float64Array(problem.modules)
+  if (previous) {
+    const mean = problem.minutes.reduce((sum, minutes) => sum + minutes, 0) / Math.max(1, problem.modules)
+    for (let m = 0; m < problem.modules; m++)
+      if (places[m]! < Infinity) {
+        start[m] = 1
+        losses[m] = -0.1 * mean
+      }
+  }
+  firstChoice(problem, start)
+  const choice = choiceOf(problem, start, losses)
+  prune(choice)
+  const heat = previous ? { from: 0.02, to: 0.005 } : undefined
+  const chosen = improve(choice, { spent, random: seededRandom(seed), heat })
+  return { modules: inSequence(problem, chosen, places).map((m) => problem.moduleOf[m]!), unreachable: [] }
+}
+
+/** The largest sum of target values within the minutes. */
+export function mostValue(instance: PathInstance, minutes: number, spent: Spent): Answer {
+  const facts = factsOf(instance)
+  const reachable = { ...instance, target: [...instance.target] }
+  const first = statedProblem(reachable, facts)
+  const lost = new Set(first.unreachable)
+  reachable.target = reachable.target.filter((target) => !lost.has(factOf(facts, target)))
+  const { problem } = statedProblem(reachable, facts)
+  const values = new Float64Array(problem.goals.length)
+  const goalAt = new Map([...problem.goals].map((goal, i) => [problem.factOf[goal]!, i]))
+  for (const target of reachable.target) {
+    const i = goalAt.get(factOf(facts, target))
+    if (i !== undefined) values[i]! += target.value
+  }
+  const optional = optionalGoals(problem, values)
+  const start = choiceOf(optional.problem, optional.none, optional.losses)
+  const best = improve(start, { spent, random: seededRandom(seed), objective: valueObjective(minutes) })
+  const chosen = optional.withoutRest(best)
+  const none = new Float64Array(problem.modules).fill(Infinity)
+  return { modules: inSequence(problem, chosen, none).map((m) => problem.moduleOf[m]!), unreachable: [] }
+}
+
+function placesOf(instance: PathInstance, problem: Problem, previous: readonly string[]): Float64Array {
+  const placeOf = new Map(previous.map((id, place) => [id, place]))
+  return Float64Array.from(problem.moduleOf, (m) => placeOf.get(instance.modules[m]!.id) ?? Infinity)
+}
+
+function targetsAt(instance: PathInstance, facts: ReturnType<typeof factsOf>, unreachable: readonly number[]): number[] {
+  return instance.target.flatMap((target, i) => (unreachable.includes(factOf(facts, target)) ? [i] : []))
+}
+
