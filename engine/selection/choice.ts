@@ -6,8 +6,10 @@
 import type { Problem } from '#engine/selection/problem.ts'
 
 const never = 0x3fffffff
-/** Ranks above the highest of a fresh numbering by this factor and margin are taken for a circle. */
-const rankSlack = { factor: 3, margin: 40 }
+/** Ranks of a fresh numbering lie so far apart that a longer way to a fact seldom lifts what follows. */
+const rankStep = 8
+/** A module lifted more often than this in one change is taken for part of a circle. */
+const mostLifts = 6
 
 export class Choice {
   readonly problem: Problem
@@ -30,11 +32,16 @@ export class Choice {
   readonly rank: Int32Array
   /** By fact: the least rank of a chosen module that brings it. */
   readonly first: Int32Array
-  private highest = never
   /** Changes since the last `begin`: m + 1 for a module added, -(m + 1) for one removed. */
   private readonly log: number[] = []
+  /** Pairs of a module and its rank before, and of a fact and its least rank before. */
   private readonly rankLog: number[] = []
+  private readonly firstLog: number[] = []
   private readonly queue: number[] = []
+  /** By module: how often it was lifted in the change that bears this number. */
+  private readonly lifts: Int32Array
+  private readonly liftedIn: Int32Array
+  private changes = 0
 
   constructor(problem: Problem, losses: Float64Array = new Float64Array(problem.modules)) {
     this.problem = problem
@@ -46,6 +53,8 @@ export class Choice {
     this.unmet = new Bag(problem.facts)
     this.members = new Bag(problem.modules)
     this.rank = new Int32Array(problem.modules)
+    this.lifts = new Int32Array(problem.modules)
+    this.liftedIn = new Int32Array(problem.modules)
     this.first = new Int32Array(problem.facts).fill(never)
     for (const goal of problem.goals) {
       this.needed[goal]!++
@@ -67,63 +76,49 @@ export class Choice {
   begin(): void {
     this.log.length = 0
     this.rankLog.length = 0
+    this.firstLog.length = 0
   }
 
   /** A point within the change, for `undo`. */
-  mark(): { log: number; ranks: number } {
-    return { log: this.log.length, ranks: this.rankLog.length }
+  mark(): Mark {
+    return { log: this.log.length, ranks: this.rankLog.length, firsts: this.firstLog.length }
   }
 
-  undo(to: { log: number; ranks: number } = { log: 0, ranks: 0 }): void {
-    const { log, rankLog, rank, first } = this
-    const { teaches } = this.problem
+  undo(to: Mark = start): void {
+    const { log, rankLog, firstLog, rank, first } = this
     for (let i = log.length - 1; i >= to.log; i--) {
       const change = log[i]!
       if (change > 0) this.take(change - 1)
       else this.put(-change - 1)
     }
     for (let i = rankLog.length - 2; i >= to.ranks; i -= 2) rank[rankLog[i]!] = rankLog[i + 1]!
-    for (let i = to.log; i < log.length; i++) {
-      const m = Math.abs(log[i]!) - 1
-      for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++)
-        first[teaches.items[k]!] = this.firstOf(teaches.items[k]!)
-    }
-    for (let i = to.ranks; i < rankLog.length; i += 2) {
-      const m = rankLog[i]!
-      for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++)
-        first[teaches.items[k]!] = this.firstOf(teaches.items[k]!)
-    }
+    for (let i = firstLog.length - 2; i >= to.firsts; i -= 2) first[firstLog[i]!] = firstLog[i + 1]!
     log.length = to.log
     rankLog.length = to.ranks
+    firstLog.length = to.firsts
   }
 
   /**
-   * Mends the ranks after the changes since `from`. False when nothing can be carried out in a circle: the changes are then to be
-   * undone. To be called when nothing is unmet.
+   * Mends the ranks after the changes since `from`. False when something cannot be carried out for a circle: the changes are then
+   * to be undone. To be called when nothing is unmet.
    */
-  settle(from: { log: number } = { log: 0 }): boolean {
-    const { log, queue, chosen, rank, first } = this
+  settle(from: Mark = start): boolean {
+    const { log, queue, chosen, rank } = this
     const { teaches } = this.problem
     queue.length = 0
+    this.changes++
     for (let i = from.log; i < log.length; i++) {
       const m = Math.abs(log[i]!) - 1
-      if (chosen[m] && log[i]! > 0) {
-        this.rankLog.push(m, rank[m]!)
-        rank[m] = 1
-        queue.push(m)
-      }
+      if (!chosen[m] || log[i]! < 0) continue
+      this.rankLog.push(m, rank[m]!)
+      rank[m] = 1
+      queue.push(m)
     }
     for (let i = from.log; i < log.length; i++) {
       const m = Math.abs(log[i]!) - 1
-      for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) {
-        const fact = teaches.items[k]!
-        const before = first[fact]!
-        const now = this.firstOf(fact)
-        first[fact] = now
-        if (now > before) this.wake(fact)
-      }
+      for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) this.refresh(teaches.items[k]!)
     }
-    while (queue.length > 0) if (!this.lift(queue.pop()!)) return false
+    for (let i = 0; i < queue.length; i++) if (!this.lift(queue[i]!)) return false
     return true
   }
 
@@ -139,10 +134,10 @@ export class Choice {
       missing[m] = requires.starts[m + 1]! - requires.starts[m]!
       if (missing[m] === 0) wave.push(m)
     }
-    let level = 0
+    let level = 1
     let done = 0
     while (wave.length > 0) {
-      level++
+      level += rankStep
       const next: number[] = []
       for (const m of wave) {
         rank[m] = level
@@ -159,7 +154,6 @@ export class Choice {
       }
       wave = next
     }
-    this.highest = level * rankSlack.factor + rankSlack.margin
     return done === members.size
   }
 
@@ -224,38 +218,52 @@ export class Choice {
     return least
   }
 
-  /** Looks again at the chosen modules that need a fact. */
-  private wake(fact: number): void {
+  /** Looks for the least rank of a fact again; when it has grown, those that need the fact are to be looked at. */
+  private refresh(fact: number): void {
+    const { first, chosen, rank, queue } = this
+    const before = first[fact]!
+    const now = this.firstOf(fact)
+    if (now === before) return
+    this.firstLog.push(fact, before)
+    first[fact] = now
+    if (now < before) return
     const { starts, items } = this.problem.needers
     for (let k = starts[fact]!; k < starts[fact + 1]!; k++) {
       const m = items[k]!
-      if (this.chosen[m] && this.rank[m]! <= this.first[fact]!) this.queue.push(m)
+      if (chosen[m] && rank[m]! <= now) queue.push(m)
     }
   }
 
-  /** Gives a module the rank that its requirements ask for; false when that is out of reach. */
+  /** Gives a module the rank that its requirements ask for; false when it goes round in a circle. */
   private lift(m: number): boolean {
     const { requires, teaches } = this.problem
     const { rank, first } = this
     let least = 0
     for (let k = requires.starts[m]!; k < requires.starts[m + 1]!; k++)
-      least = Math.max(least, first[requires.items[k]!]!)
-    if (least >= this.highest) return false
+      if (first[requires.items[k]!]! > least) least = first[requires.items[k]!]!
     const before = rank[m]!
     if (before > least) return true
+    if (this.liftedIn[m] !== this.changes) {
+      this.liftedIn[m] = this.changes
+      this.lifts[m] = 0
+    }
+    if (least >= never || ++this.lifts[m]! > mostLifts) return false
     this.rankLog.push(m, before)
     rank[m] = least + 1
-    for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) {
-      const fact = teaches.items[k]!
-      if (first[fact] !== before) continue
-      const now = this.firstOf(fact)
-      if (now === before) continue
-      first[fact] = now
-      this.wake(fact)
-    }
+    for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++)
+      if (first[teaches.items[k]!] === before) this.refresh(teaches.items[k]!)
     return true
   }
 }
+
+/** A point within a change. */
+export interface Mark {
+  log: number
+  ranks: number
+  firsts: number
+}
+
+const start: Mark = { log: 0, ranks: 0, firsts: 0 }
 
 /** A set of small numbers that can be drawn from. */
 export class Bag {
