@@ -5,22 +5,29 @@
 import type { Problem } from '#engine/selection/problem.ts'
 
 /** Modules that reach all goals. What is chosen already stays, with what it requires. */
-export function firstChoice(problem: Problem, chosen: Uint8Array = new Uint8Array(problem.modules)): Uint8Array {
+export function firstChoice(
+  problem: Problem,
+  chosen: Uint8Array = new Uint8Array(problem.modules),
+): Uint8Array {
   const { goals, requires } = problem
   const costs = new AdditiveCosts(problem)
   const wanted = new Set(goals)
   for (let m = 0; m < problem.modules; m++)
-    if (chosen[m]) for (let k = requires.starts[m]!; k < requires.starts[m + 1]!; k++) wanted.add(requires.items[k]!)
-  const dearest = [...wanted]
-  const refresh = Math.max(1, Math.ceil(dearest.length / 40))
+    if (chosen[m])
+      for (let k = requires.starts[m]!; k < requires.starts[m + 1]!; k++) wanted.add(requires.items[k]!)
   costs.from(chosen)
+  const dearest = [...wanted].filter((fact) => costs.ofFact[fact]! > 0)
+  const refresh = Math.max(1, Math.ceil(dearest.length / refreshes))
   dearest.sort((a, b) => costs.ofFact[b]! - costs.ofFact[a]!)
   dearest.forEach((goal, i) => {
-    if (i % refresh === 0) costs.from(chosen)
+    if (i > 0 && i % refresh === 0) costs.from(chosen)
     costs.support(goal, chosen)
   })
   return chosen
 }
+
+/** How often the costs are looked at again, what is chosen by then counting nothing. */
+const refreshes = 4
 
 /** Additive costs of facts, and the module that gives each its cost. */
 class AdditiveCosts {

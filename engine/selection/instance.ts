@@ -2,7 +2,7 @@
  * A learner before a catalogue of modules, as a path instance (version 1) of the bench states it: what she knows, what she wants
  * to reach, the minutes of her weeks, and after a change the rest of the plan she had.
  */
-import { problemOf, type Stated } from '#engine/selection/problem.ts'
+import { problemOf, type Lists, type Stated } from '#engine/selection/problem.ts'
 
 export interface Level {
   competency: string
@@ -56,20 +56,30 @@ export function factsOf({ competencies, learner, rules }: PathInstance): Facts {
   return { base, count, held }
 }
 
-/** The problem of reaching all targets. */
+/** The problem of reaching all targets. A module that teaches a level teaches those below it, from the one it requires. */
 export function statedProblem(instance: PathInstance, facts: Facts): Stated {
-  const modules = instance.modules.map(({ minutes, teaches, requires }) => {
-    const from = new Map(requires.map(({ competency, level }) => [competency, level]))
-    return {
-      minutes,
-      requires: requires.map((need) => factOf(facts, need)),
-      teaches: teaches.flatMap(({ competency, level }) => {
-        const known = from.get(competency) ?? 0
-        const start = facts.base.get(competency)!
-        return Array.from({ length: Math.max(0, level - known) }, (_, i) => start + known + i)
-      }),
+  const { modules } = instance
+  const { base } = facts
+  const teaches: Lists = { starts: new Int32Array(modules.length + 1), items: new Int32Array(0) }
+  const requires: Lists = { starts: new Int32Array(modules.length + 1), items: new Int32Array(0) }
+  const taught: number[] = []
+  const needed: number[] = []
+  for (let m = 0; m < modules.length; m++) {
+    const module = modules[m]!
+    for (const need of module.requires) needed.push(base.get(need.competency)! + need.level - 1)
+    for (const { competency, level } of module.teaches) {
+      const start = base.get(competency)!
+      let known = 0
+      for (const need of module.requires)
+        if (need.competency === competency && need.level > known) known = need.level
+      for (let step = known; step < level; step++) taught.push(start + step)
     }
-  })
+    requires.starts[m + 1] = needed.length
+    teaches.starts[m + 1] = taught.length
+  }
+  requires.items = Int32Array.from(needed)
+  teaches.items = Int32Array.from(taught)
+  const minutes = Float64Array.from(modules, (module) => module.minutes)
   const goals = instance.target.map((target) => factOf(facts, target))
-  return problemOf({ facts: facts.count, modules, held: facts.held, goals })
+  return problemOf({ facts: facts.count, minutes, teaches, requires, held: facts.held, goals })
 }

@@ -28,11 +28,14 @@ export interface Problem {
   factOf: Int32Array
 }
 
-/** What a problem is made from: indices of facts from 0 to facts - 1. */
+/** What a problem is made from: facts numbered from 0. */
 export interface Statement {
   facts: number
-  modules: readonly { minutes: number; teaches: readonly number[]; requires: readonly number[] }[]
-  /** Facts that are there from the start. */
+  /** By module. */
+  minutes: Float64Array
+  teaches: Lists
+  requires: Lists
+  /** By fact: 1 where it is there from the start. */
   held: Uint8Array
   goals: readonly number[]
 }
@@ -65,45 +68,38 @@ export interface Stated {
 }
 
 /** The problem that a statement comes down to. */
-export function problemOf({ facts, modules, held, goals }: Statement): Stated {
-  const reached = reachable(facts, modules, held)
-  const usable = modules.map(({ requires }) => requires.every((fact) => reached[fact]))
-  const isOpen = (fact: number) => !held[fact] && reached[fact] === 1
-  const teachers: number[][] = Array.from({ length: facts }, () => [])
-  modules.forEach(({ teaches, requires }, m) => {
-    if (!usable[m]) return
-    for (const fact of teaches) if (isOpen(fact) && !requires.includes(fact)) teachers[fact]!.push(m)
-  })
+export function problemOf(statement: Statement): Stated {
+  const { facts, minutes, teaches, requires, held, goals } = statement
+  const count = minutes.length
+  const teachers = inverse(teaches, facts)
+  const { reached, usable } = reachable(statement)
   const factAt = new Int32Array(facts).fill(-1)
-  const moduleAt = new Int32Array(modules.length).fill(-1)
+  const moduleAt = new Int32Array(count).fill(-1)
   const factOf: number[] = []
   const moduleOf: number[] = []
   const visit = (fact: number) => {
-    if (!isOpen(fact) || factAt[fact]! >= 0) return
+    if (held[fact] || !reached[fact] || factAt[fact]! >= 0) return
     factAt[fact] = factOf.length
     factOf.push(fact)
   }
   goals.forEach(visit)
-  for (let f = 0; f < factOf.length; f++)
-    for (const m of teachers[factOf[f]!]!) {
-      if (moduleAt[m]! >= 0) continue
+  for (let f = 0; f < factOf.length; f++) {
+    const fact = factOf[f]!
+    for (let k = teachers.starts[fact]!; k < teachers.starts[fact + 1]!; k++) {
+      const m = teachers.items[k]!
+      if (!usable[m] || moduleAt[m]! >= 0 || has(requires, m, fact)) continue
       moduleAt[m] = moduleOf.length
       moduleOf.push(m)
-      modules[m]!.requires.forEach(visit)
+      for (let j = requires.starts[m]!; j < requires.starts[m + 1]!; j++) visit(requires.items[j]!)
     }
-  const within = (list: readonly number[]) => [
-    ...new Set(list.filter((fact) => factAt[fact]! >= 0).map((fact) => factAt[fact]!)),
-  ]
-  const requires = moduleOf.map((m) => within(modules[m]!.requires))
-  const teaches = moduleOf.map((m, i) => within(modules[m]!.teaches).filter((fact) => !requires[i]!.includes(fact)))
+  }
+  const needs = within(requires, moduleOf, factAt)
+  const brings = within(teaches, moduleOf, factAt, needs)
+  const wanted = goals.filter((fact) => factAt[fact]! >= 0).map((fact) => factAt[fact]!)
+  const own = Float64Array.from(moduleOf, (m) => minutes[m]!)
   return {
     problem: assemble(
-      {
-        minutes: Float64Array.from(moduleOf, (m) => modules[m]!.minutes),
-        teaches,
-        requires,
-        goals: within(goals),
-      },
+      { minutes: own, teaches: brings, requires: needs, goals: [...new Set(wanted)] },
       Int32Array.from(factOf),
       Int32Array.from(moduleOf),
     ),
@@ -111,47 +107,71 @@ export function problemOf({ facts, modules, held, goals }: Statement): Stated {
   }
 }
 
+/** The lists of some, their items renamed: each once, without those that have no new name or are in the list of `apart`. */
+function within(lists: Lists, of: readonly number[], nameOf: Int32Array, apart?: Lists): Lists {
+  const starts = new Int32Array(of.length + 1)
+  const items: number[] = []
+  of.forEach((list, i) => {
+    for (let k = lists.starts[list]!; k < lists.starts[list + 1]!; k++) {
+      const name = nameOf[lists.items[k]!]!
+      if (name < 0 || items.indexOf(name, starts[i]) >= 0 || (apart && has(apart, i, name))) continue
+      items.push(name)
+    }
+    starts[i + 1] = items.length
+  })
+  return { starts, items: Int32Array.from(items) }
+}
+
+function has({ starts, items }: Lists, list: number, item: number): boolean {
+  for (let k = starts[list]!; k < starts[list + 1]!; k++) if (items[k] === item) return true
+  return false
+}
+
 /** The problem with both directions of its lists. */
 export function assemble(
-  parts: { minutes: Float64Array; teaches: readonly number[][]; requires: readonly number[][]; goals: readonly number[] },
+  parts: { minutes: Float64Array; teaches: Lists; requires: Lists; goals: readonly number[] },
   factOf: Int32Array,
   moduleOf: Int32Array,
 ): Problem {
-  const teaches = listsOf(parts.teaches)
-  const requires = listsOf(parts.requires)
+  const { minutes, teaches, requires, goals } = parts
   return {
     facts: factOf.length,
     modules: moduleOf.length,
-    minutes: parts.minutes,
+    minutes,
     teaches,
     requires,
     teachers: inverse(teaches, factOf.length),
     needers: inverse(requires, factOf.length),
-    goals: Int32Array.from(parts.goals),
+    goals: Int32Array.from(goals),
     moduleOf,
     factOf,
   }
 }
 
-/** Facts that all modules together can bring. */
-function reachable(facts: number, modules: Statement['modules'], held: Uint8Array): Uint8Array {
+/** Facts that all modules together can bring, and modules that can then be done. */
+function reachable({ facts, minutes, teaches, requires, held }: Statement): {
+  reached: Uint8Array
+  usable: Uint8Array
+} {
   const reached = held.slice()
-  const waiting: number[][] = Array.from({ length: facts }, () => [])
-  const missing = new Int32Array(modules.length)
+  const usable = new Uint8Array(minutes.length)
+  const needers = inverse(requires, facts)
+  const missing = new Int32Array(minutes.length)
   const queue: number[] = []
-  modules.forEach(({ requires }, m) => {
-    for (const fact of new Set(requires)) {
-      if (held[fact]) continue
-      missing[m]!++
-      waiting[fact]!.push(m)
-    }
+  for (let m = 0; m < minutes.length; m++) {
+    for (let k = requires.starts[m]!; k < requires.starts[m + 1]!; k++)
+      if (!held[requires.items[k]!]) missing[m]!++
     if (missing[m] === 0) queue.push(m)
-  })
-  for (let m = queue.pop(); m !== undefined; m = queue.pop())
-    for (const fact of modules[m]!.teaches) {
+  }
+  for (let m = queue.pop(); m !== undefined; m = queue.pop()) {
+    usable[m] = 1
+    for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) {
+      const fact = teaches.items[k]!
       if (reached[fact]) continue
       reached[fact] = 1
-      for (const waiter of waiting[fact]!) if (--missing[waiter]! === 0) queue.push(waiter)
+      for (let j = needers.starts[fact]!; j < needers.starts[fact + 1]!; j++)
+        if (--missing[needers.items[j]!]! === 0) queue.push(needers.items[j]!)
     }
-  return reached
+  }
+  return { reached, usable }
 }

@@ -266,7 +266,8 @@ class Search {
     const suspect = (fact: number) => {
       for (let j = teachers.starts[fact]!; j < teachers.starts[fact + 1]!; j++) {
         const m = teachers.items[j]!
-        if (choice.chosen[m] && choice.weights[m]! > 0 && choice.isSuperfluous(m) && !suspects.includes(m)) suspects.push(m)
+        if (choice.chosen[m] && choice.weights[m]! > 0 && choice.isSuperfluous(m) && !suspects.includes(m))
+          suspects.push(m)
       }
     }
     choice.eachChange((m, added) => {
@@ -275,7 +276,8 @@ class Search {
     })
     while (suspects.length > 0) {
       let at = 0
-      for (let i = 1; i < suspects.length; i++) if (choice.weights[suspects[i]!]! > choice.weights[suspects[at]!]!) at = i
+      for (let i = 1; i < suspects.length; i++)
+        if (choice.weights[suspects[i]!]! > choice.weights[suspects[at]!]!) at = i
       const m = suspects[at]!
       suspects.splice(at, 1)
       if (!choice.isSuperfluous(m)) continue

@@ -18,7 +18,8 @@ export function inSequence(problem: Problem, chosen: Uint8Array, places: Float64
     for (let k = teachers.starts[fact]!; k < teachers.starts[fact + 1]!; k++) {
       const m = teachers.items[k]!
       if (!chosen[m] || rank[m]! >= below) continue
-      if (best < 0 || places[m]! < places[best]! || (places[m] === places[best] && rank[m]! < rank[best]!)) best = m
+      if (best < 0 || places[m]! < places[best]! || (places[m] === places[best] && rank[m]! < rank[best]!))
+        best = m
     }
     return best
   }

@@ -21,7 +21,9 @@ export function fewestMinutes(instance: PathInstance, spent: Spent): Answer {
   const { problem, unreachable } = statedProblem(instance, facts)
   if (unreachable.length > 0) return { modules: [], unreachable: targetsAt(instance, facts, unreachable) }
   const previous = instance.replan?.previousRemaining
-  const places = previous ? placesOf(instance, problem, previous) : new Float64Array(problem.modules).fill(Infinity)
+  const places = previous
+    ? placesOf(instance, problem, previous)
+    : new Float64Array(problem.modules).fill(Infinity)
   const start = new Uint8Array(problem.modules)
   const losses = new Float64Array(problem.modules)
   if (previous) {
@@ -67,7 +69,10 @@ function placesOf(instance: PathInstance, problem: Problem, previous: readonly s
   return Float64Array.from(problem.moduleOf, (m) => placeOf.get(instance.modules[m]!.id) ?? Infinity)
 }
 
-function targetsAt(instance: PathInstance, facts: ReturnType<typeof factsOf>, unreachable: readonly number[]): number[] {
+function targetsAt(
+  instance: PathInstance,
+  facts: ReturnType<typeof factsOf>,
+  unreachable: readonly number[],
+): number[] {
   return instance.target.flatMap((target, i) => (unreachable.includes(factOf(facts, target)) ? [i] : []))
 }
-

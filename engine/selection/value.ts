@@ -1,6 +1,6 @@
 /** The value form: goals may be left out, each at the loss of its value; minutes above the budget count dearly. */
 import type { Choice } from '#engine/selection/choice.ts'
-import { assemble, type Problem } from '#engine/selection/problem.ts'
+import { assemble, listsOf, type Problem } from '#engine/selection/problem.ts'
 
 /** Minutes that one point of value counts. */
 const minutesPerValue = 100
@@ -37,7 +37,12 @@ export function optionalGoals(problem: Problem, values: Float64Array): OptionalG
   const count = facts + goals.length
   return {
     problem: assemble(
-      { minutes, teaches, requires, goals: [...goals].map((_, i) => facts + i) },
+      {
+        minutes,
+        teaches: listsOf(teaches),
+        requires: listsOf(requires),
+        goals: [...goals].map((_, i) => facts + i),
+      },
       Int32Array.from({ length: count }, (_, fact) => problem.factOf[fact] ?? -1),
       Int32Array.from({ length: minutes.length }, (_, m) => problem.moduleOf[m] ?? -1),
     ),

@@ -106,7 +106,9 @@ function lay<Module extends { minutes: number }>(
   const end = blocks.at(-1)?.week ?? -1
   const reviews = all
     .filter(({ to }) => to <= end)
-    .flatMap(({ module, laid }) => laid.map((entry) => ({ week: entry.week, module, minutes: entry.minutes })))
+    .flatMap(({ module, laid }) =>
+      laid.map((entry) => ({ week: entry.week, module, minutes: entry.minutes })),
+    )
   return { blocks, reviews: reviews.sort((a, b) => a.week - b.week) }
 }
 
@@ -128,7 +130,11 @@ function reviewsAfter<Module extends { minutes: number }>(
 }
 
 /** Whether reviews, in order of their last weeks, all find their minutes when nothing else is laid from `start` on. */
-function fit(reviews: readonly { from: number; to: number; left: number }[], start: number, weeks: readonly number[]): boolean {
+function fit(
+  reviews: readonly { from: number; to: number; left: number }[],
+  start: number,
+  weeks: readonly number[],
+): boolean {
   const left = reviews.map((review) => review.left)
   const end = reviews.reduce((most, { to }) => Math.max(most, to), start - 1)
   for (let week = start; week <= end; week++) {

@@ -26,12 +26,23 @@ export async function run(args: string[], input: NodeJS.ReadableStream): Promise
   const allowed = 1000 * Math.max(0.001, options.seconds - kept)
   const spent = () => (performance.now() - started) / allowed
   const { modules, unreachable } =
-    options.minutes === undefined ? fewestMinutes(instance, spent) : mostValue(instance, options.minutes, spent)
+    options.minutes === undefined
+      ? fewestMinutes(instance, spent)
+      : mostValue(instance, options.minutes, spent)
   const missed = instance.target[unreachable[0] ?? -1]
-  if (missed) throw new BadInput(`target[${unreachable[0]}]: no modules lead to ${missed.competency}@${missed.level}`)
-  const laid = layIntoWeeks(modules.map((m) => instance.modules[m]!), instance.weeks, instance.rules)
+  if (missed)
+    throw new BadInput(`target[${unreachable[0]}]: no modules lead to ${missed.competency}@${missed.level}`)
+  const laid = layIntoWeeks(
+    modules.map((m) => instance.modules[m]!),
+    instance.weeks,
+    instance.rules,
+  )
   if (!laid) throw new BadInput('weeks: too few minutes for the shortest plan found')
-  const entry = ({ week, module, minutes }: (typeof laid.blocks)[number]) => ({ week, module: module.id, minutes })
+  const entry = ({ week, module, minutes }: (typeof laid.blocks)[number]) => ({
+    week,
+    module: module.id,
+    minutes,
+  })
   const answer = {
     kind: 'path-answer',
     modules: modules.map((m) => instance.modules[m]!.id),
@@ -71,31 +82,46 @@ const mostLevels = 1000
 export function readInstance(json: string): PathInstance {
   const found = readJson(json, 'stdin')
   const instance = fieldsOf(found, 'instance')
-  if (instance.kind !== 'path-instance') throw new BadInput(`kind: path-instance, not ${String(instance.kind)}`)
+  if (instance.kind !== 'path-instance')
+    throw new BadInput(`kind: path-instance, not ${String(instance.kind)}`)
   if (instance.version !== 1) throw new BadInput(`version: 1, not ${String(instance.version)}`)
   const competencies = listOf(instance.competencies, 'competencies')
   const highest = new Map<string, number>()
   competencies.forEach((competency, i) => {
     const at = `competencies[${i}]`
     checkName(competency.id, `${at}.id`)
-    if (highest.has(competency.id as string)) throw new BadInput(`${at}.id: ${String(competency.id)} is there twice`)
+    if (highest.has(competency.id as string))
+      throw new BadInput(`${at}.id: ${String(competency.id)} is there twice`)
     checkNumber(competency.maxLevel, `${at}.maxLevel`, { whole: true, least: 1, most: mostLevels })
     highest.set(competency.id as string, competency.maxLevel as number)
   })
+  const areLevels = (value: unknown) =>
+    Array.isArray(value) && value.every((entry) => isLevel(entry, highest))
   const checkLevels = (value: unknown, at: string) => {
+    if (areLevels(value)) return
     listOf(value, at).forEach((entry, i) => checkLevel(entry, `${at}[${i}]`, highest, 1))
   }
-  competencies.forEach(({ prerequisites }, i) => checkLevels(prerequisites, `competencies[${i}].prerequisites`))
+  competencies.forEach(({ prerequisites }, i) =>
+    checkLevels(prerequisites, `competencies[${i}].prerequisites`),
+  )
   checkNoCircle(competencies)
   const ids = new Set<unknown>()
-  listOf(instance.modules, 'modules').forEach((module, i) => {
-    const at = `modules[${i}]`
-    checkName(module.id, `${at}.id`)
-    if (ids.has(module.id)) throw new BadInput(`${at}.id: ${String(module.id)} is there twice`)
-    ids.add(module.id)
-    checkNumber(module.minutes, `${at}.minutes`, { whole: true, least: 1, most: mostMinutes })
-    checkLevels(module.teaches, `${at}.teaches`)
-    checkLevels(module.requires, `${at}.requires`)
+  const modules: unknown = instance.modules
+  if (!Array.isArray(modules)) throw new BadInput('modules: a list is missing')
+  modules.forEach((module: unknown, i) => {
+    const { id, minutes, teaches, requires } =
+      typeof module === 'object' && module !== null ? (module as Fields) : fieldsOf(module, `modules[${i}]`)
+    const isRight =
+      typeof id === 'string' && id !== '' && isMinutes(minutes) && areLevels(teaches) && areLevels(requires)
+    const at = isRight ? '' : `modules[${i}]`
+    if (!isRight) {
+      checkName(id, `${at}.id`)
+      checkNumber(minutes, `${at}.minutes`, { whole: true, least: 1, most: mostMinutes })
+      checkLevels(teaches, `${at}.teaches`)
+      checkLevels(requires, `${at}.requires`)
+    }
+    if (ids.has(id)) throw new BadInput(`modules[${i}].id: ${String(id)} is there twice`)
+    ids.add(id)
   })
   const mastery = fieldsOf(fieldsOf(instance.learner, 'learner').mastery, 'learner.mastery')
   for (const [competency, known] of Object.entries(mastery)) {
@@ -114,6 +140,17 @@ export function readInstance(json: string): PathInstance {
   return found as PathInstance
 }
 
+const isMinutes = (value: unknown) =>
+  Number.isInteger(value) && (value as number) >= 1 && (value as number) <= mostMinutes
+
+/** The quick look at what is right nearly always; what is not is looked at again, for its place and what is wrong. */
+function isLevel(entry: unknown, highest: Map<string, number>): boolean {
+  if (typeof entry !== 'object' || entry === null) return false
+  const { competency, level } = entry as Fields
+  if (typeof competency !== 'string' || competency === '' || !Number.isInteger(level)) return false
+  return (level as number) >= 1 && (level as number) <= (highest.get(competency) ?? 0)
+}
+
 function checkLevel(entry: Fields, at: string, highest: Map<string, number>, least: number): void {
   checkName(entry.competency, `${at}.competency`)
   const most = highest.get(entry.competency as string)
@@ -123,7 +160,10 @@ function checkLevel(entry: Fields, at: string, highest: Map<string, number>, lea
 
 function checkMinutes(value: unknown, at: string): void {
   if (!Array.isArray(value)) throw new BadInput(`${at}: a list is missing`)
-  value.forEach((minutes, i) => checkNumber(minutes, `${at}[${i}]`, { whole: true, least: 0, most: mostMinutes }))
+  value.forEach((minutes, i) => {
+    if (minutes !== 0 && !isMinutes(minutes))
+      checkNumber(minutes, `${at}[${i}]`, { whole: true, least: 0, most: mostMinutes })
+  })
 }
 
 function checkRules(value: unknown): void {
@@ -136,7 +176,8 @@ function checkRules(value: unknown): void {
   if (!Array.isArray(review.windows)) throw new BadInput('rules.review.windows: a list is missing')
   review.windows.forEach((window: unknown, i) => {
     const at = `rules.review.windows[${i}]`
-    if (!Array.isArray(window) || window.length !== 2) throw new BadInput(`${at}: first and last week are missing`)
+    if (!Array.isArray(window) || window.length !== 2)
+      throw new BadInput(`${at}: first and last week are missing`)
     checkNumber(window[0], `${at}[0]`, { whole: true, least: 1, most: 1e4 })
     checkNumber(window[1], `${at}[1]`, { whole: true, least: window[0] as number, most: 1e4 })
   })
@@ -157,7 +198,9 @@ function checkReplan({ previousRemaining, withdrawn }: Fields, ids: ReadonlySet<
 /** Prerequisites must not lead back to where they start. */
 function checkNoCircle(competencies: readonly Fields[]): void {
   const at = new Map(competencies.map(({ id }, i) => [id, i]))
-  const needs = competencies.map(({ prerequisites }) => (prerequisites as Fields[]).map(({ competency }) => at.get(competency)!))
+  const needs = competencies.map(({ prerequisites }) =>
+    (prerequisites as Fields[]).map(({ competency }) => at.get(competency)!),
+  )
   const missing = needs.map((list) => list.length)
   const waiting: number[][] = competencies.map(() => [])
   needs.forEach((list, i) => list.forEach((j) => waiting[j]!.push(i)))
@@ -171,5 +214,7 @@ function checkNoCircle(competencies: readonly Fields[]): void {
     seen.add(i)
     i = needs[i]!.find((j) => missing[j]! > 0)!
   }
-  throw new BadInput(`competencies[${i}].prerequisites: a circle leads back to ${String(competencies[i]!.id)}`)
+  throw new BadInput(
+    `competencies[${i}].prerequisites: a circle leads back to ${String(competencies[i]!.id)}`,
+  )
 }
