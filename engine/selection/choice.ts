@@ -3,6 +3,7 @@
  * can be carried out: each module's requirements are brought by modules of lower rank. Ranks are mended only where a change
  * touches them, as in dynamic topological orders (D. Pearce & P. Kelly, ACM Journal of Experimental Algorithmics 11, 2007).
  */
+import { Heap } from '#engine/selection/heap.ts'
 import type { Problem } from '#engine/selection/problem.ts'
 
 const never = 0x3fffffff
@@ -10,6 +11,14 @@ const never = 0x3fffffff
 const rankStep = 8
 /** A module lifted more often than this in one change is taken for part of a circle. */
 const mostLifts = 6
+
+/** An earlier order that is to be kept where that costs little. */
+export interface Earlier {
+  /** By module: its place from 0, or Infinity. */
+  places: Float64Array
+  /** What counts for each module that is put off by one place. */
+  lossPerPlace: number
+}
 
 export class Choice {
   readonly problem: Problem
@@ -43,7 +52,14 @@ export class Choice {
   private readonly liftedIn: Int32Array
   private changes = 0
 
-  constructor(problem: Problem, losses: Float64Array = new Float64Array(problem.modules)) {
+  /** By module: the least rank it may have. */
+  private readonly floors: Int32Array
+  /** What each rank above its floor counts, for modules with a place in an earlier order. */
+  private readonly lossPerRank: number
+  /** Between a module and those that need it, when numbered anew. */
+  private readonly gap: number
+
+  constructor(problem: Problem, losses: Float64Array = new Float64Array(problem.modules), earlier?: Earlier) {
     this.problem = problem
     this.losses = losses
     this.weights = problem.minutes.map((minutes, m) => minutes + losses[m]!)
@@ -53,6 +69,12 @@ export class Choice {
     this.unmet = new Bag(problem.facts)
     this.members = new Bag(problem.modules)
     this.rank = new Int32Array(problem.modules)
+    this.floors = new Int32Array(problem.modules).fill(1)
+    this.gap = earlier ? 1 : rankStep
+    this.lossPerRank = earlier ? earlier.lossPerPlace / rankStep : 0
+    earlier?.places.forEach((place, m) => {
+      if (place < Infinity) this.rank[m] = this.floors[m] = rankStep * (place + 1)
+    })
     this.lifts = new Int32Array(problem.modules)
     this.liftedIn = new Int32Array(problem.modules)
     this.first = new Int32Array(problem.facts).fill(never)
@@ -73,18 +95,20 @@ export class Choice {
   }
 
   /** From here on, `undo` goes back to this point. */
-  begin(): void {
+  begin(): Mark {
     this.log.length = 0
     this.rankLog.length = 0
     this.firstLog.length = 0
+    return this.mark()
   }
 
   /** A point within the change, for `undo`. */
   mark(): Mark {
-    return { log: this.log.length, ranks: this.rankLog.length, firsts: this.firstLog.length }
+    const { log, rankLog, firstLog, minutes, loss } = this
+    return { log: log.length, ranks: rankLog.length, firsts: firstLog.length, minutes, loss }
   }
 
-  undo(to: Mark = start): void {
+  undo(to: Mark): void {
     const { log, rankLog, firstLog, rank, first } = this
     for (let i = log.length - 1; i >= to.log; i--) {
       const change = log[i]!
@@ -96,25 +120,28 @@ export class Choice {
     log.length = to.log
     rankLog.length = to.ranks
     firstLog.length = to.firsts
+    this.minutes = to.minutes
+    this.loss = to.loss
   }
 
   /**
    * Mends the ranks after the changes since `from`. False when something cannot be carried out for a circle: the changes are then
    * to be undone. To be called when nothing is unmet.
    */
-  settle(from: Mark = start): boolean {
+  settle(from?: Mark): boolean {
     const { log, queue, chosen, rank } = this
     const { teaches } = this.problem
     queue.length = 0
     this.changes++
-    for (let i = from.log; i < log.length; i++) {
+    const since = from?.log ?? 0
+    for (let i = since; i < log.length; i++) {
       const m = Math.abs(log[i]!) - 1
       if (!chosen[m] || log[i]! < 0) continue
       this.rankLog.push(m, rank[m]!)
-      rank[m] = 1
+      this.setRank(m, this.floors[m]!)
       queue.push(m)
     }
-    for (let i = from.log; i < log.length; i++) {
+    for (let i = since; i < log.length; i++) {
       const m = Math.abs(log[i]!) - 1
       for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) this.refresh(teaches.items[k]!)
     }
@@ -124,35 +151,32 @@ export class Choice {
 
   /** Numbers all chosen modules anew, each as low as can be; false when they cannot all be carried out. */
   renumber(): boolean {
-    const { problem, members, rank, first, chosen } = this
+    const { problem, members, first, chosen } = this
     const { requires, teaches, needers } = problem
     const missing = new Int32Array(problem.modules)
+    const heap = new Heap()
     first.fill(never)
-    let wave: number[] = []
+    let done = 0
     for (let i = 0; i < members.size; i++) {
       const m = members.items[i]!
       missing[m] = requires.starts[m + 1]! - requires.starts[m]!
-      if (missing[m] === 0) wave.push(m)
+      if (missing[m] === 0) heap.push(m, this.floors[m]!)
     }
-    let level = 1
-    let done = 0
-    while (wave.length > 0) {
-      level += rankStep
-      const next: number[] = []
-      for (const m of wave) {
-        rank[m] = level
-        done++
-        for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) {
-          const fact = teaches.items[k]!
-          if (first[fact]! < never) continue
-          first[fact] = level
-          for (let j = needers.starts[fact]!; j < needers.starts[fact + 1]!; j++) {
-            const needer = needers.items[j]!
-            if (chosen[needer] && --missing[needer]! === 0) next.push(needer)
-          }
+    for (let m = heap.pop(); m >= 0; m = heap.pop()) {
+      let rank = this.floors[m]!
+      for (let k = requires.starts[m]!; k < requires.starts[m + 1]!; k++)
+        rank = Math.max(rank, first[requires.items[k]!]! + this.gap)
+      this.setRank(m, rank)
+      done++
+      for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) {
+        const fact = teaches.items[k]!
+        if (first[fact]! < never) continue
+        first[fact] = rank
+        for (let j = needers.starts[fact]!; j < needers.starts[fact + 1]!; j++) {
+          const needer = needers.items[j]!
+          if (chosen[needer] && --missing[needer]! === 0) heap.push(needer, Math.max(this.floors[needer]!, rank + this.gap))
         }
       }
-      wave = next
     }
     return done === members.size
   }
@@ -180,7 +204,7 @@ export class Choice {
     this.chosen[m] = 1
     this.members.add(m)
     this.minutes += this.problem.minutes[m]!
-    this.loss += this.losses[m]!
+    this.loss += this.lossOf(m)
     for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) {
       const fact = teaches.items[k]!
       if (given[fact]!++ === 0 && needed[fact]! > 0) unmet.drop(fact)
@@ -197,7 +221,7 @@ export class Choice {
     this.chosen[m] = 0
     this.members.drop(m)
     this.minutes -= this.problem.minutes[m]!
-    this.loss -= this.losses[m]!
+    this.loss -= this.lossOf(m)
     for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) {
       const fact = teaches.items[k]!
       if (--given[fact]! === 0 && needed[fact]! > 0) unmet.add(fact)
@@ -206,6 +230,16 @@ export class Choice {
       const fact = requires.items[k]!
       if (--needed[fact]! === 0 && given[fact] === 0) unmet.drop(fact)
     }
+  }
+
+  private lossOf(m: number): number {
+    const floor = this.floors[m]!
+    return this.losses[m]! + (floor > 1 ? this.lossPerRank * (this.rank[m]! - floor) : 0)
+  }
+
+  private setRank(m: number, rank: number): void {
+    if (this.floors[m]! > 1) this.loss += this.lossPerRank * (rank - this.rank[m]!)
+    this.rank[m] = rank
   }
 
   private firstOf(fact: number): number {
@@ -249,7 +283,7 @@ export class Choice {
     }
     if (least >= never || ++this.lifts[m]! > mostLifts) return false
     this.rankLog.push(m, before)
-    rank[m] = least + 1
+    this.setRank(m, least + 1)
     for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++)
       if (first[teaches.items[k]!] === before) this.refresh(teaches.items[k]!)
     return true
@@ -261,9 +295,9 @@ export interface Mark {
   log: number
   ranks: number
   firsts: number
+  minutes: number
+  loss: number
 }
-
-const start: Mark = { log: 0, ranks: 0, firsts: 0 }
 
 /** A set of small numbers that can be drawn from. */
 export class Bag {

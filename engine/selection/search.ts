@@ -3,7 +3,7 @@
  * brought anew as cheaply as it looks, and the result is kept as in simulated annealing (G. Schrimpf et al., Record breaking
  * optimization results using the ruin and recreate principle, Journal of Computational Physics 159, 2000).
  */
-import { Choice } from '#engine/selection/choice.ts'
+import { Choice, type Earlier } from '#engine/selection/choice.ts'
 import type { Problem } from '#engine/selection/problem.ts'
 
 /** How far the allowance is spent: 0 at the start, 1 and more when it is over. By a clock outside, or by counted steps. */
@@ -38,17 +38,17 @@ export function prune(choice: Choice): void {
     again = false
     for (const m of order) {
       if (!choice.chosen[m] || choice.weights[m]! <= 0 || !choice.isSuperfluous(m)) continue
-      choice.begin()
+      const before = choice.begin()
       choice.remove(m)
       if (choice.settle()) again = true
-      else choice.undo()
+      else choice.undo(before)
     }
   }
 }
 
 /** A choice with these modules, numbered. Throws when they cannot be carried out. */
-export function choiceOf(problem: Problem, chosen: Uint8Array, losses?: Float64Array): Choice {
-  const choice = new Choice(problem, losses)
+export function choiceOf(problem: Problem, chosen: Uint8Array, losses?: Float64Array, earlier?: Earlier): Choice {
+  const choice = new Choice(problem, losses, earlier)
   for (let m = 0; m < problem.modules; m++) if (chosen[m]) choice.add(m)
   if (!choice.renumber() || choice.unmet.size > 0) throw new Error('a choice that cannot be carried out')
   choice.begin()
@@ -95,15 +95,12 @@ class Search {
         temperature = mean * from * (to / from) ** spent
         if (round % roundsPerNumbering === 0) choice.renumber()
       }
-      const { minutes, loss } = choice
-      choice.begin()
+      const before = choice.begin()
       const possible = this.change()
       searchStats.steps++
       const after = this.objective(choice)
       if (!possible || after - cost > -temperature * Math.log(this.random() + 1e-12)) {
-        choice.undo()
-        choice.minutes = minutes
-        choice.loss = loss
+        choice.undo(before)
         continue
       }
       searchStats.accepted++

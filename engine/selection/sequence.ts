@@ -2,60 +2,59 @@
  * An order in which chosen modules can be done: those of an earlier plan as they were, each other one right before the first that
  * needs it.
  */
+import { Heap } from '#engine/selection/heap.ts'
 import type { Problem } from '#engine/selection/problem.ts'
 
-/** Modules of the problem in order. `places`: by module, its place in the order to be kept; modules without one come when needed. */
+/**
+ * Modules of the problem in order. `places`: by module, its place in an earlier order, or Infinity. A module that now has to wait
+ * for another one is put off; what others wait for is not drawn forward.
+ */
 export function inSequence(problem: Problem, chosen: Uint8Array, places: Float64Array): number[] {
-  const rank = ranksOf(problem, chosen)
-  const placed = new Uint8Array(problem.modules)
+  const { requires, teaches, needers } = problem
+  const key = urgencies(problem, chosen, places)
+  const missing = new Int32Array(problem.modules)
   const met = new Uint8Array(problem.facts)
+  const ready = new Heap()
+  for (let m = 0; m < problem.modules; m++) {
+    missing[m] = requires.starts[m + 1]! - requires.starts[m]!
+    if (chosen[m] && missing[m] === 0) ready.push(m, key[m]!)
+  }
   const order: number[] = []
-  const { requires, teaches, teachers } = problem
-
-  /** A chosen module that brings the fact and can come now: what comes anyway next is preferred; ranks exclude circles. */
-  const giverOf = (fact: number, below: number): number => {
-    let best = -1
-    for (let k = teachers.starts[fact]!; k < teachers.starts[fact + 1]!; k++) {
-      const m = teachers.items[k]!
-      if (!chosen[m] || rank[m]! >= below) continue
-      if (best < 0 || places[m]! < places[best]! || (places[m] === places[best] && rank[m]! < rank[best]!))
-        best = m
-    }
-    return best
-  }
-  const place = (start: number): void => {
-    const stack = [start]
-    while (stack.length > 0) {
-      const m = stack.at(-1)!
-      if (placed[m]) {
-        stack.pop()
-        continue
+  for (let m = ready.pop(); m >= 0; m = ready.pop()) {
+    order.push(m)
+    for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) {
+      const fact = teaches.items[k]!
+      if (met[fact]) continue
+      met[fact] = 1
+      for (let j = needers.starts[fact]!; j < needers.starts[fact + 1]!; j++) {
+        const needer = needers.items[j]!
+        if (--missing[needer]! === 0 && chosen[needer]) ready.push(needer, key[needer]!)
       }
-      let waits = false
-      for (let k = requires.starts[m]!; k < requires.starts[m + 1]!; k++) {
-        const fact = requires.items[k]!
-        if (met[fact]) continue
-        stack.push(giverOf(fact, rank[m]!))
-        waits = true
-        break
-      }
-      if (waits) continue
-      stack.pop()
-      placed[m] = 1
-      order.push(m)
-      for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) met[teaches.items[k]!] = 1
     }
   }
-  const members: number[] = []
-  for (let m = 0; m < problem.modules; m++) if (chosen[m]) members.push(m)
-  const known = members.filter((m) => places[m]! < Infinity).sort((a, b) => places[a]! - places[b]!)
-  known.forEach(place)
-  for (const goal of problem.goals) {
-    const giver = met[goal] ? -1 : giverOf(goal, Infinity)
-    if (giver >= 0) place(giver)
-  }
-  members.forEach(place)
   return order
+}
+
+/** By module: its place; for modules without one just before the first that needs what they bring. */
+function urgencies(problem: Problem, chosen: Uint8Array, places: Float64Array): Float64Array {
+  const { teaches, needers } = problem
+  const rank = ranksOf(problem, chosen)
+  const key = Float64Array.from(places)
+  const others: number[] = []
+  for (let m = 0; m < problem.modules; m++) if (chosen[m] && key[m] === Infinity) others.push(m)
+  others.sort((a, b) => rank[b]! - rank[a]!)
+  others.forEach((m) => {
+    let least = problem.modules
+    for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) {
+      const fact = teaches.items[k]!
+      for (let j = needers.starts[fact]!; j < needers.starts[fact + 1]!; j++) {
+        const needer = needers.items[j]!
+        if (chosen[needer] && rank[needer]! > rank[m]!) least = Math.min(least, key[needer]!)
+      }
+    }
+    key[m] = least - 1 / (2 + others.length)
+  })
+  return key
 }
 
 /** By module: the round in which it can be done, from 1. Throws when the choice cannot be carried out. */
