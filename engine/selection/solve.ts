@@ -3,6 +3,7 @@ import { firstChoice } from '#engine/selection/greedy.ts'
 import { factOf, factsOf, statedProblem, type PathInstance } from '#engine/selection/instance.ts'
 import { type Problem } from '#engine/selection/problem.ts'
 import { choiceOf, improve, prune, type Spent } from '#engine/selection/search.ts'
+import { chooseAgain } from '#engine/selection/again.ts'
 import { inSequence } from '#engine/selection/sequence.ts'
 import { optionalGoals, valueObjective } from '#engine/selection/value.ts'
 import { seededRandom } from '#engine/shuffle.ts'
@@ -15,31 +16,20 @@ export interface Answer {
 
 const seed = 1
 
-/** The fewest minutes that reach all targets; with a previous plan, near to it. */
+/** The fewest minutes that reach all targets; near to the earlier plan where the instance has one. */
 export function fewestMinutes(instance: PathInstance, spent: Spent): Answer {
   const facts = factsOf(instance)
   const { problem, unreachable } = statedProblem(instance, facts)
   if (unreachable.length > 0) return { modules: [], unreachable: targetsAt(instance, facts, unreachable) }
-  const previous = instance.replan?.previousRemaining
-  const places = previous
-    ? placesOf(instance, problem, previous)
-    : new Float64Array(problem.modules).fill(Infinity)
-  const start = new Uint8Array(problem.modules)
-  const losses = new Float64Array(problem.modules)
-  if (previous) {
-    const mean = problem.minutes.reduce((sum, minutes) => sum + minutes, 0) / Math.max(1, problem.modules)
-    for (let m = 0; m < problem.modules; m++)
-      if (places[m]! < Infinity) {
-        start[m] = 1
-        losses[m] = -0.1 * mean
-      }
-  }
-  firstChoice(problem, start)
-  const choice = choiceOf(problem, start, losses)
-  prune(choice)
-  const heat = previous ? { from: 0.02, to: 0.005 } : undefined
-  const chosen = improve(choice, { spent, random: seededRandom(seed), heat })
+  const places = placesOf(instance, problem)
+  const chosen = instance.replan ? chooseAgain(problem, places, spent) : choose(problem, spent)
   return { modules: inSequence(problem, chosen, places).map((m) => problem.moduleOf[m]!), unreachable: [] }
+}
+
+function choose(problem: Problem, spent: Spent): Uint8Array {
+  const choice = choiceOf(problem, firstChoice(problem))
+  prune(choice)
+  return improve(choice, { spent, random: seededRandom(seed) })
 }
 
 /** The largest sum of target values within the minutes. */
@@ -64,9 +54,10 @@ export function mostValue(instance: PathInstance, minutes: number, spent: Spent)
   return { modules: inSequence(problem, chosen, none).map((m) => problem.moduleOf[m]!), unreachable: [] }
 }
 
-function placesOf(instance: PathInstance, problem: Problem, previous: readonly string[]): Float64Array {
-  const placeOf = new Map(previous.map((id, place) => [id, place]))
-  return Float64Array.from(problem.moduleOf, (m) => placeOf.get(instance.modules[m]!.id) ?? Infinity)
+/** By module of the problem, its place in the earlier plan, or Infinity. */
+function placesOf({ modules, replan }: PathInstance, problem: Problem): Float64Array {
+  const placeOf = new Map(replan?.previousRemaining.map((id, place) => [id, place]))
+  return Float64Array.from(problem.moduleOf, (m) => placeOf.get(modules[m]!.id) ?? Infinity)
 }
 
 function targetsAt(
