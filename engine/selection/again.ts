@@ -2,13 +2,19 @@
  * Modules chosen again after something has changed: few minutes, and near to the plan she knows. The two pull apart. A module of the
  * earlier plan is given up only where that saves some minutes, and its place in the order only where that saves more.
  */
+import { rankStep, type Choice } from '#engine/selection/choice.ts'
 import { firstChoice } from '#engine/selection/greedy.ts'
 import type { Problem } from '#engine/selection/problem.ts'
 import { choiceOf, improve, prune, type Spent } from '#engine/selection/search.ts'
 import { seededRandom } from '#engine/shuffle.ts'
 
-/** What a module given up counts, and one put off by as many places as the plan has: in shares of a mean module's minutes. */
-export const keepShare = { module: 0.16, order: 0.9 }
+/** What a module given up counts, in shares of a mean module's minutes. */
+const givenUp = 0.16
+/**
+ * What putting a module off counts for each place, in shares of a mean module's minutes: little until so many pairs of modules, in
+ * shares of all pairs, have turned (Kendall's tau falls by twice that share), then much.
+ */
+const putOff = { few: 0.001, many: 0.02, pairs: 0.008 }
 const heat = { from: 0.02, to: 0.005 }
 const seed = 1
 
@@ -24,11 +30,15 @@ export function chooseAgain(problem: Problem, places: Float64Array, spent: Spent
     count++
   })
   const mean = minutes / Math.max(1, count)
-  const losses = Float64Array.from(start, (kept) => (kept ? -keepShare.module * mean : 0))
-  const lossPerPlace = (keepShare.order * mean) / Math.max(1, count)
+  const losses = Float64Array.from(start, (kept) => (kept ? -givenUp * mean : 0))
+  const few = (putOff.pairs * count * (count - 1)) / 2
+  const objective = ({ minutes: sum, loss, delay }: Choice): number => {
+    const late = delay / rankStep
+    return sum + loss + mean * (putOff.few * late + putOff.many * Math.max(0, late - few))
+  }
   firstChoice(problem, start)
-  const choice = choiceOf(problem, start, losses, { places, lossPerPlace })
+  const choice = choiceOf(problem, start, losses, places)
   prune(choice)
   if (choice.chosen.every((chosen, m) => chosen === before[m])) return before
-  return improve(choice, { spent, random: seededRandom(seed), heat })
+  return improve(choice, { spent, random: seededRandom(seed), heat, objective })
 }

@@ -8,17 +8,9 @@ import type { Problem } from '#engine/selection/problem.ts'
 
 const never = 0x3fffffff
 /** Ranks of a fresh numbering lie so far apart that a longer way to a fact seldom lifts what follows. */
-const rankStep = 8
+export const rankStep = 8
 /** A module lifted more often than this in one change is taken for part of a circle. */
 const mostLifts = 6
-
-/** An earlier order that is to be kept where that costs little. */
-export interface Earlier {
-  /** By module: its place from 0, or Infinity. */
-  places: Float64Array
-  /** What counts for each module that is put off by one place. */
-  lossPerPlace: number
-}
 
 export class Choice {
   readonly problem: Problem
@@ -37,6 +29,8 @@ export class Choice {
   /** Sums over the chosen modules. */
   minutes = 0
   loss = 0
+  /** By how many ranks chosen modules are put off from their places in an earlier order. */
+  delay = 0
   /** By module: see above. */
   readonly rank: Int32Array
   /** By fact: the least rank of a chosen module that brings it. */
@@ -54,12 +48,15 @@ export class Choice {
 
   /** By module: the least rank it may have. */
   private readonly floors: Int32Array
-  /** What each rank above its floor counts, for modules with a place in an earlier order. */
-  private readonly lossPerRank: number
   /** Between a module and those that need it, when numbered anew. */
   private readonly gap: number
 
-  constructor(problem: Problem, losses: Float64Array = new Float64Array(problem.modules), earlier?: Earlier) {
+  /** `places`: by module, its place from 0 in an earlier order, or Infinity. */
+  constructor(
+    problem: Problem,
+    losses: Float64Array = new Float64Array(problem.modules),
+    places?: Float64Array,
+  ) {
     this.problem = problem
     this.losses = losses
     this.weights = problem.minutes.map((minutes, m) => minutes + losses[m]!)
@@ -70,9 +67,8 @@ export class Choice {
     this.members = new Bag(problem.modules)
     this.rank = new Int32Array(problem.modules)
     this.floors = new Int32Array(problem.modules).fill(1)
-    this.gap = earlier ? 1 : rankStep
-    this.lossPerRank = earlier ? earlier.lossPerPlace / rankStep : 0
-    earlier?.places.forEach((place, m) => {
+    this.gap = places ? 1 : rankStep
+    places?.forEach((place, m) => {
       if (place < Infinity) this.rank[m] = this.floors[m] = rankStep * (place + 1)
     })
     this.lifts = new Int32Array(problem.modules)
@@ -104,8 +100,8 @@ export class Choice {
 
   /** A point within the change, for `undo`. */
   mark(): Mark {
-    const { log, rankLog, firstLog, minutes, loss } = this
-    return { log: log.length, ranks: rankLog.length, firsts: firstLog.length, minutes, loss }
+    const { log, rankLog, firstLog, minutes, loss, delay } = this
+    return { log: log.length, ranks: rankLog.length, firsts: firstLog.length, minutes, loss, delay }
   }
 
   undo(to: Mark): void {
@@ -122,6 +118,7 @@ export class Choice {
     firstLog.length = to.firsts
     this.minutes = to.minutes
     this.loss = to.loss
+    this.delay = to.delay
   }
 
   /**
@@ -204,7 +201,8 @@ export class Choice {
     this.chosen[m] = 1
     this.members.add(m)
     this.minutes += this.problem.minutes[m]!
-    this.loss += this.lossOf(m)
+    this.loss += this.losses[m]!
+    if (this.floors[m]! > 1) this.delay += this.rank[m]! - this.floors[m]!
     for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) {
       const fact = teaches.items[k]!
       if (given[fact]!++ === 0 && needed[fact]! > 0) unmet.drop(fact)
@@ -221,7 +219,8 @@ export class Choice {
     this.chosen[m] = 0
     this.members.drop(m)
     this.minutes -= this.problem.minutes[m]!
-    this.loss -= this.lossOf(m)
+    this.loss -= this.losses[m]!
+    if (this.floors[m]! > 1) this.delay -= this.rank[m]! - this.floors[m]!
     for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) {
       const fact = teaches.items[k]!
       if (--given[fact]! === 0 && needed[fact]! > 0) unmet.add(fact)
@@ -232,13 +231,8 @@ export class Choice {
     }
   }
 
-  private lossOf(m: number): number {
-    const floor = this.floors[m]!
-    return this.losses[m]! + (floor > 1 ? this.lossPerRank * (this.rank[m]! - floor) : 0)
-  }
-
   private setRank(m: number, rank: number): void {
-    if (this.floors[m]! > 1) this.loss += this.lossPerRank * (rank - this.rank[m]!)
+    if (this.floors[m]! > 1) this.delay += rank - this.rank[m]!
     this.rank[m] = rank
   }
 
@@ -297,6 +291,7 @@ export interface Mark {
   firsts: number
   minutes: number
   loss: number
+  delay: number
 }
 
 /** A set of small numbers that can be drawn from. */

@@ -28,7 +28,7 @@ export function firstChoice(
 }
 
 /** How often the costs are looked at again, what is chosen by then counting nothing. */
-const refreshes = 4
+const refreshes = 3
 
 /** Additive costs of facts, and the module that gives each its cost. */
 class AdditiveCosts {

@@ -60,26 +60,33 @@ export function factsOf({ competencies, learner, rules }: PathInstance): Facts {
 export function statedProblem(instance: PathInstance, facts: Facts): Stated {
   const { modules } = instance
   const { base } = facts
-  const teaches: Lists = { starts: new Int32Array(modules.length + 1), items: new Int32Array(0) }
-  const requires: Lists = { starts: new Int32Array(modules.length + 1), items: new Int32Array(0) }
-  const taught: number[] = []
-  const needed: number[] = []
-  for (let m = 0; m < modules.length; m++) {
+  const count = modules.length
+  const teaches = { starts: new Int32Array(count + 1), items: [] as number[] }
+  const requires = { starts: new Int32Array(count + 1), items: [] as number[] }
+  const minutes = new Float64Array(count)
+  /** By fact of a first level: the level that the module at hand requires. */
+  const from = new Int32Array(facts.count)
+  for (let m = 0; m < count; m++) {
     const module = modules[m]!
-    for (const need of module.requires) needed.push(base.get(need.competency)! + need.level - 1)
-    for (const { competency, level } of module.teaches) {
-      const start = base.get(competency)!
-      let known = 0
-      for (const need of module.requires)
-        if (need.competency === competency && need.level > known) known = need.level
-      for (let step = known; step < level; step++) taught.push(start + step)
+    minutes[m] = module.minutes
+    const needs = requires.items.length
+    for (let i = 0; i < module.requires.length; i++) {
+      const { competency, level } = module.requires[i]!
+      const first = base.get(competency)!
+      requires.items.push(first + level - 1)
+      if (level > from[first]!) from[first] = level
     }
-    requires.starts[m + 1] = needed.length
-    teaches.starts[m + 1] = taught.length
+    for (let i = 0; i < module.teaches.length; i++) {
+      const { competency, level } = module.teaches[i]!
+      const first = base.get(competency)!
+      for (let step = from[first]!; step < level; step++) teaches.items.push(first + step)
+    }
+    for (let i = 0; i < module.requires.length; i++) from[requires.items[needs + i]! - module.requires[i]!.level + 1] = 0
+    requires.starts[m + 1] = requires.items.length
+    teaches.starts[m + 1] = teaches.items.length
   }
-  requires.items = Int32Array.from(needed)
-  teaches.items = Int32Array.from(taught)
-  const minutes = Float64Array.from(modules, (module) => module.minutes)
+  const lists = ({ starts, items }: typeof teaches): Lists => ({ starts, items: Int32Array.from(items) })
   const goals = instance.target.map((target) => factOf(facts, target))
-  return problemOf({ facts: facts.count, minutes, teaches, requires, held: facts.held, goals })
+  const { count: all, held } = facts
+  return problemOf({ facts: all, minutes, teaches: lists(teaches), requires: lists(requires), held, goals })
 }

@@ -51,7 +51,7 @@ export function listsOf(lists: readonly (readonly number[])[]): Lists {
 /** For each item the lists that hold it. */
 export function inverse({ starts, items }: Lists, count: number): Lists {
   const into = new Int32Array(count + 1)
-  for (const item of items) into[item + 1]!++
+  for (let k = 0; k < items.length; k++) into[items[k]! + 1]!++
   for (let i = 0; i < count; i++) into[i + 1]! += into[i]!
   const place = into.slice(0, count)
   const lists = new Int32Array(items.length)

@@ -3,7 +3,7 @@
  * brought anew as cheaply as it looks, and the result is kept as in simulated annealing (G. Schrimpf et al., Record breaking
  * optimization results using the ruin and recreate principle, Journal of Computational Physics 159, 2000).
  */
-import { Choice, type Earlier } from '#engine/selection/choice.ts'
+import { Choice } from '#engine/selection/choice.ts'
 import type { Problem } from '#engine/selection/problem.ts'
 
 /** How far the allowance is spent: 0 at the start, 1 and more when it is over. By a clock outside, or by counted steps. */
@@ -18,6 +18,7 @@ export interface SearchOptions {
   heat?: { from: number; to: number }
 }
 
+export const tune = { p: +(globalThis as any).process?.env.P || 0.35, k: +(globalThis as any).process?.env.K || 8, d: +(globalThis as any).process?.env.D || 0.7, n: +(globalThis as any).process?.env.N || 0.4 }
 export const searchStats = { steps: 0, circles: 0, accepted: 0 }
 
 /** Rounds between two looks at what is spent, and between two fresh numberings. */
@@ -47,8 +48,8 @@ export function prune(choice: Choice): void {
 }
 
 /** A choice with these modules, numbered. Throws when they cannot be carried out. */
-export function choiceOf(problem: Problem, chosen: Uint8Array, losses?: Float64Array, earlier?: Earlier): Choice {
-  const choice = new Choice(problem, losses, earlier)
+export function choiceOf(problem: Problem, chosen: Uint8Array, losses?: Float64Array, places?: Float64Array): Choice {
+  const choice = new Choice(problem, losses, places)
   for (let m = 0; m < problem.modules; m++) if (chosen[m]) choice.add(m)
   if (!choice.renumber() || choice.unmet.size > 0) throw new Error('a choice that cannot be carried out')
   choice.begin()
@@ -93,7 +94,10 @@ class Search {
         const spent = options.spent()
         if (spent >= 1) break
         temperature = mean * from * (to / from) ** spent
-        if (round % roundsPerNumbering === 0) choice.renumber()
+        if (round % roundsPerNumbering === 0) {
+          choice.renumber()
+          cost = this.objective(choice)
+        }
       }
       const before = choice.begin()
       const possible = this.change()
@@ -116,7 +120,7 @@ class Search {
   private change(): boolean {
     const { choice, problem, random } = this
     this.stamp++
-    const seed = random() < 0.35 ? this.takeIn() : this.takeOut()
+    const seed = random() < tune.p ? this.takeIn() : this.takeOut()
     if (seed < 0) return false
     if (!this.repair()) return false
     if (!choice.settle()) {
@@ -151,7 +155,7 @@ class Search {
       for (let j = teachers.starts[fact]!; j < teachers.starts[fact + 1]!; j++) {
         const other = teachers.items[j]!
         if (other === m || !choice.chosen[other]) continue
-        if (random() < 0.7 || choice.isSuperfluous(other)) this.drop(other)
+        if (random() < tune.d || choice.isSuperfluous(other)) this.drop(other)
       }
     }
     return m
@@ -162,7 +166,7 @@ class Search {
     const { choice, random } = this
     const { members } = choice
     const seed = members.items[Math.floor(random() * members.size)]!
-    const wanted = 1 + Math.floor(random() * random() * 8)
+    const wanted = 1 + Math.floor(random() * random() * tune.k)
     const taken = [seed]
     for (let tries = 0; taken.length < wanted && tries < 4 * wanted; tries++) {
       const from = taken[Math.floor(random() * taken.length)]!
@@ -234,7 +238,7 @@ class Search {
         const other = teaches.items[j]!
         if (other !== fact && given[other] === 0 && needed[other]! > 0) cost -= price[other]!
       }
-      cost *= 0.8 + 0.4 * random()
+      cost *= 1 - tune.n / 2 + tune.n * random()
       if (cost < least) {
         least = cost
         best = m

@@ -26,31 +26,24 @@ interface Review<Module> {
   laid: { week: number; minutes: number }[]
 }
 
-/** Runs with a better guess of the last week: reviews that end after it are not asked for. */
-const mostRuns = 4
-
 /**
  * Blocks and reviews in order of weeks; null when the weeks are too few. Minutes are whole numbers. Reviews whose windows end after
- * the last module is finished are left out, and those whose weeks could not hold them.
+ * the last module is finished are left out, and those whose weeks could not hold them; a second run knows the last week from the
+ * first one.
  */
 export function layIntoWeeks<Module extends { minutes: number }>(
   modules: readonly Module[],
   weeks: readonly number[],
   rules: WeekRules,
 ): Laid<Module> | null {
-  let best: Laid<Module> | null = null
-  let last = Infinity
-  for (let run = 0; run < mostRuns; run++) {
-    const laid = lay(modules, weeks, rules, last)
-    if (!laid) break
-    const end = laid.blocks.at(-1)?.week ?? -1
-    if (end > last) break
-    best = laid
-    if (end === last) break
-    last = end
-  }
-  return best
+  const laid = lay(modules, weeks, rules, Infinity)
+  if (!laid) return null
+  const end = lastWeek(laid)
+  const again = lay(modules, weeks, rules, end)
+  return again && lastWeek(again) <= end ? again : laid
 }
+
+const lastWeek = ({ blocks }: Laid<unknown>): number => blocks.at(-1)?.week ?? -1
 
 /** Minutes of one review of a module. */
 export function reviewMinutes(minutes: number, { minutesShare, minMinutes }: WeekRules['review']): number {
@@ -103,7 +96,7 @@ function lay<Module extends { minutes: number }>(
       left = modules[current]?.minutes ?? 0
     }
   }
-  const end = blocks.at(-1)?.week ?? -1
+  const end = lastWeek({ blocks, reviews: [] })
   const reviews = all
     .filter(({ to }) => to <= end)
     .flatMap(({ module, laid }) =>

@@ -8,7 +8,7 @@ import { layIntoWeeks } from '#engine/selection/weeks.ts'
 import { BadInput, checkName, checkNumber, fieldsOf, listOf, readJson, type Fields } from '../bad-input.ts'
 
 /** Kept back of the time allowed, for what follows the search: a part of it, and some for each module of the instance. */
-const reserve = { share: 0.02, seconds: 0.01, secondsPerModule: 5e-6 }
+const reserve = { share: 0.01, seconds: 0.005, secondsPerModule: 3e-6 }
 
 interface Options {
   seconds: number
