@@ -8,8 +8,8 @@ import type { Problem } from '#engine/selection/problem.ts'
 import { choiceOf, improve, prune, type Spent } from '#engine/selection/search.ts'
 import { seededRandom } from '#engine/shuffle.ts'
 
-/** What a module given up counts, in shares of a mean module's minutes. */
-const givenUp = 0.16
+/** What a module given up counts, in shares of a mean module's minutes: more beyond that share of the modules still useful. */
+const givenUp = { few: 0.12, many: 0.4, share: 0.09 }
 /**
  * What putting a module off counts for each place, in shares of a mean module's minutes: little until so many pairs of modules, in
  * shares of all pairs, have turned (Kendall's tau falls by twice that share), then much.
@@ -30,15 +30,17 @@ export function chooseAgain(problem: Problem, places: Float64Array, spent: Spent
     count++
   })
   const mean = minutes / Math.max(1, count)
-  const losses = Float64Array.from(start, (kept) => (kept ? -givenUp * mean : 0))
-  const few = (putOff.pairs * count * (count - 1)) / 2
-  const objective = ({ minutes: sum, loss, delay }: Choice): number => {
-    const late = delay / rankStep
-    return sum + loss + mean * (putOff.few * late + putOff.many * Math.max(0, late - few))
-  }
+  const losses = Float64Array.from(start, (kept) => (kept ? -givenUp.few * mean : 0))
   firstChoice(problem, start)
   const choice = choiceOf(problem, start, losses, places)
   prune(choice)
   if (choice.chosen.every((chosen, m) => chosen === before[m])) return before
+  const few = (putOff.pairs * count * (count - 1)) / 2
+  const least = (1 - givenUp.share) * choice.loss
+  const objective = ({ minutes: sum, loss, delay }: Choice): number => {
+    const late = delay / rankStep
+    const order = mean * (putOff.few * late + putOff.many * Math.max(0, late - few))
+    return sum + loss + Math.max(0, loss - least) * (givenUp.many / givenUp.few - 1) + order
+  }
   return improve(choice, { spent, random: seededRandom(seed), heat, objective })
 }
