@@ -14,6 +14,8 @@ export interface SearchOptions {
   random: () => number
   /** What is to be least: minutes and losses together where absent. */
   objective?: (choice: Choice) => number
+  /** Whether a choice may be the answer: any may where absent. */
+  admits?: (choice: Choice) => boolean
   /** Start and end temperature, in shares of the mean cost of a chosen module. */
   heat?: { from: number; to: number }
 }
@@ -78,7 +80,7 @@ class Search {
     this.barred = new Int32Array(choice.problem.modules)
     this.best = choice.chosen.slice()
     this.objective = options.objective ?? ((one) => one.minutes + one.loss)
-    this.bestCost = this.objective(choice)
+    this.bestCost = (options.admits?.(choice) ?? true) ? this.objective(choice) : Infinity
   }
 
   run(): Uint8Array {
@@ -86,7 +88,7 @@ class Search {
     const { members } = choice
     if (members.size === 0) return this.best
     const mean = choice.minutes / members.size
-    let cost = this.bestCost
+    let cost = this.objective(choice)
     const { from, to } = options.heat ?? { from: 0.1, to: 0.01 }
     let temperature = from * mean
     for (let round = 0; ; round++) {
@@ -109,7 +111,7 @@ class Search {
       }
       searchStats.accepted++
       cost = after
-      if (cost < this.bestCost - 1e-6) {
+      if (cost < this.bestCost - 1e-6 && (options.admits?.(choice) ?? true)) {
         this.bestCost = cost
         this.best.set(choice.chosen)
       }

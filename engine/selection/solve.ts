@@ -5,7 +5,7 @@ import { type Problem } from '#engine/selection/problem.ts'
 import { choiceOf, improve, prune, type Spent } from '#engine/selection/search.ts'
 import { chooseAgain } from '#engine/selection/again.ts'
 import { inSequence } from '#engine/selection/sequence.ts'
-import { optionalGoals, valueObjective } from '#engine/selection/value.ts'
+import { mostValuable } from '#engine/selection/value.ts'
 import { seededRandom } from '#engine/shuffle.ts'
 
 /** Modules as indices of the instance, in order; or the targets that no choice of modules reaches. */
@@ -46,10 +46,7 @@ export function mostValue(instance: PathInstance, minutes: number, spent: Spent)
     const i = goalAt.get(factOf(facts, target))
     if (i !== undefined) values[i]! += target.value
   }
-  const optional = optionalGoals(problem, values)
-  const start = choiceOf(optional.problem, optional.none, optional.losses)
-  const best = improve(start, { spent, random: seededRandom(seed), objective: valueObjective(minutes) })
-  const chosen = optional.withoutRest(best)
+  const chosen = mostValuable(problem, values, minutes, spent)
   const none = new Float64Array(problem.modules).fill(Infinity)
   return { modules: inSequence(problem, chosen, none).map((m) => problem.moduleOf[m]!), unreachable: [] }
 }

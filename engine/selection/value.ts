@@ -1,24 +1,73 @@
-/** The value form: goals may be left out, each at the loss of its value; minutes above the budget count dearly. */
+/**
+ * The value form: goals may be left out, each at the loss of its value, so that the minutes stay within a budget. Annealing runs a
+ * few times with values that count more or less against minutes; the best of what fits is taken.
+ */
 import type { Choice } from '#engine/selection/choice.ts'
+import { firstChoice } from '#engine/selection/greedy.ts'
 import { assemble, listsOf, type Problem } from '#engine/selection/problem.ts'
+import { choiceOf, improve, prune, type Spent } from '#engine/selection/search.ts'
+import { seededRandom } from '#engine/shuffle.ts'
 
-/** Minutes that one point of value counts. */
-const minutesPerValue = 100
-/** A minute counts so much within the budget, and so much above it. */
+/** What all values together count, in budgets: one run each. */
+const weightsOfValue = [2.5, 2, 3.5, 1.5]
+/** A minute counts so much within the budget, and so much above it: more than all values, or the budget would not be kept. */
 const withinBudget = 0.1
 const aboveBudget = 5
+const heat = { from: 0.3, to: 0.01 }
 
-export interface OptionalGoals {
+/** Modules that bring goals of the largest sum of values, in at most so many minutes. `values`: by goal. */
+export function mostValuable(problem: Problem, values: Float64Array, budget: number, spent: Spent): Uint8Array {
+  const total = values.reduce((sum, value) => sum + value, 0)
+  let best = new Uint8Array(problem.modules)
+  let most = { value: 0, minutes: 0 }
+  if (problem.goals.length === 0) return best
+  const optional = optionalGoals(problem, values)
+  const all = firstChoice(optional.problem, optional.all)
+  weightsOfValue.forEach((weight, run) => {
+    const perValue = (weight * budget) / Math.max(total, 1e-9)
+    const losses = optional.losses.map((loss) => loss * perValue)
+    const choice = choiceOf(optional.problem, all, losses)
+    prune(choice)
+    const found = improve(choice, {
+      spent: () => spent() * weightsOfValue.length - run,
+      random: seededRandom(run + 1),
+      heat,
+      objective: ({ minutes, loss }: Choice) =>
+        loss + withinBudget * minutes + aboveBudget * Math.max(0, minutes - budget),
+      admits: ({ minutes }) => minutes <= budget,
+    }).subarray(0, problem.modules)
+    const worth = worthOf(problem, values, found)
+    if (worth.minutes > budget || worth.value < most.value) return
+    if (worth.value === most.value && worth.minutes >= most.minutes) return
+    most = worth
+    best = found.slice()
+  })
+  return best
+}
+
+/** What the goals are worth that modules bring, and the minutes of the modules. */
+function worthOf(problem: Problem, values: Float64Array, chosen: Uint8Array): { value: number; minutes: number } {
+  const { starts, items } = problem.teachers
+  let value = 0
+  problem.goals.forEach((goal, i) => {
+    for (let k = starts[goal]!; k < starts[goal + 1]!; k++) {
+      if (!chosen[items[k]!]) continue
+      value += values[i]!
+      break
+    }
+  })
+  return { value, minutes: problem.minutes.reduce((sum, minutes, m) => sum + (chosen[m] ? minutes : 0), 0) }
+}
+
+interface OptionalGoals {
   /** For each goal two modules more: one that takes it as reached, and one that leaves it out. */
   problem: Problem
   losses: Float64Array
-  /** Leaves all goals out. */
-  none: Uint8Array
-  /** The modules of the original problem in a choice. */
-  withoutRest: (chosen: Uint8Array) => Uint8Array
+  /** Takes all goals as reached. */
+  all: Uint8Array
 }
 
-export function optionalGoals(problem: Problem, values: Float64Array): OptionalGoals {
+function optionalGoals(problem: Problem, values: Float64Array): OptionalGoals {
   const { facts, modules, goals } = problem
   const list = ({ starts, items }: Problem['teaches']) =>
     Array.from({ length: modules }, (_, m) => [...items.subarray(starts[m], starts[m + 1])])
@@ -27,12 +76,12 @@ export function optionalGoals(problem: Problem, values: Float64Array): OptionalG
   const minutes = new Float64Array(modules + 2 * goals.length)
   minutes.set(problem.minutes)
   const losses = new Float64Array(modules + 2 * goals.length)
-  const none = new Uint8Array(modules + 2 * goals.length)
+  const all = new Uint8Array(modules + 2 * goals.length)
   goals.forEach((goal, i) => {
     teaches.push([facts + i], [facts + i])
     requires.push([goal], [])
-    losses[modules + 2 * i + 1] = values[i]! * minutesPerValue
-    none[modules + 2 * i + 1] = 1
+    losses[modules + 2 * i + 1] = values[i]!
+    all[modules + 2 * i] = 1
   })
   const count = facts + goals.length
   return {
@@ -47,12 +96,6 @@ export function optionalGoals(problem: Problem, values: Float64Array): OptionalG
       Int32Array.from({ length: minutes.length }, (_, m) => problem.moduleOf[m] ?? -1),
     ),
     losses,
-    none,
-    withoutRest: (chosen) => chosen.slice(0, modules),
+    all,
   }
 }
-
-export const valueObjective =
-  (budget: number) =>
-  ({ minutes, loss }: Choice): number =>
-    loss + withinBudget * minutes + aboveBudget * Math.max(0, minutes - budget)
