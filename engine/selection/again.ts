@@ -8,15 +8,20 @@ import type { Problem } from '#engine/selection/problem.ts'
 import { choiceOf, improve, prune, type Spent } from '#engine/selection/search.ts'
 import { seededRandom } from '#engine/shuffle.ts'
 
-/** What a module given up counts, in shares of a mean module's minutes: more beyond that share of the modules still useful. */
-const givenUp = { few: 0.12, many: 0.4, share: 0.09 }
+/**
+ * What a module given up counts, in shares of a mean module's minutes: little at first, so that minutes are soon few, then more, so
+ * that what was given up for little comes back. `until`: share of the allowance.
+ */
+const givenUp = [
+  { counts: 0.12, until: 0.6 },
+  { counts: 0.22, until: 1 },
+]
 /**
  * What putting a module off counts for each place, in shares of a mean module's minutes: little until so many pairs of modules, in
  * shares of all pairs, have turned (Kendall's tau falls by twice that share), then much.
  */
 const putOff = { few: 0.001, many: 0.02, pairs: 0.008 }
 const heat = { from: 0.02, to: 0.005 }
-const seed = 1
 
 /** `places`: by module, its place in the earlier plan, or Infinity. A plan that still holds and has nothing superfluous stays. */
 export function chooseAgain(problem: Problem, places: Float64Array, spent: Spent): Uint8Array {
@@ -30,17 +35,24 @@ export function chooseAgain(problem: Problem, places: Float64Array, spent: Spent
     count++
   })
   const mean = minutes / Math.max(1, count)
-  const losses = Float64Array.from(start, (kept) => (kept ? -givenUp.few * mean : 0))
   firstChoice(problem, start)
-  const choice = choiceOf(problem, start, losses, places)
-  prune(choice)
-  if (choice.chosen.every((chosen, m) => chosen === before[m])) return before
   const few = (putOff.pairs * count * (count - 1)) / 2
-  const least = (1 - givenUp.share) * choice.loss
   const objective = ({ minutes: sum, loss, delay }: Choice): number => {
     const late = delay / rankStep
-    const order = mean * (putOff.few * late + putOff.many * Math.max(0, late - few))
-    return sum + loss + Math.max(0, loss - least) * (givenUp.many / givenUp.few - 1) + order
+    return sum + loss + mean * (putOff.few * late + putOff.many * Math.max(0, late - few))
   }
-  return improve(choice, { spent, random: seededRandom(seed), heat, objective })
+  const begun = spent()
+  let chosen: Uint8Array = start
+  givenUp.forEach(({ counts, until }, phase) => {
+    const losses = Float64Array.from(before, (kept) => (kept ? -counts * mean : 0))
+    const choice = choiceOf(problem, chosen, losses, places)
+    prune(choice)
+    const from = phase === 0 ? 0 : givenUp[phase - 1]!.until
+    const random = seededRandom(phase + 1)
+    const allowance = () => ((spent() - begun) / Math.max(1 - begun, 1e-9) - from) / (until - from)
+    chosen = same(choice.chosen, before) ? before : improve(choice, { spent: allowance, random, heat, objective })
+  })
+  return chosen
 }
+
+const same = (a: Uint8Array, b: Uint8Array) => a.every((value, i) => value === b[i])

@@ -16,15 +16,12 @@ export interface Proof {
 /** Weights so close count as the same. */
 const precision = 1e-6
 /** Facts above which landmarks and proofs are not tried. */
-export const mostFacts = 400
+const mostFacts = 120
 
-/**
- * Starts from a choice that reaches the goals and looks for less weight: `weights` by module, none below 0. Gives up after so many
- * steps.
- */
-export function proveBest(problem: Problem, weights: Float64Array, known: Uint8Array, mostSteps: number): Proof {
+/** Starts from a choice that reaches the goals and looks for less weight; gives up after so many steps. */
+export function proveBest(problem: Problem, known: Uint8Array, mostSteps: number): Proof {
   if (problem.facts > mostFacts) return { chosen: known, proved: false }
-  return new BranchAndBound(problem, weights, known, mostSteps).run()
+  return new BranchAndBound(problem, known, mostSteps).run()
 }
 
 class BranchAndBound {
@@ -41,9 +38,9 @@ class BranchAndBound {
   private least: number
   private steps: number
 
-  constructor(problem: Problem, weights: Float64Array, known: Uint8Array, mostSteps: number) {
+  constructor(problem: Problem, known: Uint8Array, mostSteps: number) {
     this.problem = problem
-    this.weights = weights
+    this.weights = problem.minutes
     this.landmarks = landmarksOf(problem)
     this.choice = new Choice(problem)
     this.barred = new Uint8Array(problem.modules)
@@ -51,7 +48,7 @@ class BranchAndBound {
     this.rest = new Float64Array(problem.modules)
     this.options = Int32Array.from({ length: problem.facts }, (_, f) => problem.teachers.starts[f + 1]! - problem.teachers.starts[f]!)
     this.best = known
-    this.least = weights.reduce((sum, weight, m) => sum + (known[m] ? weight : 0), 0)
+    this.least = problem.minutes.reduce((sum, weight, m) => sum + (known[m] ? weight : 0), 0)
     this.steps = mostSteps
   }
 

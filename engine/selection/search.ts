@@ -26,6 +26,8 @@ export const searchStats = { steps: 0, circles: 0, accepted: 0 }
 /** Rounds between two looks at what is spent, and between two fresh numberings. */
 const roundsPerLook = 32
 const roundsPerNumbering = 4096
+/** How often a module taken in is one of those to be kept. */
+const shareFavoured = 0.3
 
 /** The best choice found, starting from one that reaches the goals. Facts for `costs`: see Choice. */
 export function improve(choice: Choice, options: SearchOptions): Uint8Array {
@@ -66,6 +68,8 @@ class Search {
   /** By fact: what bringing it may cost. */
   private readonly price: Float64Array
   private readonly barred: Int32Array
+  /** Modules that are to be kept: tried more often than others. */
+  private readonly favoured: number[] = []
   private stamp = 0
   private best: Uint8Array
   private bestCost: number
@@ -78,6 +82,9 @@ class Search {
     this.random = options.random
     this.price = pricesOf(choice)
     this.barred = new Int32Array(choice.problem.modules)
+    choice.losses.forEach((loss, m) => {
+      if (loss < 0) this.favoured.push(m)
+    })
     this.best = choice.chosen.slice()
     this.objective = options.objective ?? ((one) => one.minutes + one.loss)
     this.bestCost = (options.admits?.(choice) ?? true) ? this.objective(choice) : Infinity
@@ -139,8 +146,11 @@ class Search {
     const { choice, problem, random } = this
     const { teaches, teachers } = problem
     let m = -1
+    const favoured = this.favoured.length > 0 && random() < shareFavoured
     for (let tries = 0; tries < 8; tries++) {
-      const one = Math.floor(random() * problem.modules)
+      const one = favoured
+        ? this.favoured[Math.floor(random() * this.favoured.length)]!
+        : Math.floor(random() * problem.modules)
       if (choice.chosen[one]) continue
       let useful = false
       for (let k = teaches.starts[one]!; k < teaches.starts[one + 1]! && !useful; k++)

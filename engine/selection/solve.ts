@@ -1,12 +1,11 @@
 /** Answers to a path instance: which modules, in which order. Time limits come in as what share of the allowance is spent. */
-import { firstChoice } from '#engine/selection/greedy.ts'
+import { chooseFewest } from '#engine/selection/fewest.ts'
 import { factOf, factsOf, statedProblem, type PathInstance } from '#engine/selection/instance.ts'
 import { type Problem } from '#engine/selection/problem.ts'
-import { choiceOf, improve, prune, type Spent } from '#engine/selection/search.ts'
+import type { Spent } from '#engine/selection/search.ts'
 import { chooseAgain } from '#engine/selection/again.ts'
 import { inSequence } from '#engine/selection/sequence.ts'
 import { mostValuable } from '#engine/selection/value.ts'
-import { seededRandom } from '#engine/shuffle.ts'
 
 /** Modules as indices of the instance, in order; or the targets that no choice of modules reaches. */
 export interface Answer {
@@ -14,22 +13,14 @@ export interface Answer {
   unreachable: number[]
 }
 
-const seed = 1
-
 /** The fewest minutes that reach all targets; near to the earlier plan where the instance has one. */
 export function fewestMinutes(instance: PathInstance, spent: Spent): Answer {
   const facts = factsOf(instance)
   const { problem, unreachable } = statedProblem(instance, facts)
   if (unreachable.length > 0) return { modules: [], unreachable: targetsAt(instance, facts, unreachable) }
   const places = placesOf(instance, problem)
-  const chosen = instance.replan ? chooseAgain(problem, places, spent) : choose(problem, spent)
+  const chosen = instance.replan ? chooseAgain(problem, places, spent) : chooseFewest(problem, spent)
   return { modules: inSequence(problem, chosen, places).map((m) => problem.moduleOf[m]!), unreachable: [] }
-}
-
-function choose(problem: Problem, spent: Spent): Uint8Array {
-  const choice = choiceOf(problem, firstChoice(problem))
-  prune(choice)
-  return improve(choice, { spent, random: seededRandom(seed) })
 }
 
 /** The largest sum of target values within the minutes. */

@@ -1,0 +1,22 @@
+/**
+ * The fewest minutes: a quick first choice, then annealing as long as the allowance lasts. A small problem is proved on the way, and
+ * then the answer comes at once.
+ */
+import { proveBest } from '#engine/selection/exact.ts'
+import { firstChoice } from '#engine/selection/greedy.ts'
+import type { Problem } from '#engine/selection/problem.ts'
+import { choiceOf, improve, prune, type Spent } from '#engine/selection/search.ts'
+import { seededRandom } from '#engine/shuffle.ts'
+
+const seed = 1
+/** Of the allowance, the share spent before a proof is tried, and the steps it may take. */
+const proof = { after: 0.2, steps: 2000 }
+
+export function chooseFewest(problem: Problem, spent: Spent): Uint8Array {
+  const first = choiceOf(problem, firstChoice(problem))
+  prune(first)
+  const quick = improve(first, { spent: () => spent() / proof.after, random: seededRandom(seed) })
+  const { chosen, proved } = proveBest(problem, quick, proof.steps)
+  if (proved) return chosen
+  return improve(choiceOf(problem, chosen), { spent, random: seededRandom(seed + 1) })
+}
