@@ -9,18 +9,20 @@ import { choiceOf, improve, prune, type Spent } from '#engine/selection/search.t
 import { seededRandom } from '#engine/shuffle.ts'
 
 /**
- * What a module given up counts, in shares of a mean module's minutes: little at first, so that minutes are soon few, then more, so
- * that what was given up for little comes back. `until`: share of the allowance.
+ * What a module given up counts, in shares of a mean module's minutes: little at first, so that minutes are soon few; then more, so
+ * that what was given up for little comes back, as long as the minutes stay within `slack` of those then found; each minute above
+ * counts `above`. `until`: share of the allowance left for the search.
  */
-const givenUp = [
-  { counts: 0.12, until: 0.6 },
-  { counts: 0.22, until: 1 },
+const phases = [
+  { givenUp: 0.12, slack: Infinity, until: 0.8 },
+  { givenUp: 0.3, slack: 0.006, until: 1 },
 ]
+const above = 3
 /**
  * What putting a module off counts for each place, in shares of a mean module's minutes: little until so many pairs of modules, in
  * shares of all pairs, have turned (Kendall's tau falls by twice that share), then much.
  */
-const putOff = { few: 0.001, many: 0.02, pairs: 0.008 }
+const putOff = { few: 0.001, many: 0.02, pairs: 0.009 }
 const heat = { from: 0.02, to: 0.005 }
 
 /** `places`: by module, its place in the earlier plan, or Infinity. A plan that still holds and has nothing superfluous stays. */
@@ -37,20 +39,24 @@ export function chooseAgain(problem: Problem, places: Float64Array, spent: Spent
   const mean = minutes / Math.max(1, count)
   firstChoice(problem, start)
   const few = (putOff.pairs * count * (count - 1)) / 2
-  const objective = ({ minutes: sum, loss, delay }: Choice): number => {
-    const late = delay / rankStep
-    return sum + loss + mean * (putOff.few * late + putOff.many * Math.max(0, late - few))
-  }
   const begun = spent()
   let chosen: Uint8Array = start
-  givenUp.forEach(({ counts, until }, phase) => {
-    const losses = Float64Array.from(before, (kept) => (kept ? -counts * mean : 0))
+  phases.forEach(({ givenUp, slack, until }, phase) => {
+    const losses = Float64Array.from(before, (kept) => (kept ? -givenUp * mean : 0))
     const choice = choiceOf(problem, chosen, losses, places)
+    const most = phase === 0 ? Infinity : choice.minutes * (1 + slack)
     prune(choice)
-    const from = phase === 0 ? 0 : givenUp[phase - 1]!.until
-    const random = seededRandom(phase + 1)
+    const objective = ({ minutes: sum, loss, delay }: Choice): number => {
+      const late = delay / rankStep
+      const order = mean * (putOff.few * late + putOff.many * Math.max(0, late - few))
+      return sum + loss + above * Math.max(0, sum - most) + order
+    }
+    const from = phase === 0 ? 0 : phases[phase - 1]!.until
     const allowance = () => ((spent() - begun) / Math.max(1 - begun, 1e-9) - from) / (until - from)
-    chosen = same(choice.chosen, before) ? before : improve(choice, { spent: allowance, random, heat, objective })
+    const random = seededRandom(phase + 1)
+    chosen = same(choice.chosen, before)
+      ? before
+      : improve(choice, { spent: allowance, random, heat, objective })
   })
   return chosen
 }

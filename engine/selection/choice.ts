@@ -171,7 +171,8 @@ export class Choice {
         first[fact] = rank
         for (let j = needers.starts[fact]!; j < needers.starts[fact + 1]!; j++) {
           const needer = needers.items[j]!
-          if (chosen[needer] && --missing[needer]! === 0) heap.push(needer, Math.max(this.floors[needer]!, rank + this.gap))
+          if (chosen[needer] && --missing[needer]! === 0)
+            heap.push(needer, Math.max(this.floors[needer]!, rank + this.gap))
         }
       }
     }

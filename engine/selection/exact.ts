@@ -46,7 +46,10 @@ class BranchAndBound {
     this.barred = new Uint8Array(problem.modules)
     this.missing = new Uint8Array(problem.facts)
     this.rest = new Float64Array(problem.modules)
-    this.options = Int32Array.from({ length: problem.facts }, (_, f) => problem.teachers.starts[f + 1]! - problem.teachers.starts[f]!)
+    this.options = Int32Array.from(
+      { length: problem.facts },
+      (_, f) => problem.teachers.starts[f + 1]! - problem.teachers.starts[f]!,
+    )
     this.best = known
     this.least = problem.minutes.reduce((sum, weight, m) => sum + (known[m] ? weight : 0), 0)
     this.steps = mostSteps
@@ -123,7 +126,8 @@ class BranchAndBound {
       }
       bound += least
       if (bound >= this.least - precision) return pruned
-      for (let k = teachers.starts[fact]!; k < teachers.starts[fact + 1]!; k++) rest[teachers.items[k]!]! -= least
+      for (let k = teachers.starts[fact]!; k < teachers.starts[fact + 1]!; k++)
+        rest[teachers.items[k]!]! -= least
       if (options < fewest) {
         fewest = options
         next = fact
@@ -144,7 +148,8 @@ class BranchAndBound {
       for (const m of members) {
         if (done[m]) continue
         let ready = true
-        for (let k = requires.starts[m]!; k < requires.starts[m + 1]! && ready; k++) ready = met[requires.items[k]!] === 1
+        for (let k = requires.starts[m]!; k < requires.starts[m + 1]! && ready; k++)
+          ready = met[requires.items[k]!] === 1
         if (!ready) continue
         done[m] = 1
         again = true

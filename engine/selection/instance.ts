@@ -81,7 +81,8 @@ export function statedProblem(instance: PathInstance, facts: Facts): Stated {
       const first = base.get(competency)!
       for (let step = from[first]!; step < level; step++) teaches.items.push(first + step)
     }
-    for (let i = 0; i < module.requires.length; i++) from[requires.items[needs + i]! - module.requires[i]!.level + 1] = 0
+    for (let i = 0; i < module.requires.length; i++)
+      from[requires.items[needs + i]! - module.requires[i]!.level + 1] = 0
     requires.starts[m + 1] = requires.items.length
     teaches.starts[m + 1] = teaches.items.length
   }

@@ -20,16 +20,24 @@ export interface SearchOptions {
   heat?: { from: number; to: number }
 }
 
-export const tune = { p: +(globalThis as any).process?.env.P || 0.35, k: +(globalThis as any).process?.env.K || 8, d: +(globalThis as any).process?.env.D || 0.7, n: +(globalThis as any).process?.env.N || 0.4 }
-export const searchStats = { steps: 0, circles: 0, accepted: 0 }
-
 /** Rounds between two looks at what is spent, and between two fresh numberings. */
 const roundsPerLook = 32
 const roundsPerNumbering = 4096
+/**
+ * How often a change begins with a module taken in; then how often each module that brings some of the same is taken out; how many
+ * are taken out at most otherwise; how often one just taken out may not come back; how far apart looks may be from costs.
+ */
+const draws = { takeIn: 0.35, sameOut: 0.7, mostOut: 8, barred: 0.5, doubt: 0.4 }
+/** What a fact counts that is there, but after the module that needs it: in shares of its price. */
+const lateFact = 0.3
+/** Of a module's weight, what each other fact it brings takes away when the prices of facts are estimated. */
+const sharedPrice = 0.3
+const mostRepairs = 200
+const drawsPerChange = 8
 /** How often a module taken in is one of those to be kept. */
 const shareFavoured = 0.3
 
-/** The best choice found, starting from one that reaches the goals. Facts for `costs`: see Choice. */
+/** The best choice found, starting from one that reaches the goals. */
 export function improve(choice: Choice, options: SearchOptions): Uint8Array {
   return new Search(choice, options).run()
 }
@@ -52,7 +60,12 @@ export function prune(choice: Choice): void {
 }
 
 /** A choice with these modules, numbered. Throws when they cannot be carried out. */
-export function choiceOf(problem: Problem, chosen: Uint8Array, losses?: Float64Array, places?: Float64Array): Choice {
+export function choiceOf(
+  problem: Problem,
+  chosen: Uint8Array,
+  losses?: Float64Array,
+  places?: Float64Array,
+): Choice {
   const choice = new Choice(problem, losses, places)
   for (let m = 0; m < problem.modules; m++) if (chosen[m]) choice.add(m)
   if (!choice.renumber() || choice.unmet.size > 0) throw new Error('a choice that cannot be carried out')
@@ -110,13 +123,11 @@ class Search {
       }
       const before = choice.begin()
       const possible = this.change()
-      searchStats.steps++
       const after = this.objective(choice)
       if (!possible || after - cost > -temperature * Math.log(this.random() + 1e-12)) {
         choice.undo(before)
         continue
       }
-      searchStats.accepted++
       cost = after
       if (cost < this.bestCost - 1e-6 && (options.admits?.(choice) ?? true)) {
         this.bestCost = cost
@@ -127,27 +138,22 @@ class Search {
   }
 
   private change(): boolean {
-    const { choice, problem, random } = this
+    const { choice, random } = this
     this.stamp++
-    const seed = random() < tune.p ? this.takeIn() : this.takeOut()
-    if (seed < 0) return false
-    if (!this.repair()) return false
-    if (!choice.settle()) {
-      searchStats.circles++
-      return false
-    }
+    const changed = random() < draws.takeIn ? this.takeIn() : this.takeOut()
+    if (!changed || !this.repair()) return false
+    if (!choice.settle()) return false
     this.trim()
-    void problem
     return true
   }
 
   /** Takes a module in that is not chosen, and those out that bring the same. */
-  private takeIn(): number {
+  private takeIn(): boolean {
     const { choice, problem, random } = this
     const { teaches, teachers } = problem
     let m = -1
     const favoured = this.favoured.length > 0 && random() < shareFavoured
-    for (let tries = 0; tries < 8; tries++) {
+    for (let tries = 0; tries < drawsPerChange; tries++) {
       const one = favoured
         ? this.favoured[Math.floor(random() * this.favoured.length)]!
         : Math.floor(random() * problem.modules)
@@ -159,7 +165,7 @@ class Search {
       m = one
       break
     }
-    if (m < 0) return -1
+    if (m < 0) return false
     choice.add(m)
     for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) {
       const fact = teaches.items[k]!
@@ -167,18 +173,18 @@ class Search {
       for (let j = teachers.starts[fact]!; j < teachers.starts[fact + 1]!; j++) {
         const other = teachers.items[j]!
         if (other === m || !choice.chosen[other]) continue
-        if (random() < tune.d || choice.isSuperfluous(other)) this.drop(other)
+        if (random() < draws.sameOut || choice.isSuperfluous(other)) this.drop(other)
       }
     }
-    return m
+    return true
   }
 
   /** Takes a chosen module out, and some that have to do with it. */
-  private takeOut(): number {
+  private takeOut(): boolean {
     const { choice, random } = this
     const { members } = choice
     const seed = members.items[Math.floor(random() * members.size)]!
-    const wanted = 1 + Math.floor(random() * random() * tune.k)
+    const wanted = 1 + Math.floor(random() * random() * draws.mostOut)
     const taken = [seed]
     for (let tries = 0; taken.length < wanted && tries < 4 * wanted; tries++) {
       const from = taken[Math.floor(random() * taken.length)]!
@@ -186,7 +192,7 @@ class Search {
       if (next >= 0 && !taken.includes(next)) taken.push(next)
     }
     for (const m of taken) this.drop(m)
-    return seed
+    return true
   }
 
   private drop(m: number): void {
@@ -220,7 +226,7 @@ class Search {
     const { choice, random } = this
     const { unmet } = choice
     for (let steps = 0; unmet.size > 0; steps++) {
-      if (steps > 200) return false
+      if (steps > mostRepairs) return false
       const fact = unmet.items[Math.floor(random() * unmet.size)]!
       const m = this.cheapest(fact)
       if (m < 0) return false
@@ -238,19 +244,19 @@ class Search {
     const reach = this.ceiling(fact)
     for (let k = teachers.starts[fact]!; k < teachers.starts[fact + 1]!; k++) {
       const m = teachers.items[k]!
-      if (barred[m] === stamp && random() < 0.5) continue
+      if (barred[m] === stamp && random() < draws.barred) continue
       let cost = weights[m]!
       for (let j = requires.starts[m]!; j < requires.starts[m + 1]!; j++) {
         const need = requires.items[j]!
         if (given[need] === 0) {
           if (needed[need] === 0) cost += price[need]!
-        } else if (first[need]! >= reach) cost += 0.3 * price[need]!
+        } else if (first[need]! >= reach) cost += lateFact * price[need]!
       }
       for (let j = teaches.starts[m]!; j < teaches.starts[m + 1]!; j++) {
         const other = teaches.items[j]!
         if (other !== fact && given[other] === 0 && needed[other]! > 0) cost -= price[other]!
       }
-      cost *= 1 - tune.n / 2 + tune.n * random()
+      cost *= 1 + draws.doubt * (random() - 0.5)
       if (cost < least) {
         least = cost
         best = m
@@ -314,7 +320,7 @@ function pricesOf({ problem, weights }: Choice): Float64Array {
     for (let k = teachers.starts[fact]!; k < teachers.starts[fact + 1]!; k++) {
       const m = teachers.items[k]!
       const many = teaches.starts[m + 1]! - teaches.starts[m]!
-      least = Math.min(least, weights[m]! / (1 + 0.3 * (many - 1)))
+      least = Math.min(least, weights[m]! / (1 + sharedPrice * (many - 1)))
     }
     prices[fact] = Math.max(0, least)
   }

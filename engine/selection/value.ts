@@ -16,7 +16,12 @@ const aboveBudget = 5
 const heat = { from: 0.3, to: 0.01 }
 
 /** Modules that bring goals of the largest sum of values, in at most so many minutes. `values`: by goal. */
-export function mostValuable(problem: Problem, values: Float64Array, budget: number, spent: Spent): Uint8Array {
+export function mostValuable(
+  problem: Problem,
+  values: Float64Array,
+  budget: number,
+  spent: Spent,
+): Uint8Array {
   const total = values.reduce((sum, value) => sum + value, 0)
   let best = new Uint8Array(problem.modules)
   let most = { value: 0, minutes: 0 }
@@ -46,7 +51,11 @@ export function mostValuable(problem: Problem, values: Float64Array, budget: num
 }
 
 /** What the goals are worth that modules bring, and the minutes of the modules. */
-function worthOf(problem: Problem, values: Float64Array, chosen: Uint8Array): { value: number; minutes: number } {
+function worthOf(
+  problem: Problem,
+  values: Float64Array,
+  chosen: Uint8Array,
+): { value: number; minutes: number } {
   const { starts, items } = problem.teachers
   let value = 0
   problem.goals.forEach((goal, i) => {
