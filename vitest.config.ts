@@ -13,6 +13,7 @@ export default defineConfig({
             'app/**/*.test.ts',
             'tests/content/**/*.test.ts',
             'tests/house.test.ts',
+            'tests/engine-command.test.ts',
           ],
         },
       },
