@@ -8,11 +8,18 @@ import { assemble, listsOf, type Problem } from '#engine/selection/problem.ts'
 import { choiceOf, improve, prune, type Spent } from '#engine/selection/search.ts'
 import { seededRandom } from '#engine/shuffle.ts'
 
-/** What all values together count, in budgets: one run each. */
-const weightsOfValue = [2.5, 2, 3.5, 1.5]
-/** A minute counts so much within the budget, and so much above it: more than all values, or the budget would not be kept. */
+/**
+ * One run each: what all values together count, in budgets, and what a minute above the budget counts. Where that is little, the way
+ * to a good choice may lead over one that is too long; where it is much, a choice a little too long does not hide those that fit.
+ */
+const runs = [
+  { values: 2.5, above: 5 },
+  { values: 2, above: 10 },
+  { values: 3.5, above: 20 },
+  { values: 1.5, above: 500 },
+]
+/** What a minute within the budget counts. */
 const withinBudget = 0.1
-const aboveBudget = 5
 const heat = { from: 0.3, to: 0.01 }
 
 /** Modules that bring goals of the largest sum of values, in at most so many minutes. `values`: by goal. */
@@ -28,17 +35,17 @@ export function mostValuable(
   if (problem.goals.length === 0) return best
   const optional = optionalGoals(problem, values)
   const all = firstChoice(optional.problem, optional.all)
-  weightsOfValue.forEach((weight, run) => {
+  runs.forEach(({ values: weight, above }, run) => {
     const perValue = (weight * budget) / Math.max(total, 1e-9)
     const losses = optional.losses.map((loss) => loss * perValue)
     const choice = choiceOf(optional.problem, all, losses)
     prune(choice)
     const found = improve(choice, {
-      spent: () => spent() * weightsOfValue.length - run,
+      spent: () => spent() * runs.length - run,
       random: seededRandom(run + 1),
       heat,
       objective: ({ minutes, loss }: Choice) =>
-        loss + withinBudget * minutes + aboveBudget * Math.max(0, minutes - budget),
+        loss + withinBudget * minutes + above * Math.max(0, minutes - budget),
       admits: ({ minutes }) => minutes <= budget,
     }).subarray(0, problem.modules)
     const worth = worthOf(problem, values, found)
