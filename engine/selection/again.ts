@@ -23,6 +23,8 @@ const above = 3
  * shares of all pairs, have turned (Kendall's tau falls by twice that share), then much.
  */
 const putOff = { few: 0.001, many: 0.02, pairs: 0.009 }
+/** Always taken in each phase, however little the allowance. */
+const leastRounds = 256
 const heat = { from: 0.02, to: 0.005 }
 
 /** `places`: by module, its place in the earlier plan, or Infinity. A plan that still holds and has nothing superfluous stays. */
@@ -56,7 +58,7 @@ export function chooseAgain(problem: Problem, places: Float64Array, spent: Spent
     const random = seededRandom(phase + 1)
     chosen = same(choice.chosen, before)
       ? before
-      : improve(choice, { spent: allowance, random, heat, objective })
+      : improve(choice, { spent: allowance, random, heat, objective, leastRounds })
   })
   return chosen
 }

@@ -16,6 +16,8 @@ export interface SearchOptions {
   objective?: (choice: Choice) => number
   /** Whether a choice may be the answer: any may where absent. */
   admits?: (choice: Choice) => boolean
+  /** Rounds that are always taken, however little the allowance. */
+  leastRounds?: number
   /** Start and end temperature, in shares of the mean cost of a chosen module. */
   heat?: { from: number; to: number }
 }
@@ -114,8 +116,8 @@ class Search {
     for (let round = 0; ; round++) {
       if (round % roundsPerLook === 0) {
         const spent = options.spent()
-        if (spent >= 1) break
-        temperature = mean * from * (to / from) ** spent
+        if (spent >= 1 && round >= (options.leastRounds ?? 0)) break
+        temperature = mean * from * (to / from) ** Math.min(1, spent)
         if (round % roundsPerNumbering === 0) {
           choice.renumber()
           cost = this.objective(choice)
