@@ -14,6 +14,7 @@ export default defineConfig({
             'tests/bench/**/*.test.ts',
             'tests/content/**/*.test.ts',
             'tests/house.test.ts',
+            'tests/engine-command.test.ts',
           ],
         },
       },

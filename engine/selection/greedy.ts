@@ -1,0 +1,102 @@
+/**
+ * A first choice of modules: each goal by the supporters of least additive cost (h_add: B. Bonet & H. Geffner, Planning as
+ * heuristic search, Artificial Intelligence 129, 2001), what earlier goals brought counting nothing.
+ */
+import { Heap } from '#engine/selection/heap.ts'
+import type { Problem } from '#engine/selection/problem.ts'
+
+/** Modules that reach all goals. What is chosen already stays, with what it requires. */
+export function firstChoice(
+  problem: Problem,
+  chosen: Uint8Array = new Uint8Array(problem.modules),
+): Uint8Array {
+  const { goals, requires } = problem
+  const costs = new AdditiveCosts(problem)
+  const wanted = new Set(goals)
+  for (let m = 0; m < problem.modules; m++)
+    if (chosen[m])
+      for (let k = requires.starts[m]!; k < requires.starts[m + 1]!; k++) wanted.add(requires.items[k]!)
+  costs.from(chosen)
+  const dearest = [...wanted].filter((fact) => costs.ofFact[fact]! > 0)
+  const refresh = Math.max(1, Math.ceil(dearest.length / refreshes))
+  dearest.sort((a, b) => costs.ofFact[b]! - costs.ofFact[a]!)
+  dearest.forEach((goal, i) => {
+    if (i > 0 && i % refresh === 0) costs.from(chosen)
+    costs.support(goal, chosen)
+  })
+  return chosen
+}
+
+/** How often the costs are looked at again, what is chosen by then counting nothing. */
+const refreshes = 3
+
+/** Additive costs of facts, and the module that gives each its cost. */
+class AdditiveCosts {
+  readonly ofFact: Float64Array
+  private readonly problem: Problem
+  private readonly by: Int32Array
+  private readonly missing: Int32Array
+  private readonly sum: Float64Array
+  private readonly heap: Heap
+
+  constructor(problem: Problem) {
+    this.problem = problem
+    this.ofFact = new Float64Array(problem.facts)
+    this.by = new Int32Array(problem.facts)
+    this.missing = new Int32Array(problem.modules)
+    this.sum = new Float64Array(problem.modules)
+    this.heap = new Heap()
+  }
+
+  /** Costs when the chosen modules cost nothing (Dijkstra over facts). */
+  from(chosen: Uint8Array): void {
+    const { problem, ofFact, by, missing, sum, heap } = this
+    const { minutes, requires, needers } = problem
+    ofFact.fill(Infinity)
+    by.fill(-1)
+    const done = new Uint8Array(problem.facts)
+    for (let m = 0; m < problem.modules; m++) {
+      missing[m] = requires.starts[m + 1]! - requires.starts[m]!
+      sum[m] = chosen[m] ? 0 : minutes[m]!
+    }
+    for (let m = 0; m < problem.modules; m++) if (missing[m] === 0) this.offer(m)
+    for (let fact = heap.pop(); fact >= 0; fact = heap.pop()) {
+      if (done[fact]) continue
+      done[fact] = 1
+      for (let k = needers.starts[fact]!; k < needers.starts[fact + 1]!; k++) {
+        const m = needers.items[k]!
+        sum[m]! += ofFact[fact]!
+        if (--missing[m]! === 0) this.offer(m)
+      }
+    }
+  }
+
+  private offer(m: number): void {
+    const { teaches } = this.problem
+    for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) {
+      const fact = teaches.items[k]!
+      if (this.sum[m]! >= this.ofFact[fact]!) continue
+      this.ofFact[fact] = this.sum[m]!
+      this.by[fact] = m
+      this.heap.push(fact, this.sum[m]!)
+    }
+  }
+
+  /** Chooses the supporters of a fact, and theirs. */
+  support(fact: number, chosen: Uint8Array): void {
+    const { requires } = this.problem
+    const left = [fact]
+    const seen = new Set(left)
+    for (let at = left.pop(); at !== undefined; at = left.pop()) {
+      const m = this.by[at]!
+      if (m < 0) throw new Error('a goal is out of reach')
+      chosen[m] = 1
+      for (let k = requires.starts[m]!; k < requires.starts[m + 1]!; k++) {
+        const needed = requires.items[k]!
+        if (seen.has(needed)) continue
+        seen.add(needed)
+        left.push(needed)
+      }
+    }
+  }
+}
