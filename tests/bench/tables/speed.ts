@@ -1,7 +1,7 @@
 /**
  * What the academy costs in processor time: an answer on the real catalogue (mark, observe, propagate, plan anew when it ends
  * something), and a night that plans every path anew, by worker processes over the queue of an embedded PostgreSQL.
- * `--learners 5000 --distinct 250 --workers 2 --answers 4000 --seed 31`; `--only answers` or `--only night`.
+ * `--learners 5000 --distinct 150 --workers 2 --answers 4000 --seed 31`; `--only answers` or `--only night`.
  */
 import { parseArgs } from 'node:util'
 import { measureAnswers } from '../academy/answers.ts'
@@ -17,7 +17,7 @@ export async function run(args: string[]): Promise<void> {
     args,
     options: {
       learners: { type: 'string', default: '5000' },
-      distinct: { type: 'string', default: '250' },
+      distinct: { type: 'string', default: '150' },
       workers: { type: 'string', default: '2' },
       answers: { type: 'string', default: '4000' },
       seed: { type: 'string', default: '31' },
