@@ -17,8 +17,9 @@ import { feasiblePairs, type Pairs } from '#engine/matching/pairs.ts'
 
 /** Of the proved bound of the optimum. */
 const objectiveShare = 0.99
-/** Points that a learner in a strong blocking pair costs: at the start, and how that changes after a round. */
+/** Points that a learner in a strong blocking pair costs: at the start, at most, and how that changes after a round. */
 const firstCharge = 100
+const mostCharge = 4000
 const chargeMore = 1.05
 const chargeLess = 0.93
 /** Rounds, as many as are worth their time: fewer when there are many pairs. */
@@ -64,7 +65,7 @@ export function matchBalanced(instance: MatchInstance): Balanced {
     }
     const enough = found.objective >= objectiveShare * bound
     if (enough && isBetter(found, best)) best = found
-    charge *= enough ? chargeMore : chargeLess
+    charge = Math.min(mostCharge, charge * (enough ? chargeMore : chargeLess))
     floors = nextFloors(instance, pairs, rows, {
       ...{ ...held, assigned, prices, worths, blockers },
       ...{ charge, floors, round },

@@ -200,7 +200,7 @@ describe('the catalogue', () => {
     const ids = await Promise.all(Array.from({ length: 5 }, () => publishRevision(db, whole)))
     expect(ids.filter((id) => id !== null)).toHaveLength(1)
     const id = await findPublishedId(db)
-    expect(await catalogs.published(db)).toEqual({ id, catalog })
+    expect(await catalogs.published(db)).toEqual({ id, fit: null, catalog })
     expect((await catalogs.published(db)).catalog).toBe((await catalogs.published(db)).catalog)
     expect(await catalogs.body('hash')).toBe('# Bonjour')
     await expect(catalogs.body('nothing')).rejects.toThrow('no lesson body')
