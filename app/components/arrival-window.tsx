@@ -15,12 +15,15 @@ export function ArrivalWindow({
   today,
   earliest,
   latest,
+  vague = false,
   children,
 }: {
   start: string
   today: string
   earliest: string
   latest: string
+  /** Only the beginning is worth saying. */
+  vague?: boolean
   children?: ReactNode
 }) {
   const t = useText(fr, en)
@@ -36,12 +39,22 @@ export function ArrivalWindow({
   return (
     <section className="rounded-area bg-paper-2 px-5 py-4">
       <h2 className="title-3">
-        {aroundText(earliest, language, year) === to ? t.arrival.same(to) : t.arrival.title(from, to)}
+        {vague
+          ? t.arrival.from(aroundText(earliest, language, year))
+          : aroundText(earliest, language, year) === to
+            ? t.arrival.same(to)
+            : t.arrival.title(from, to)}
       </h2>
       <div className="px-[5px] py-3 rtl:-scale-x-100">
         <svg aria-hidden="true" className="block h-2.5 w-full overflow-visible">
           <line className="bar-rest" x1="0" x2="100%" y1="5" y2="5" />
-          <line className="bar-thread" x1={place(earliest)} x2={place(latest)} y1="5" y2="5" />
+          <line
+            className="bar-thread"
+            x1={place(earliest)}
+            x2={vague ? '100%' : place(latest)}
+            y1="5"
+            y2="5"
+          />
           <line className="bar-ink" x1="0" x2={place(today)} y1="5" y2="5" />
         </svg>
       </div>

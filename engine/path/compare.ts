@@ -1,6 +1,7 @@
 /** What changed between two plans, as data: for the history, and for "what if I had other hours?". */
 import type { NodeId } from '#engine/catalog.ts'
 import { daysBetween } from '#engine/calendar.ts'
+import { isVague } from '#engine/path/forecast.ts'
 import type { Plan, PathStep } from '#engine/path/plan.ts'
 
 export interface StepRef {
@@ -15,7 +16,7 @@ export interface PlanChange {
   moved: (StepRef & { from: number; to: number })[]
   /** Minutes still to come, after less before. */
   minutes: number
-  /** Days, later positive, of the likely arrival; null when one plan has no arrival. */
+  /** Days, later positive, of the likely arrival; null when one plan has none, or only a vague one. */
   arrivalDays: number | null
   /** Nodes newly left out by choice, and taken up again. */
   skipped: NodeId[]
@@ -60,12 +61,13 @@ export function comparePlans(before: Plan, after: Plan): PlanChange {
     still.has(to) ? [] : [{ ...refOf(step), from: oldPlaces[to] ?? 0, to }],
   )
   const minutes = after.minutes - before.minutes
-  const arrivalDays =
-    before.arrival && after.arrival ? daysBetween(before.arrival.likely, after.arrival.likely) : null
+  const [from, to] = [before.arrival, after.arrival]
+  const days = from && to ? daysBetween(from.likely, to.likely) : null
+  const arrivalDays = from && to && !isVague(from) && !isVague(to) ? days : null
   const skipped = after.skippedNeeded.filter((node) => !before.skippedNeeded.includes(node))
   const resumed = before.skippedNeeded.filter((node) => !after.skippedNeeded.includes(node))
   const nothing = [added, removed, moved, skipped, resumed].every((list) => list.length === 0)
-  const sameArrival = arrivalDays === 0 || before.arrival === after.arrival
+  const sameArrival = days === 0 || before.arrival === after.arrival
   return {
     added,
     removed,

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { daysBetween } from '#engine/calendar.ts'
-import { forecastArrival, paceModel, type Arrival } from '#engine/path/forecast.ts'
+import { comparePlans } from '#engine/path/compare.ts'
+import { forecastArrival, isVague, paceModel, type Arrival } from '#engine/path/forecast.ts'
 import { today } from '#engine/path/plan.fixture.ts'
 import type { StudiedWeek } from '#engine/path/studied.ts'
 
@@ -50,6 +51,25 @@ describe('the arrival window', () => {
         expect(widths.at(-1)!).toBeLessThan(widths[0]!)
       }),
     )
+  })
+
+  test('is vague after weeks of absence on a long way, and then no shift of it is told', () => {
+    const steady = windowOf(Array.from({ length: 12 }, () => week(0.8)))
+    const away = windowOf(Array.from({ length: 12 }, (_, i) => week(i < 7 ? 0.8 : 0)))
+    expect(isVague(steady)).toBe(false)
+    expect(isVague(away)).toBe(true)
+    const plan = (arrival: Arrival) => ({
+      steps: [],
+      minutes: 3000,
+      skippedNeeded: [],
+      unreachable: [],
+      arrival,
+    })
+    const told = (before: Arrival, after: Arrival) =>
+      comparePlans(plan(before) as never, plan(after) as never)
+    expect(told(steady, away)).toMatchObject({ arrivalDays: null, same: false })
+    expect(told(steady, { ...steady })).toMatchObject({ arrivalDays: 0, same: true })
+    expect(told(away, { ...away })).toMatchObject({ arrivalDays: null, same: true })
   })
 
   test('is wider where her weeks are irregular, at the same mean', () => {

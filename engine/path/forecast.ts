@@ -30,6 +30,14 @@ export interface Arrival {
   latest: PlainDate
 }
 
+/** Days; a window wider than this says little more than its beginning. */
+const widestWindow = 365
+
+/** Whether only the beginning of a window is worth saying: her weeks varied too much, or the end lies too far. */
+export function isVague({ earliest, latest }: Arrival): boolean {
+  return daysBetween(earliest, latest) > widestWindow
+}
+
 export interface PaceModel {
   /** Share of declared minutes that are studied, before anything is known of her, and the weeks this is worth. */
   usual: number

@@ -3,7 +3,7 @@ import { WordLink } from '#app/components/button.tsx'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useText } from '#app/locales/language.tsx'
-import type { Arrival } from '#engine/path/forecast.ts'
+import { isVague, type Arrival } from '#engine/path/forecast.ts'
 
 /** When she may arrive, where that comes from, and what would move it. */
 export function PathArrival({
@@ -28,8 +28,14 @@ export function PathArrival({
   return (
     <>
       {arrival ? (
-        <ArrivalWindow start={start} today={today} earliest={arrival.earliest} latest={arrival.latest}>
-          {studiedWeeks > 0 ? t.fromWeeks(studiedWeeks) : t.fromHours} {more}
+        <ArrivalWindow
+          start={start}
+          today={today}
+          earliest={arrival.earliest}
+          latest={arrival.latest}
+          vague={isVague(arrival)}
+        >
+          {isVague(arrival) ? t.vague : studiedWeeks > 0 ? t.fromWeeks(studiedWeeks) : t.fromHours} {more}
         </ArrivalWindow>
       ) : (
         <p className="rounded-area bg-paper-2 px-5 py-4 text-ink-2">

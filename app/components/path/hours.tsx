@@ -8,7 +8,7 @@ import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import type { HoursForm } from '#app/path/hours.ts'
 import { addDays, mondayOf } from '#engine/calendar.ts'
-import type { Arrival } from '#engine/path/forecast.ts'
+import { isVague, type Arrival } from '#engine/path/forecast.ts'
 
 /** Hours as she tries them: seven days, weeks apart, and a new one; sent to the address, so that nothing is kept yet. */
 export function HoursFields({ form, today }: { form: HoursForm; today: string }) {
@@ -177,9 +177,11 @@ function Effect({ label, effect, now }: { label: string; effect: HoursEffect; no
       <p className="figure-2 mt-1">{t.perWeek(minutesText(perWeek, language))}</p>
       <ul className="mt-2 text-ink-2">
         <li>
-          {arrival
-            ? t.window(aroundText(arrival.earliest, language), aroundText(arrival.latest, language))
-            : t.noWindow}
+          {arrival === null
+            ? t.noWindow
+            : isVague(arrival)
+              ? t.windowFrom(aroundText(arrival.earliest, language))
+              : t.window(aroundText(arrival.earliest, language), aroundText(arrival.latest, language))}
         </li>
         {arrival ? <li>{t.weeks(weeks)}</li> : null}
         <li>{t.thisWeek(minutesText(thisWeek, language))}</li>

@@ -49,6 +49,7 @@ export const common: Dictionary<typeof fr> = {
   },
   arrival: {
     title: (from, to) => `Arrival between ${from} and ${to}`,
+    from: (when) => `Arrival from ${when} on`,
     same: (when) => `Arrival around ${when}`,
     done: 'done',
     window: 'likely arrival',

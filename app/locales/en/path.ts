@@ -126,6 +126,8 @@ export const path = {
         ? 'From your hours and how your first week really went.'
         : `From your hours and how your ${words(weeks)} weeks so far really went, the recent ones above all.`,
     more: 'And with one hour more?',
+    vague:
+      'Your weeks have varied too much to say until when. Two or three steady weeks, and the answer narrows.',
     far: 'With these hours the way is longer than ten years. A little more time shortens it a lot.',
     hours: 'Change my hours',
     giveHours: 'Tell my hours',
@@ -253,6 +255,7 @@ export const path = {
     after: 'With these hours',
     perWeek: (minutes) => `${minutes} a week`,
     window: (from, to) => (from === to ? `arrival around ${from}` : `arrival between ${from} and ${to}`),
+    windowFrom: (from) => `arrival from ${from} on`,
     noWindow: 'no arrival without minutes',
     thisWeek: (minutes) => `${minutes} this week`,
     weeks: (count) => `${count} ${few(count, 'week', 'weeks')} in all`,

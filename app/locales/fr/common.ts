@@ -46,6 +46,7 @@ export const common = {
   },
   arrival: {
     title: (from: string, to: string) => `Arrivée entre ${from} et ${to}`,
+    from: (when: string) => `Arrivée à partir de ${when}`,
     same: (when: string) => `Arrivée vers ${when}`,
     done: 'fait',
     window: 'arrivée probable',

@@ -135,6 +135,8 @@ export const path = {
         ? 'D’après vos heures et le déroulement réel de votre première semaine.'
         : `D’après vos heures et le déroulement réel de vos ${feminine(weeks)} semaines, surtout les dernières.`,
     more: 'Et avec une heure de plus ?',
+    vague:
+      'Vos semaines ont trop varié pour dire jusqu’à quand. Deux ou trois semaines régulières, et la réponse se resserre.',
     far: 'Avec ces heures, le chemin est long de plus de dix ans. Un peu plus de temps le raccourcit beaucoup.',
     hours: 'Changer mes heures',
     giveHours: 'Dire mes heures',
@@ -266,6 +268,7 @@ export const path = {
     perWeek: (minutes: string) => `${minutes} par semaine`,
     window: (from: string, to: string) =>
       from === to ? `arrivée vers ${from}` : `arrivée entre ${from} et ${to}`,
+    windowFrom: (from: string) => `arrivée à partir de ${from}`,
     noWindow: 'pas d’arrivée sans minutes',
     thisWeek: (minutes: string) => `${minutes} cette semaine`,
     weeks: (count: number) => `${count} ${few(count, 'semaine', 'semaines')} en tout`,
