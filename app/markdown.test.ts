@@ -29,7 +29,7 @@ describe('Markdown', () => {
 
   it('lets a keyboard scroll what is wide', () => {
     expect(renderMarkdown('| a |\n|---|\n| 1 |', 'fr')).toContain(
-      'class="table-scroll" tabindex="0" role="region" aria-label="Tableau"',
+      'class="table-scroll" tabindex="0" role="group" aria-label="Tableau"',
     )
   })
 })

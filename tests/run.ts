@@ -163,6 +163,8 @@ const parts: Record<string, (academy: JourneyAcademy | null) => Promise<void>> =
   },
   house: () => vitest('tests/house.test.ts'),
   engine: () => vitest('engine'),
+  bench: () => vitest('tests/bench'),
+  app: () => vitest('app/'),
   build: () => check('build', ['npm', 'run', '-s', 'build']),
   db: () => vitest('tests/db', {}, [demonstration]),
   routes: () => vitest('tests/routes'),
