@@ -1,4 +1,5 @@
 /** The house is kept by machine: each planted violation is seen by the linter. */
+import { readdirSync, readFileSync } from 'node:fs'
 import { ESLint } from 'eslint'
 import { describe, expect, it } from 'vitest'
 
@@ -46,4 +47,18 @@ describe('the purity of the engine', () => {
     const code = 'export const day = (iso: string) => new Date(iso).getUTCDay()\n'
     expect(await rulesBroken('engine/planted.ts', code)).toEqual([])
   })
+})
+
+it('every test file belongs to a part of npm test', () => {
+  const parts = [...readFileSync('tests/run.ts', 'utf8').matchAll(/vitest\('([^']+)'/g)].map(
+    ([, part]) => part ?? '',
+  )
+  const rooms = ['app', 'content', 'db', 'engine', 'tests']
+  const files = rooms.flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.test.ts'))
+      .map((file) => `${room}/${file}`),
+  )
+  expect(files.length).toBeGreaterThan(60)
+  expect(files.filter((file) => !parts.some((part) => file.includes(part)))).toEqual([])
 })
