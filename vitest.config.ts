@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** Tests of `server` have a PostgreSQL server; it is started only when one of them runs. */
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         test: {
