@@ -11,8 +11,8 @@ import { requireStaff } from '#app/auth.server.ts'
 import { BackLink } from '#app/components/back-link.tsx'
 import { Button, WordLink } from '#app/components/button.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
+import { Fits, Use, type Verdict } from '#app/components/model/fits.tsx'
 import { EmptyState, Notice } from '#app/components/notice.tsx'
-import { Table } from '#app/components/table.tsx'
 import { readForm } from '#app/form.server.ts'
 import { model as en } from '#app/locales/en/model.ts'
 import { dayOf, dayText, numberText } from '#app/locales/format.ts'
@@ -48,10 +48,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     })),
   }
 }
-
-type Fit = ReturnType<typeof useLoaderData<typeof loader>>['fits'][number]
-
-type Verdict = 'inForce' | 'former' | 'few' | 'better' | 'unsure'
 
 function verdictOf({
   inForce,
@@ -115,7 +111,6 @@ export default function Model() {
   const language = useLanguage()
   const number = (value: number) => numberText(value, language)
   const current = fits.find(({ id }) => id === inForce)
-  const dayName = (fit: Fit) => dayText(fit.day, language, 'long')
   return (
     <HomePage current="/staff">
       <BackLink to="/staff">{t.back}</BackLink>
@@ -143,7 +138,9 @@ export default function Model() {
         <h2 id="in-force" className="title-2">
           {t.inForce}
         </h2>
-        <p className="mt-3 text-lg font-bold">{current ? t.fit(dayName(current)) : t.builtIn}</p>
+        <p className="mt-3 text-lg font-bold">
+          {current ? t.fit(dayText(current.day, language, 'long')) : t.builtIn}
+        </p>
         <p className="text-ink-2">
           {current ? t.fitText(number(current.learners), number(current.answers)) : t.builtInText}
           {chosen ? ` ${t.chosenBy[chosen.by]}, ${t.since(dayText(chosen.day, language, 'long'))}.` : ''}
@@ -174,103 +171,5 @@ export default function Model() {
         )}
       </section>
     </HomePage>
-  )
-}
-
-function Use({
-  fit,
-  instead,
-  label,
-  name,
-}: {
-  fit: number | null
-  instead: number | null
-  label: string
-  name?: string
-}) {
-  return (
-    <Form method="post">
-      <input type="hidden" name="fit" value={fit ?? ''} />
-      <input type="hidden" name="instead" value={instead ?? ''} />
-      <Button look="outline" name="intent" value="use" aria-label={name}>
-        {label}
-      </Button>
-    </Form>
-  )
-}
-
-function Fits({ fits, inForce }: { fits: Fit[]; inForce: number | null }) {
-  const t = useText(fr, en)
-  const language = useLanguage()
-  const number = (value: number, decimals = 0) => numberText(value, language, decimals)
-  return (
-    <Table
-      caption={t.fits}
-      hideCaption
-      rows={fits}
-      rowKey={({ id }) => String(id)}
-      columns={[
-        { key: 'day', label: t.day, cell: ({ day }) => dayText(day, language, 'long') },
-        {
-          key: 'aside',
-          label: t.aside,
-          cell: ({ comparison: { learners, answers } }) => (
-            <>
-              {t.learners(number(learners), learners < 2)}
-              <span className="block text-sm text-ink-2">{t.answers(number(answers), answers < 2)}</span>
-            </>
-          ),
-        },
-        {
-          key: 'before',
-          label: t.before,
-          cell: ({ comparison }) => number(comparison.before.logLoss, 3),
-          number: true,
-        },
-        {
-          key: 'after',
-          label: t.after,
-          cell: ({ comparison }) => number(comparison.after.logLoss, 3),
-          number: true,
-        },
-        {
-          key: 'auc',
-          label: t.auc,
-          cell: ({ comparison }) =>
-            t.aucPair(number(comparison.before.auc, 2), number(comparison.after.auc, 2)),
-        },
-        {
-          key: 'gain',
-          label: t.gain,
-          cell: ({ comparison: { gain } }) => (
-            <>
-              {number(gain.mean, 3)}
-              <span className="block text-sm text-ink-2">
-                {t.interval(number(gain.low, 3), number(gain.high, 3))}
-              </span>
-            </>
-          ),
-        },
-        {
-          key: 'verdict',
-          label: t.verdict,
-          cell: (fit) => (
-            <>
-              {fit.verdict === 'few' ? t.few(leastLearners) : t.verdicts[fit.verdict]}
-              {fit.verdict === 'inForce' ? null : (
-                <div className="mt-2">
-                  <Use
-                    fit={fit.id}
-                    instead={inForce}
-                    label={t.use}
-                    name={t.useOf(dayText(fit.day, language, 'long'))}
-                  />
-                </div>
-              )}
-            </>
-          ),
-        },
-      ]}
-    />
   )
 }

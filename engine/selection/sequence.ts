@@ -10,7 +10,7 @@ import type { Problem } from '#engine/selection/problem.ts'
  * for another one is put off; what others wait for is not drawn forward.
  */
 export function inSequence(problem: Problem, chosen: Uint8Array, places: Float64Array): number[] {
-  const { requires, teaches, needers } = problem
+  const { requires } = problem
   const key = urgencies(problem, chosen, places)
   const missing = new Int32Array(problem.modules)
   const met = new Uint8Array(problem.facts)
@@ -22,15 +22,9 @@ export function inSequence(problem: Problem, chosen: Uint8Array, places: Float64
   const order: number[] = []
   for (let m = ready.pop(); m >= 0; m = ready.pop()) {
     order.push(m)
-    for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) {
-      const fact = teaches.items[k]!
-      if (met[fact]) continue
-      met[fact] = 1
-      for (let j = needers.starts[fact]!; j < needers.starts[fact + 1]!; j++) {
-        const needer = needers.items[j]!
-        if (--missing[needer]! === 0 && chosen[needer]) ready.push(needer, key[needer]!)
-      }
-    }
+    done(problem, m, met, missing, (needer) => {
+      if (chosen[needer]) ready.push(needer, key[needer]!)
+    })
   }
   return order
 }
@@ -59,7 +53,7 @@ function urgencies(problem: Problem, chosen: Uint8Array, places: Float64Array): 
 
 /** By module: the round in which it can be done, from 1. Throws when the choice cannot be carried out. */
 export function ranksOf(problem: Problem, chosen: Uint8Array): Int32Array {
-  const { requires, teaches, needers } = problem
+  const { requires } = problem
   const rank = new Int32Array(problem.modules)
   const missing = new Int32Array(problem.modules)
   const met = new Uint8Array(problem.facts)
@@ -76,17 +70,30 @@ export function ranksOf(problem: Problem, chosen: Uint8Array): Int32Array {
     for (const m of wave) rank[m] = round
     left -= wave.length
     for (const m of wave)
-      for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) {
-        const fact = teaches.items[k]!
-        if (met[fact]) continue
-        met[fact] = 1
-        for (let j = needers.starts[fact]!; j < needers.starts[fact + 1]!; j++) {
-          const needer = needers.items[j]!
-          if (chosen[needer] && --missing[needer]! === 0) next.push(needer)
-        }
-      }
+      done(problem, m, met, missing, (needer) => {
+        if (chosen[needer]) next.push(needer)
+      })
     wave = next
   }
   if (left > 0) throw new Error('a choice that cannot be carried out')
   return rank
+}
+
+/** Marks what a module brings as met, and visits the modules that have then nothing missing. */
+function done(
+  { teaches, needers }: Problem,
+  module: number,
+  met: Uint8Array,
+  missing: Int32Array,
+  visit: (needer: number) => void,
+): void {
+  for (let k = teaches.starts[module]!; k < teaches.starts[module + 1]!; k++) {
+    const fact = teaches.items[k]!
+    if (met[fact]) continue
+    met[fact] = 1
+    for (let j = needers.starts[fact]!; j < needers.starts[fact + 1]!; j++) {
+      const needer = needers.items[j]!
+      if (--missing[needer]! === 0) visit(needer)
+    }
+  }
 }
