@@ -5,6 +5,7 @@ import {
   companions,
   learnersOf,
   mentees,
+  mentorProfile,
   newcomer,
   presence,
   type Learner,
@@ -16,6 +17,7 @@ import { dayOf, dayText } from '#app/locales/format.ts'
 import { notificationKinds } from '#app/letters/notifications.ts'
 import { readPath } from '#app/path/path.server.ts'
 import { findEnrolment, saveNotifications } from '#db/enrolments.ts'
+import { findMentorProfile, saveMentorProfile } from '#db/mentors.ts'
 import { findMentor, saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
 import { findPerson, findPersonByEmail, grantRole, savePerson } from '#db/people.ts'
 import type { Role } from '#db/schema/people.ts'
@@ -119,6 +121,8 @@ async function giveMentor(
   since: (daysAgo: number) => Date,
 ): Promise<void> {
   const mentorId = await idByEmail(academy, demonstrationEmail('mentor'))
+  if (!(await findMentorProfile(academy.db, mentorId)))
+    await saveMentorProfile(academy.db, { mentorId, ...mentorProfile, updatedAt: academy.now() })
   for (const { name, email, daysAgo } of learners.filter((one) => mentees.includes(one.name))) {
     const learnerId = await idByEmail(academy, email)
     if (await findMentor(academy.db, learnerId)) continue

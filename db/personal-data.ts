@@ -23,7 +23,17 @@ import {
   timeSpent,
 } from '#db/schema/learning.ts'
 import { cohortMembers, cohorts, mentorships } from '#db/schema/mentoring.ts'
+import {
+  absences,
+  covers,
+  mentorRefusals,
+  mentorRequests,
+  mentors,
+  mentorWishes,
+  weeklySlots,
+} from '#db/schema/mentors.ts'
 import { lettersSent, mails } from '#db/schema/messages.ts'
+import { agreedSteps, notes, openings, pathProposals, privateNotes, sharing } from '#db/schema/notes.ts'
 import {
   credentials,
   erasures,
@@ -35,6 +45,8 @@ import {
   verifications,
 } from '#db/schema/people.ts'
 import { modelChoices } from '#db/schema/parameters.ts'
+import { calendarFeeds, sessionLooks, sessions } from '#db/schema/sessions.ts'
+import { blocks, messages, reports, threadMembers, threads } from '#db/schema/threads.ts'
 
 /**
  * One way from a table to a person. `erase`: the row goes with her. `forget`: the row is about something else, and the
@@ -67,8 +79,53 @@ const forgotten = (table: PgTable, column: PgColumn, reason: string): Trace => (
   reason,
 })
 
+/** The row goes with her, and she is not shown it. */
+const withheld = (table: PgTable, column: PgColumn, reason: string): Trace => ({
+  table,
+  column,
+  onErasure: 'erase',
+  exported: false,
+  reason,
+})
+
 /** In the order in which rows can be deleted; people last. */
 export const traces: Trace[] = [
+  erased(agreedSteps, agreedSteps.learnerId),
+  erased(agreedSteps, agreedSteps.doerId),
+  forgotten(agreedSteps, agreedSteps.authorId, 'what was agreed is the learner’s too'),
+  erased(pathProposals, pathProposals.learnerId),
+  forgotten(pathProposals, pathProposals.authorId, 'it stands in the history of the learner’s path'),
+  erased(notes, notes.learnerId),
+  { ...forgotten(notes, notes.authorId, 'it was shared: it is the learner’s too'), exported: true },
+  erased(privateNotes, privateNotes.authorId),
+  withheld(privateNotes, privateNotes.learnerId, 'its author’s own words to herself'),
+  erased(openings, openings.learnerId),
+  forgotten(openings, openings.readerId, 'the learner reads who looked at her file'),
+  erased(sharing, sharing.learnerId),
+  erased(sessionLooks, sessionLooks.personId),
+  erased(sessions, sessions.learnerId),
+  erased(sessions, sessions.companionId),
+  forgotten(sessions, sessions.changedBy, 'the meeting is of the two'),
+  erased(calendarFeeds, calendarFeeds.personId, ['tokenHash']),
+  erased(reports, reports.reporterId),
+  withheld(reports, reports.reportedId, 'whoever reports is protected'),
+  withheld(reports, reports.learnerId, 'whoever reports is protected'),
+  forgotten(reports, reports.handledBy, 'the report is its author’s'),
+  erased(messages, messages.learnerId),
+  { ...forgotten(messages, messages.authorId, 'what was written to somebody is hers too'), exported: true },
+  erased(threadMembers, threadMembers.learnerId),
+  erased(threadMembers, threadMembers.personId),
+  erased(threads, threads.learnerId),
+  erased(blocks, blocks.blockerId),
+  withheld(blocks, blocks.blockedId, 'whoever wants peace is protected'),
+  erased(covers, covers.learnerId),
+  erased(covers, covers.mentorId),
+  erased(covers, covers.coverId),
+  erased(mentorRequests, mentorRequests.learnerId),
+  erased(mentorRequests, mentorRequests.mentorId),
+  erased(mentorRefusals, mentorRefusals.learnerId),
+  withheld(mentorRefusals, mentorRefusals.mentorId, 'nobody has to say why, nor that'),
+  erased(mentorWishes, mentorWishes.learnerId),
   erased(submissions, submissions.learnerId),
   erased(files, files.learnerId),
   erased(attempts, attempts.learnerId),
@@ -85,6 +142,11 @@ export const traces: Trace[] = [
   erased(learnerProfiles, learnerProfiles.learnerId),
   erased(mentorships, mentorships.learnerId),
   erased(mentorships, mentorships.mentorId),
+  forgotten(mentorships, mentorships.endedBy, 'the mentorship is of the two'),
+  erased(mentors, mentors.mentorId),
+  forgotten(mentors, mentors.reviewedBy, 'the application is the mentor’s'),
+  erased(weeklySlots, weeklySlots.personId),
+  erased(absences, absences.personId),
   erased(cohortMembers, cohortMembers.learnerId),
   erased(lettersSent, lettersSent.learnerId),
   erased(mails, mails.personId),

@@ -1,5 +1,6 @@
 /** The people of the demonstration. All of them are invented; so are their lives. */
 import { demonstrationEmail, type DemonstrationPerson } from '#app/demonstration.ts'
+import type { MentorProfile } from '#db/mentors.ts'
 import type { Role } from '#db/schema/people.ts'
 import type { Language } from '#engine/catalog.ts'
 import { hashText, seededRandom } from '#engine/shuffle.ts'
@@ -36,6 +37,26 @@ export const companions: { who: DemonstrationPerson; name: string; role: Role }[
   { who: 'staff', name: 'Leïla Haddad', role: 'staff' },
   { who: 'admin', name: 'Anne Kowalski', role: 'admin' },
 ]
+
+/** What the mentor says of herself. */
+export const mentorProfile: Omit<MentorProfile, 'mentorId' | 'updatedAt'> = {
+  state: 'approved',
+  trades: ['web-front-end'],
+  topics: ['first-steps', 'code', 'portfolio'],
+  languages: ['fr', 'en', 'vi'],
+  tone: 'listening',
+  about: '',
+  years: 11,
+  minutesPerWeek: 120,
+  open: true,
+  videoLink: null,
+  charterAt: null,
+  submittedAt: null,
+  reviewedAt: null,
+  reviewedBy: null,
+  reviewNote: null,
+  leavesOn: null,
+}
 
 /** Those whom the mentor accompanies, by name. */
 export const mentees = ['Fatou', 'Aïcha', 'Sophie', 'Pauline', 'Estelle']

@@ -1,6 +1,16 @@
 /** Who stands at whose side: mentorships and cohorts. */
 import { sql } from 'drizzle-orm'
-import { check, date, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { learnerId } from '#db/schema/learners.ts'
 import { instant, people } from '#db/schema/people.ts'
 
@@ -12,9 +22,13 @@ export const mentorships = pgTable(
     mentorId: text('mentor_id')
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
-    state: text('state', { enum: ['proposed', 'active', 'ended'] }).notNull(),
+    state: text('state', { enum: ['active', 'ended'] }).notNull(),
+    /** What it takes of the mentor's week; the sum of a mentor's active ones never exceeds hers: trigger of migration 0005. */
+    minutesPerWeek: integer('minutes_per_week').notNull().default(20),
     since: instant('since').notNull(),
     until: instant('until'),
+    /** Who ended it; nobody has to say why. */
+    endedBy: text('ended_by').references(() => people.id, { onDelete: 'set null' }),
   },
   (table) => [
     primaryKey({ columns: [table.learnerId, table.id] }),
@@ -23,6 +37,7 @@ export const mentorships = pgTable(
       .where(sql`${table.state} = 'active'`),
     index('mentorships_mentor').on(table.mentorId, table.state),
     check('mentorships_two_people', sql`${table.learnerId} <> ${table.mentorId}`),
+    check('mentorships_minutes', sql`${table.minutesPerWeek} between 5 and 240`),
   ],
 )
 

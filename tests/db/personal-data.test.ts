@@ -25,6 +25,7 @@ import { erasePerson, exportPerson, listReappeared, passing, traces } from '#db/
 import { credentials, logins, people, twoFactors, verifications } from '#db/schema/people.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { addCatalog, addPerson, answerTo, minutesLater } from '../setup/learner.ts'
+import { addSideBySide } from '../setup/side-by-side.ts'
 import { createTestDatabase, type TestDatabase } from '../setup/test-database.ts'
 
 let database: TestDatabase
@@ -130,6 +131,7 @@ async function addEverything(mentorId: string): Promise<{ id: string; email: str
     at,
   })
   await saveMentorship(db, { id: randomUUID(), learnerId: id, mentorId, at })
+  await addSideBySide(db, { id, mentorId, sentinel, at })
   const cohort = randomUUID()
   await saveCohort(db, {
     id: cohort,
@@ -216,6 +218,7 @@ describe('the declaration of personal data', () => {
     // She is a learner who was invited: she accompanies, grants, publishes, chooses and erases nothing and nobody.
     expect(empty).toEqual([
       'mentorships.mentor_id',
+      'mentorships.ended_by',
       'person_roles.granted_by',
       'invitations.invited_by',
       'catalog_revisions.author_id',

@@ -9,6 +9,7 @@ import { serve } from '#app/server.ts'
 import { grantRole } from '#db/people.ts'
 import type { Role } from '#db/schema/people.ts'
 import { addCatalog } from './learner.ts'
+import { addMentorProfile } from './mentors.ts'
 import { openLetterbox, type Letterbox } from './letters.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 import { openVisitor, type Visitor } from './visitor.ts'
@@ -69,6 +70,7 @@ export async function openTestAcademy(
       await academy.auth.firstPassword(id, password)
       for (const role of roles)
         await grantRole(database.db, { personId: id, role, grantedBy: null, at: academy.now() })
+      if (roles.includes('mentor')) await addMentorProfile(database.db, id)
       return id
     },
     async enter(email) {

@@ -8,6 +8,7 @@ import { people, type Role } from '#db/schema/people.ts'
 import { webCatalog } from '#engine/catalog.fixture.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import type { AnswerEvidence } from '#engine/evidence.ts'
+import { addMentorProfile } from './mentors.ts'
 
 /** An instant of a test: so many minutes after nine o'clock of an autumn Monday. */
 export function minutesLater(minutes: number): Date {
@@ -19,6 +20,7 @@ export async function addPerson(db: Database, role: Role = 'learner', name = 'Aw
   const id = randomUUID()
   await db.insert(people).values({ id, name, email: `${id}@ariane.example` })
   await grantRole(db, { personId: id, role, grantedBy: null, at: minutesLater(0) })
+  if (role === 'mentor') await addMentorProfile(db, id)
   return id
 }
 

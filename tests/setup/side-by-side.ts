@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import type { Database } from '#db/client.server.ts'
+import {
+  absences,
+  covers,
+  mentorRefusals,
+  mentorRequests,
+  mentorWishes,
+  weeklySlots,
+} from '#db/schema/mentors.ts'
+import { agreedSteps, notes, openings, pathProposals, privateNotes, sharing } from '#db/schema/notes.ts'
+import { calendarFeeds, sessionLooks, sessions } from '#db/schema/sessions.ts'
+import { blocks, messages, reports, threadMembers, threads } from '#db/schema/threads.ts'
+import { addPerson, minutesLater } from './learner.ts'
+import { addMentorProfile } from './mentors.ts'
+
+/** A row about this person in every table of those who accompany and are accompanied; `sentinel` in each text of hers. */
+export async function addSideBySide(
+  db: Database,
+  { id, mentorId, sentinel, at }: { id: string; mentorId: string; sentinel: string; at: Date },
+): Promise<void> {
+  const learnerId = id
+  const other = await addPerson(db, 'learner')
+  await addMentorProfile(db, id, { about: sentinel, reviewedBy: id, updatedAt: at })
+  await db.insert(weeklySlots).values({ personId: id, weekday: 0, fromMinute: 540, toMinute: 600 })
+  const days = { from: '2026-12-20', to: '2027-01-03' }
+  await db.insert(absences).values({ personId: id, id: randomUUID(), ...days })
+  const cover = { id: randomUUID(), ...days, state: 'asked', summary: sentinel, askedAt: at } as const
+  const third = await addPerson(db, 'mentor')
+  await db.insert(covers).values([
+    { ...cover, learnerId, mentorId, coverId: third },
+    { ...cover, id: randomUUID(), learnerId: other, mentorId: id, coverId: third },
+    { ...cover, id: randomUUID(), learnerId: other, mentorId, coverId: id },
+  ])
+  await db
+    .insert(mentorWishes)
+    .values({ learnerId, want: 'looking', topics: [], languages: ['fr'], since: at })
+  const request = {
+    state: 'declined' as const,
+    words: sentinel,
+    reasons: {},
+    next: [],
+    askedAt: at,
+    answerBy: minutesLater(3_000),
+  }
+  await db.insert(mentorRequests).values([
+    { ...request, id: randomUUID(), learnerId, mentorId },
+    { ...request, id: randomUUID(), learnerId: other, mentorId: id },
+  ])
+  await db.insert(mentorRefusals).values([
+    { learnerId, mentorId, by: 'learner', at },
+    { learnerId: other, mentorId: id, by: 'mentor', at },
+  ])
+  const [session, second] = [randomUUID(), randomUUID()]
+  const meeting = {
+    role: 'mentor',
+    startsAt: minutesLater(1_000),
+    endsAt: minutesLater(1_030),
+    state: 'cancelled',
+    agenda: sentinel,
+    bookedAt: at,
+    changedBy: id,
+    changedAt: at,
+  } as const
+  await db.insert(sessions).values([
+    { ...meeting, learnerId, id: session, companionId: mentorId },
+    { ...meeting, learnerId: other, id: second, companionId: id },
+  ])
+  await db.insert(sessionLooks).values({ personId: id, sessionId: session, met: true, at })
+  await db
+    .insert(calendarFeeds)
+    .values({ personId: id, tokenHash: `hash-of-feed-${sentinel}`, createdAt: at })
+  const [thread, message] = [randomUUID(), randomUUID()]
+  await db.insert(threads).values({ learnerId, id: thread, kind: 'mentor', createdAt: at })
+  await db.insert(threadMembers).values({ learnerId, threadId: thread, personId: id, joinedAt: at })
+  await db
+    .insert(messages)
+    .values({ learnerId, id: message, threadId: thread, authorId: id, body: sentinel, at })
+  await db.insert(blocks).values([
+    { blockerId: id, blockedId: mentorId, at },
+    { blockerId: mentorId, blockedId: id, at },
+  ])
+  const report = { id: randomUUID(), learnerId, messageId: message, text: sentinel, reason: sentinel, at }
+  await db.insert(reports).values([
+    { ...report, reporterId: id, reportedId: mentorId, handledBy: id },
+    { ...report, id: randomUUID(), reporterId: mentorId, reportedId: id },
+  ])
+  const note = { learnerId, authorId: id, body: sentinel, at }
+  const noteId = randomUUID()
+  await db.insert(privateNotes).values({ ...note, id: randomUUID() })
+  await db.insert(notes).values({ ...note, id: noteId, coachReads: false })
+  await db.insert(pathProposals).values({
+    ...{ learnerId, id: randomUUID(), noteId, authorId: id, module: 'html-1', choice: 'skip' as const },
+    ...{ reason: sentinel, state: 'open' as const, at },
+  })
+  await db
+    .insert(agreedSteps)
+    .values({ learnerId, id: randomUUID(), authorId: id, doerId: id, text: sentinel, at })
+  await db.insert(openings).values({ learnerId, id: randomUUID(), readerId: id, what: 'file', at })
+  await db
+    .insert(sharing)
+    .values({ learnerId, answers: false, diagnosis: false, reviews: false, updatedAt: at })
+}
