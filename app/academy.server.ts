@@ -56,6 +56,11 @@ export interface OpenAcademy extends Academy {
   close(): Promise<void>
 }
 
+/** A fit takes a minute or so of computing in a process that also serves pages. */
+const refitMinutes = 30
+/** Parts of a night, one after the other in each process. */
+const nightMinutes = 15
+
 /** Opens connections, accounts, mail and jobs on a migrated database. Jobs that cannot start yet try again by themselves. */
 export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy> {
   const { env } = options
@@ -70,15 +75,23 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
   jobs.repeat('letter-round', '3 * * * *', () => sendChosenLetters({ db, catalogs, now, mail, log }))
   jobs.repeat('purge', '17 3 * * *', () => purge(db, now()))
   jobs.repeat('night', '11 1 * * *', () => beginNight(jobs, now()))
-  jobs.handle<NightPart>(nightQueue, async (part) => {
-    await replanPart({ db, catalogs, now, log }, part)
-  })
+  jobs.handle<NightPart>(
+    nightQueue,
+    async (part) => {
+      await replanPart({ db, catalogs, now, log }, part)
+    },
+    nightMinutes,
+  )
   jobs.repeat('refit-weekly', '41 2 * * 0', () =>
     jobs.add(refitQueue, { occasion: now().toISOString().slice(0, 10) } satisfies RefitJob),
   )
-  jobs.handle<RefitJob>(refitQueue, async ({ occasion }) => {
-    await refit({ db, catalogs, now }, occasion)
-  })
+  jobs.handle<RefitJob>(
+    refitQueue,
+    async ({ occasion }) => {
+      await refit({ db, catalogs, now }, occasion)
+    },
+    refitMinutes,
+  )
   await jobs.start()
   return {
     db,

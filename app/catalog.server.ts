@@ -1,6 +1,6 @@
 import { findCatalog, findLessonBody, findPublished } from '#db/catalog.ts'
 import type { Database } from '#db/client.server.ts'
-import { findParameters } from '#db/parameters.ts'
+import { findFit } from '#db/parameters.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { withParameters } from '#engine/parameters.ts'
 
@@ -28,9 +28,10 @@ export function openCatalogs(db: Database): CatalogStore {
       const catalog = await findCatalog(asked, id)
       if (!catalog) throw new Error(`no catalogue revision ${id}`)
       if (fit === null) return catalog
-      const parameters = await findParameters(asked, fit)
-      if (!parameters) throw new Error(`no fit ${fit}`)
-      return withParameters(catalog, parameters)
+      const found = await findFit(asked, fit)
+      if (!found) throw new Error(`no fit ${fit}`)
+      const fittedOn = found.revisionId === id ? catalog : await findCatalog(asked, found.revisionId)
+      return withParameters(catalog, found.parameters, fittedOn ?? catalog)
     })
   return {
     async published(asked) {

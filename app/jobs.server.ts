@@ -7,11 +7,16 @@ const connections = 3
 /** Milliseconds before the jobs try to start again when the database was away. */
 const startAgain = 5_000
 /** A job is tried once and five times more, after 5, 10, 20, 40 and 80 seconds; then it is given up and logged. */
-const retries = { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 }
+const retries = { retryLimit: 5, retryDelay: 5, retryBackoff: true }
+/** Minutes after which a job counts as dead and is tried again, unless its queue says otherwise. */
+const usualMinutes = 2
 
 export interface Jobs {
-  /** Says who does the jobs of a queue; before start(). A handler that throws is called again later. */
-  handle<Data extends object>(queue: string, handler: (data: Data) => Promise<void>): void
+  /**
+   * Says who does the jobs of a queue; before start(). A handler that throws is called again later, and so is one that takes
+   * longer than `minutes`, since its process may have died.
+   */
+  handle<Data extends object>(queue: string, handler: (data: Data) => Promise<void>, minutes?: number): void
   /** A job that comes back at a cron time (UTC); before start(). */
   repeat(queue: string, cron: string, handler: () => Promise<void>): void
   /**
@@ -40,6 +45,11 @@ export function openJobs({ databaseUrl, log }: { databaseUrl: string; log: Logge
   boss.on('error', (error) => log.warn({ error }, 'jobs'))
   const queues = new Map<string, (data: object) => Promise<void>>()
   const crons = new Map<string, string>()
+  const lives = new Map<string, number>()
+  const optionsOf = (queue: string) => ({
+    ...retries,
+    expireInSeconds: 60 * (lives.get(queue) ?? usualMinutes),
+  })
   const workers = new Map<string, string>()
   let starting: Promise<void> | null = null
   let again: NodeJS.Timeout | undefined
@@ -48,7 +58,7 @@ export function openJobs({ databaseUrl, log }: { databaseUrl: string; log: Logge
   async function startOnce(): Promise<void> {
     await boss.start()
     for (const queue of queues.keys()) {
-      if (!(await boss.getQueue(queue))) await boss.createQueue(queue, { name: queue, ...retries })
+      if (!(await boss.getQueue(queue))) await boss.createQueue(queue, { name: queue, ...optionsOf(queue) })
     }
     for (const [queue, cron] of crons) await boss.schedule(queue, cron)
     for (const [queue, handler] of queues) {
@@ -75,8 +85,9 @@ export function openJobs({ databaseUrl, log }: { databaseUrl: string; log: Logge
   }
 
   return {
-    handle(queue, handler) {
+    handle(queue, handler, minutes = usualMinutes) {
       queues.set(queue, (data) => handler(data as Parameters<typeof handler>[0]))
+      lives.set(queue, minutes)
     },
     repeat(queue, cron, handler) {
       queues.set(queue, handler)
@@ -89,7 +100,7 @@ export function openJobs({ databaseUrl, log }: { databaseUrl: string; log: Logge
           rows: await executeText(tx, text, values),
         }),
       }
-      await boss.send(queue, data, { ...retries, db, ...(id && { id }) })
+      await boss.send(queue, data, { ...optionsOf(queue), db, ...(id && { id }) })
       const worker = workers.get(queue)
       if (worker) boss.notifyWorker(worker)
     },

@@ -1,49 +1,55 @@
 /** Fitted parameters of the learner model, and what they are fitted on. */
-import { desc, eq, sql } from 'drizzle-orm'
+import { desc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
-import { evidence } from '#db/schema/learning.ts'
+import { diagnoses, evidence } from '#db/schema/learning.ts'
 import { modelChoices, modelFits } from '#db/schema/parameters.ts'
 import type { Evidence } from '#engine/evidence.ts'
-import type { ModelParameters } from '#engine/parameters.ts'
 
 export type ModelFit = typeof modelFits.$inferSelect
 
-/** The fit in force; null: the built-in values. */
-export async function findFitInForce(db: Database): Promise<number | null> {
+/** What is in force, null: the built-in values; and whether a person chose it, so that no trial changes it. */
+export async function findInForce(db: Database): Promise<{ fit: number | null; held: boolean }> {
   const [row] = await db
-    .select({ fit: modelChoices.fitId })
+    .select({ fit: modelChoices.fitId, held: modelChoices.held })
     .from(modelChoices)
     .orderBy(desc(modelChoices.seq))
     .limit(1)
-  return row?.fit ?? null
+  return row ?? { fit: null, held: false }
 }
 
-/** The parameters of a fit, or null. */
-export async function findParameters(db: Database, fit: number): Promise<ModelParameters | null> {
-  const [row] = await db
-    .select({ parameters: modelFits.parameters })
-    .from(modelFits)
-    .where(eq(modelFits.id, fit))
-  return row?.parameters ?? null
+/** A fit, or null. */
+export async function findFit(db: Database, id: number): Promise<ModelFit | null> {
+  const [row] = await db.select().from(modelFits).where(eq(modelFits.id, id))
+  return row ?? null
 }
 
-/** Fits without their parameters, latest first. */
-export async function listFits(db: Database, limit: number): Promise<Omit<ModelFit, 'parameters'>[]> {
-  const { id, occasion, at, revisionId, learners, answers, comparison } = modelFits
-  return db
-    .select({ id, occasion, at, revisionId, learners, answers, comparison })
-    .from(modelFits)
-    .orderBy(desc(id))
-    .limit(limit)
-}
-
-/** What was chosen, latest first. */
-export async function listChoices(
+/** The latest fits, and the one in force however old, latest first; `used`: it was in force once. Without their parameters. */
+export async function listFits(
   db: Database,
   limit: number,
-): Promise<{ at: Date; fitId: number | null; actorId: string | null }[]> {
-  const { at, fitId, actorId, seq } = modelChoices
-  return db.select({ at, fitId, actorId }).from(modelChoices).orderBy(desc(seq)).limit(limit)
+): Promise<(Omit<ModelFit, 'parameters'> & { used: boolean })[]> {
+  const { id, occasion, at, revisionId, learners, answers, comparison } = modelFits
+  const used = sql<boolean>`exists (select from ${modelChoices} where ${modelChoices.fitId} = ${id})`
+  const latest = db.select({ id }).from(modelFits).orderBy(desc(id)).limit(limit)
+  const inForce = db
+    .select({ id: modelChoices.fitId })
+    .from(modelChoices)
+    .orderBy(desc(modelChoices.seq))
+    .limit(1)
+  return db
+    .select({ id, occasion, at, revisionId, learners, answers, comparison, used })
+    .from(modelFits)
+    .where(or(inArray(id, latest), inArray(id, inForce)))
+    .orderBy(desc(id))
+}
+
+/** The latest choice, or null while there was none. */
+export async function findChoice(
+  db: Database,
+): Promise<{ at: Date; fitId: number | null; held: boolean } | null> {
+  const { at, fitId, held, seq } = modelChoices
+  const [row] = await db.select({ at, fitId, held }).from(modelChoices).orderBy(desc(seq)).limit(1)
+  return row ?? null
 }
 
 /** Whether a fit of this occasion is kept. */
@@ -59,7 +65,8 @@ export async function recordFit(db: Database, fit: Omit<ModelFit, 'id'>): Promis
 
 /**
  * Puts a fit (null: the built-in values) in force; false when it is already, or is unknown. `instead` names the fit that must
- * be in force until now: a choice made on an older view changes nothing.
+ * be in force until now: a choice made on an older view changes nothing. The trial (`actorId` null) never changes what a person
+ * holds; what a person chooses is held.
  */
 export async function recordChoice(
   db: Database,
@@ -67,24 +74,43 @@ export async function recordChoice(
 ): Promise<boolean> {
   const { instead, ...row } = choice
   return db.transaction(async (tx) => {
-    await tx.execute(sql`lock table ${modelChoices} in share row exclusive mode`)
-    if (row.fitId === instead || (await findFitInForce(tx)) !== instead) return false
+    await lockChoices(tx)
+    const { fit, held } = await findInForce(tx)
+    if (row.fitId === instead || fit !== instead || (held && row.actorId === null)) return false
     if (row.fitId !== null && (await tx.$count(modelFits, eq(modelFits.id, row.fitId))) === 0) return false
-    await tx.insert(modelChoices).values(row)
+    await tx.insert(modelChoices).values({ ...row, held: row.actorId !== null })
     return true
   })
 }
 
-/** Evidence of learners who were diagnosed, in the order of time: those whose turn comes first by a hash of their id. */
+/** Lets the trial decide again, beginning with what is in force; false when it does already. */
+export async function releaseChoice(
+  db: Database,
+  { actorId, at }: { actorId: string; at: Date },
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    await lockChoices(tx)
+    const { fit, held } = await findInForce(tx)
+    if (held) await tx.insert(modelChoices).values({ fitId: fit, actorId, at, held: false })
+    return held
+  })
+}
+
+const lockChoices = (tx: Database) => tx.execute(sql`lock table ${modelChoices} in share row exclusive mode`)
+
+/**
+ * Evidence of the learners diagnosed last, in the order of time, up to the first fact that may have taught them something (which
+ * `firstAnswers` of the engine defines; here it only spares the reading of the rest).
+ */
 export async function listDiagnosed(
   db: Database,
   limit: number,
 ): Promise<{ learnerId: string; evidence: Evidence[] }[]> {
   const rows = await db.execute<{ learner_id: string; evidence: Evidence[] }>(sql`
     with chosen as (
-      select learner_id from ${evidence}
-      where ${evidence.purpose} = 'diagnosis'
-      group by learner_id order by md5(learner_id) limit ${limit}
+      select learner_id from ${diagnoses}
+      where state = 'done'
+      group by learner_id order by max(ended_at) desc, learner_id limit ${limit}
     )
     select e.learner_id, jsonb_agg(e.body order by e.at, e.id) as evidence
     from chosen

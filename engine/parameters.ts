@@ -15,11 +15,19 @@ export interface ModelParameters {
   items: Record<string, { slip: number; guess: number }>
 }
 
-/** The catalogue with these parameters in place of its own. A new value; what they name beyond the catalogue is left aside. */
-export function withParameters(catalog: Catalog, parameters: ModelParameters): Catalog {
+/**
+ * The catalogue with these parameters in place of its own. A new value; what they name beyond the catalogue is left aside, and so
+ * is what was found for an item that reads otherwise in `fittedOn`, the catalogue they were fitted on.
+ */
+export function withParameters(catalog: Catalog, parameters: ModelParameters, fittedOn = catalog): Catalog {
+  const former = new Map(fittedOn.items.map((item) => [item.id, item]))
   return {
     ...catalog,
     parameters,
-    items: catalog.items.map((item) => ({ ...item, ...parameters.items[item.id] })),
+    items: catalog.items.map((item) => {
+      const before = former.get(item.id)
+      const same = before === item || JSON.stringify(before) === JSON.stringify(item)
+      return same ? { ...item, ...parameters.items[item.id] } : item
+    }),
   }
 }

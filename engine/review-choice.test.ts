@@ -99,13 +99,25 @@ describe('the choice of reviews', () => {
     const targets = goalsFor(['c@1', 'd@1'], [later])
     expect(chooseReviews(catalog, fading, targets, at, 2)[1]).toMatchObject({
       node: 'a@1',
-      reason: { kind: 'next', module: 'b-1' },
+      reason: { kind: 'target' },
     })
     const known = stateWith({ 'a@1': card(22, 30) })
     const gainWith = (...coming: ReviewGoals['coming'][number][]) =>
       chooseReviews(catalog, known, goalsFor(['c@1'], coming), at, 1)[0]!.gain
     expect(gainWith(later)).toBeGreaterThan(gainWith())
     expect(gainWith({ module: 'b-1', from: '2026-06-02' })).toBeLessThan(gainWith(later))
+  })
+
+  test('names the module that soon builds on it, not one that teaches it, nor one months away', () => {
+    const state = stateWith({ 'a@1': card(30, 20), 'b@1': card(30, 20) })
+    const reasonsWith = (from: string) =>
+      Object.fromEntries(
+        chooseReviews(catalog, state, goalsFor(['c@1'], [{ module: 'b-1', from }]), at, 5).map(
+          ({ node, reason }) => [node, reason.kind],
+        ),
+      )
+    expect(reasonsWith('2026-06-02')).toEqual({ 'a@1': 'next', 'b@1': 'target' })
+    expect(reasonsWith('2026-08-01')).toEqual({ 'a@1': 'target', 'b@1': 'target' })
   })
 
   test('counts a review for less once what stands on it is reviewed', () => {

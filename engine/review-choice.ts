@@ -72,16 +72,19 @@ function groundOf(catalog: Catalog, { track, coming }: ReviewGoals, at: string):
   const graph = buildGraph(catalog)
   const targets = new Set(track?.targets)
   const ofTrack = new Set(track ? nodesOfTrack(catalog, track) : [])
-  const needed = new Map<NodeId, string>()
+  const needed = new Set<NodeId>()
+  const builtOn = new Map<NodeId, string>()
   const exercised = new Set<NodeId>()
   coming.slice(0, nextModules).forEach(({ module: slug, from }) => {
     const module = catalog.modules.find((one) => one.slug === slug)
     if (!module) return
     const soon = from !== null && elapsedDays(at, `${from}T00:00:00Z`) <= soonDays
-    for (const node of [...moduleRequires(catalog, module), ...module.teaches]) {
-      if (!needed.has(node)) needed.set(node, slug)
+    const requires = moduleRequires(catalog, module)
+    for (const node of [...requires, ...module.teaches]) {
+      needed.add(node)
       if (soon) exercised.add(node)
     }
+    if (soon) for (const node of requires) if (!builtOn.has(node)) builtOn.set(node, slug)
   })
   return {
     weightOf(node, recall) {
@@ -90,7 +93,7 @@ function groundOf(catalog: Catalog, { track, coming }: ReviewGoals, at: string):
       return (base + next) * (exercised.has(node) && recall >= wellKnown ? exercisedSoon : 1)
     },
     reasonFor(node) {
-      const module = needed.get(node)
+      const module = builtOn.get(node)
       if (module !== undefined) return { kind: 'next', module }
       const above = [node, ...graph.dependants(node)].filter((one) => targets.has(one))
       return above.length > 0 ? { kind: 'target', targets: above } : { kind: 'own' }

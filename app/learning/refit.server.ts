@@ -1,7 +1,8 @@
 /**
  * The learner model learns from the academy's own answers: its parameters are fitted on four fifths of the diagnosed learners
  * and held against those in force on the fifth that is kept aside. They are taken up by themselves only when they foretell
- * better beyond chance. What was recorded keeps its weight, and no path moves before its learner's next answer.
+ * better beyond chance, and never against what a person chose. What was recorded keeps its weight; a path follows when it is
+ * next planned.
  */
 import { setImmediate } from 'node:timers/promises'
 import type { Academy } from '#app/academy.server.ts'
@@ -16,7 +17,7 @@ import { hashText, seededRandom } from '#engine/shuffle.ts'
 export const refitQueue = 'refit'
 /** Learners taken into a fit, at some 15 ms of computing each. */
 const mostLearners = 2_000
-/** One learner in so many is kept aside. */
+/** One learner in so many is kept aside, always: no fit ever sees her. */
 const keptAside = 5
 
 export interface RefitJob {
@@ -43,7 +44,8 @@ export async function refit(
   const diagnosed = (await listDiagnosed(db, mostLearners))
     .map(({ learnerId, evidence }) => ({ learner: learnerId, answers: firstAnswers(evidence) }))
     .filter(({ answers }) => answers.length > 0)
-  const isAside = ({ learner }: { learner: string }) => hashText(`${learner} ${occasion}`) % keptAside === 0
+  // The same learners each time: what is in force was not fitted on them either.
+  const isAside = ({ learner }: { learner: string }) => hashText(learner) % keptAside === 0
   const aside = diagnosed.filter(isAside)
   const fitted = diagnosed.filter((one) => !isAside(one))
   if (aside.length === 0 || fitted.length === 0) return null

@@ -4,10 +4,12 @@
  * under the lock of its learner from what is stored: planned twice, it changes once. So a job that was killed is done again.
  */
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { renewPath } from '#app/path/path.server.ts'
 import { inputFromStored, type PathContext } from '#app/path/standing.server.ts'
 import type { Academy } from '#app/academy.server.ts'
 import type { Jobs } from '#app/jobs.server.ts'
+import { databaseCode } from '#db/client.server.ts'
 import { listPathsBehind } from '#db/learning/path.ts'
 import { listStandings } from '#db/learning/standing.ts'
 import { layAgain } from '#engine/path/again.ts'
@@ -17,7 +19,7 @@ import { planPath } from '#engine/path/plan.ts'
 export const nightQueue = 'night-paths'
 /** Jobs of one night: at 150,000 learners some 300 each, well within the time a job may take. */
 export const nightParts = 512
-/** Answers older than this were taken in by a night before, or she came back meanwhile. */
+/** Answers older than this were taken in by a night before. */
 const lookBackDays = 3
 
 /** Learners read by one query. */
@@ -30,7 +32,7 @@ export interface NightPart {
   parts: number
 }
 
-/** Adds the jobs of a night; added again, they are the same ones. */
+/** Adds the jobs of a night; added again while the queue holds them, they are the same ones. */
 export async function beginNight(jobs: Pick<Jobs, 'add'>, night: Date, parts = nightParts): Promise<void> {
   for (let part = 0; part < parts; part += 1) {
     const data: NightPart = { night: night.toISOString(), part, parts }
@@ -44,7 +46,10 @@ function idOf(text: string): string {
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-5$3-8$4-$5')
 }
 
-/** Plans anew the paths of one part that are behind; how many were. One that cannot be planned keeps no other from it. */
+/**
+ * Plans anew the paths of one part that are behind; how many were. One that cannot be planned keeps no other from it. Throws
+ * when the database is away: the queue tries the part again.
+ */
 export async function replanPart(
   context: PathContext & Pick<Academy, 'log'>,
   { night, part, parts }: NightPart,
@@ -55,6 +60,7 @@ export async function replanPart(
     const together = learners.slice(first, first + readTogether)
     for (const learner of await listChanged(context, together)) {
       await renewPath(context, learner, 'night').catch((error: unknown) => {
+        if (databaseCode(error) !== null) throw error
         context.log.warn({ error, learner }, 'no path by night')
       })
     }
@@ -69,12 +75,17 @@ export async function replanPart(
 export async function listChanged(context: PathContext, learners: string[]): Promise<string[]> {
   const published = await context.catalogs.published(context.db)
   const now = context.now()
-  return (await listStandings(context.db, learners))
-    .filter((stored) => {
-      const input = inputFromStored(published, stored, now)
-      const { plan: previous } = stored
-      if (!input || previous?.track !== input.track.slug) return true
-      return !comparePlans(layAgain(previous, input), planPath({ ...input, previous })).same
-    })
-    .map(({ learnerId }) => learnerId)
+  const changed: string[] = []
+  for (const stored of await listStandings(context.db, learners)) {
+    // Pages are answered between one learner and the next.
+    await setImmediate()
+    const input = inputFromStored(published, stored, now)
+    const { plan: previous } = stored
+    const same =
+      input &&
+      previous?.track === input.track.slug &&
+      comparePlans(layAgain(previous, input), planPath({ ...input, previous })).same
+    if (!same) changed.push(stored.learnerId)
+  }
+  return changed
 }

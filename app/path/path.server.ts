@@ -119,7 +119,8 @@ async function renewalDue(
   if (!version || version.plan.track !== track.slug) return 'start'
   const known = new Set(catalog.modules.map(({ slug }) => slug))
   if (version.plan.steps.some(({ module }) => !known.has(module))) return 'catalog'
-  const [latest = null] = [version.madeAt, learner.lastEvidenceAt]
+  // A version of the night was made without her.
+  const [latest = null] = [version.cause === 'night' ? null : version.madeAt, learner.lastEvidenceAt]
     .flatMap((at) => (at ? [at.toISOString().slice(0, 10)] : []))
     .sort()
     .reverse()

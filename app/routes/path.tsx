@@ -79,7 +79,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     passed: showPassed(path, language),
     arrival: plan.arrival,
     start: dayOf(path.enrolment.startedAt, person.timeZone),
-    studiedWeeks: path.input.studied?.length ?? 0,
+    studiedWeeks: path.input.studied?.filter(({ available }) => available >= 1).length ?? 0,
   }
 }
 

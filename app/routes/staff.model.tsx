@@ -20,31 +20,26 @@ import { model as fr } from '#app/locales/fr/model.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { recordAudit } from '#db/audit.ts'
-import { findFitInForce, listChoices, listFits, recordChoice } from '#db/parameters.ts'
+import { findChoice, listFits, recordChoice, releaseChoice } from '#db/parameters.ts'
 import { isBetter, leastLearners, type Comparison } from '#engine/parameters/compare.ts'
 
-/** Fits and choices shown: two years of Sundays. */
+/** Fits shown, besides the one in force: two years of Sundays. */
 const shown = 104
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context)
-  const [inForce, fits, choices] = await Promise.all([
-    findFitInForce(context.db),
-    listFits(context.db, shown),
-    listChoices(context.db, shown),
-  ])
+  const [latest, fits] = await Promise.all([findChoice(context.db), listFits(context.db, shown)])
   const day = (at: Date) => dayOf(at, staff.timeZone)
-  const used = new Set(choices.map(({ fitId }) => fitId))
-  const [latest] = choices
+  const inForce = latest?.fitId ?? null
   return {
     inForce,
     chosen: latest
-      ? { day: day(latest.at), by: latest.actorId ? ('person' as const) : ('academy' as const) }
+      ? { day: day(latest.at), by: latest.held ? ('person' as const) : ('trial' as const) }
       : null,
     requestId: context.newId(),
-    fits: fits.map(({ id, at, learners, answers, comparison }) => ({
+    fits: fits.map(({ id, at, learners, answers, comparison, used }) => ({
       ...{ id, learners, answers, comparison, day: day(at) },
-      verdict: verdictOf({ inForce: id === inForce, used: used.has(id), comparison }),
+      verdict: verdictOf({ inForce: id === inForce, used, comparison }),
     })),
   }
 }
@@ -74,6 +69,7 @@ const fitField = z.union([
 ])
 const schema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('request'), requestId: z.uuid() }),
+  z.object({ intent: z.literal('release') }),
   z.object({
     intent: z.literal('use'),
     fit: fitField.optional().transform((fit) => fit ?? null),
@@ -91,6 +87,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
     await context.requestRefit(requestId)
     await recordAudit(context.db, { at, actorId: staff.id, action: 'model.refit' })
     return redirect('/staff/model?requested')
+  }
+  if (read.value.intent === 'release') {
+    await context.db.transaction(async (tx) => {
+      if (await releaseChoice(tx, { actorId: staff.id, at }))
+        await recordAudit(tx, { at, actorId: staff.id, action: 'model.release' })
+    })
+    return redirect('/staff/model?released')
   }
   const { fit, instead } = read.value
   const changed = await context.db.transaction(async (tx) => {
@@ -125,6 +128,10 @@ export default function Model() {
           <Notice tone="leaf" live="polite">
             {t.used}
           </Notice>
+        ) : query.has('released') ? (
+          <Notice tone="leaf" live="polite">
+            {t.released}
+          </Notice>
         ) : query.has('requested') ? (
           <Notice tone="sky" live="polite">
             {t.requested}{' '}
@@ -142,8 +149,10 @@ export default function Model() {
           {current ? t.fit(dayText(current.day, language, 'long')) : t.builtIn}
         </p>
         <p className="text-ink-2">
-          {current ? t.fitText(number(current.learners), number(current.answers)) : t.builtInText}
-          {chosen ? ` ${t.chosenBy[chosen.by]}, ${t.since(dayText(chosen.day, language, 'long'))}.` : ''}
+          {current
+            ? t.fitText(number(current.learners), current.learners < 2, number(current.answers))
+            : t.builtInText}
+          {chosen ? ` ${t.chosenBy[chosen.by](dayText(chosen.day, language, 'long'))}` : ''}
         </p>
         <div className="mt-4 flex flex-wrap gap-4">
           <Form method="post">
@@ -153,6 +162,13 @@ export default function Model() {
             </Button>
           </Form>
           {inForce === null ? null : <Use fit={null} instead={inForce} label={t.useBuiltIn} />}
+          {chosen?.by === 'person' ? (
+            <Form method="post">
+              <Button look="outline" name="intent" value="release">
+                {t.release}
+              </Button>
+            </Form>
+          ) : null}
         </div>
       </section>
       <section aria-labelledby="fits" className="mt-12">

@@ -85,16 +85,20 @@ export const attempts = pgTable(
 )
 
 /** Derived from evidence; the row is also the lock of everything that changes her state or path. */
-export const learnerStates = pgTable('learner_states', {
-  learnerId: learnerId().primaryKey(),
-  /** The catalogue the state was computed with; absent before the first evidence. */
-  revisionId: integer('revision_id').references(() => catalogRevisions.id),
-  evidenceCount: integer('evidence_count').notNull().default(0),
-  lastEvidenceAt: instant('last_evidence_at'),
-  state: jsonb('state').$type<LearnerState>(),
-  mastery: jsonb('mastery').$type<Mastery>(),
-  updatedAt: instant('updated_at').notNull(),
-})
+export const learnerStates = pgTable(
+  'learner_states',
+  {
+    learnerId: learnerId().primaryKey(),
+    /** The catalogue the state was computed with; absent before the first evidence. */
+    revisionId: integer('revision_id').references(() => catalogRevisions.id),
+    evidenceCount: integer('evidence_count').notNull().default(0),
+    lastEvidenceAt: instant('last_evidence_at'),
+    state: jsonb('state').$type<LearnerState>(),
+    mastery: jsonb('mastery').$type<Mastery>(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [index('learner_states_last').on(table.lastEvidenceAt)],
+)
 
 /** Derived from the state: the same cards, with the date as a column to filter on. */
 export const reviewCards = pgTable(

@@ -1,5 +1,5 @@
 /** Parameters of the learner model fitted on the academy's own answers, and which of them are in force. */
-import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { instant, people } from '#db/schema/people.ts'
 import { catalogRevisions } from '#db/schema/catalog.ts'
 import type { ModelParameters } from '#engine/parameters.ts'
@@ -21,14 +21,19 @@ export const modelFits = pgTable('model_fits', {
   comparison: jsonb('comparison').$type<Comparison>().notNull(),
 })
 
-/** The latest line says what is in force: a fit, or the built-in values where it names none. Lines are only added. */
+/**
+ * The latest line says what is in force: a fit, or the built-in values where it names none. Lines are only added, by trigger
+ * (migration 0006), as fits are.
+ */
 export const modelChoices = pgTable(
   'model_choices',
   {
     seq: integer('seq').primaryKey().generatedAlwaysAsIdentity(),
     at: instant('at').notNull(),
     fitId: integer('fit_id').references(() => modelFits.id),
-    /** Nobody where the weekly job took up what it had found better. */
+    /** A person chose it, and it holds against what the trial finds until a person says otherwise. */
+    held: boolean('held').notNull().default(false),
+    /** Nobody where the trial took it up. */
     actorId: text('actor_id').references(() => people.id, { onDelete: 'set null' }),
   },
   (table) => [index('model_choices_fit').on(table.fitId)],

@@ -61,8 +61,13 @@ describe('parameters fitted on first answers', () => {
       reached.reduce((sum, node) => sum + Math.abs((of[node] ?? 0) - (other.difficulty[node] ?? 0)), 0)
     expect(off(fitted.difficulty)).toBeLessThan(0.8 * off(built.difficulty))
     expect(fitted.abilitySpread).toBeLessThan(1.25)
-    const slips = Object.values(fitted.items).map(({ slip }) => slip)
-    expect(slips.reduce((sum, slip) => sum + slip, 0) / slips.length).toBeGreaterThan(0.12)
+    const meanOf = (rate: 'slip' | 'guess') => {
+      const rates = Object.values(fitted.items).map((item) => item[rate])
+      return rates.reduce((sum, one) => sum + one, 0) / rates.length
+    }
+    expect(meanOf('slip')).toBeGreaterThan(0.12)
+    expect(meanOf('slip')).toBeLessThan(0.24)
+    expect(meanOf('guess')).toBeGreaterThan(meanOf('slip') + 0.02)
   })
 
   test('foretell the answers of others better, and are taken up', () => {
@@ -79,6 +84,36 @@ describe('parameters fitted on first answers', () => {
     const few = () => finish(fitting(catalog, learnersOf(truth, 20, 1)))
     expect(few()).toEqual(few())
   })
+})
+
+test('“I don’t know yet” is no slip, whoever says it', () => {
+  const item = catalog.items[0]!
+  const many = (unknown: boolean): FirstAnswers[] =>
+    Array.from({ length: 60 }, (_, n) => ({
+      learner: String(n),
+      answers: [{ item: item.id, node: item.node, correct: false, unknown }],
+    }))
+  const slipAfter = (unknown: boolean) => finish(fitting(catalog, many(unknown))).items[item.id]!.slip
+  expect(slipAfter(true)).toBeLessThanOrEqual(slipOf(item))
+  expect(slipAfter(false)).toBeGreaterThan(slipOf(item))
+})
+
+test('a first answer is foretold from nothing, the next one from it, and ties share their rank', () => {
+  const item = catalog.items[0]!
+  const model = entryModel(catalog)
+  const mastered = entryPosterior(model, noLikelihood(model)).p[model.index.get(item.node)!]!
+  const right = mastered * (1 - slipOf(item)) + (1 - mastered) * guessOf(item)
+  const first = (correct: boolean): FirstAnswers => ({
+    learner: String(correct),
+    answers: [{ item: item.id, node: item.node, correct, unknown: false }],
+  })
+  const asked = [first(true), first(true), first(false)]
+  const { before } = finish(comparing(catalog, catalog, asked, seededRandom(1)))
+  expect(before.logLoss).toBeCloseTo(-(2 * Math.log(right) + Math.log(1 - right)) / 3, 9)
+  expect(before.auc).toBe(0.5)
+  const twice = { ...first(true), answers: [...first(true).answers, ...first(true).answers] }
+  const again = finish(comparing(catalog, catalog, [twice], seededRandom(1))).before.logLoss
+  expect(again).toBeLessThan(-Math.log(right))
 })
 
 test('nothing seen moves nothing', () => {
@@ -104,6 +139,7 @@ test('better on few learners is not enough', () => {
   }
   expect(isBetter(comparison)).toBe(false)
   expect(isBetter({ ...comparison, learners: 40 })).toBe(true)
+  expect(isBetter({ ...comparison, learners: 40, gain: { mean: 0.1, low: -0.01, high: 0.2 } })).toBe(false)
 })
 
 test('a comparison of a model with itself gains nothing', () => {

@@ -2,16 +2,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openCatalogs } from '#app/catalog.server.ts'
 import { refit } from '#app/learning/refit.server.ts'
+import { publishRevision } from '#db/catalog.ts'
 import {
-  findFitInForce,
-  findParameters,
-  listChoices,
+  findChoice,
+  findFit,
+  findInForce,
   listDiagnosed,
   listFits,
   recordChoice,
   recordFit,
+  releaseChoice,
 } from '#db/parameters.ts'
-import { evidence } from '#db/schema/learning.ts'
+import { diagnoses, evidence } from '#db/schema/learning.ts'
+import { modelChoices, modelFits } from '#db/schema/parameters.ts'
 import { people } from '#db/schema/people.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { entryParameters } from '#engine/entry.ts'
@@ -20,7 +23,7 @@ import { guessOf, slipOf } from '#engine/item.ts'
 import { withParameters } from '#engine/parameters.ts'
 import { seededRandom, shuffled } from '#engine/shuffle.ts'
 import { drawLearner } from '#engine/simulation.ts'
-import { addCatalog, minutesLater } from '../setup/learner.ts'
+import { addCatalog, addPerson, minutesLater } from '../setup/learner.ts'
 import { createTestDatabase, type TestDatabase } from '../setup/test-database.ts'
 
 let database: TestDatabase
@@ -77,6 +80,12 @@ async function addLearners(count: number): Promise<void> {
       email: `${idOf(n)}@ariane.example`,
     })),
   )
+  await db.insert(diagnoses).values(
+    Array.from({ length: count }, (_, n) => ({
+      ...{ learnerId: idOf(n), id: uuidOf(900_000 + n), track: 'web', state: 'done' as const },
+      ...{ startedAt: minutesLater(n), endedAt: minutesLater(n + 12) },
+    })),
+  )
   for (let from = 0; from < facts.length; from += 1_000) {
     await db.insert(evidence).values(
       facts.slice(from, from + 1_000).map(({ learner, ...body }) => ({
@@ -116,7 +125,9 @@ describe('the model', () => {
 
   it('reads first answers and the fact that ends them, of as many learners as asked for', async () => {
     const diagnosed = await listDiagnosed(database.db, 7)
-    expect(diagnosed).toHaveLength(7)
+    expect(diagnosed.map(({ learnerId }) => learnerId).sort()).toEqual(
+      Array.from({ length: 7 }, (_, i) => `learner-${273 + i}`),
+    )
     for (const { evidence: facts } of diagnosed) {
       expect(facts.map((fact) => fact.kind === 'answer' && fact.purpose)).toEqual([
         ...Array.from({ length: 12 }, () => 'diagnosis'),
@@ -132,26 +143,66 @@ describe('the model', () => {
     const { fit: _fit, adopted: _adopted, ...same } = asked!
     const { id, ...latest } = (await listFits(database.db, 1))[0]!
     expect(latest.comparison).toEqual(same.comparison)
-    const parameters = (await findParameters(database.db, id))!
-    expect(await recordFit(database.db, { ...latest, parameters })).toBeNull()
+    const { parameters } = (await findFit(database.db, id))!
+    const { used: _used, ...fit } = latest
+    expect(await recordFit(database.db, { ...fit, parameters })).toBeNull()
   })
 
   it('keeps what it has when the same answers say nothing new', async () => {
     const [latest] = await listFits(database.db, 1)
     expect(latest!.comparison.gain.low).toBeLessThanOrEqual(0)
-    expect(await findFitInForce(database.db)).not.toBe(latest!.id)
+    expect((await findInForce(database.db)).fit).not.toBe(latest!.id)
   })
 
   it('gives back the built-in values, and one of two choices made at the same time holds', async () => {
-    const inForce = await findFitInForce(database.db)
-    const back = { fitId: null, actorId: null, at: minutesLater(700), instead: inForce }
-    expect(
-      (await Promise.all([1, 2, 3].map(() => recordChoice(database.db, back)))).filter(Boolean),
-    ).toHaveLength(1)
+    const { fit: inForce } = await findInForce(database.db)
+    const staff = await addPerson(database.db, 'staff')
+    const back = { fitId: null, actorId: staff, at: minutesLater(700), instead: inForce }
+    const choices = Array.from({ length: 20 }, () => recordChoice(database.db, back))
+    expect((await Promise.all(choices)).filter(Boolean)).toHaveLength(1)
     const { fit, catalog: now } = await context().catalogs.published(database.db)
     expect(fit).toBeNull()
     expect(now.parameters).toBeUndefined()
-    expect(await listChoices(database.db, 10)).toHaveLength(2)
+    expect(await database.db.$count(modelChoices)).toBe(2)
     expect(await recordChoice(database.db, { ...back, fitId: 999, instead: null })).toBe(false)
+  })
+
+  it('leaves to a person what she chose, until she gives it back to the trial', async () => {
+    const { db } = database
+    const held = await refit(context(), 'against a person')
+    expect(held!.comparison.gain.low).toBeGreaterThan(0)
+    expect(held!.adopted).toBe(false)
+    expect(await findChoice(db)).toMatchObject({ fitId: null, held: true })
+    const staff = await addPerson(db, 'staff')
+    const release = { actorId: staff, at: minutesLater(720) }
+    expect(await releaseChoice(db, release)).toBe(true)
+    expect(await releaseChoice(db, release)).toBe(false)
+    expect(await refit(context(), 'free again')).toMatchObject({ adopted: true })
+    expect(await findChoice(db)).toMatchObject({ held: false })
+  })
+
+  it('forgets what it found for an item that reads otherwise since', async () => {
+    const { db } = database
+    const { id, fit } = await context().catalogs.published(db)
+    const [first, second] = catalog.items
+    const [fitted] = [(await findFit(db, fit!))!.parameters.items]
+    expect(fitted[first!.id]).toBeDefined()
+    const reworded = { ...first!, prompt: { fr: 'Autre chose ?', en: 'Something else?' } }
+    const edited: Catalog = { ...catalog, items: [reworded, ...catalog.items.slice(1)] }
+    const bodies = new Map([['hash', 'text']])
+    const revision = { parentId: id, catalog: edited, bodies, authorId: null, note: 'reworded' }
+    await publishRevision(db, { ...revision, at: minutesLater(730) })
+    const { catalog: now } = await context().catalogs.published(db)
+    const known = (item: string) => now.items.find((one) => one.id === item)!
+    expect(slipOf(known(first!.id))).toBe(slipOf(first!))
+    expect(slipOf(known(second!.id))).toBe(fitted[second!.id]!.slip)
+  })
+
+  it('never loses a fit nor a choice', async () => {
+    const { db } = database
+    await expect(db.delete(modelFits)).rejects.toThrow()
+    await expect(db.update(modelChoices).set({ fitId: null })).rejects.toThrow()
+    await db.update(modelChoices).set({ actorId: null })
+    expect(await findChoice(db)).toMatchObject({ held: false })
   })
 })

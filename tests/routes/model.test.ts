@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listAudit } from '#db/audit.ts'
-import { findFitInForce, recordFit } from '#db/parameters.ts'
+import { findInForce, listFits, recordFit } from '#db/parameters.ts'
 import { entryParameters } from '#engine/entry.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
 import type { Visitor } from '../setup/visitor.ts'
@@ -59,9 +59,9 @@ it('puts a fit in force and gives back the built-in values; an older view change
   const fit = await addFit(200, 0.01)
   const use = { intent: 'use', fit: String(fit), instead: '' }
   expect((await staff.post('/staff/model', use)).location).toBe('/staff/model?used')
-  expect(await findFitInForce(site.academy.db)).toBe(fit)
+  expect((await findInForce(site.academy.db)).fit).toBe(fit)
   expect((await staff.post('/staff/model', use)).status).toBe(409)
-  expect((await staff.get('/staff/model')).text).toContain('Choisi par une personne')
+  expect((await staff.get('/staff/model')).text).toContain('Choix de l’équipe')
   const stale = { intent: 'use', fit: '', instead: String(fit + 1) }
   const refused = await staff.post('/staff/model', stale)
   expect(refused.status).toBe(409)
@@ -69,7 +69,12 @@ it('puts a fit in force and gives back the built-in values; an older view change
   expect((await staff.post('/staff/model', { ...stale, instead: String(fit) })).location).toBe(
     '/staff/model?used',
   )
-  expect(await findFitInForce(site.academy.db)).toBeNull()
+  expect(await findInForce(site.academy.db)).toEqual({ fit: null, held: true })
+  expect((await staff.get('/staff/model')).text).toContain('Laisser l’essai décider')
+  for (let times = 0; times < 2; times += 1)
+    expect((await staff.post('/staff/model', { intent: 'release' })).location).toBe('/staff/model?released')
+  expect(await findInForce(site.academy.db)).toEqual({ fit: null, held: false })
+  expect(await listAudit(site.academy.db, { action: 'model.release' })).toHaveLength(1)
   const lines = await listAudit(site.academy.db, { action: 'model.use' })
   expect(lines.map(({ detail }) => detail)).toEqual([
     { fit: null, instead: fit },

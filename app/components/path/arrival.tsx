@@ -35,7 +35,14 @@ export function PathArrival({
           latest={arrival.latest}
           vague={isVague(arrival)}
         >
-          {isVague(arrival) ? t.vague : studiedWeeks > 0 ? t.fromWeeks(studiedWeeks) : t.fromHours} {more}
+          {isVague(arrival)
+            ? studiedWeeks > 0
+              ? t.vague
+              : t.distant
+            : studiedWeeks > 0
+              ? t.fromWeeks(studiedWeeks)
+              : t.fromHours}{' '}
+          {more}
         </ArrivalWindow>
       ) : (
         <p className="rounded-area bg-paper-2 px-5 py-4 text-ink-2">

@@ -5,18 +5,23 @@ export const model: Dictionary<typeof fr> = {
   metaTitle: 'The model',
   back: 'Tracks',
   title: 'What the model learns from answers.',
-  lead: 'The diagnosis and the path assume a difficulty for each level, and for each question a share of slips and of lucky guesses. Every Sunday the academy works these values out again from its own answers, then tries them on one learner in five, kept aside. They are used only if they foretell better, chance included.',
+  lead: 'The diagnosis and the path assume a difficulty for each level, and for each question a share of slips and of lucky guesses. Every Sunday the academy works these values out again from its own answers, then tries them on one learner in five, kept aside. They are used only if they foretell better, and by too clear a margin for chance.',
   inForce: 'In force',
   builtIn: 'The built-in values',
   builtInText: 'Those of the program, before any answer.',
   fit: (day) => `The fit of ${day}`,
-  fitText: (learners, answers) => `${learners} learners, ${answers} first answers.`,
-  chosenBy: { academy: 'Taken up by the trial', person: 'Chosen by a person' },
-  since: (day) => `since ${day}`,
+  fitText: (learners, one, answers) =>
+    `${learners} ${one ? 'learner' : 'learners'}, ${answers} first answers.`,
+  chosenBy: {
+    trial: (day) => `The trial has decided since ${day}.`,
+    person: (day) => `The team’s choice, held since ${day}: the trial leaves it alone.`,
+  },
+  release: 'Let the trial decide',
+  released: 'Done. The next fit that foretells better will be put in force.',
   fits: 'The fits',
   none: 'No fit so far.',
   noneText:
-    'The first one comes on Sunday night, once a learner has finished her diagnosis. You can also ask for it now.',
+    'The first one comes in the night to Sunday, once a few learners have finished their diagnosis. You can also ask for it now.',
   day: 'Day',
   aside: 'Tried on',
   learners: (count, one) => `${count} ${one ? 'learner' : 'learners'}`,
@@ -44,6 +49,6 @@ export const model: Dictionary<typeof fr> = {
   stale: 'The values in force had changed already. This is where they stand.',
   request: 'Fit again now',
   requested:
-    'The fit is asked for. It takes from a second to a few minutes: reload the page to see what it gives.',
+    'The fit is asked for. It takes from a second to a few minutes: reload the page to see what it gives. While too few diagnoses are finished, nothing is added.',
   reload: 'Reload',
 }

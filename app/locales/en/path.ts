@@ -128,6 +128,8 @@ export const path = {
     more: 'And with one hour more?',
     vague:
       'Your weeks have varied too much to say until when. Two or three steady weeks, and the answer narrows.',
+    distant:
+      'From your hours, the way is still long: until when cannot be said yet. Your first weeks will tell more.',
     far: 'With these hours the way is longer than ten years. A little more time shortens it a lot.',
     hours: 'Change my hours',
     giveHours: 'Tell my hours',

@@ -2,18 +2,23 @@ export const model = {
   metaTitle: 'Le modèle',
   back: 'Les parcours',
   title: 'Ce que le modèle apprend des réponses.',
-  lead: 'Le diagnostic et le parcours supposent pour chaque niveau une difficulté, pour chaque question une part d’étourderies et de hasard. Chaque dimanche, l’académie recalcule ces valeurs sur ses propres réponses, puis les essaie sur une apprenante sur cinq, gardée à part. Elles ne servent que si elles prévoient mieux, hasard compris.',
+  lead: 'Le diagnostic et le parcours supposent pour chaque niveau une difficulté, pour chaque question une part d’étourderies et de hasard. Chaque dimanche, l’académie recalcule ces valeurs sur ses propres réponses, puis les essaie sur une apprenante sur cinq, gardée à part. Elles ne servent que si elles prévoient mieux, et si l’écart est trop net pour venir du hasard.',
   inForce: 'En vigueur',
   builtIn: 'Les valeurs d’origine',
   builtInText: 'Celles du programme, avant toute réponse.',
   fit: (day: string) => `Le calcul du ${day}`,
-  fitText: (learners: string, answers: string) => `${learners} apprenantes, ${answers} premières réponses.`,
-  chosenBy: { academy: 'Retenu par l’essai', person: 'Choisi par une personne' },
-  since: (day: string) => `depuis le ${day}`,
+  fitText: (learners: string, one: boolean, answers: string) =>
+    `${learners} ${one ? 'apprenante' : 'apprenantes'}, ${answers} premières réponses.`,
+  chosenBy: {
+    trial: (day: string) => `L’essai en décide depuis le ${day}.`,
+    person: (day: string) => `Choix de l’équipe, tenu depuis le ${day} : l’essai n’y touche pas.`,
+  },
+  release: 'Laisser l’essai décider',
+  released: 'C’est fait. Le prochain calcul qui prévoit mieux sera mis en vigueur.',
   fits: 'Les calculs',
   none: 'Aucun calcul pour l’instant.',
   noneText:
-    'Le premier aura lieu dimanche dans la nuit, dès qu’une apprenante aura fini son diagnostic. Vous pouvez aussi le demander maintenant.',
+    'Le premier aura lieu dans la nuit de samedi à dimanche, dès que quelques apprenantes auront fini leur diagnostic. Vous pouvez aussi le demander maintenant.',
   day: 'Jour',
   aside: 'Essayé sur',
   learners: (count: string, one: boolean) => `${count} ${one ? 'apprenante' : 'apprenantes'}`,
@@ -41,6 +46,6 @@ export const model = {
   stale: 'Les valeurs en vigueur avaient déjà changé. Voici où elles en sont.',
   request: 'Recalculer maintenant',
   requested:
-    'Le calcul est demandé. Il prend d’une seconde à quelques minutes : rechargez la page pour voir ce qu’il donne.',
+    'Le calcul est demandé. Il prend d’une seconde à quelques minutes : rechargez la page pour voir ce qu’il donne. S’il n’y a pas encore assez de diagnostics finis, rien ne s’ajoute.',
   reload: 'Recharger',
 }

@@ -137,6 +137,8 @@ export const path = {
     more: 'Et avec une heure de plus ?',
     vague:
       'Vos semaines ont trop varié pour dire jusqu’à quand. Deux ou trois semaines régulières, et la réponse se resserre.',
+    distant:
+      'D’après vos heures, le chemin est encore long : on ne peut pas encore dire jusqu’à quand. Vos premières semaines le diront mieux.',
     far: 'Avec ces heures, le chemin est long de plus de dix ans. Un peu plus de temps le raccourcit beaucoup.',
     hours: 'Changer mes heures',
     giveHours: 'Dire mes heures',
