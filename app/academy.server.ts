@@ -26,8 +26,8 @@ export interface Academy {
   log: Logger
   now(): Date
   newId(): string
-  /** Asks for a fit of the learner model's parameters; asked twice with one id, it is done once. */
-  requestRefit(id: string): Promise<void>
+  /** Asks for a fit of the learner model's parameters; asked twice with one id, it is done once, and the second is false. */
+  requestRefit(id: string): Promise<boolean>
 }
 
 /** The academy as one request sees it. */
@@ -82,9 +82,9 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
     },
     nightMinutes,
   )
-  jobs.repeat('refit-weekly', '41 2 * * 0', () =>
-    jobs.add(refitQueue, { occasion: now().toISOString().slice(0, 10) } satisfies RefitJob),
-  )
+  jobs.repeat('refit-weekly', '41 2 * * 0', async () => {
+    await jobs.add(refitQueue, { occasion: now().toISOString().slice(0, 10) } satisfies RefitJob)
+  })
   jobs.handle<RefitJob>(
     refitQueue,
     async ({ occasion }) => {

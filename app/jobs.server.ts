@@ -21,9 +21,9 @@ export interface Jobs {
   repeat(queue: string, cron: string, handler: () => Promise<void>): void
   /**
    * Adds a job, kept in PostgreSQL until some process has done it; with a transaction, it is there once that is committed.
-   * Throws when the database is away. A job whose id (a uuid) the queue already holds is not added again.
+   * Throws when the database is away. A job whose id (a uuid) the queue already holds is not added again: false.
    */
-  add(queue: string, data: object, tx?: Database, id?: string): Promise<void>
+  add(queue: string, data: object, tx?: Database, id?: string): Promise<boolean>
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -100,9 +100,10 @@ export function openJobs({ databaseUrl, log }: { databaseUrl: string; log: Logge
           rows: await executeText(tx, text, values),
         }),
       }
-      await boss.send(queue, data, { ...optionsOf(queue), db, ...(id && { id }) })
+      const added = await boss.send(queue, data, { ...optionsOf(queue), db, ...(id && { id }) })
       const worker = workers.get(queue)
       if (worker) boss.notifyWorker(worker)
+      return added !== null
     },
     start: () => start().catch((error: unknown) => log.warn({ error }, 'jobs start later')),
     async stop() {

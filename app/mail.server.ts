@@ -97,8 +97,12 @@ export function openMailer(parts: MailerParts): Mailer {
   jobs.handle(queue, write)
   jobs.handle(chosenQueue, write)
   return {
-    send: (wish) => jobs.add(queue, wish),
-    sendChosen: (letter, tx) => jobs.add(chosenQueue, letter, tx),
+    async send(wish) {
+      await jobs.add(queue, wish)
+    },
+    async sendChosen(letter, tx) {
+      await jobs.add(chosenQueue, letter, tx)
+    },
     close: () => transport?.close(),
   }
 }

@@ -84,8 +84,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const at = context.now()
   if (read.value.intent === 'request') {
     const { requestId } = read.value
-    await context.requestRefit(requestId)
-    await recordAudit(context.db, { at, actorId: staff.id, action: 'model.refit' })
+    if (await context.requestRefit(requestId))
+      await recordAudit(context.db, { at, actorId: staff.id, action: 'model.refit' })
     return redirect('/staff/model?requested')
   }
   if (read.value.intent === 'release') {

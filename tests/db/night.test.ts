@@ -155,7 +155,7 @@ it('is the same jobs when it is begun twice', async () => {
   const jobs = {
     add: (_queue: string, _data: object, _tx?: unknown, id?: string) => {
       added.push(id ?? '')
-      return Promise.resolve()
+      return Promise.resolve(true)
     },
   }
   await beginNight(jobs, minutesLater(0), 8)

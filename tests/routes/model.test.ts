@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listAudit } from '#db/audit.ts'
-import { findInForce, listFits, recordFit } from '#db/parameters.ts'
+import { findInForce, recordFit } from '#db/parameters.ts'
 import { entryParameters } from '#engine/entry.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
 import type { Visitor } from '../setup/visitor.ts'
@@ -39,8 +39,10 @@ it('says that nothing was fitted yet, and takes a request for it', async () => {
   expect(page.status).toBe(200)
   expect(page.text).toContain('Aucun calcul pour l’instant.')
   expect(page.text).toContain('Les valeurs d’origine')
-  const asked = await staff.post('/staff/model', { intent: 'request', requestId: randomUUID() })
-  expect(asked.location).toBe('/staff/model?requested')
+  const request = { intent: 'request', requestId: randomUUID() }
+  const asked = await Promise.all([1, 2].map(() => staff.post('/staff/model', request)))
+  for (const { location } of asked) expect(location).toBe('/staff/model?requested')
+  expect(await listAudit(site.academy.db, { action: 'model.refit' })).toHaveLength(1)
   expect((await staff.get('/staff/model?requested')).text).toContain('Le calcul est demandé.')
   expect((await staff.post('/staff/model', { intent: 'request', requestId: 'no id' })).status).toBe(400)
 })
