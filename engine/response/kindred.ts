@@ -11,7 +11,7 @@ export type Kinship = Float64Array
 
 /** Products of answers that count as a prior of no kinship. */
 const kinshipPrior = 100
-/** The tenth answer on a set tells half of what the first one does. */
+/** n answers on a set count as n / (1 + n/10): of ten each tells half of what a single one does. */
 const repetition = 0.1
 /** Keeps the share from swinging when little is known. */
 const sharePrior = 0.02

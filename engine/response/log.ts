@@ -1,6 +1,6 @@
 /**
  * Answer logs as columns: one row per answer, each student's rows together and in time order. Ids are texts outside and small
- * numbers inside; an id that training has not seen is -1 and falls back on what is known of its skills.
+ * numbers inside; an id that training has not seen gets a negative number of its own and falls back on what is known of its skills.
  */
 export interface ResponseRow {
   user: string
@@ -10,7 +10,7 @@ export interface ResponseRow {
   correct: boolean
 }
 
-/** The ids that training has seen, in order of appearance. A set is an exact combination of skills. */
+/** The ids that training has seen, in order of appearance. A set is a combination of skills in the order the log writes them. */
 export interface Names {
   items: Map<string, number>
   skills: Map<string, number>

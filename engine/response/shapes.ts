@@ -76,7 +76,7 @@ export function leafOf(tree: Tree, measures: Float64Array): number {
   return tree.leaf[first * 2 + second] ?? 0
 }
 
-/** Half of the measures, another half from round to round. */
+/** Half of the measures, another half from round to round. Measures five apart, modulo ten, never meet in one tree. */
 function askedIn(round: number, measures: number): number[] {
   return Array.from({ length: measures }, (_, m) => m).filter((m) => (m * 7 + round * 3) % 10 < 5)
 }
