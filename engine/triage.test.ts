@@ -8,6 +8,7 @@ const calm: MenteeFacts = {
   silent: 2,
   away: false,
   sinceSession: 10,
+  told: 40,
   booked: false,
   unread: null,
   project: null,
@@ -24,6 +25,7 @@ const anyFacts = fc.record({
   silent: maybe(days),
   away: fc.boolean(),
   sinceSession: maybe(days),
+  told: maybe(days),
   booked: fc.boolean(),
   unread: maybe(fc.integer({ min: 0, max: 30 })),
   project: maybe(fc.integer({ min: 0, max: 30 })),
@@ -64,6 +66,14 @@ describe('what is called for', () => {
     expect(kinds({ sinceSession: 28 })).toEqual(['session'])
     expect(kinds({ sinceSession: 28, booked: true })).toEqual([])
   })
+})
+
+test('what the mentor has just written about is not called for again', () => {
+  expect(kinds({ silent: 30, told: 13 })).toEqual([])
+  expect(kinds({ silent: 30, told: 14 })).toEqual(['word'])
+  expect(kinds({ sinceSession: null, told: 6 })).toEqual([])
+  expect(kinds({ sinceSession: 40, told: 6 })).toEqual([])
+  expect(kinds({ stuck: { node: 'css@1', wrong: 5 }, told: 2 })).toEqual([])
 })
 
 describe('a mentor’s week', () => {

@@ -16,6 +16,8 @@ export interface MenteeFacts {
   away: boolean
   /** Since the last session with this mentor. */
   sinceSession: number | null
+  /** Since the mentor last wrote to her. */
+  told: number | null
   /** A session with this mentor is booked. */
   booked: boolean
   /** How long a message of hers has waited to be read. */
@@ -66,6 +68,8 @@ export interface MentorWeek {
 const silence = { from: 14, until: 90 }
 /** Days after which two who go on have not met for long. */
 const longSinceSession = 28
+/** Days in which one word or question of the mentor's is enough. */
+const enough = { word: 14, session: 7, wall: 3 }
 /** Days within which a mentorship should have its first session. */
 const firstSessionFrom = 5
 /** Wrong tries that make a wall. */
@@ -86,6 +90,7 @@ interface Rule {
 }
 
 const when = (holds: boolean, waited = 0) => (holds ? waited : null)
+const untold = ({ told }: MenteeFacts, days: number) => told === null || told >= days
 
 /** One line for each reason to act; a session is asked for, not held, by the act, which costs the asking alone. */
 export const rules: readonly Rule[] = [
@@ -103,34 +108,39 @@ export const rules: readonly Rule[] = [
   },
   {
     ...{ kind: 'first-session', minutes: 5, value: 40, perDay: 1, because: ['accompanied', 'sinceSession'] },
-    applies: ({ accompanied, sinceSession, booked, away }) =>
-      when(sinceSession === null && !booked && !away && accompanied >= firstSessionFrom, accompanied),
+    applies(facts) {
+      const { accompanied, sinceSession, booked, away } = facts
+      const due = sinceSession === null && !booked && !away && accompanied >= firstSessionFrom
+      return when(due && untold(facts, enough.session), accompanied)
+    },
   },
   {
     ...{ kind: 'unblock', minutes: 10, value: 35, perDay: 0, because: ['stuck'] },
-    applies: ({ stuck, away }) => when(stuck !== null && stuck.wrong >= wallFrom && !away),
+    applies: (facts) =>
+      when(
+        facts.stuck !== null && facts.stuck.wrong >= wallFrom && !facts.away && untold(facts, enough.wall),
+      ),
   },
   {
     ...{ kind: 'word', minutes: 5, value: 25, perDay: 0.5, because: ['silent'] },
     // Somebody who has done nothing yet is not silent: she has not begun.
-    applies: ({ silent, away, booked }) =>
-      when(
-        silent !== null && silent >= silence.from && silent <= silence.until && !away && !booked,
-        silent ?? 0,
-      ),
+    applies(facts) {
+      const { silent, away, booked } = facts
+      if (silent === null || away || booked) return null
+      const long = silent >= silence.from && silent <= silence.until
+      return when(long && untold(facts, enough.word), silent)
+    },
   },
   {
     ...{ kind: 'session', minutes: 5, value: 18, perDay: 0.5, because: ['sinceSession'] },
-    applies: ({ sinceSession, booked, away, silent }) =>
-      when(
-        sinceSession !== null &&
-          sinceSession >= longSinceSession &&
-          !booked &&
-          !away &&
-          silent !== null &&
-          silent < silence.from,
-        (sinceSession ?? 0) - longSinceSession,
-      ),
+    applies(facts) {
+      const { sinceSession, booked, away, silent } = facts
+      if (sinceSession === null || booked || away || silent === null || silent >= silence.from) return null
+      return when(
+        sinceSession >= longSinceSession && untold(facts, enough.session),
+        sinceSession - longSinceSession,
+      )
+    },
   },
   {
     ...{ kind: 'celebrate', minutes: 3, value: 15, perDay: 0, because: ['finished'] },
