@@ -119,7 +119,7 @@ class Search {
         const spent = options.spent()
         if (spent >= 1 && round >= (options.leastRounds ?? 0)) break
         temperature = mean * from * (to / from) ** Math.min(1, spent)
-        if (round % roundsPerNumbering === 0) {
+        if (round > 0 && round % roundsPerNumbering === 0) {
           choice.renumber()
           cost = this.objective(choice)
         }
