@@ -13,14 +13,14 @@ import { seededRandom } from '#engine/shuffle.ts'
  * that what was given up for little comes back. `until`: share of the allowance left for the search.
  */
 const phases = [
-  { givenUp: 0.1, until: 0.9 },
+  { givenUp: 0.1, until: 0.85 },
   { givenUp: 0.35, until: 1 },
 ]
 /**
  * What may come back in the second phase: a share of the minutes saved by then, and never more than a share of all minutes. Each
  * minute beyond counts `above`.
  */
-const back = { ofSaved: 0.3, ofAll: 0.01 }
+const back = { ofSaved: 0.25, ofAll: 0.01 }
 const above = 3
 /**
  * What putting a module off counts for each place, in shares of a mean module's minutes: little until so many pairs of modules, in
@@ -29,7 +29,7 @@ const above = 3
 const putOff = { few: 0.001, many: 0.02, pairs: 0.009 }
 /** Always taken in each phase, however little the allowance. */
 const leastRounds = 256
-const heat = { from: 0.02, to: 0.005 }
+const heat = { from: 0.05, to: 0.005 }
 
 /** `places`: by module, its place in the earlier plan, or Infinity. A plan that still holds and has nothing superfluous stays. */
 export function chooseAgain(problem: Problem, places: Float64Array, spent: Spent): Uint8Array {

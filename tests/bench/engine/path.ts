@@ -2,6 +2,7 @@
  * `npm run -s engine -- path --seconds S [--value --minutes M]`: a path or replan instance on stdin, a path answer on stdout.
  */
 import { text } from 'node:stream/consumers'
+import { setFlagsFromString } from 'node:v8'
 import {
   factAt,
   factsOf,
@@ -19,6 +20,12 @@ import { BadInput, checkName, checkNumber, fieldsOf, listOf, readJson, type Fiel
 /** Kept back of the time allowed, for what follows the search: a part of it, and some for each module of the instance. */
 const reserve = { share: 0.01, seconds: 0.005, secondsPerModule: 3e-6 }
 
+/**
+ * With less time than this, code is compiled plainly and at once: what thorough compilation is ready for comes after the answer,
+ * and on few cores it takes time from the search.
+ */
+const hurry = { seconds: 1, flags: ['--always-sparkplug', '--max-inlined-bytecode-size-cumulative=100'] }
+
 interface Options {
   seconds: number
   /** The value form, within so many minutes. */
@@ -27,6 +34,7 @@ interface Options {
 
 export async function run(args: string[], input: NodeJS.ReadableStream): Promise<void> {
   const options = readOptions(args)
+  if (options.seconds < hurry.seconds) hurry.flags.forEach((flag) => setFlagsFromString(flag))
   const json = await text(input)
   const started = performance.now()
   const stated = readInstance(json)
