@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { proveBest } from '#engine/selection/exact.ts'
 import { firstChoice } from '#engine/selection/greedy.ts'
 import { numbered, statedProblem } from '#engine/selection/instance.ts'
+import { choiceOf } from '#engine/selection/search.ts'
 import {
   allPlans,
   faultsOfOrder,
@@ -138,6 +139,21 @@ describe('replanning', () => {
       isWhole: unreachable.length === 0,
     }
   }
+
+  test('begins with what is there already, and what it lacks', () => {
+    fc.assert(
+      fc.property(seeds, fc.nat(), (seed, other) => {
+        const instance = randomInstance(seededRandom(seed), 6, 8)
+        const { problem } = statedProblem(numbered(instance), instance.target)
+        const random = seededRandom(other)
+        const there = Uint8Array.from({ length: problem.modules }, () => (random() < 0.3 ? 1 : 0))
+        const chosen = firstChoice(problem, there.slice())
+        expect(there.every((one, m) => !one || chosen[m] === 1)).toBe(true)
+        expect(() => choiceOf(problem, chosen)).not.toThrow()
+      }),
+      { numRuns: 200 },
+    )
+  })
 
   test('after nothing has changed changes nothing', () => {
     fc.assert(
