@@ -71,6 +71,13 @@ describe('path', () => {
     })
   })
 
+  test('takes competencies in any order, as long as no circle leads back', async () => {
+    const one = instance()
+    one.competencies.reverse()
+    await asked(one)
+    expect(JSON.parse(written)).toMatchObject({ modules: ['m1', 'm2'] })
+  })
+
   test('answers with what fits the minutes when value is asked for', async () => {
     await asked(instance(), ['--value', '--minutes', '49', '--seconds', '0.05'])
     expect(JSON.parse(written)).toMatchObject({ modules: [], blocks: [] })
@@ -94,6 +101,25 @@ describe('path', () => {
     [
       'competencies[0].prerequisites: a circle leads back to a',
       (one) => one.competencies[0]!.prerequisites.push({ competency: 'b', level: 1 }),
+    ],
+    [
+      'competencies[1].prerequisites[0]: an object is missing',
+      (one) => (one.competencies[1]!.prerequisites = [null as never]),
+    ],
+    [
+      'competencies[0].prerequisites: a circle leads back to a',
+      (one) => one.competencies[0]!.prerequisites.push({ competency: 'a', level: 1 }),
+    ],
+    ['modules[0].teaches: a list is missing', (one) => (one.modules[0]!.teaches = {} as never)],
+    ['modules[0].teaches[0]: an object is missing', (one) => (one.modules[0]!.teaches = [null as never])],
+    [
+      'modules[1].requires[0].level: a number is missing',
+      (one) => (one.modules[1]!.requires[0]!.level = '2' as never),
+    ],
+    ['modules[1].requires[0].level: from 1 to 2, not 0', (one) => (one.modules[1]!.requires[0]!.level = 0)],
+    [
+      'modules[1].requires[0].level: a whole number, not 1.5',
+      (one) => (one.modules[1]!.requires[0]!.level = 1.5),
     ],
     ['modules[1].id: m1 is there twice', (one) => (one.modules[1]!.id = 'm1')],
     ['modules[0].minutes: from 1 to 1000000, not -5', (one) => (one.modules[0]!.minutes = -5)],

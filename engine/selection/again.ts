@@ -10,13 +10,17 @@ import { seededRandom } from '#engine/shuffle.ts'
 
 /**
  * What a module given up counts, in shares of a mean module's minutes: little at first, so that minutes are soon few; then more, so
- * that what was given up for little comes back, as long as the minutes stay within `slack` of those then found; each minute above
- * counts `above`. `until`: share of the allowance left for the search.
+ * that what was given up for little comes back. `until`: share of the allowance left for the search.
  */
 const phases = [
-  { givenUp: 0.12, slack: Infinity, until: 0.8 },
-  { givenUp: 0.3, slack: 0.006, until: 1 },
+  { givenUp: 0.1, until: 0.85 },
+  { givenUp: 0.35, until: 1 },
 ]
+/**
+ * What may come back in the second phase: a share of the minutes saved by then, and never more than a share of all minutes. Each
+ * minute beyond counts `above`.
+ */
+const back = { ofSaved: 0.25, ofAll: 0.01 }
 const above = 3
 /**
  * What putting a module off counts for each place, in shares of a mean module's minutes: little until so many pairs of modules, in
@@ -25,7 +29,7 @@ const above = 3
 const putOff = { few: 0.001, many: 0.02, pairs: 0.009 }
 /** Always taken in each phase, however little the allowance. */
 const leastRounds = 256
-const heat = { from: 0.02, to: 0.005 }
+const heat = { from: 0.05, to: 0.005 }
 
 /** `places`: by module, its place in the earlier plan, or Infinity. A plan that still holds and has nothing superfluous stays. */
 export function chooseAgain(problem: Problem, places: Float64Array, spent: Spent): Uint8Array {
@@ -43,11 +47,15 @@ export function chooseAgain(problem: Problem, places: Float64Array, spent: Spent
   const few = (putOff.pairs * count * (count - 1)) / 2
   const begun = spent()
   let chosen: Uint8Array = start
-  phases.forEach(({ givenUp, slack, until }, phase) => {
+  let most = Infinity
+  let repaired = 0
+  phases.forEach(({ givenUp, until }, phase) => {
     const losses = Float64Array.from(before, (kept) => (kept ? -givenUp * mean : 0))
     const choice = choiceOf(problem, chosen, losses, places)
-    const most = phase === 0 ? Infinity : choice.minutes * (1 + slack)
+    const found = choice.minutes
     prune(choice)
+    if (phase === 0) repaired = choice.minutes
+    else most = found + Math.min(back.ofAll * found, back.ofSaved * Math.max(0, repaired - found))
     const objective = ({ minutes: sum, loss, delay }: Choice): number => {
       const late = delay / rankStep
       const order = mean * (putOff.few * late + putOff.many * Math.max(0, late - few))

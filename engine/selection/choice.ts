@@ -36,7 +36,7 @@ export class Choice {
   /** By fact: the least rank of a chosen module that brings it. */
   readonly first: Int32Array
   /** Changes since the last `begin`: m + 1 for a module added, -(m + 1) for one removed. */
-  private readonly log: number[] = []
+  readonly log: number[] = []
   /** Pairs of a module and its rank before, and of a fact and its least rank before. */
   private readonly rankLog: number[] = []
   private readonly firstLog: number[] = []
@@ -177,13 +177,6 @@ export class Choice {
       }
     }
     return done === members.size
-  }
-
-  /** The changes since `begin`, in order. */
-  eachChange(look: (m: number, added: boolean) => void): void {
-    const { log } = this
-    const count = log.length
-    for (let i = 0; i < count; i++) look(Math.abs(log[i]!) - 1, log[i]! > 0)
   }
 
   /** True when all that a module brings is brought by others too, or not needed. */

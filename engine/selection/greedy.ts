@@ -2,6 +2,7 @@
  * A first choice of modules: each goal by the supporters of least additive cost (h_add: B. Bonet & H. Geffner, Planning as
  * heuristic search, Artificial Intelligence 129, 2001), what earlier goals brought counting nothing.
  */
+import { Bag } from '#engine/selection/choice.ts'
 import { Heap } from '#engine/selection/heap.ts'
 import type { Problem } from '#engine/selection/problem.ts'
 
@@ -12,23 +13,25 @@ export function firstChoice(
 ): Uint8Array {
   const { goals, requires } = problem
   const costs = new AdditiveCosts(problem)
-  const wanted = new Set(goals)
+  const wanted = new Bag(problem.facts)
+  for (const goal of goals) wanted.add(goal)
   for (let m = 0; m < problem.modules; m++)
     if (chosen[m])
       for (let k = requires.starts[m]!; k < requires.starts[m + 1]!; k++) wanted.add(requires.items[k]!)
-  costs.from(chosen)
-  const dearest = [...wanted].filter((fact) => costs.ofFact[fact]! > 0)
-  const refresh = Math.max(1, Math.ceil(dearest.length / refreshes))
+  costs.from(chosen, wanted)
+  const dearest = [...wanted.items.subarray(0, wanted.size)].filter((fact) => costs.ofFact[fact]! > 0)
+  const refresh = Math.max(leastPerRefresh, Math.ceil(dearest.length / refreshes))
   dearest.sort((a, b) => costs.ofFact[b]! - costs.ofFact[a]!)
   dearest.forEach((goal, i) => {
-    if (i > 0 && i % refresh === 0) costs.from(chosen)
+    if (i > 0 && i % refresh === 0) costs.from(chosen, wanted)
     costs.support(goal, chosen)
   })
   return chosen
 }
 
-/** How often the costs are looked at again, what is chosen by then counting nothing. */
+/** How often the costs are looked at again, what is chosen by then counting nothing; not for fewer facts than these. */
 const refreshes = 3
+const leastPerRefresh = 12
 
 /** Additive costs of facts, and the module that gives each its cost. */
 class AdditiveCosts {
@@ -38,6 +41,8 @@ class AdditiveCosts {
   private readonly missing: Int32Array
   private readonly sum: Float64Array
   private readonly heap: Heap
+  /** Facts that cost nothing, still to be looked at. */
+  private readonly free: number[] = []
 
   constructor(problem: Problem) {
     this.problem = problem
@@ -48,21 +53,25 @@ class AdditiveCosts {
     this.heap = new Heap()
   }
 
-  /** Costs when the chosen modules cost nothing (Dijkstra over facts). */
-  from(chosen: Uint8Array): void {
-    const { problem, ofFact, by, missing, sum, heap } = this
+  /** Costs when the chosen modules cost nothing (Dijkstra over facts): right for what is wanted, and for all that is cheaper. */
+  from(chosen: Uint8Array, wanted: Bag): void {
+    const { problem, ofFact, by, missing, sum, heap, free } = this
     const { minutes, requires, needers } = problem
     ofFact.fill(Infinity)
     by.fill(-1)
+    heap.clear()
+    let left = wanted.size
     const done = new Uint8Array(problem.facts)
     for (let m = 0; m < problem.modules; m++) {
       missing[m] = requires.starts[m + 1]! - requires.starts[m]!
       sum[m] = chosen[m] ? 0 : minutes[m]!
     }
+    free.length = 0
     for (let m = 0; m < problem.modules; m++) if (missing[m] === 0) this.offer(m)
-    for (let fact = heap.pop(); fact >= 0; fact = heap.pop()) {
+    for (let fact = free.pop() ?? heap.pop(); fact >= 0; fact = free.pop() ?? heap.pop()) {
       if (done[fact]) continue
       done[fact] = 1
+      if (wanted.has(fact) && --left === 0) return
       for (let k = needers.starts[fact]!; k < needers.starts[fact + 1]!; k++) {
         const m = needers.items[k]!
         sum[m]! += ofFact[fact]!
@@ -78,7 +87,8 @@ class AdditiveCosts {
       if (this.sum[m]! >= this.ofFact[fact]!) continue
       this.ofFact[fact] = this.sum[m]!
       this.by[fact] = m
-      this.heap.push(fact, this.sum[m]!)
+      if (this.sum[m] === 0) this.free.push(fact)
+      else this.heap.push(fact, this.sum[m]!)
     }
   }
 

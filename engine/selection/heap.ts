@@ -19,6 +19,11 @@ export class Heap {
     items[at] = item
   }
 
+  clear(): void {
+    this.keys.length = 0
+    this.items.length = 0
+  }
+
   /** -1 when empty. */
   pop(): number {
     const { keys, items } = this

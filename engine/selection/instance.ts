@@ -36,58 +36,102 @@ export interface WeekRules {
 export interface Facts {
   /** Fact of a competency at level 1; those of its other levels follow. */
   base: Map<string, number>
+  /** By fact of a first level: the highest level. */
+  highest: Int32Array
   count: number
-  held: Uint8Array
 }
 
-export const factOf = ({ base }: Facts, { competency, level }: Level) => base.get(competency)! + level - 1
-
-/** A fact for each competency at each level; what counts as known is held. */
-export function factsOf({ competencies, learner, rules }: PathInstance): Facts {
+/** A fact for each competency at each level. */
+export function factsOf(competencies: PathInstance['competencies']): Facts {
   const base = new Map<string, number>()
   let count = 0
-  for (const { id, maxLevel } of competencies) {
-    base.set(id, count)
-    count += maxLevel
+  for (let i = 0; i < competencies.length; i++) {
+    base.set(competencies[i]!.id, count)
+    count += competencies[i]!.maxLevel
   }
-  const held = new Uint8Array(count)
-  for (const [competency, { level, p }] of Object.entries(learner.mastery))
-    if (p >= rules.masteryThreshold) held.fill(1, base.get(competency)!, base.get(competency)! + level)
-  return { base, count, held }
+  const highest = new Int32Array(count)
+  let first = 0
+  for (let i = 0; i < competencies.length; i++) {
+    highest[first] = competencies[i]!.maxLevel
+    first += competencies[i]!.maxLevel
+  }
+  return { base, highest, count }
 }
 
-/** The problem of reaching all targets. A module that teaches a level teaches those below it, from the one it requires. */
-export function statedProblem(instance: PathInstance, facts: Facts): Stated {
+/** The fact of a level; -1 where there is none, so that whoever reads an instance can tell. */
+export function factAt({ base, highest }: Facts, level: Level | null): number {
+  if (level === null || !Number.isInteger(level.level)) return -1
+  const first = base.get(level.competency)
+  if (first === undefined || level.level < 1 || level.level > highest[first]!) return -1
+  return first + level.level - 1
+}
+
+/** An instance with its levels as facts: what is looked up by name is looked up once. */
+export interface NumberedInstance {
+  instance: PathInstance
+  facts: Facts
+  /** By module. */
+  minutes: Float64Array
+  teaches: Lists
+  requires: Lists
+}
+
+/** A module of the instance states a level that there is none of. */
+export class UnknownLevel extends Error {}
+
+/** A module that teaches a level teaches those below it, from the one it requires. Throws UnknownLevel. */
+export function numbered(instance: PathInstance, facts = factsOf(instance.competencies)): NumberedInstance {
   const { modules } = instance
-  const { base } = facts
   const count = modules.length
-  const teaches = { starts: new Int32Array(count + 1), items: [] as number[] }
-  const requires = { starts: new Int32Array(count + 1), items: [] as number[] }
+  const teaches: number[] = []
+  const requires: number[] = []
+  const teachStarts = new Int32Array(count + 1)
+  const requireStarts = new Int32Array(count + 1)
   const minutes = new Float64Array(count)
   /** By fact of a first level: the level that the module at hand requires. */
   const from = new Int32Array(facts.count)
   for (let m = 0; m < count; m++) {
     const module = modules[m]!
     minutes[m] = module.minutes
-    const needs = requires.items.length
     for (let i = 0; i < module.requires.length; i++) {
-      const { competency, level } = module.requires[i]!
-      const first = base.get(competency)!
-      requires.items.push(first + level - 1)
+      const fact = factAt(facts, module.requires[i]!)
+      if (fact < 0) throw new UnknownLevel(module.id)
+      const { level } = module.requires[i]!
+      const first = fact - level + 1
+      requires.push(fact)
       if (level > from[first]!) from[first] = level
     }
     for (let i = 0; i < module.teaches.length; i++) {
-      const { competency, level } = module.teaches[i]!
-      const first = base.get(competency)!
-      for (let step = from[first]!; step < level; step++) teaches.items.push(first + step)
+      const fact = factAt(facts, module.teaches[i]!)
+      if (fact < 0) throw new UnknownLevel(module.id)
+      const first = fact - module.teaches[i]!.level + 1
+      for (let step = first + from[first]!; step <= fact; step++) teaches.push(step)
     }
     for (let i = 0; i < module.requires.length; i++)
-      from[requires.items[needs + i]! - module.requires[i]!.level + 1] = 0
-    requires.starts[m + 1] = requires.items.length
-    teaches.starts[m + 1] = teaches.items.length
+      from[requires[requireStarts[m]! + i]! - module.requires[i]!.level + 1] = 0
+    requireStarts[m + 1] = requires.length
+    teachStarts[m + 1] = teaches.length
   }
-  const lists = ({ starts, items }: typeof teaches): Lists => ({ starts, items: Int32Array.from(items) })
-  const goals = instance.target.map((target) => factOf(facts, target))
-  const { count: all, held } = facts
-  return problemOf({ facts: all, minutes, teaches: lists(teaches), requires: lists(requires), held, goals })
+  return {
+    instance,
+    facts,
+    minutes,
+    teaches: { starts: teachStarts, items: new Int32Array(teaches) },
+    requires: { starts: requireStarts, items: new Int32Array(requires) },
+  }
+}
+
+/** The problem of reaching these targets; what counts as known is held. */
+export function statedProblem(
+  { instance, facts, minutes, teaches, requires }: NumberedInstance,
+  target: readonly Level[],
+): Stated {
+  const { learner, rules } = instance
+  const held = new Uint8Array(facts.count)
+  for (const [competency, { level, p }] of Object.entries(learner.mastery)) {
+    const first = facts.base.get(competency)!
+    if (p >= rules.masteryThreshold) held.fill(1, first, first + level)
+  }
+  const goals = target.map((one) => factAt(facts, one))
+  return problemOf({ facts: facts.count, minutes, teaches, requires, held, goals })
 }

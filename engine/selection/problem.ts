@@ -96,12 +96,13 @@ export function problemOf(statement: Statement): Stated {
   const needs = within(requires, moduleOf, factAt)
   const brings = within(teaches, moduleOf, factAt, needs)
   const wanted = goals.filter((fact) => factAt[fact]! >= 0).map((fact) => factAt[fact]!)
-  const own = Float64Array.from(moduleOf, (m) => minutes[m]!)
+  const own = new Float64Array(moduleOf.length)
+  for (let m = 0; m < own.length; m++) own[m] = minutes[moduleOf[m]!]!
   return {
     problem: assemble(
       { minutes: own, teaches: brings, requires: needs, goals: [...new Set(wanted)] },
-      Int32Array.from(factOf),
-      Int32Array.from(moduleOf),
+      new Int32Array(factOf),
+      new Int32Array(moduleOf),
     ),
     unreachable: goals.filter((fact) => !reached[fact]),
   }
@@ -111,15 +112,16 @@ export function problemOf(statement: Statement): Stated {
 function within(lists: Lists, of: readonly number[], nameOf: Int32Array, apart?: Lists): Lists {
   const starts = new Int32Array(of.length + 1)
   const items: number[] = []
-  of.forEach((list, i) => {
+  for (let i = 0; i < of.length; i++) {
+    const list = of[i]!
     for (let k = lists.starts[list]!; k < lists.starts[list + 1]!; k++) {
       const name = nameOf[lists.items[k]!]!
       if (name < 0 || items.indexOf(name, starts[i]) >= 0 || (apart && has(apart, i, name))) continue
       items.push(name)
     }
     starts[i + 1] = items.length
-  })
-  return { starts, items: Int32Array.from(items) }
+  }
+  return { starts, items: new Int32Array(items) }
 }
 
 function has({ starts, items }: Lists, list: number, item: number): boolean {

@@ -4,7 +4,7 @@
  * optimization results using the ruin and recreate principle, Journal of Computational Physics 159, 2000).
  */
 import { Choice } from '#engine/selection/choice.ts'
-import type { Problem } from '#engine/selection/problem.ts'
+import type { Lists, Problem } from '#engine/selection/problem.ts'
 
 /** How far the allowance is spent: 0 at the start, 1 and more when it is over. By a clock outside, or by counted steps. */
 export type Spent = () => number
@@ -83,6 +83,7 @@ class Search {
   /** By fact: what bringing it may cost. */
   private readonly price: Float64Array
   private readonly barred: Int32Array
+  private readonly suspects: number[] = []
   /** Modules that are to be kept: tried more often than others. */
   private readonly favoured: number[] = []
   private stamp = 0
@@ -118,7 +119,7 @@ class Search {
         const spent = options.spent()
         if (spent >= 1 && round >= (options.leastRounds ?? 0)) break
         temperature = mean * from * (to / from) ** Math.min(1, spent)
-        if (round % roundsPerNumbering === 0) {
+        if (round > 0 && round % roundsPerNumbering === 0) {
           choice.renumber()
           cost = this.objective(choice)
         }
@@ -281,20 +282,15 @@ class Search {
 
   /** Takes out what the change has made superfluous. */
   private trim(): void {
-    const { choice, problem } = this
-    const { teaches, teachers, requires } = problem
-    const suspects: number[] = []
-    const suspect = (fact: number) => {
-      for (let j = teachers.starts[fact]!; j < teachers.starts[fact + 1]!; j++) {
-        const m = teachers.items[j]!
-        if (choice.chosen[m] && choice.weights[m]! > 0 && choice.isSuperfluous(m) && !suspects.includes(m))
-          suspects.push(m)
-      }
+    const { choice, suspects } = this
+    const { teaches, requires } = this.problem
+    const { log } = choice
+    suspects.length = 0
+    for (let i = 0; i < log.length; i++) {
+      const change = log[i]!
+      if (change > 0) this.suspect(teaches, change - 1)
+      else this.suspect(requires, -change - 1)
     }
-    choice.eachChange((m, added) => {
-      const facts = added ? teaches : requires
-      for (let k = facts.starts[m]!; k < facts.starts[m + 1]!; k++) suspect(facts.items[k]!)
-    })
     while (suspects.length > 0) {
       let at = 0
       for (let i = 1; i < suspects.length; i++)
@@ -304,11 +300,22 @@ class Search {
       if (!choice.isSuperfluous(m)) continue
       const mark = choice.mark()
       choice.remove(m)
-      if (!choice.settle(mark)) {
-        choice.undo(mark)
-        continue
+      if (choice.settle(mark)) this.suspect(requires, m)
+      else choice.undo(mark)
+    }
+  }
+
+  /** Notes which chosen modules that bring one of these facts of a module are superfluous. */
+  private suspect(facts: Lists, of: number): void {
+    const { choice, suspects } = this
+    const { teachers } = this.problem
+    for (let k = facts.starts[of]!; k < facts.starts[of + 1]!; k++) {
+      const fact = facts.items[k]!
+      for (let j = teachers.starts[fact]!; j < teachers.starts[fact + 1]!; j++) {
+        const m = teachers.items[j]!
+        if (choice.chosen[m] && choice.weights[m]! > 0 && choice.isSuperfluous(m) && !suspects.includes(m))
+          suspects.push(m)
       }
-      for (let k = requires.starts[m]!; k < requires.starts[m + 1]!; k++) suspect(requires.items[k]!)
     }
   }
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { proveBest } from '#engine/selection/exact.ts'
 import { firstChoice } from '#engine/selection/greedy.ts'
-import { factsOf, statedProblem } from '#engine/selection/instance.ts'
+import { numbered, statedProblem } from '#engine/selection/instance.ts'
+import { choiceOf } from '#engine/selection/search.ts'
 import {
   allPlans,
   faultsOfOrder,
@@ -26,7 +27,7 @@ describe('the fewest minutes', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const instance = tiny(seed)
-        const { modules, unreachable } = fewestMinutes(instance, looks(20))
+        const { modules, unreachable } = fewestMinutes(numbered(instance), looks(20))
         const complete = allPlans(instance).filter((plan) => plan.complete)
         expect(unreachable.length > 0).toBe(complete.length === 0)
         if (complete.length === 0) return
@@ -40,7 +41,7 @@ describe('the fewest minutes', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const instance = tiny(seed)
-        const { problem, unreachable } = statedProblem(instance, factsOf(instance))
+        const { problem, unreachable } = statedProblem(numbered(instance), instance.target)
         if (unreachable.length > 0) return
         const { chosen, proved } = proveBest(problem, firstChoice(problem), 100_000)
         const minutes = problem.minutes.reduce((sum, one, m) => sum + (chosen[m] ? one : 0), 0)
@@ -58,10 +59,10 @@ describe('the fewest minutes', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const instance = larger(seed)
-        const { modules, unreachable } = fewestMinutes(instance, looks(30))
+        const { modules, unreachable } = fewestMinutes(numbered(instance), looks(30))
         expect(faultsOfOrder(instance, modules)).toEqual([])
         if (unreachable.length === 0) expect(reachesTargets(instance, modules)).toBe(true)
-        expect(fewestMinutes(instance, looks(30)).modules).toEqual(modules)
+        expect(fewestMinutes(numbered(instance), looks(30)).modules).toEqual(modules)
       }),
       { numRuns: 60 },
     )
@@ -74,7 +75,7 @@ describe('the most value', () => {
     for (let seed = 1; seed <= 100; seed++) {
       const instance = tiny(seed)
       const budget = (seed * 37) % 500
-      const { modules } = mostValue(instance, budget, looks(400))
+      const { modules } = mostValue(numbered(instance), budget, looks(400))
       expect(faultsOfOrder(instance, modules)).toEqual([])
       expect(minutesOf(instance, modules)).toBeLessThanOrEqual(budget)
       const plans = allPlans(instance)
@@ -91,7 +92,7 @@ describe('weeks', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const instance = larger(seed)
-        const { modules } = fewestMinutes(instance, looks(5))
+        const { modules } = fewestMinutes(numbered(instance), looks(5))
         const laid = layIntoWeeks(
           modules.map((m) => instance.modules[m]!),
           instance.weeks,
@@ -130,7 +131,7 @@ describe('weeks', () => {
 describe('replanning', () => {
   const planned = (seed: number) => {
     const instance = larger(seed)
-    const { modules, unreachable } = fewestMinutes(instance, looks(40))
+    const { modules, unreachable } = fewestMinutes(numbered(instance), looks(40))
     return {
       instance,
       modules,
@@ -139,12 +140,27 @@ describe('replanning', () => {
     }
   }
 
+  test('begins with what is there already, and what it lacks', () => {
+    fc.assert(
+      fc.property(seeds, fc.nat(), (seed, other) => {
+        const instance = randomInstance(seededRandom(seed), 6, 8)
+        const { problem } = statedProblem(numbered(instance), instance.target)
+        const random = seededRandom(other)
+        const there = Uint8Array.from({ length: problem.modules }, () => (random() < 0.3 ? 1 : 0))
+        const chosen = firstChoice(problem, there.slice())
+        expect(there.every((one, m) => !one || chosen[m] === 1)).toBe(true)
+        expect(() => choiceOf(problem, chosen)).not.toThrow()
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   test('after nothing has changed changes nothing', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const { instance, modules, ids, isWhole } = planned(seed)
         if (!isWhole) return
-        const again = fewestMinutes({ ...instance, replan: { previousRemaining: ids } }, looks(40))
+        const again = fewestMinutes(numbered({ ...instance, replan: { previousRemaining: ids } }), looks(40))
         expect(again.modules).toEqual(modules)
       }),
       { numRuns: 60 },
@@ -163,7 +179,7 @@ describe('replanning', () => {
           modules: instance.modules.filter(({ id }) => id !== gone),
           replan: { previousRemaining },
         }
-        const again = fewestMinutes(changed, looks(40))
+        const again = fewestMinutes(numbered(changed), looks(40))
         expect(faultsOfOrder(changed, again.modules)).toEqual([])
         if (again.unreachable.length > 0) return
         expect(reachesTargets(changed, again.modules)).toBe(true)

@@ -1,6 +1,11 @@
 /** Answers to a path instance: which modules, in which order. Time limits come in as what share of the allowance is spent. */
 import { chooseFewest } from '#engine/selection/fewest.ts'
-import { factOf, factsOf, statedProblem, type PathInstance } from '#engine/selection/instance.ts'
+import {
+  factAt,
+  statedProblem,
+  type NumberedInstance,
+  type PathInstance,
+} from '#engine/selection/instance.ts'
 import { type Problem } from '#engine/selection/problem.ts'
 import type { Spent } from '#engine/selection/search.ts'
 import { chooseAgain } from '#engine/selection/again.ts'
@@ -14,28 +19,26 @@ export interface Answer {
 }
 
 /** The fewest minutes that reach all targets; near to the earlier plan where the instance has one. */
-export function fewestMinutes(instance: PathInstance, spent: Spent): Answer {
-  const facts = factsOf(instance)
-  const { problem, unreachable } = statedProblem(instance, facts)
-  if (unreachable.length > 0) return { modules: [], unreachable: targetsAt(instance, facts, unreachable) }
+export function fewestMinutes(stated: NumberedInstance, spent: Spent): Answer {
+  const { instance } = stated
+  const { problem, unreachable } = statedProblem(stated, instance.target)
+  if (unreachable.length > 0) return { modules: [], unreachable: targetsAt(stated, unreachable) }
   const places = placesOf(instance, problem)
   const chosen = instance.replan ? chooseAgain(problem, places, spent) : chooseFewest(problem, spent)
   return { modules: inSequence(problem, chosen, places).map((m) => problem.moduleOf[m]!), unreachable: [] }
 }
 
 /** The largest sum of target values within the minutes. */
-export function mostValue(instance: PathInstance, minutes: number, spent: Spent): Answer {
-  const facts = factsOf(instance)
-  const reachable = { ...instance, target: [...instance.target] }
-  const first = statedProblem(reachable, facts)
-  const lost = new Set(first.unreachable)
-  reachable.target = reachable.target.filter((target) => !lost.has(factOf(facts, target)))
-  const { problem } = statedProblem(reachable, facts)
+export function mostValue(stated: NumberedInstance, minutes: number, spent: Spent): Answer {
+  const { instance, facts } = stated
+  const lost = new Set(statedProblem(stated, instance.target).unreachable)
+  const target = instance.target.filter((one) => !lost.has(factAt(facts, one)))
+  const { problem } = statedProblem(stated, target)
   const values = new Float64Array(problem.goals.length)
   const goalAt = new Map([...problem.goals].map((goal, i) => [problem.factOf[goal]!, i]))
-  for (const target of reachable.target) {
-    const i = goalAt.get(factOf(facts, target))
-    if (i !== undefined) values[i]! += target.value
+  for (const one of target) {
+    const i = goalAt.get(factAt(facts, one))
+    if (i !== undefined) values[i]! += one.value
   }
   const chosen = mostValuable(problem, values, minutes, spent)
   const none = new Float64Array(problem.modules).fill(Infinity)
@@ -44,14 +47,15 @@ export function mostValue(instance: PathInstance, minutes: number, spent: Spent)
 
 /** By module of the problem, its place in the earlier plan, or Infinity. */
 function placesOf({ modules, replan }: PathInstance, problem: Problem): Float64Array {
-  const placeOf = new Map(replan?.previousRemaining.map((id, place) => [id, place]))
-  return Float64Array.from(problem.moduleOf, (m) => placeOf.get(modules[m]!.id) ?? Infinity)
+  const places = new Float64Array(problem.modules).fill(Infinity)
+  if (!replan) return places
+  const placeOf = new Map(replan.previousRemaining.map((id, place) => [id, place]))
+  for (let m = 0; m < problem.modules; m++) {
+    const place = placeOf.get(modules[problem.moduleOf[m]!]!.id)
+    if (place !== undefined) places[m] = place
+  }
+  return places
 }
 
-function targetsAt(
-  instance: PathInstance,
-  facts: ReturnType<typeof factsOf>,
-  unreachable: readonly number[],
-): number[] {
-  return instance.target.flatMap((target, i) => (unreachable.includes(factOf(facts, target)) ? [i] : []))
-}
+const targetsAt = ({ instance, facts }: NumberedInstance, unreachable: readonly number[]): number[] =>
+  instance.target.flatMap((one, i) => (unreachable.includes(factAt(facts, one)) ? [i] : []))

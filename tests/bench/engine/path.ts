@@ -2,13 +2,29 @@
  * `npm run -s engine -- path --seconds S [--value --minutes M]`: a path or replan instance on stdin, a path answer on stdout.
  */
 import { text } from 'node:stream/consumers'
-import type { PathInstance } from '#engine/selection/instance.ts'
+import { setFlagsFromString } from 'node:v8'
+import {
+  factAt,
+  factsOf,
+  numbered,
+  UnknownLevel,
+  type Facts,
+  type Level,
+  type NumberedInstance,
+  type PathInstance,
+} from '#engine/selection/instance.ts'
 import { fewestMinutes, mostValue } from '#engine/selection/solve.ts'
 import { layIntoWeeks } from '#engine/selection/weeks.ts'
 import { BadInput, checkName, checkNumber, fieldsOf, listOf, readJson, type Fields } from '../bad-input.ts'
 
 /** Kept back of the time allowed, for what follows the search: a part of it, and some for each module of the instance. */
 const reserve = { share: 0.01, seconds: 0.005, secondsPerModule: 3e-6 }
+
+/**
+ * With less time than this, code is compiled plainly and at once: what thorough compilation is ready for comes after the answer,
+ * and on few cores it takes time from the search.
+ */
+const hurry = { seconds: 1, flags: ['--always-sparkplug', '--max-inlined-bytecode-size-cumulative=100'] }
 
 interface Options {
   seconds: number
@@ -18,17 +34,17 @@ interface Options {
 
 export async function run(args: string[], input: NodeJS.ReadableStream): Promise<void> {
   const options = readOptions(args)
+  if (options.seconds < hurry.seconds) hurry.flags.forEach((flag) => setFlagsFromString(flag))
   const json = await text(input)
   const started = performance.now()
-  const instance = readInstance(json)
+  const stated = readInstance(json)
+  const { instance } = stated
   const { share, seconds, secondsPerModule } = reserve
   const kept = share * options.seconds + seconds + secondsPerModule * instance.modules.length
   const allowed = 1000 * Math.max(0.001, options.seconds - kept)
   const spent = () => (performance.now() - started) / allowed
   const { modules, unreachable } =
-    options.minutes === undefined
-      ? fewestMinutes(instance, spent)
-      : mostValue(instance, options.minutes, spent)
+    options.minutes === undefined ? fewestMinutes(stated, spent) : mostValue(stated, options.minutes, spent)
   const missed = instance.target[unreachable[0] ?? -1]
   if (missed)
     throw new BadInput(`target[${unreachable[0]}]: no modules lead to ${missed.competency}@${missed.level}`)
@@ -79,89 +95,125 @@ function readOptions(args: string[]): Options {
 const mostMinutes = 1e6
 const mostLevels = 1000
 
-export function readInstance(json: string): PathInstance {
+export function readInstance(json: string): NumberedInstance {
   const found = readJson(json, 'stdin')
   const instance = fieldsOf(found, 'instance')
   if (instance.kind !== 'path-instance')
     throw new BadInput(`kind: path-instance, not ${String(instance.kind)}`)
   if (instance.version !== 1) throw new BadInput(`version: 1, not ${String(instance.version)}`)
-  const competencies = listOf(instance.competencies, 'competencies')
-  const highest = new Map<string, number>()
-  competencies.forEach((competency, i) => {
-    const at = `competencies[${i}]`
-    checkName(competency.id, `${at}.id`)
-    if (highest.has(competency.id as string))
-      throw new BadInput(`${at}.id: ${String(competency.id)} is there twice`)
-    checkNumber(competency.maxLevel, `${at}.maxLevel`, { whole: true, least: 1, most: mostLevels })
-    highest.set(competency.id as string, competency.maxLevel as number)
-  })
-  const areLevels = (value: unknown) =>
-    Array.isArray(value) && value.every((entry) => isLevel(entry, highest))
-  const checkLevels = (value: unknown, at: string) => {
-    if (areLevels(value)) return
-    listOf(value, at).forEach((entry, i) => checkLevel(entry, `${at}[${i}]`, highest, 1))
-  }
-  competencies.forEach(({ prerequisites }, i) =>
-    checkLevels(prerequisites, `competencies[${i}].prerequisites`),
-  )
-  checkNoCircle(competencies)
-  const ids = new Set<unknown>()
-  const modules: unknown = instance.modules
-  if (!Array.isArray(modules)) throw new BadInput('modules: a list is missing')
-  modules.forEach((module: unknown, i) => {
-    const { id, minutes, teaches, requires } =
-      typeof module === 'object' && module !== null ? (module as Fields) : fieldsOf(module, `modules[${i}]`)
-    const isRight =
-      typeof id === 'string' && id !== '' && isMinutes(minutes) && areLevels(teaches) && areLevels(requires)
-    const at = isRight ? '' : `modules[${i}]`
-    if (!isRight) {
-      checkName(id, `${at}.id`)
-      checkNumber(minutes, `${at}.minutes`, { whole: true, least: 1, most: mostMinutes })
-      checkLevels(teaches, `${at}.teaches`)
-      checkLevels(requires, `${at}.requires`)
-    }
-    if (ids.has(id)) throw new BadInput(`modules[${i}].id: ${String(id)} is there twice`)
-    ids.add(id)
-  })
+  const facts = readCompetencies(instance.competencies)
+  const ids = checkModules(instance.modules)
+  const stated = readLevels(found as PathInstance, facts)
   const mastery = fieldsOf(fieldsOf(instance.learner, 'learner').mastery, 'learner.mastery')
   for (const [competency, known] of Object.entries(mastery)) {
     const at = `learner.mastery.${competency}`
     const fields = fieldsOf(known, at)
-    checkLevel({ ...fields, competency }, at, highest, 0)
+    checkLevel({ ...fields, competency }, at, facts, 0)
     checkNumber(fields.p, `${at}.p`, { least: 0, most: 1 })
   }
   listOf(instance.target, 'target').forEach((target, i) => {
-    checkLevel(target, `target[${i}]`, highest, 1)
+    checkLevel(target, `target[${i}]`, facts, 1)
     checkNumber(target.value, `target[${i}].value`, { least: 0, most: 1e9 })
   })
   checkMinutes(instance.weeks, 'weeks')
   checkRules(instance.rules)
   if (instance.replan !== undefined) checkReplan(fieldsOf(instance.replan, 'replan'), ids)
-  return found as PathInstance
+  return stated
 }
 
-const isMinutes = (value: unknown) =>
-  Number.isInteger(value) && (value as number) >= 1 && (value as number) <= mostMinutes
+/*
+ * A large instance is right nearly always and read in a few milliseconds: a quick look first; what is not right is looked at
+ * again, for its place and what is wrong.
+ */
 
-/** The quick look at what is right nearly always; what is not is looked at again, for its place and what is wrong. */
-function isLevel(entry: unknown, highest: Map<string, number>): boolean {
-  if (typeof entry !== 'object' || entry === null) return false
-  const { competency, level } = entry as Fields
-  if (typeof competency !== 'string' || competency === '' || !Number.isInteger(level)) return false
-  return (level as number) >= 1 && (level as number) <= (highest.get(competency) ?? 0)
+function readCompetencies(value: unknown): Facts {
+  const competencies = listOf(value, 'competencies')
+  for (let i = 0; i < competencies.length; i++) {
+    const { id, maxLevel } = competencies[i]!
+    if (isName(id) && isWhole(maxLevel, 1, mostLevels)) continue
+    checkName(id, `competencies[${i}].id`)
+    checkNumber(maxLevel, `competencies[${i}].maxLevel`, { whole: true, least: 1, most: mostLevels })
+  }
+  const facts = factsOf(competencies as unknown as PathInstance['competencies'])
+  if (facts.base.size < competencies.length) checkOnce(competencies, 'competencies')
+  let inOrder = true
+  for (let i = 0; i < competencies.length; i++) {
+    const { id, prerequisites } = competencies[i]!
+    if (!Array.isArray(prerequisites))
+      throw new BadInput(`competencies[${i}].prerequisites: a list is missing`)
+    const own = facts.base.get(id as string)!
+    for (let k = 0; k < prerequisites.length; k++) {
+      const fact = factAt(facts, prerequisites[k] as Level | null)
+      if (fact < 0) checkLevels(prerequisites, `competencies[${i}].prerequisites`, facts)
+      if (fact >= own) inOrder = false
+    }
+  }
+  if (!inOrder) checkNoCircle(competencies)
+  return facts
 }
 
-function checkLevel(entry: Fields, at: string, highest: Map<string, number>, least: number): void {
+/** Everything of the modules but their levels. */
+function checkModules(modules: unknown): ReadonlySet<unknown> {
+  if (!Array.isArray(modules)) throw new BadInput('modules: a list is missing')
+  const ids = new Set<unknown>()
+  for (let i = 0; i < modules.length; i++) {
+    const module: unknown = modules[i]
+    const { id, minutes, teaches, requires } =
+      typeof module === 'object' && module !== null ? (module as Fields) : fieldsOf(module, `modules[${i}]`)
+    if (!isName(id) || !isWhole(minutes, 1, mostMinutes)) {
+      checkName(id, `modules[${i}].id`)
+      checkNumber(minutes, `modules[${i}].minutes`, { whole: true, least: 1, most: mostMinutes })
+    }
+    if (!Array.isArray(teaches)) throw new BadInput(`modules[${i}].teaches: a list is missing`)
+    if (!Array.isArray(requires)) throw new BadInput(`modules[${i}].requires: a list is missing`)
+    ids.add(id)
+  }
+  if (ids.size < modules.length) checkOnce(modules as Fields[], 'modules')
+  return ids
+}
+
+function readLevels(instance: PathInstance, facts: Facts): NumberedInstance {
+  try {
+    return numbered(instance, facts)
+  } catch (error) {
+    if (!(error instanceof UnknownLevel)) throw error
+    instance.modules.forEach(({ teaches, requires }, i) => {
+      checkLevels(teaches, `modules[${i}].teaches`, facts)
+      checkLevels(requires, `modules[${i}].requires`, facts)
+    })
+    throw error
+  }
+}
+
+const isName = (value: unknown) => typeof value === 'string' && value !== ''
+
+const isWhole = (value: unknown, least: number, most: number) =>
+  Number.isInteger(value) && (value as number) >= least && (value as number) <= most
+
+/** Throws BadInput naming the first entry whose id is that of an earlier one. */
+function checkOnce(list: readonly Fields[], at: string): void {
+  const seen = new Set<unknown>()
+  list.forEach(({ id }, i) => {
+    if (seen.has(id)) throw new BadInput(`${at}[${i}].id: ${String(id)} is there twice`)
+    seen.add(id)
+  })
+}
+
+function checkLevels(value: unknown, at: string, facts: Facts): void {
+  listOf(value, at).forEach((entry, i) => checkLevel(entry, `${at}[${i}]`, facts, 1))
+}
+
+function checkLevel(entry: Fields, at: string, { base, highest }: Facts, least: number): void {
   checkName(entry.competency, `${at}.competency`)
-  const most = highest.get(entry.competency as string)
-  if (most === undefined) throw new BadInput(`${at}.competency: unknown: ${String(entry.competency)}`)
-  checkNumber(entry.level, `${at}.level`, { whole: true, least, most })
+  const first = base.get(entry.competency as string)
+  if (first === undefined) throw new BadInput(`${at}.competency: unknown: ${String(entry.competency)}`)
+  checkNumber(entry.level, `${at}.level`, { whole: true, least, most: highest[first]! })
 }
 
 function checkMinutes(value: unknown, at: string): void {
   if (!Array.isArray(value)) throw new BadInput(`${at}: a list is missing`)
   value.forEach((minutes, i) => {
-    if (minutes !== 0 && !isMinutes(minutes))
+    if (!isWhole(minutes, 0, mostMinutes))
       checkNumber(minutes, `${at}[${i}]`, { whole: true, least: 0, most: mostMinutes })
   })
 }
