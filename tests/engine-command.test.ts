@@ -158,6 +158,13 @@ describe('path', () => {
     expect(written).toBe('')
   })
 
+  test('of the value form answers with what fits into the weeks', async () => {
+    const one = { ...instance(), weeks: [40] }
+    one.target.push({ competency: 'a', level: 2, value: 1 })
+    await asked(one, ['--seconds', '0.05', '--value', '--minutes', '1000'])
+    expect(JSON.parse(written)).toMatchObject({ modules: ['m1'] })
+  })
+
   test('what is not JSON', async () => {
     await expect(asked('{')).rejects.toThrow(new BadInput('stdin: not JSON'))
   })

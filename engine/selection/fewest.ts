@@ -26,5 +26,10 @@ export function chooseFewest(problem: Problem, spent: Spent): Uint8Array {
   })
   const { chosen, proved } = proveBest(problem, quick, proof.steps)
   if (proved) return chosen
-  return improve(choiceOf(problem, chosen), { spent, random: seededRandom(seed + 1), heat })
+  const found = choiceOf(
+    problem,
+    improve(choiceOf(problem, chosen), { spent, random: seededRandom(seed + 1), heat }),
+  )
+  prune(found)
+  return found.chosen
 }

@@ -29,6 +29,26 @@ export function firstChoice(
   return chosen
 }
 
+/** Modules for goals taken one by one, the most value for their minutes first, as long as the minutes stay within a budget. */
+export function affordable(problem: Problem, values: Float64Array, budget: number): Uint8Array {
+  const { goals, minutes } = problem
+  const costs = new AdditiveCosts(problem)
+  let chosen = new Uint8Array(problem.modules)
+  let open = [...goals.keys()]
+  while (open.length > 0) {
+    const wanted = new Bag(problem.facts)
+    for (const i of open) wanted.add(goals[i]!)
+    costs.from(chosen, wanted)
+    const worth = (i: number) => values[i]! / Math.max(costs.ofFact[goals[i]!]!, 1e-9)
+    const next = open.reduce((best, i) => (worth(i) > worth(best) ? i : best))
+    open = open.filter((i) => i !== next)
+    const more = chosen.slice()
+    costs.support(goals[next]!, more)
+    if (minutes.reduce((sum, one, m) => sum + (more[m] ? one : 0), 0) <= budget) chosen = more
+  }
+  return chosen
+}
+
 /** How often the costs are looked at again, what is chosen by then counting nothing; not for fewer facts than these. */
 const refreshes = 3
 const leastPerRefresh = 12

@@ -85,10 +85,23 @@ describe('the most value', () => {
     }
     expect(best).toBeGreaterThanOrEqual(98)
   })
+
+  test('is something at once, before any search', () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const stated = numbered(larger(seed))
+      const atOnce = (budget: number) => mostValue(stated, budget, () => 1).modules
+      const all = atOnce(1e9)
+      const minutes = minutesOf(stated.instance, all)
+      expect(atOnce(minutes)).toHaveLength(all.length)
+      const half = atOnce(minutes / 2)
+      expect(minutesOf(stated.instance, half)).toBeLessThanOrEqual(minutes / 2)
+      expect(faultsOfOrder(stated.instance, half)).toEqual([])
+    }
+  })
 })
 
 describe('weeks', () => {
-  test('hold blocks and reviews, each in its window, and never too many open modules', () => {
+  test('hold blocks one after another, and reviews, each in its window', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const instance = larger(seed)
@@ -167,7 +180,7 @@ describe('replanning', () => {
     )
   })
 
-  test('after a module is gone keeps the order of what stays, and still reaches the targets', () => {
+  test('after a module is gone still reaches the targets, in an order and in weeks that hold', () => {
     fc.assert(
       fc.property(seeds, fc.nat(), (seed, which) => {
         const { instance, ids, isWhole } = planned(seed)

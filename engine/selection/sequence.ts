@@ -33,12 +33,13 @@ export function inSequence(problem: Problem, chosen: Uint8Array, places: Float64
 function urgencies(problem: Problem, chosen: Uint8Array, places: Float64Array): Float64Array {
   const { teaches, needers } = problem
   const rank = ranksOf(problem, chosen)
+  const last = places.reduce((most, place) => (place < Infinity ? Math.max(most, place + 1) : most), 0)
   const key = Float64Array.from(places)
   const others: number[] = []
   for (let m = 0; m < problem.modules; m++) if (chosen[m] && key[m] === Infinity) others.push(m)
   others.sort((a, b) => rank[b]! - rank[a]!)
   others.forEach((m) => {
-    let least = problem.modules
+    let least = last
     for (let k = teaches.starts[m]!; k < teaches.starts[m + 1]!; k++) {
       const fact = teaches.items[k]!
       for (let j = needers.starts[fact]!; j < needers.starts[fact + 1]!; j++) {

@@ -1,9 +1,9 @@
 /**
- * The value form: goals may be left out, each at the loss of its value, so that the minutes stay within a budget. Annealing runs a
- * few times with values that count more or less against minutes; the best of what fits is taken.
+ * The value form: goals may be left out, each at the loss of its value, so that the minutes stay within a budget. A greedy choice is
+ * there at once; then annealing runs a few times with values that count more or less against minutes. The best of what fits is taken.
  */
 import type { Choice } from '#engine/selection/choice.ts'
-import { firstChoice } from '#engine/selection/greedy.ts'
+import { affordable, firstChoice } from '#engine/selection/greedy.ts'
 import { assemble, listsOf, type Problem } from '#engine/selection/problem.ts'
 import { choiceOf, improve, prune, type Spent } from '#engine/selection/search.ts'
 import { seededRandom } from '#engine/shuffle.ts'
@@ -30,9 +30,9 @@ export function mostValuable(
   spent: Spent,
 ): Uint8Array {
   const total = values.reduce((sum, value) => sum + value, 0)
-  let best = new Uint8Array(problem.modules)
-  let most = { value: 0, minutes: 0 }
-  if (problem.goals.length === 0) return best
+  if (problem.goals.length === 0) return new Uint8Array(problem.modules)
+  let best = affordable(problem, values, budget)
+  let most = worthOf(problem, values, best)
   const optional = optionalGoals(problem, values)
   const all = firstChoice(optional.problem, optional.all)
   runs.forEach(({ values: weight, above }, run) => {

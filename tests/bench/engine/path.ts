@@ -43,16 +43,23 @@ export async function run(args: string[], input: NodeJS.ReadableStream): Promise
   const kept = share * options.seconds + seconds + secondsPerModule * instance.modules.length
   const allowed = 1000 * Math.max(0.001, options.seconds - kept)
   const spent = () => (performance.now() - started) / allowed
+  const free = instance.weeks.reduce((sum, minutes) => sum + minutes, 0)
   const { modules, unreachable } =
-    options.minutes === undefined ? fewestMinutes(stated, spent) : mostValue(stated, options.minutes, spent)
+    options.minutes === undefined
+      ? fewestMinutes(stated, spent)
+      : mostValue(stated, Math.min(free, options.minutes), spent)
   const missed = instance.target[unreachable[0] ?? -1]
   if (missed)
     throw new BadInput(`target[${unreachable[0]}]: no modules lead to ${missed.competency}@${missed.level}`)
-  const laid = layIntoWeeks(
-    modules.map((m) => instance.modules[m]!),
-    instance.weeks,
-    instance.rules,
-  )
+  const lay = () =>
+    layIntoWeeks(
+      modules.map((m) => instance.modules[m]!),
+      instance.weeks,
+      instance.rules,
+    )
+  let laid = lay()
+  // In the value form what comes last may be left out: what comes before can be done without it.
+  while (!laid && options.minutes !== undefined && modules.pop() !== undefined) laid = lay()
   if (!laid) throw new BadInput('weeks: too few minutes for the shortest plan found')
   const entry = ({ week, module, minutes }: (typeof laid.blocks)[number]) => ({
     week,
