@@ -24,9 +24,9 @@ export type Assignment = Int32Array
 
 export const nobody = -1
 
-/** Learners by mentor. */
-export function loadsOf({ places }: MatchProblem, assigned: Assignment): Int32Array {
-  const loads = new Int32Array(places.length)
-  for (const j of assigned) if (j !== nobody) loads[j]!++
-  return loads
+/** Places left by mentor. */
+export function freePlaces({ places }: MatchProblem, assigned: Assignment): Int32Array {
+  const free = places.slice()
+  for (const j of assigned) if (j !== nobody) free[j]!--
+  return free
 }
