@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { placesOf } from '#engine/matching/offer.ts'
 import { placePrices } from '#engine/matching/prices.ts'
 import { proposals } from '#engine/matching/proposal.ts'
-import { anyRound, offerOf, requestOf, suits } from '#engine/matching/round.fixture.ts'
+import { drawRound, offerOf, requestOf, suits } from '#engine/matching/round.fixture.ts'
+
+/** Small rounds of every kind. */
+const anyRound = fc.nat().map(drawRound)
 
 const none = new Map<string, number>()
 

@@ -1,6 +1,6 @@
-/** Rounds of the academy: any small one, and people who suit each other unless told otherwise. */
-import fc from 'fast-check'
+/** Rounds of the academy: small ones from a seed, and people who suit each other unless told otherwise. */
 import type { LearnerRequest, MatchingRound, MentorOffer } from '#engine/matching/offer.ts'
+import { seededRandom } from '#engine/shuffle.ts'
 
 /** A mentor with two places. */
 export const offerOf = (offer: Partial<MentorOffer> & { id: string }): MentorOffer => ({
@@ -13,48 +13,34 @@ export const requestOf = (request: Partial<LearnerRequest> & { id: string }): Le
   ...{ kept: [], ...request },
 })
 
-const some = (names: readonly string[], minLength = 0) =>
-  fc.uniqueArray(fc.constantFrom(...names), { minLength })
-const mentorIds = ['m0', 'm1', 'm2', 'm3', 'm4', 'm5']
-const learnerIds = Array.from({ length: 12 }, (_, i) => `l${i}`)
-const shared = {
-  languages: some(['fr', 'en', 'es'], 1),
-  topics: some(['interviews', 'confidence', 'projects']),
-  tz: fc.constantFrom(-5, 0, 1, 2, 5.5),
-  slots: fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { maxLength: 9 }),
-  level: fc.integer({ min: 1, max: 5 }),
-}
+const range = (count: number) => Array.from({ length: count }, (_, n) => n)
 
-/** Small rounds of every kind: places too few or too many, nobody who suits, wishes, refusals, absences. */
-export const anyRound: fc.Arbitrary<MatchingRound> = fc.record({
-  offers: fc
-    .array(
-      fc.record({
-        ...shared,
-        trades: some(['web', 'data'], 1),
-        minutesPerWeek: fc.integer({ min: 0, max: 60 }),
-        minutesTaken: fc.integer({ min: 0, max: 30 }),
-        away: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
-      }),
-      { maxLength: mentorIds.length },
-    )
-    .map((list) => list.map((one, j) => ({ id: mentorIds[j]!, ...one }))),
-  requests: fc
-    .array(
-      fc.record({
-        ...shared,
-        trade: fc.constantFrom('web', 'data'),
-        wishes: some(mentorIds),
-        kept: some(mentorIds),
-      }),
-      { maxLength: learnerIds.length },
-    )
-    .map((list) => list.map((one, i) => ({ id: learnerIds[i]!, ...one }))),
-  refusals: fc.array(
-    fc.record({ learner: fc.constantFrom(...learnerIds), mentor: fc.constantFrom(...mentorIds) }),
-    { maxLength: 12 },
-  ),
-})
+/** A small round of any kind: places too few or too many, nobody who suits, wishes, refusals, absences. */
+export function drawRound(seed: number): MatchingRound {
+  const random = seededRandom(seed)
+  const whole = (count: number) => Math.floor(count * random())
+  const one = <T>(list: readonly T[]): T => list[whole(list.length)]!
+  const some = <T>(list: readonly T[], share = 0.5): T[] => list.filter(() => random() < share)
+  const mentorIds = range(whole(7)).map((j) => `m${j}`)
+  const learnerIds = range(whole(13)).map((i) => `l${i}`)
+  const likely = random()
+  const person = (id: string) => ({
+    ...{ id, languages: [one(['fr', 'en', 'es']), ...some(['fr', 'en', 'es'], 0.2)] },
+    ...{ topics: some(['interviews', 'confidence', 'projects']), tz: one([-5, 0, 1, 2, 5.5]) },
+    ...{ slots: some(range(10), likely), level: 1 + whole(5) },
+  })
+  return {
+    offers: mentorIds.map((id) => ({
+      ...{ ...person(id), trades: one([['web'], ['data'], ['web', 'data'], ['data', 'web']]) },
+      ...{ minutesPerWeek: whole(61), minutesTaken: whole(31), away: random() < 0.15 },
+    })),
+    requests: learnerIds.map((id) => ({
+      ...{ ...person(id), trade: one(['web', 'data']) },
+      ...{ wishes: some(mentorIds, 0.2), kept: some(mentorIds, 0.2) },
+    })),
+    refusals: learnerIds.flatMap((learner) => some(mentorIds, 0.15).map((mentor) => ({ learner, mentor }))),
+  }
+}
 
 /** Whether the two suit each other, said again in plain words. */
 export const suits = (request: LearnerRequest, offer: MentorOffer): boolean =>
