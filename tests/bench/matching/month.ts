@@ -75,7 +75,7 @@ export function drawMonth(random: Chance, { learners, mentors, supply, ending }:
  * The most that could have been reached by one who knew everyone from the start, and still assigned each on the day she came: a place
  * that comes free is a mentor of its own, whom earlier learners cannot have.
  */
-export function bestInHindsight({ offers, arrivals, ends, refusals }: Month): number {
+export function bestInHindsight({ offers, arrivals, ends, refusals }: Month): Omit<Outcome, 'assigned'> {
   const late = ends.map(({ day, mentor }) => ({ day, mentor, offer: offers[mentor]! }))
   const columns = [...offers.map((offer) => ({ day: 0, offer })), ...late]
   const free = columns.map(({ offer }, c) => (c < offers.length ? placesOf(offer) : 1))
@@ -93,13 +93,15 @@ export function bestInHindsight({ offers, arrivals, ends, refusals }: Month): nu
     starts.push(kept.length)
   })
   const rows = (column: Uint16Array) => Uint16Array.from(kept, (k) => column[k]!)
-  return matchOptimal({
+  const { assigned, objective } = matchOptimal({
     ...{ unmatchedPenalty, places: Int32Array.from(free) },
     pairs: {
       ...{ starts: Int32Array.from(starts), mentors: rows(pairs.mentors), scores: rows(pairs.scores) },
       ...{ learnerValues: rows(pairs.learnerValues), mentorValues: rows(pairs.mentorValues) },
     },
-  }).bound
+  })
+  const matched = assigned.filter((c) => c !== nobody).length
+  return { objective, matched, score: objective / matched - unmatchedPenalty }
 }
 
 export interface Rule {

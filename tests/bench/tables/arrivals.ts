@@ -55,10 +55,15 @@ export async function run(args: string[]): Promise<void> {
       const month = drawMonth(seededRandom(seed), { ...size, supply, ending })
       return { seed, month, best: bestInHindsight(month) }
     })
+    console.log(
+      `| ${supply} | the best in hindsight | 0 | 0 | ` +
+        `${((100 * mean(months.map(({ best }) => best.matched))) / size.learners).toFixed(1)} | ` +
+        `${mean(months.map(({ best }) => best.score)).toFixed(0)} |`,
+    )
     for (const rule of rules) {
       const lived = months.map(({ seed, month, best }) => {
         const outcome = live(month, rule, seed)
-        return { ...outcome, month, below: 100 * (1 - outcome.objective / best) }
+        return { ...outcome, month, below: 100 * (1 - outcome.objective / best.objective) }
       })
       const below = lived.map((one) => one.below)
       console.log(
