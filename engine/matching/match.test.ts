@@ -154,7 +154,10 @@ describe('a matching put together by hand', () => {
 
   test('pairs that cannot be are named and left out', () => {
     const round = {
-      offers: [offerOf({ id: 'a', minutesPerWeek: 15 }), offerOf({ id: 'b' }), offerOf({ id: 'c', tz: 3 })],
+      offers: [
+        offerOf({ id: 'a', minutesPerWeek: 15 }),
+        ...['b', 'c'].map((id) => offerOf({ id, minutesPerWeek: 15 })),
+      ],
       requests: ['x', 'y', 'z'].map((id) => requestOf({ id })),
       refusals: [{ learner: 'y', mentor: 'b' }],
     }

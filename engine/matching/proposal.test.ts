@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { fitOf } from '#engine/matching/fit.ts'
 import { placesOf } from '#engine/matching/offer.ts'
 import { placePrices } from '#engine/matching/prices.ts'
 import { proposals } from '#engine/matching/proposal.ts'
@@ -81,6 +82,7 @@ describe('the price of a place', () => {
     const prices = price()
     expect(prices.get('common')).toBe(0)
     expect(prices.get('rare')).toBeGreaterThan(1000)
+    expect(price([ukrainian], 2).get('rare')).toBeCloseTo(1000 + fitOf(ukrainian, rare)!.score, 0)
     expect(proposals(french, round, prices).map(({ mentor }) => mentor)).toEqual(['common'])
     expect(proposals(ukrainian, round, prices).map(({ mentor }) => mentor)).toEqual(['rare'])
   })
