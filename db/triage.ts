@@ -1,16 +1,20 @@
 /** What is known of a mentor's mentees when her week is planned. */
-import { sql } from 'drizzle-orm'
+import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
+import { sessions } from '#db/schema/sessions.ts'
 import type { MenteeFacts } from '#engine/triage.ts'
 
 /** Days within which tries and finished work count. */
 const recently = 7
 
 /**
- * The facts of each of her active mentees, by mentee; days are whole days of 24 hours until `at`. `away` and promises follow the
+ * The facts of each of her active mentees, or of one, by mentee; days are whole days of 24 hours until `at`. `away` and promises follow the
  * mentee's own calendar. A project counts as finished while the mentor has neither written nor met since.
  */
-export async function listMenteeFacts(db: Database, mentorId: string, at: Date): Promise<MenteeFacts[]> {
+export async function listMenteeFacts(
+  db: Database,
+  { mentorId, learnerId, at }: { mentorId: string; learnerId?: string; at: Date },
+): Promise<MenteeFacts[]> {
   const now = sql`${at.toISOString()}::timestamptz`
   const days = (since: ReturnType<typeof sql>) =>
     sql`floor(extract(epoch from ${now} - ${since}) / 86400)::int`
@@ -85,9 +89,31 @@ export async function listMenteeFacts(db: Database, mentorId: string, at: Date):
       order by count(*) desc, e.node limit 1
     ) stuck on true
     where m.mentor_id = ${mentorId} and m.state = 'active'
+      ${learnerId === undefined ? sql`` : sql`and m.learner_id = ${learnerId}`}
     order by m.learner_id`)
   return [...rows].map(({ node, wrong, ...row }) => ({
     ...row,
     stuck: node !== null && wrong !== null ? { node, wrong } : null,
   }))
+}
+
+/** Minutes of her sessions that begin within a time. */
+export async function sumBookedMinutes(
+  db: Database,
+  { companionId, from, until }: { companionId: string; from: Date; until: Date },
+): Promise<number> {
+  const [row] = await db
+    .select({
+      minutes: sql<number>`coalesce(sum(extract(epoch from ${sessions.endsAt} - ${sessions.startsAt}) / 60), 0)::int`,
+    })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.companionId, companionId),
+        eq(sessions.state, 'booked'),
+        gte(sessions.startsAt, from),
+        lt(sessions.startsAt, until),
+      ),
+    )
+  return row?.minutes ?? 0
 }

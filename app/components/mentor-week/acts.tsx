@@ -1,0 +1,185 @@
+import { Form } from '@remix-run/react'
+import { Button, WordLink } from '#app/components/button.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
+import { TextArea } from '#app/components/field.tsx'
+import { Notice } from '#app/components/notice.tsx'
+import { Tag } from '#app/components/tag.tsx'
+import { mentorWeek as en } from '#app/locales/en/mentor-week.ts'
+import { listText, minutesInWords, minutesText } from '#app/locales/format.ts'
+import { mentorWeek as fr } from '#app/locales/fr/mentor-week.ts'
+import { useLanguage, useText } from '#app/locales/language.tsx'
+import type { ShownAct, ShownReason, showMentorWeek } from '#app/mentoring/week.server.ts'
+
+type Week = NonNullable<Awaited<ReturnType<typeof showMentorWeek>>>
+
+/** A message that came back: to whom, what she wrote, what is left to mend. */
+export interface ReturnedDraft {
+  mentee: string
+  text: string
+  problem: 'empty' | 'long' | 'closed'
+  most: number
+}
+
+/** Whom to see this week, why, and with what words; then what can wait, and who is fine. */
+export function MentorWeek({
+  week,
+  messageId,
+  sentTo,
+  returned,
+}: {
+  week: Week
+  /** Of the next message: sent twice, it is one. */
+  messageId: string
+  /** Whom a message has just gone to. */
+  sentTo: string | null
+  returned: ReturnedDraft | undefined
+}) {
+  const t = useText(fr, en)
+  const language = useLanguage()
+  const { acts, later, fine, minutes, booked, spent } = week
+  const calm = acts.length === 0 && later.length === 0
+  const text = (count: number) => minutesText(count, language)
+  return (
+    <section aria-labelledby="week">
+      <h1 id="week" className="title-1 max-w-[24ch]">
+        {acts.length > 0 ? t.heading(acts.length, minutesInWords(spent, language)) : t.calm}
+      </h1>
+      <p className="measure mt-3 text-lg text-ink-2">
+        {calm
+          ? t.calmLead
+          : minutes === 0
+            ? t.noMinutes
+            : booked > 0
+              ? t.leadBooked(text(minutes), text(booked))
+              : t.lead(text(minutes))}
+      </p>
+      {sentTo ? (
+        <div className="mt-6 max-w-[46rem]">
+          <Notice tone="leaf" live="polite">
+            {t.sent(sentTo)}
+          </Notice>
+        </div>
+      ) : null}
+      {acts.length > 0 ? (
+        <ol className="mt-8 grid gap-5">
+          {acts.map((act) => (
+            <li key={act.mentee} className="rounded-area border border-line bg-paper p-5 md:p-6">
+              <ActCard
+                act={act}
+                messageId={messageId}
+                returned={returned?.mentee === act.mentee ? returned : undefined}
+              />
+            </li>
+          ))}
+        </ol>
+      ) : null}
+      {later.length > 0 ? (
+        <div className="mt-9">
+          <h2 className="title-2">{t.later}</h2>
+          <p className="mt-1 text-ink-2">{t.laterText}</p>
+          <ul className="mt-3 divide-y divide-line border-y border-line">
+            {later.map((act) => (
+              <li key={act.mentee} className="flex flex-wrap gap-x-6 gap-y-1 py-3">
+                <WordLink
+                  to={`/mentor/mentees/${act.mentee}`}
+                  className="inline-flex min-h-11 items-center font-semibold"
+                >
+                  {act.name}
+                </WordLink>
+                <p className="min-w-0 flex-[1_1_18rem] self-center">
+                  {t.acts[act.kind]}. <Because reason={act} />
+                </p>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      {fine.length > 0 && !calm ? (
+        <p className="measure mt-7 text-lg">{t.fine(listText(fine, language))}</p>
+      ) : null}
+      <div className="mt-4 max-w-[46rem]">
+        <Disclosure summary={t.rules}>{t.rulesText}</Disclosure>
+      </div>
+    </section>
+  )
+}
+
+function ActCard({
+  act,
+  messageId,
+  returned,
+}: {
+  act: ShownAct
+  messageId: string
+  returned: ReturnedDraft | undefined
+}) {
+  const t = useText(fr, en)
+  const language = useLanguage()
+  const field = `message-${act.mentee}`
+  const problem =
+    returned && { empty: t.emptyDraft, long: t.longDraft(returned.most), closed: t.notSent }[returned.problem]
+  return (
+    <>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2 className="title-3">
+          {act.name} <span className="font-normal text-ink-2">· {t.acts[act.kind]}</span>
+        </h2>
+        <Tag>{minutesText(act.minutes, language)}</Tag>
+      </div>
+      <p className="measure mt-2">
+        <Because reason={act} />
+      </p>
+      <div className="mt-1 flex flex-wrap items-start gap-x-8">
+        <WordLink
+          to={`/mentor/mentees/${act.mentee}`}
+          className="inline-flex min-h-12 items-center font-semibold"
+        >
+          {t.open(act.name)}
+        </WordLink>
+        <div className="min-w-0 flex-[1_1_22rem]">
+          <Disclosure summary={t.draft} open={returned !== undefined}>
+            <Form method="post" className="grid max-w-[40rem] gap-4 text-ink">
+              <input type="hidden" name="mentee" value={act.mentee} />
+              <input type="hidden" name="id" value={messageId} />
+              <TextArea
+                name={field}
+                label={t.draftLabel(act.name)}
+                help={t.draftHint}
+                rows={8}
+                defaultValue={returned?.text ?? act.draft}
+                error={problem}
+              />
+              <div>
+                <Button>{t.send}</Button>
+              </div>
+            </Form>
+          </Disclosure>
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** The fact that an act rests on. */
+function Because({ reason: { kind, number, canDo } }: { reason: ShownReason }) {
+  const { because } = useText(fr, en)
+  return <>{kind === 'unblock' ? because.unblock(number, canDo ?? '') : because[kind](number)}</>
+}
+
+/** For the mentee: what her mentor is told about her this week. */
+export function OwnWeek({ mentor, reason }: { mentor: string; reason: ShownReason | null }) {
+  const { hers } = useText(fr, en)
+  const { because } = hers
+  return (
+    <Disclosure summary={hers.title(mentor)}>
+      <p className="text-ink">
+        {reason
+          ? reason.kind === 'unblock'
+            ? because.unblock(reason.number, reason.canDo ?? '')
+            : because[reason.kind](reason.number)
+          : hers.fine}
+      </p>
+      {reason ? <p className="mt-1">{hers.words}</p> : null}
+    </Disclosure>
+  )
+}

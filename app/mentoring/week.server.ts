@@ -1,0 +1,103 @@
+/** A mentor's week as she reads it, and as her mentee reads what concerns her. */
+import type { RequestContext } from '#app/academy.server.ts'
+import { mentorWeek as en } from '#app/locales/en/mentor-week.ts'
+import { typeset } from '#app/locales/format.ts'
+import { mentorWeek as fr } from '#app/locales/fr/mentor-week.ts'
+import { textFor } from '#app/locales/language.tsx'
+import { findMentorProfile } from '#db/mentors.ts'
+import { listMentees } from '#db/mentoring.ts'
+import type { Person } from '#db/people.ts'
+import { listMenteeFacts, sumBookedMinutes } from '#db/triage.ts'
+import { buildGraph } from '#engine/competency.ts'
+import { actsFor, planMentorWeek, type Act, type ActKind, type MenteeFacts } from '#engine/triage.ts'
+
+/** Days that a week of hers reaches ahead. */
+const week = 7
+
+/** What an act rests on: days or a count, and what she tries where it is a wall. */
+export interface ShownReason {
+  kind: ActKind
+  number: number
+  canDo: string | null
+}
+
+export interface ShownAct extends ShownReason {
+  mentee: string
+  name: string
+  minutes: number
+  draft: string
+}
+
+/** Her week; null for a mentor who has no mentee. */
+export async function showMentorWeek(context: RequestContext, mentor: Person) {
+  const { db } = context
+  const now = context.now()
+  const until = new Date(now.getTime() + week * 86_400_000)
+  const [profile, facts, mentees, booked, { catalog }] = await Promise.all([
+    findMentorProfile(db, mentor.id),
+    listMenteeFacts(db, { mentorId: mentor.id, at: now }),
+    listMentees(db, mentor.id),
+    sumBookedMinutes(db, { companionId: mentor.id, from: now, until }),
+    context.catalogs.published(db),
+  ])
+  if (facts.length === 0) return null
+  const minutes = Math.max(0, (profile?.minutesPerWeek ?? 0) - booked)
+  const plan = planMentorWeek(facts, minutes)
+  const graph = buildGraph(catalog)
+  const show = (act: Act): ShownAct[] => {
+    const own = facts.find(({ mentee }) => mentee === act.mentee)
+    const person = mentees.find(({ id }) => id === act.mentee)
+    if (!own || !person) return []
+    const draft = textFor(person.language, fr, en).drafts[act.kind](person.name, mentor.name)
+    const reason = reasonOf(act.kind, own, (node) => {
+      const found = graph.find(node)
+      return found ? typeset(found.canDo[mentor.language], mentor.language) : null
+    })
+    return [{ ...reason, mentee: act.mentee, name: person.name, minutes: act.minutes, draft }]
+  }
+  return {
+    minutes,
+    booked,
+    spent: plan.minutes,
+    acts: plan.acts.flatMap(show),
+    later: plan.later.flatMap(show),
+    fine: plan.fine.flatMap((id) => mentees.find((one) => one.id === id)?.name ?? []),
+  }
+}
+
+/** What her mentor is told about her this week, the first thing only; null when nothing is called for. */
+export async function showOwnWeek(
+  context: RequestContext,
+  learner: Person,
+  mentorId: string,
+): Promise<ShownReason | null> {
+  const [[facts], { catalog }] = await Promise.all([
+    listMenteeFacts(context.db, { mentorId, learnerId: learner.id, at: context.now() }),
+    context.catalogs.published(context.db),
+  ])
+  const [first] = facts ? actsFor(facts) : []
+  if (!facts || !first) return null
+  const graph = buildGraph(catalog)
+  return reasonOf(first.kind, facts, (node) => {
+    const found = graph.find(node)
+    return found ? typeset(found.canDo[learner.language], learner.language) : null
+  })
+}
+
+function reasonOf(kind: ActKind, facts: MenteeFacts, canDoOf: (node: string) => string | null): ShownReason {
+  const numbers: Record<ActKind, number | null | undefined> = {
+    answer: facts.unread,
+    feedback: facts.project,
+    promise: facts.promise,
+    'first-session': facts.accompanied,
+    unblock: facts.stuck?.wrong,
+    word: facts.silent,
+    session: facts.sinceSession,
+    celebrate: facts.finished,
+  }
+  return {
+    kind,
+    number: numbers[kind] ?? 0,
+    canDo: kind === 'unblock' && facts.stuck ? canDoOf(facts.stuck.node) : null,
+  }
+}
