@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { auction, type AssignmentProblem } from '#engine/matching/auction.ts'
-import { nobody } from '#engine/matching/instance.ts'
+import { nobody } from '#engine/matching/problem.ts'
 
 /** Worths by learner and mentor; null = no pair. */
 const anyProblem = fc

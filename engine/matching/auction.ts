@@ -7,7 +7,7 @@
  *
  * All amounts are whole numbers (of worth), so nothing is rounded and the same problem gives the same answer everywhere.
  */
-import { nobody, type Assignment } from '#engine/matching/instance.ts'
+import { nobody, type Assignment } from '#engine/matching/problem.ts'
 
 export interface AssignmentProblem {
   /** Pairs of learner i: starts[i] .. starts[i + 1] - 1. */

@@ -11,9 +11,8 @@
 import { auction } from '#engine/matching/auction.ts'
 import { holdings, strongGain, strongBlockers } from '#engine/matching/blocking.ts'
 import { nextFloors, rowsByMentor } from '#engine/matching/floors.ts'
-import type { Assignment, MatchInstance } from '#engine/matching/instance.ts'
-import { largestObjective, objectiveOf } from '#engine/matching/optimal.ts'
-import { feasiblePairs, type Pairs } from '#engine/matching/pairs.ts'
+import { matchOptimal, objectiveOf } from '#engine/matching/optimal.ts'
+import type { Assignment, MatchProblem } from '#engine/matching/problem.ts'
 
 /** Of the proved bound of the optimum. */
 const objectiveShare = 0.99
@@ -38,12 +37,11 @@ export interface Balanced {
   inStrong: number
 }
 
-export function matchBalanced(instance: MatchInstance): Balanced {
-  const pairs = feasiblePairs(instance, true)
-  const { assigned, objective, bound } = largestObjective(instance, pairs)
-  const optimal = holdings(instance, pairs, assigned)
-  const rows = rowsByMentor(instance, pairs)
-  const places = Int32Array.from(instance.mentors, ({ capacity }) => capacity)
+export function matchBalanced(problem: MatchProblem): Balanced {
+  const { pairs, places } = problem
+  const { assigned, objective, bound } = matchOptimal(problem)
+  const optimal = holdings(problem, assigned)
+  const rows = rowsByMentor(problem)
   let best = { assigned, objective, bound, inStrong: learnersIn(strongBlockers(pairs, assigned, optimal)) }
   let floors = optimal.worst
   let charge = firstCharge
@@ -52,21 +50,23 @@ export function matchBalanced(instance: MatchInstance): Balanced {
     Math.max(leastRounds, Math.floor(pairsLookedAt / (pairs.mentors.length + 1))),
   )
   for (let round = 0; round < rounds; round++) {
-    const worths = worthsAt(instance, pairs, floors, Math.round(charge))
-    const problem = { starts: pairs.starts, mentors: pairs.mentors, worths, places }
-    const { assigned, prices } = auction(problem, increments)
-    const held = holdings(instance, pairs, assigned)
+    const worths = worthsAt(problem, floors, Math.round(charge))
+    const { assigned, prices } = auction(
+      { starts: pairs.starts, mentors: pairs.mentors, worths, places },
+      increments,
+    )
+    const held = holdings(problem, assigned)
     const blockers = strongBlockers(pairs, assigned, held)
     const found = {
       assigned,
-      objective: objectiveOf(instance, pairs, assigned),
+      objective: objectiveOf(problem, assigned),
       bound,
       inStrong: learnersIn(blockers),
     }
     const enough = found.objective >= objectiveShare * bound
     if (enough && isBetter(found, best)) best = found
     charge = Math.min(mostCharge, charge * (enough ? chargeMore : chargeLess))
-    floors = nextFloors(instance, pairs, rows, {
+    floors = nextFloors(problem, rows, {
       ...{ ...held, assigned, prices, worths, blockers },
       ...{ charge, floors, round },
     })
@@ -84,7 +84,7 @@ function learnersIn(blockers: Int32Array): number {
 }
 
 /** A pair below the mentor's floor is worth nothing; one with which the learner is in no strong blocking pair is worth `charge` more. */
-function worthsAt({ rules }: MatchInstance, pairs: Pairs, floors: Int32Array, charge: number): Int32Array {
+function worthsAt({ pairs, unmatchedPenalty }: MatchProblem, floors: Int32Array, charge: number): Int32Array {
   const { starts, mentors, scores, learnerValues, mentorValues } = pairs
   const worths = new Int32Array(scores.length)
   for (let i = 0; i + 1 < starts.length; i++) {
@@ -96,7 +96,7 @@ function worthsAt({ rules }: MatchInstance, pairs: Pairs, floors: Int32Array, ch
     for (let k = starts[i]!; k < starts[i + 1]!; k++) {
       if (mentorValues[k]! < floors[mentors[k]!]!) continue
       const content = claim >= 0 && learnerValues[k]! > claim
-      worths[k] = rules.unmatchedPenalty + scores[k]! + (content ? charge : 0)
+      worths[k] = unmatchedPenalty + scores[k]! + (content ? charge : 0)
     }
   }
   return worths

@@ -3,8 +3,7 @@
  * has a free place or values her above the worst it holds; strongly when both gain at least `strongGain` (a free place counts
  * as a gain). D. Gale & L. Shapley, College admissions and the stability of marriage, 1962.
  */
-import { nobody, type Assignment, type MatchInstance } from '#engine/matching/instance.ts'
-import type { Pairs } from '#engine/matching/pairs.ts'
+import { nobody, type Assignment, type MatchProblem, type Pairs } from '#engine/matching/problem.ts'
 
 /** Points of value, of 1000. */
 export const strongGain = 50
@@ -19,8 +18,9 @@ export interface Blocking {
   learnersInStrong: number
 }
 
-export function countBlocking(instance: MatchInstance, pairs: Pairs, assigned: Assignment): Blocking {
-  const { has, worst } = holdings(instance, pairs, assigned)
+export function countBlocking(problem: MatchProblem, assigned: Assignment): Blocking {
+  const { pairs } = problem
+  const { has, worst } = holdings(problem, assigned)
   const found = { pairs: 0, strongPairs: 0, learnersInStrong: 0 }
   for (let i = 0; i < assigned.length; i++) {
     const before = found.strongPairs
@@ -58,10 +58,10 @@ export interface Holdings {
   worst: Int32Array
 }
 
-export function holdings({ mentors }: MatchInstance, pairs: Pairs, assigned: Assignment): Holdings {
+export function holdings({ pairs, places }: MatchProblem, assigned: Assignment): Holdings {
   const has = new Int32Array(assigned.length).fill(-1)
-  const worst = new Int32Array(mentors.length).fill(0x7fff)
-  const load = new Int32Array(mentors.length)
+  const worst = new Int32Array(places.length).fill(0x7fff)
+  const load = new Int32Array(places.length)
   for (let i = 0; i < assigned.length; i++) {
     if (assigned[i] === nobody) continue
     for (let k = pairs.starts[i]!; k < pairs.starts[i + 1]!; k++) {
@@ -72,8 +72,8 @@ export function holdings({ mentors }: MatchInstance, pairs: Pairs, assigned: Ass
       load[j]!++
     }
   }
-  mentors.forEach(({ capacity }, j) => {
-    if (load[j]! < capacity) worst[j] = freePlace
+  places.forEach((count, j) => {
+    if (load[j]! < count) worst[j] = freePlace
   })
   return { has, worst }
 }

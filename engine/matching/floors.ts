@@ -3,8 +3,7 @@
  * have them, and shuts out those below it; the auction's prices say what each of both is worth.
  */
 import { freePlace, strongGain } from '#engine/matching/blocking.ts'
-import { nobody, type Assignment, type MatchInstance } from '#engine/matching/instance.ts'
-import type { Pairs } from '#engine/matching/pairs.ts'
+import { nobody, type Assignment, type MatchProblem, type Pairs } from '#engine/matching/problem.ts'
 
 /** The pairs of each mentor, from the learner it values most: those of mentor j stand at starts[j] .. starts[j + 1] - 1. */
 export interface Rows {
@@ -33,11 +32,11 @@ export interface Market {
 /** Pair numbers go up to this in the keys that order a row. */
 const mostPairs = 2 ** 32
 
-export function rowsByMentor({ mentors }: MatchInstance, pairs: Pairs): Rows {
+export function rowsByMentor({ pairs, places }: MatchProblem): Rows {
   const count = pairs.mentors.length
-  const starts = new Int32Array(mentors.length + 1)
+  const starts = new Int32Array(places.length + 1)
   for (const j of pairs.mentors) starts[j + 1]!++
-  for (let j = 0; j < mentors.length; j++) starts[j + 1]! += starts[j]!
+  for (let j = 0; j < places.length; j++) starts[j + 1]! += starts[j]!
   const next = starts.slice()
   const keys = new Float64Array(count)
   const learnerOf = new Int32Array(count)
@@ -47,7 +46,7 @@ export function rowsByMentor({ mentors }: MatchInstance, pairs: Pairs): Rows {
       keys[next[pairs.mentors[k]!]!++] = k - pairs.mentorValues[k]! * mostPairs
     }
   }
-  for (let j = 0; j < mentors.length; j++) keys.subarray(starts[j]!, starts[j + 1]!).sort()
+  for (let j = 0; j < places.length; j++) keys.subarray(starts[j]!, starts[j + 1]!).sort()
   const rows = { starts, pairs: new Int32Array(count), learners: new Int32Array(count) }
   keys.forEach((key, r) => {
     const k = key - Math.floor(key / mostPairs) * mostPairs
@@ -58,11 +57,11 @@ export function rowsByMentor({ mentors }: MatchInstance, pairs: Pairs): Rows {
 }
 
 /** Half of the mentors, others each round, move their floors to what would have been best for them alone: all at once would swing. */
-export function nextFloors(instance: MatchInstance, pairs: Pairs, rows: Rows, market: Market): Int32Array {
-  const choices = bestTwo(pairs, market)
-  return Int32Array.from(instance.mentors, (_, j) => {
+export function nextFloors(problem: MatchProblem, rows: Rows, market: Market): Int32Array {
+  const choices = bestTwo(problem.pairs, market)
+  return problem.places.map((_, j) => {
     if (market.worst[j] === freePlace) return freePlace
-    if (moves(j, market.round)) return bestFloor(instance, pairs, rows, market, choices, j)
+    if (moves(j, market.round)) return bestFloor(problem, rows, market, choices, j)
     return market.floors[j] === freePlace ? market.worst[j]! : market.floors[j]!
   })
 }
@@ -98,8 +97,7 @@ function bestTwo({ starts, mentors }: Pairs, { worths, prices, assigned }: Marke
 
 /** From the highest value down: what a floor there keeps and lets in, less the charge for those who would then rather be here. */
 function bestFloor(
-  { rules }: MatchInstance,
-  pairs: Pairs,
+  { pairs, unmatchedPenalty }: MatchProblem,
   rows: Rows,
   market: Market,
   { best, second, at }: Choices,
@@ -127,8 +125,7 @@ function bestFloor(
     }
     if (assigned[i] === j)
       kept += Math.max(0, worths[k]! - prices[j]! - (at[i] === j ? second[i]! : best[i]!))
-    else if (worths[k] === 0)
-      kept += Math.max(0, rules.unmatchedPenalty + pairs.scores[k]! - prices[j]! - best[i]!)
+    else if (worths[k] === 0) kept += Math.max(0, unmatchedPenalty + pairs.scores[k]! - prices[j]! - best[i]!)
     else continue
     if (kept - blocked > most) {
       most = kept - blocked

@@ -46,10 +46,5 @@ export interface MatchInstance {
   learners: readonly Learner[]
 }
 
-/** Index of each learner's mentor, or `nobody`. */
-export type Assignment = Int32Array
-
-export const nobody = -1
-
 /** Languages an instance can name: one bit each of a 32-bit word, the sign left out. */
 export const mostLanguages = 31

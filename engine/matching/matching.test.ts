@@ -2,15 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { matchBalanced } from '#engine/matching/balanced.ts'
 import { countBlocking } from '#engine/matching/blocking.ts'
-import {
-  nobody,
-  type Assignment,
-  type Learner,
-  type MatchInstance,
-  type Mentor,
-} from '#engine/matching/instance.ts'
+import type { Learner, MatchInstance, Mentor } from '#engine/matching/instance.ts'
 import { matchOptimal, objectiveOf } from '#engine/matching/optimal.ts'
-import { feasiblePairs } from '#engine/matching/pairs.ts'
+import { problemOf } from '#engine/matching/pairs.ts'
+import { nobody, type Assignment } from '#engine/matching/problem.ts'
 import { matchStable } from '#engine/matching/stable.ts'
 
 const languages = ['fr', 'en', 'es']
@@ -82,7 +77,7 @@ const modes = { optimal: matchOptimal, stable: matchStable, balanced: matchBalan
 
 /** Known to be feasible: everyone with a pair of the list, nobody above capacity. */
 function expectFeasible(instance: MatchInstance, assigned: Assignment): void {
-  const pairs = feasiblePairs(instance, false)
+  const { pairs } = problemOf(instance, false)
   const load = instance.mentors.map(() => 0)
   expect(assigned.length).toBe(instance.learners.length)
   assigned.forEach((j, i) => {
@@ -95,7 +90,7 @@ function expectFeasible(instance: MatchInstance, assigned: Assignment): void {
 
 /** The largest objective, by trying everything. */
 function largest(instance: MatchInstance): number {
-  const pairs = feasiblePairs(instance, false)
+  const { pairs } = problemOf(instance, false)
   const left = instance.mentors.map(({ capacity }) => capacity)
   const from = (i: number): number => {
     if (i === instance.learners.length) return 0
@@ -114,7 +109,7 @@ function largest(instance: MatchInstance): number {
 
 describe('pairs', () => {
   test('values and scores as the reference of the bench gives them', () => {
-    const pairs = feasiblePairs(byHand, true)
+    const { pairs } = problemOf(byHand)
     expect({ ...pairs, starts: [...pairs.starts] }).toEqual({
       starts: [0, 1, 3, 4],
       mentors: Uint16Array.of(0, 0, 1, 1),
@@ -127,8 +122,8 @@ describe('pairs', () => {
   test('without views, the same pairs and scores', () => {
     fc.assert(
       fc.property(anyInstance(6, 12), (instance) => {
-        const { learnerValues, mentorValues, ...rest } = feasiblePairs(instance, false)
-        expect(feasiblePairs(instance, true)).toMatchObject(rest)
+        const { learnerValues, mentorValues, ...rest } = problemOf(instance, false).pairs
+        expect(problemOf(instance).pairs).toMatchObject(rest)
         expect([learnerValues.length, mentorValues.length]).toEqual([0, 0])
       }),
     )
@@ -139,10 +134,10 @@ describe.each(Object.entries(modes))('%s', (_, match) => {
   test('gives a feasible answer, the same each time, whose objective is what it says', () => {
     fc.assert(
       fc.property(anyInstance(6, 14), (instance) => {
-        const { assigned, objective } = match(instance)
+        const { assigned, objective } = match(problemOf(instance))
         expectFeasible(instance, assigned)
-        expect(objectiveOf(instance, feasiblePairs(instance, false), assigned)).toBe(objective)
-        expect(match(structuredClone(instance)).assigned).toEqual(assigned)
+        expect(objectiveOf(problemOf(instance), assigned)).toBe(objective)
+        expect(match(problemOf(structuredClone(instance))).assigned).toEqual(assigned)
       }),
       { numRuns: 60 },
     )
@@ -152,7 +147,7 @@ describe.each(Object.entries(modes))('%s', (_, match) => {
 test('optimal is the largest of all objectives, and proves it', () => {
   fc.assert(
     fc.property(anyInstance(4, 7), (instance) => {
-      const { objective, bound } = matchOptimal(instance)
+      const { objective, bound } = matchOptimal(problemOf(instance))
       expect(objective).toBe(largest(instance))
       expect(bound).toBe(objective)
     }),
@@ -163,11 +158,11 @@ test('optimal is the largest of all objectives, and proves it', () => {
 test('stable has no blocking pair and never more than the optimum', () => {
   fc.assert(
     fc.property(anyInstance(6, 14), (instance) => {
-      const { assigned, objective } = matchStable(instance)
-      expect(countBlocking(instance, feasiblePairs(instance, true), assigned)).toEqual({
+      const { assigned, objective } = matchStable(problemOf(instance))
+      expect(countBlocking(problemOf(instance), assigned)).toEqual({
         ...{ pairs: 0, strongPairs: 0, learnersInStrong: 0 },
       })
-      expect(objective).toBeLessThanOrEqual(matchOptimal(instance).objective)
+      expect(objective).toBeLessThanOrEqual(matchOptimal(problemOf(instance)).objective)
     }),
     { numRuns: 300 },
   )
@@ -176,13 +171,13 @@ test('stable has no blocking pair and never more than the optimum', () => {
 test('balanced keeps 99 % of the optimum, with no more learners in a strong blocking pair than the optimum has', () => {
   fc.assert(
     fc.property(anyInstance(6, 14), (instance) => {
-      const pairs = feasiblePairs(instance, true)
-      const { assigned, objective, bound, inStrong } = matchBalanced(instance)
-      const optimal = matchOptimal(instance)
+      const problem = problemOf(instance)
+      const { assigned, objective, bound, inStrong } = matchBalanced(problem)
+      const optimal = matchOptimal(problem)
       expect(bound).toBe(optimal.objective)
       expect(objective).toBeGreaterThanOrEqual(0.99 * optimal.objective)
-      expect(inStrong).toBe(countBlocking(instance, pairs, assigned).learnersInStrong)
-      expect(inStrong).toBeLessThanOrEqual(countBlocking(instance, pairs, optimal.assigned).learnersInStrong)
+      expect(inStrong).toBe(countBlocking(problem, assigned).learnersInStrong)
+      expect(inStrong).toBeLessThanOrEqual(countBlocking(problem, optimal.assigned).learnersInStrong)
     }),
     { numRuns: 60 },
   )

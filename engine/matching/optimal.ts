@@ -1,13 +1,14 @@
 /** The assignment of largest objective: the sum over matched learners of the penalty for nobody and the pair's score. */
 import { auction } from '#engine/matching/auction.ts'
-import { nobody, type Assignment, type MatchInstance } from '#engine/matching/instance.ts'
-import { feasiblePairs, type Pairs } from '#engine/matching/pairs.ts'
+import { nobody, type Assignment, type MatchProblem } from '#engine/matching/problem.ts'
 
 export interface Matched {
   assigned: Assignment
   objective: number
   /** No assignment has a larger objective: proved by the prices, over all feasible pairs. */
   bound: number
+  /** Points that a place costs, by mentor (dual prices; infinite where there is no place). */
+  prices: Float64Array
 }
 
 /** With more pairs the optimum itself is not worth its minutes: the last increment stays at some points a learner. */
@@ -18,40 +19,39 @@ const scoreMax = 1000
 const exactIncrements = [50, 1.5, 0.05]
 const largeIncrements = [64, 8]
 
-export function matchOptimal(instance: MatchInstance): Matched {
-  return largestObjective(instance, feasiblePairs(instance, false))
-}
-
-export function largestObjective(instance: MatchInstance, pairs: Pairs): Matched {
-  const { unmatchedPenalty } = instance.rules
-  const exact =
-    pairs.mentors.length <= exactPairs &&
-    (unmatchedPenalty + scoreMax) * (instance.learners.length + 1) < 2 ** 31
+export function matchOptimal(problem: MatchProblem): Matched {
+  const { pairs, places, unmatchedPenalty } = problem
+  const learners = pairs.starts.length - 1
+  const exact = pairs.mentors.length <= exactPairs && (unmatchedPenalty + scoreMax) * (learners + 1) < 2 ** 31
   // In units of 1 / (learners + 1) point, an increment of one unit leaves less than a point over all learners.
-  const unit = exact ? instance.learners.length + 1 : 1
-  const worths = worthsOf(instance, pairs, unit)
-  const places = Int32Array.from(instance.mentors, ({ capacity }) => capacity)
+  const unit = exact ? learners + 1 : 1
+  const worths = worthsOf(problem, unit)
   const steps = exact ? [...exactIncrements.map((step) => Math.ceil(step * unit)), 1] : largeIncrements
-  const { assigned, total, bound } = auction(
+  const { assigned, prices, total, bound } = auction(
     { starts: pairs.starts, mentors: pairs.mentors, worths, places },
     steps,
   )
-  return { assigned, objective: total / unit, bound: Math.floor(bound / unit) }
+  return {
+    assigned,
+    objective: total / unit,
+    bound: Math.floor(bound / unit),
+    prices: prices.map((price) => price / unit),
+  }
 }
 
 /** The objective of an assignment of feasible pairs. */
-export function objectiveOf(instance: MatchInstance, pairs: Pairs, assigned: Assignment): number {
+export function objectiveOf({ pairs, unmatchedPenalty }: MatchProblem, assigned: Assignment): number {
   let sum = 0
   for (let i = 0; i < assigned.length; i++) {
     if (assigned[i] === nobody) continue
     for (let k = pairs.starts[i]!; k < pairs.starts[i + 1]!; k++)
-      if (pairs.mentors[k] === assigned[i]) sum += instance.rules.unmatchedPenalty + pairs.scores[k]!
+      if (pairs.mentors[k] === assigned[i]) sum += unmatchedPenalty + pairs.scores[k]!
   }
   return sum
 }
 
-function worthsOf({ rules }: MatchInstance, pairs: Pairs, unit: number): Int32Array {
+function worthsOf({ pairs, unmatchedPenalty }: MatchProblem, unit: number): Int32Array {
   const worths = new Int32Array(pairs.scores.length)
-  for (let k = 0; k < worths.length; k++) worths[k] = unit * (rules.unmatchedPenalty + pairs.scores[k]!)
+  for (let k = 0; k < worths.length; k++) worths[k] = unit * (unmatchedPenalty + pairs.scores[k]!)
   return worths
 }

@@ -3,18 +3,9 @@
  * Feasible: a common language, the learner's domain among the mentor's, and enough common free hours.
  * The sums keep the order of terms of the bench's reference (mentor-pairs.mjs), so that they round alike.
  */
+import { commonHours, setHours, weekWords } from '#engine/matching/hours.ts'
 import { mostLanguages, type Learner, type MatchInstance } from '#engine/matching/instance.ts'
-
-/** All feasible pairs, learner by learner (compressed rows): those of learner i stand at starts[i] .. starts[i + 1] - 1. */
-export interface Pairs {
-  starts: Int32Array
-  mentors: Uint16Array
-  /** 1..1000, both views together. */
-  scores: Uint16Array
-  /** 0..1000 each; empty unless views are asked for. */
-  learnerValues: Uint16Array
-  mentorValues: Uint16Array
-}
+import type { MatchProblem, Pairs } from '#engine/matching/problem.ts'
 
 /** Hours in common from which more do not count. */
 const enoughHours = 6
@@ -22,8 +13,6 @@ const enoughHours = 6
 const farZones = 8
 const learnerShare = 0.6
 const mentorShare = 0.4
-/** 168 hours are six words of 32 bits. */
-const words = 6
 
 /** Mentors of one domain side by side, so that a learner's candidates are read in one go. */
 interface Candidates {
@@ -31,7 +20,7 @@ interface Candidates {
   /** All languages, and the main one, as bits. */
   languages: Int32Array
   mainLanguages: Int32Array
-  /** Free hours of the week, `words` words each. */
+  /** Free hours of the week, `weekWords` words each. */
   hours: Int32Array
   domainFits: Float64Array
   zones: Float64Array
@@ -44,7 +33,16 @@ interface Table extends Pairs {
   count: number
 }
 
-export function feasiblePairs(instance: MatchInstance, views: boolean): Pairs {
+/** A bench instance as the solvers take it. */
+export function problemOf(instance: MatchInstance, views = true): MatchProblem {
+  return {
+    pairs: feasiblePairs(instance, views),
+    places: Int32Array.from(instance.mentors, ({ capacity }) => capacity),
+    unmatchedPenalty: instance.rules.unmatchedPenalty,
+  }
+}
+
+function feasiblePairs(instance: MatchInstance, views: boolean): Pairs {
   const { rules, mentors, learners } = instance
   if (mentors.length > 0xffff) throw new Error('more than 65535 mentors')
   const bits = languageBits([...mentors, ...learners])
@@ -79,13 +77,13 @@ function addPairs(
   const views = learnerValues.length > 0
   const spoken = bitsOf(languages, bits)
   const main = bitsOf(languages.slice(0, 1), bits)
-  const hours = new Int32Array(words)
+  const hours = new Int32Array(weekWords)
   setHours(hours, 0, slots)
   let count = table.count
   for (let c = 0; c < group.mentors.length; c++) {
     const common = group.languages[c]! & spoken
     if (common === 0) continue
-    const overlap = commonHours(hours, group.hours, c * words)
+    const overlap = commonHours(hours, group.hours, c * weekWords)
     if (overlap < minOverlapHours) continue
     const j = group.mentors[c]!
     const languageFit = group.mainLanguages[c] === main ? 1 : (common & main) !== 0 ? 0.8 : 0.4
@@ -172,8 +170,8 @@ function candidatesByDomain(
   const packed = new Map<string, Candidates>()
   for (const [domain, group] of byDomain) {
     const people = group.map((j) => mentors[j]!)
-    const hours = new Int32Array(group.length * words)
-    people.forEach(({ slots }, c) => setHours(hours, c * words, slots))
+    const hours = new Int32Array(group.length * weekWords)
+    people.forEach(({ slots }, c) => setHours(hours, c * weekWords, slots))
     packed.set(domain, {
       mentors: Uint16Array.from(group),
       languages: Int32Array.from(people, ({ languages }) => bitsOf(languages, bits)),
@@ -186,25 +184,4 @@ function candidatesByDomain(
     })
   }
   return packed
-}
-
-function setHours(hours: Int32Array, from: number, slots: readonly number[]): void {
-  hours.fill(0, from, from + words)
-  for (const slot of slots) hours[from + (slot >> 5)]! |= 1 << (slot & 31)
-}
-
-function commonHours(one: Int32Array, many: Int32Array, from: number): number {
-  const early =
-    quads(one[0]! & many[from]!) + quads(one[1]! & many[from + 1]!) + quads(one[2]! & many[from + 2]!)
-  const late =
-    quads(one[3]! & many[from + 3]!) + quads(one[4]! & many[from + 4]!) + quads(one[5]! & many[from + 5]!)
-  const bytes =
-    (early & 0x0f0f0f0f) + ((early >>> 4) & 0x0f0f0f0f) + (late & 0x0f0f0f0f) + ((late >>> 4) & 0x0f0f0f0f)
-  return Math.imul(bytes, 0x01010101) >>> 24
-}
-
-/** How many bits are set, in each four bits of the word: three of these add up without overflow. */
-function quads(word: number): number {
-  const two = word - ((word >>> 1) & 0x55555555)
-  return ((two & 0x33333333) + ((two >>> 2) & 0x33333333)) | 0
 }

@@ -4,9 +4,8 @@
  * Values are rounded, so there are ties; however they are broken, nothing blocks, but the objective differs
  * (K. Iwama & S. Miyazaki, stable marriage with ties, 2008). Several ways are tried and the best one is kept.
  */
-import { nobody, type Assignment, type MatchInstance } from '#engine/matching/instance.ts'
 import { objectiveOf } from '#engine/matching/optimal.ts'
-import { feasiblePairs, type Pairs } from '#engine/matching/pairs.ts'
+import { nobody, type Assignment, type MatchProblem, type Pairs } from '#engine/matching/problem.ts'
 
 /** How ties are broken: among mentors that a learner values alike, and between a newcomer and a learner held of equal value. */
 interface TieBreak {
@@ -34,26 +33,21 @@ export interface Stable {
   objective: number
 }
 
-export function matchStable(instance: MatchInstance): Stable {
-  const pairs = feasiblePairs(instance, true)
-  const tried = tieBreaks.slice(0, pairs.mentors.length > pairsForAll ? 1 : tieBreaks.length)
+export function matchStable(problem: MatchProblem): Stable {
+  const tried = tieBreaks.slice(0, problem.pairs.mentors.length > pairsForAll ? 1 : tieBreaks.length)
   const found = tried.map((tieBreak) => {
-    const assigned = deferredAcceptance(instance, pairs, tieBreak)
-    return { assigned, objective: objectiveOf(instance, pairs, assigned) }
+    const assigned = deferredAcceptance(problem, tieBreak)
+    return { assigned, objective: objectiveOf(problem, assigned) }
   })
   return found.reduce((best, other) => (other.objective > best.objective ? other : best))
 }
 
-function deferredAcceptance(
-  { mentors, learners }: MatchInstance,
-  pairs: Pairs,
-  tieBreak: TieBreak,
-): Assignment {
+function deferredAcceptance({ pairs, places }: MatchProblem, tieBreak: TieBreak): Assignment {
   const wishes = wishLists(pairs, tieBreak)
   const next = pairs.starts.slice()
-  const assigned = new Int32Array(learners.length).fill(nobody)
-  const held: { learner: number; value: number }[][] = mentors.map(() => [])
-  const waiting = learners.map((_, i) => i).reverse()
+  const assigned = new Int32Array(pairs.starts.length - 1).fill(nobody)
+  const held: { learner: number; value: number }[][] = Array.from(places, () => [])
+  const waiting = Array.from(assigned.keys()).reverse()
   for (let i = waiting.pop(); i !== undefined; i = waiting.pop()) {
     if (next[i] === pairs.starts[i + 1]) continue
     const k = wishes[next[i]!++]!
@@ -69,7 +63,7 @@ function deferredAcceptance(
       place--
     own.splice(place, 0, { learner: i, value })
     assigned[i] = j
-    const out = own.length > mentors[j]!.capacity ? own.pop() : undefined
+    const out = own.length > places[j]! ? own.pop() : undefined
     if (out === undefined) continue
     assigned[out.learner] = nobody
     waiting.push(out.learner)

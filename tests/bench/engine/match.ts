@@ -1,8 +1,10 @@
 /** `npm run -s engine -- match [--mode optimal|stable|balanced]`: a match instance on stdin, a match answer on stdout. */
 import { text } from 'node:stream/consumers'
 import { matchBalanced } from '#engine/matching/balanced.ts'
-import { mostLanguages, type Assignment, type MatchInstance } from '#engine/matching/instance.ts'
+import { mostLanguages, type MatchInstance } from '#engine/matching/instance.ts'
 import { matchOptimal } from '#engine/matching/optimal.ts'
+import { problemOf } from '#engine/matching/pairs.ts'
+import type { Assignment } from '#engine/matching/problem.ts'
 import { matchStable } from '#engine/matching/stable.ts'
 import {
   BadInput,
@@ -23,7 +25,8 @@ export async function run(args: string[], input: NodeJS.ReadableStream): Promise
   if (rest.length > 0) throw new BadInput(`option unknown: ${rest[0]}`)
   if (!isMode(mode)) throw new BadInput(`--mode: one of ${Object.keys(modes).join(', ')}, not ${mode}`)
   const instance = readInstance(await text(input))
-  const matched: { assigned: Assignment; objective: number; bound?: number } = modes[mode](instance)
+  const problem = problemOf(instance, mode !== 'optimal')
+  const matched: { assigned: Assignment; objective: number; bound?: number } = modes[mode](problem)
   if (matched.bound !== undefined) {
     const gap = matched.bound === 0 ? 0 : 1 - matched.objective / matched.bound
     process.stderr.write(

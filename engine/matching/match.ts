@@ -1,0 +1,114 @@
+/** A round of matching for the academy: who with whom and why, who is left and why, and how good it is as a whole. */
+import { matchBalanced } from '#engine/matching/balanced.ts'
+import { countBlocking, type Blocking } from '#engine/matching/blocking.ts'
+import { fitOf, packWeek, reasonsOf, type Contribution, type Fit } from '#engine/matching/fit.ts'
+import { languageGroups, whyLeft, type LanguageGroup, type Left } from '#engine/matching/left.ts'
+import type { MatchingRound } from '#engine/matching/offer.ts'
+import { matchOptimal, objectiveOf } from '#engine/matching/optimal.ts'
+import { freePlaces, nobody, type Assignment, type MatchProblem } from '#engine/matching/problem.ts'
+import { problemOfRound, refusalsByLearner } from '#engine/matching/round.ts'
+import { matchStable } from '#engine/matching/stable.ts'
+
+/** Largest sum; nearly that with few who would rather swap; nobody who would. */
+export const matchModes = { optimal: matchOptimal, balanced: matchBalanced, stable: matchStable }
+export type MatchMode = keyof typeof matchModes
+
+export interface Match extends Fit {
+  learner: string
+  mentor: string
+  /** From what adds most; their points add up to the score. */
+  reasons: Contribution[]
+}
+
+export interface Matching {
+  matches: Match[]
+  left: Left[]
+  /** By first language, the worst served one first. */
+  groups: LanguageGroup[]
+  /** Of `matches`: for each, the penalty of having nobody, and its score. */
+  objective: number
+  /** No matching has a larger objective (proved). */
+  bound: number
+  blocking: Blocking
+}
+
+/** A pair that staff put together and that cannot be: not of the round, she has one already, not suited or refused, or no place left. */
+export interface BadPair {
+  learner: string
+  mentor: string
+  fault: 'unknown' | 'twice' | 'unsuited' | 'no place'
+}
+
+/** Matches a round. The same round gives the same matching. */
+export function matchRound(round: MatchingRound, mode: MatchMode): Matching {
+  const problem = problemOfRound(round)
+  const found: { assigned: Assignment; bound?: number } = matchModes[mode](problem)
+  return matchingOf(round, problem, found.assigned, found.bound)
+}
+
+/** What a matching put together by hand is worth; pairs that cannot be are named and left out. */
+export function judgeMatching(
+  round: MatchingRound,
+  pairs: readonly { learner: string; mentor: string }[],
+): Matching & { bad: BadPair[] } {
+  const problem = problemOfRound(round)
+  const learners = new Map(round.requests.map(({ id }, i) => [id, i]))
+  const mentors = new Map(round.offers.map(({ id }, j) => [id, j]))
+  const assigned = new Int32Array(round.requests.length).fill(nobody)
+  const free = problem.places.slice()
+  const bad: BadPair[] = []
+  for (const { learner, mentor } of pairs) {
+    const i = learners.get(learner) ?? nobody
+    const j = mentors.get(mentor) ?? nobody
+    const fault = faultOf(problem, assigned, free, i, j)
+    if (fault) {
+      bad.push({ learner, mentor, fault })
+      continue
+    }
+    assigned[i] = j
+    free[j]!--
+  }
+  return { ...matchingOf(round, problem, assigned), bad }
+}
+
+function faultOf(
+  { pairs: { starts, mentors } }: MatchProblem,
+  assigned: Assignment,
+  free: Int32Array,
+  i: number,
+  j: number,
+): BadPair['fault'] | undefined {
+  if (i === nobody || j === nobody) return 'unknown'
+  if (assigned[i] !== nobody) return 'twice'
+  if (!mentors.subarray(starts[i], starts[i + 1]).includes(j)) return 'unsuited'
+  return free[j] === 0 ? 'no place' : undefined
+}
+
+function matchingOf(
+  round: MatchingRound,
+  problem: MatchProblem,
+  assigned: Assignment,
+  bound = matchOptimal(problem).bound,
+): Matching {
+  const { requests, offers } = round
+  const refused = refusalsByLearner(round.refusals)
+  const weeks = offers.map(({ slots }) => packWeek(slots))
+  const free = freePlaces(problem, assigned)
+  const matches: Match[] = []
+  const left: Left[] = []
+  requests.forEach((request, i) => {
+    const offer = offers[assigned[i]!]
+    if (!offer) left.push(whyLeft(request, offers, refused.get(request.id), free, weeks))
+    else
+      matches.push({
+        ...{ learner: request.id, mentor: offer.id, ...fitOf(request, offer)! },
+        reasons: reasonsOf(request, offer),
+      })
+  })
+  return {
+    ...{ matches, left, groups: languageGroups(requests, offers, free, assigned) },
+    objective: objectiveOf(problem, assigned),
+    bound,
+    blocking: countBlocking(problem, assigned),
+  }
+}
