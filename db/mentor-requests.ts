@@ -19,6 +19,9 @@ export const minutesOfMentorship = 20
 /** Milliseconds that a mentor has to answer. */
 const timeToAnswer = 48 * 60 * 60_000
 
+/** Until when a request that is made now waits for an answer. */
+export const answerBy = (at: Date): Date => new Date(at.getTime() + timeToAnswer)
+
 /** By mentor: why her, as the engine took the score apart. */
 type Reasons = Record<string, MentorRequest['reasons']>
 
@@ -104,8 +107,8 @@ async function insertRequest(
   request: Pick<MentorRequest, 'learnerId' | 'id' | 'mentorId' | 'words' | 'next' | 'reasons'> & { at: Date },
 ): Promise<void> {
   const { at, ...values } = request
-  const answerBy = new Date(at.getTime() + timeToAnswer)
-  await tx.insert(mentorRequests).values({ ...values, state: 'waiting', askedAt: at, answerBy })
+  const waits = { state: 'waiting' as const, askedAt: at, answerBy: answerBy(at) }
+  await tx.insert(mentorRequests).values({ ...values, ...waits })
 }
 
 /** Ends a waiting request in this state; null when it does not wait. The lock of the learner's wish is taken first. */
@@ -187,8 +190,8 @@ export async function passRequest(
   db: Database,
   { request, onward, at }: { request: MentorRequest; onward: Onward; at: Date },
 ): Promise<Ended | null> {
-  const { learnerId, mentorId, answerBy } = request
-  if (answerBy > at) return null
+  const { learnerId, mentorId } = request
+  if (request.answerBy > at) return null
   return db.transaction(async (tx) => {
     await lockWish(tx, learnerId)
     const ended = await close(tx, request, 'passed', at)

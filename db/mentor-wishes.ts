@@ -26,24 +26,25 @@ export async function lockWish(tx: Database, learnerId: string): Promise<MentorW
   return row ?? null
 }
 
+const ownLanguage = (learnerId: string) =>
+  sql`array(select ${people.language} from ${people} where ${people.id} = ${learnerId})`
+
 /**
- * Keeps whether she wants a mentor; with `kind`, which. A request that waits is withdrawn when she looks no more. What is absent
+ * Keeps whether she wants a mentor; with `kind`, which: at first, one who speaks the language of her pages. A request that waits is withdrawn when she looks no more. What is absent
  * stays.
  */
 export async function saveWish(
   db: Database,
   wish: Pick<MentorWish, 'learnerId' | 'want'> & {
     kind?: Pick<MentorWish, 'topics' | 'languages' | 'tone'>
-    /** Her languages when nothing is kept yet. */
-    languages: string[]
     at: Date
   },
 ): Promise<void> {
-  const { learnerId, want, kind, languages, at } = wish
+  const { learnerId, want, kind, at } = wish
   await db.transaction(async (tx) => {
     await tx
       .insert(mentorWishes)
-      .values({ learnerId, want, topics: [], languages, tone: null, ...kind, since: at })
+      .values({ learnerId, want, topics: [], languages: ownLanguage(learnerId), ...kind, since: at })
       .onConflictDoNothing()
     const before = await lockWish(tx, learnerId)
     await tx
@@ -70,15 +71,8 @@ export interface Seeker {
   since: Date
 }
 
-/**
- * Learners who look for a mentor, the longest looking first: those who have none, or whose mentor is about to leave, and who wait
- * for no answer. One of them when given.
- */
-export async function listSeekers(
-  db: Database,
-  { learnerId, at }: { learnerId?: string; at: Date },
-): Promise<Seeker[]> {
-  return db
+const seekers = (db: Database) =>
+  db
     .select({
       learnerId: mentorWishes.learnerId,
       name: people.name,
@@ -92,6 +86,22 @@ export async function listSeekers(
     .from(mentorWishes)
     .innerJoin(people, and(eq(people.id, mentorWishes.learnerId), isNull(people.disabledAt)))
     .leftJoin(enrolments, and(eq(enrolments.learnerId, mentorWishes.learnerId), isNull(enrolments.endedAt)))
+
+/** These learners with what they wish for, whether they look for a mentor at present or not. */
+export async function listWishesOf(db: Database, learnerIds: string[]): Promise<Seeker[]> {
+  if (learnerIds.length === 0) return []
+  return seekers(db).where(inArray(mentorWishes.learnerId, learnerIds))
+}
+
+/**
+ * Learners who look for a mentor, the longest looking first: those who have none, or whose mentor is about to leave, and who wait
+ * for no answer. One of them when given.
+ */
+export async function listSeekers(
+  db: Database,
+  { learnerId, at }: { learnerId?: string; at: Date },
+): Promise<Seeker[]> {
+  return seekers(db)
     .where(
       and(
         eq(mentorWishes.want, 'looking'),

@@ -50,7 +50,7 @@ async function addMentor(minutesPerWeek = 120): Promise<string> {
 
 async function addSeeker(): Promise<string> {
   const learnerId = await addPerson(db)
-  await saveWish(db, { learnerId, want: 'looking', languages: ['fr'], at })
+  await saveWish(db, { learnerId, want: 'looking', at })
   return learnerId
 }
 
@@ -201,16 +201,16 @@ describe('one request', () => {
     const blocked = await addMentor()
     await db.insert(blocks).values({ blockerId: blocked, blockedId: learnerId, at })
     for (const to of [full, leaving, refused, blocked, learnerId]) expect(await send(to)).toBe('taken')
-    await saveWish(db, { learnerId, want: 'later', languages: [], at })
+    await saveWish(db, { learnerId, want: 'later', at })
     expect(await send(mentorId)).toBe('not-looking')
     await db.update(mentors).set({ leavesOn: '2026-09-22' }).where(eq(mentors.mentorId, leaving))
-    await saveWish(db, { learnerId, want: 'looking', languages: [], at })
+    await saveWish(db, { learnerId, want: 'looking', at })
     expect(await send(leaving)).toBe('asked')
   })
 
   it('is withdrawn when she goes without', async () => {
     const request = await ask(await addMentor())
-    await saveWish(db, { learnerId: request.learnerId, want: 'without', languages: [], at })
+    await saveWish(db, { learnerId: request.learnerId, want: 'without', at })
     expect(await stateOf(request)).toBe('withdrawn')
   })
 })

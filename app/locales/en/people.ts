@@ -18,8 +18,7 @@ export const people: Dictionary<typeof fr> = {
     same: 'She sees your path as you see it.',
     end: 'Ask for somebody else, or go on without',
     leaves: (name, day) => `${name} stops on ${day}.`,
-    leavesText: (name) =>
-      `${name} stays at your side until then. You can choose now who will follow.`,
+    leavesText: (name) => `${name} stays at your side until then. You can choose now who will follow.`,
   },
   choose: {
     heading: 'Who walks at your side?',
@@ -41,9 +40,10 @@ export const people: Dictionary<typeof fr> = {
   },
   proposals: {
     heading: (count) =>
-      count === 1 ? 'One woman can go along with you.' : `${capital(words(count))} women can go along with you.`,
-    lead: (moment) =>
-      `Ask the one you like. If you write now, you will have an answer before ${moment}.`,
+      count === 1
+        ? 'One woman can go along with you.'
+        : `${capital(words(count))} women can go along with you.`,
+    lead: (moment) => `Ask the one you like. If you write now, you will have an answer before ${moment}.`,
     years: (years) =>
       years === 0 ? 'new in the trade' : `${words(years)} ${few(years, 'year', 'years')} in the trade`,
     why: (name) => `Why ${name}`,
@@ -88,7 +88,8 @@ export const people: Dictionary<typeof fr> = {
     refused: 'Those who suit you have already been proposed to you.',
     away: 'Those who suit you are taking a break.',
     full: 'Those who suit you already accompany as many people as they can.',
-    known: 'The team knows: you are counted among those who wait. Come back when you like, this page keeps up to date.',
+    known:
+      'The team knows: you are counted among those who wait. Come back when you like, this page keeps up to date.',
     again: 'See again those I set aside',
     widen: 'Change my wishes',
   },
@@ -108,11 +109,12 @@ export const people: Dictionary<typeof fr> = {
     wordsHelp: 'What brings you here, or just hello. 600 letters at most.',
     sees: 'She will read your first name, the trade you are heading for and these words. Your path only if she accepts.',
     next: 'If she cannot',
-    nextHelp: 'We will ask those you tick, in this order.',
-    first: 'First',
+    nextHelp: 'We will ask those you choose, in this order.',
+    second: 'Second',
+    third: 'Third',
+    nobody: 'Nobody',
     send: 'Send my request',
     long: 'Keep to 600 letters at most.',
-    taken: 'She has just taken somebody else. Here is who can go along with you now.',
   },
   last: {
     declined: (name) => `${name} cannot at present. That says nothing about you.`,

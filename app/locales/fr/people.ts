@@ -51,7 +51,8 @@ export const people = {
     why: (name: string) => `Pourquoi ${name}`,
     ask: (name: string) => `Demander à ${name}`,
     decline: 'Aucune des trois ? En voir d’autres',
-    declineFew: (count: number) => (count === 1 ? 'Voir quelqu’un d’autre' : 'Aucune des deux ? En voir d’autres'),
+    declineFew: (count: number) =>
+      count === 1 ? 'Voir quelqu’un d’autre' : 'Aucune des deux ? En voir d’autres',
     otherwise: 'Vous décidez',
   },
   wish: {
@@ -90,14 +91,16 @@ export const people = {
     refused: 'Celles qui vous correspondent vous ont déjà été proposées.',
     away: 'Celles qui vous correspondent font une pause.',
     full: 'Celles qui vous correspondent accompagnent déjà autant de personnes qu’elles le peuvent.',
-    known: 'L’équipe le sait : votre demande est comptée parmi celles qui attendent. Revenez quand vous voulez, cette page se met à jour.',
+    known:
+      'L’équipe le sait : votre demande est comptée parmi celles qui attendent. Revenez quand vous voulez, cette page se met à jour.',
     again: 'Revoir celles que j’ai écartées',
     widen: 'Changer mes souhaits',
   },
   asked: {
     heading: (name: string) => `Vous avez demandé à ${name}.`,
     lead: (moment: string) => `Sa réponse arrive avant le ${moment}.`,
-    then: (names: string) => `Si elle ne peut pas, nous demandons à ${names}, sans que vous ayez rien à faire.`,
+    then: (names: string) =>
+      `Si elle ne peut pas, nous demandons à ${names}, sans que vous ayez rien à faire.`,
     thenNone: 'Si elle ne peut pas, ou ne répond pas, nous vous proposons quelqu’un d’autre.',
     words: 'Vous avez écrit',
     withdraw: 'Retirer ma demande',
@@ -110,11 +113,12 @@ export const people = {
     wordsHelp: 'Ce qui vous amène, ou simplement bonjour. 600 lettres au plus.',
     sees: 'Elle lira votre prénom, votre métier visé et ces mots. Votre parcours, seulement si elle accepte.',
     next: 'Si elle ne peut pas',
-    nextHelp: 'Nous demanderons à celles que vous cochez, dans cet ordre.',
-    first: 'En premier',
+    nextHelp: 'Nous demanderons à celles que vous choisissez, dans cet ordre.',
+    second: 'En deuxième',
+    third: 'En troisième',
+    nobody: 'Personne',
     send: 'Envoyer ma demande',
     long: 'Gardez 600 lettres au plus.',
-    taken: 'Elle vient de prendre quelqu’un d’autre. Voici qui peut vous accompagner maintenant.',
   },
   last: {
     declined: (name: string) => `${name} ne peut pas en ce moment. Cela ne dit rien de vous.`,
