@@ -132,6 +132,11 @@ const named = (row: {
   minutesTaken: row.minutesTaken,
 })
 
+/** How many applications wait to be read. */
+export function countApplications(db: Database): Promise<number> {
+  return db.$count(mentors, and(eq(mentors.state, 'waiting'), isPresent))
+}
+
 /** Those who wait first, the longest waiting first; then the others by name. Drafts are their author's business. */
 export async function listMentors(db: Database): Promise<NamedMentor[]> {
   const rows = await db
@@ -180,6 +185,14 @@ export async function listSlotsOf(db: Database, personIds: string[]): Promise<Ma
     .orderBy(asc(weeklySlots.personId), asc(weeklySlots.weekday), asc(weeklySlots.fromMinute))
   for (const { personId, ...slot } of rows) slots.set(personId, [...(slots.get(personId) ?? []), slot])
   return slots
+}
+
+/** Replaces the slots of somebody. */
+export async function saveSlotsOf(db: Database, personId: string, slots: WeeklySlot[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.delete(weeklySlots).where(eq(weeklySlots.personId, personId))
+    if (slots.length > 0) await tx.insert(weeklySlots).values(slots.map((slot) => ({ ...slot, personId })))
+  })
 }
 
 /** Mentors who are about to leave, or have left, with each learner they still accompany. */

@@ -43,7 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   switch (value.intent) {
     case 'want':
       await saveWish(context.db, { learnerId, want: value.want, at })
-      return redirect('/people', 303)
+      return redirect(value.want === 'looking' ? '/people/wish' : '/people', 303)
     case 'withdraw': {
       const done = await withdrawRequest(context.db, { learnerId, id: value.id, at })
       return redirect(`/people?told=${done ? 'withdrawn' : 'answered'}`, 303)
