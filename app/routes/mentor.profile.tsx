@@ -61,7 +61,7 @@ const number = (problem: string, least: number, most: number) =>
   z.coerce.number({ error: problem }).int(problem).min(least, problem).max(most, problem)
 
 const details = {
-  trades: z.array(z.string().max(100)).max(20, 'form').default([]),
+  trades: z.array(z.string().max(100, 'form')).max(20, 'form').default([]),
   topics: z.array(z.enum(topics, 'form')).max(topics.length, 'form').default([]),
   main: z.enum(spokenLanguages, 'language'),
   languages: z.array(z.enum(spokenLanguages, 'form')).max(spokenLanguages.length, 'form').default([]),
@@ -100,7 +100,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const mentor = await requireMentor(request, context)
   const form = await request.formData()
   const read = readForm(form, schema)
-  if ('returned' in read) return data({ returned: read.returned }, { status: 400 })
+  if ('returned' in read) {
+    if (read.returned.problems.some(({ field }) => field === 'intent'))
+      throw new Response(null, { status: 400 })
+    return data({ returned: read.returned }, { status: 400 })
+  }
   const { db } = context
   const at = context.now()
   const { value } = read
