@@ -17,7 +17,7 @@ import { dayOf, dayText } from '#app/locales/format.ts'
 import { notificationKinds } from '#app/letters/notifications.ts'
 import { readPath } from '#app/path/path.server.ts'
 import { findEnrolment, saveNotifications } from '#db/enrolments.ts'
-import { openMentors, askIsabelle } from '#app/demonstration/mentors.server.ts'
+import { openMentors, seekMentors } from '#app/demonstration/mentors.server.ts'
 import { findMentor, saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
 import { findPerson, findPersonByEmail, grantRole, savePerson } from '#db/people.ts'
 import type { Role } from '#db/schema/people.ts'
@@ -52,7 +52,7 @@ export async function createDemonstration(academy: Academy, learners = learnersO
     openAccount(academy, { email, name, role: 'mentor', at }),
   )
   await giveMentor(academy, learners, since)
-  await askIsabelle(academy, learners)
+  await seekMentors(academy, learners)
   await formCohorts(academy, learners, today)
 }
 

@@ -42,11 +42,11 @@ function LearnerNav({ place }: { place?: Place }) {
     >
       <ul className="mx-auto flex max-w-lg justify-between md:max-w-none md:gap-6 lg:gap-9">
         {places.map((name) => (
-          <li key={name} className="flex-1 md:flex-none">
+          <li key={name} className="flex-auto md:flex-none">
             <Link
               to={`/${name}`}
               aria-current={name === place ? 'page' : undefined}
-              className="group/place relative flex min-h-16 flex-col items-center justify-center gap-0.5 px-0.5 pt-1.5 text-sm text-ink-2 hover:text-ink aria-[current]:font-bold aria-[current]:text-ink md:min-h-12 md:pt-0 md:text-base"
+              className="group/place relative flex min-h-16 flex-col items-center justify-center gap-0.5 px-0.5 pt-1.5 text-sm whitespace-nowrap text-ink-2 hover:text-ink aria-[current]:font-bold aria-[current]:text-ink md:min-h-12 md:pt-0 md:text-base"
             >
               {name === place ? (
                 <>

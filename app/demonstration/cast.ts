@@ -1,5 +1,6 @@
 /** The people of the demonstration. All of them are invented; so are their lives. */
 import { demonstrationEmail, type DemonstrationPerson } from '#app/demonstration.ts'
+import type { SpokenLanguage } from '#app/people/words.ts'
 import type { MentorDetails } from '#db/mentors.ts'
 import type { Role } from '#db/schema/people.ts'
 import type { Language } from '#engine/catalog.ts'
@@ -212,6 +213,12 @@ export const asking = {
   next: ['aminata.fall@ariane.example', 'rania.haddad@ariane.example'],
   hoursAgo: 7,
 }
+
+/** Learners who look for a mentor and have asked nobody yet, and what they speak; nobody speaks Turkish. */
+export const seekers: { name: string; languages: SpokenLanguage[] }[] = [
+  { name: 'Claire', languages: ['fr'] },
+  { name: 'Elif', languages: ['tr'] },
+]
 
 /** Those whom the mentor accompanies, by name. */
 export const mentees = ['Fatou', 'Aïcha', 'Sophie', 'Pauline', 'Estelle']

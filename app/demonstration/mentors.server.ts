@@ -1,6 +1,13 @@
 /** The mentors of the demonstration, and a learner who waits for an answer: made by the functions that the pages use. */
 import type { Academy } from '#app/academy.server.ts'
-import { asking, isabelle, otherMentors, type Learner, type OfferedMentor } from '#app/demonstration/cast.ts'
+import {
+  asking,
+  isabelle,
+  otherMentors,
+  seekers,
+  type Learner,
+  type OfferedMentor,
+} from '#app/demonstration/cast.ts'
 import { idOf } from '#app/demonstration/life.server.ts'
 import { demonstrationEmail } from '#app/demonstration.ts'
 import { askMentor } from '#app/people/acts.server.ts'
@@ -44,9 +51,16 @@ export async function openMentors(
   }
 }
 
-/** One learner looks for a mentor and has asked Isabelle, who has not answered yet. */
-export async function askIsabelle(academy: Academy, learners: Learner[]): Promise<void> {
+/** Some learners look for a mentor; one has asked Isabelle, who has not answered yet. */
+export async function seekMentors(academy: Academy, learners: Learner[]): Promise<void> {
   const { db } = academy
+  for (const { name, languages } of seekers) {
+    const seeker = learners.find((one) => one.name === name)
+    if (!seeker) continue
+    const kind = { topics: ['code'], languages, tone: null }
+    const learnerId = await idByEmail(academy, seeker.email)
+    await saveWish(db, { learnerId, want: 'looking', kind, at: academy.now() })
+  }
   const learner = learners.find(({ name }) => name === asking.learner)
   if (!learner) return
   const at = new Date(academy.now().getTime() - (asking.hoursAgo / 24) * days)

@@ -120,7 +120,6 @@ const rows: Record<string, Row> = {
     at: ({ mentor }) => `/people/ask/${mentor}`,
     load: only(404, 'learner'),
     act: only(400, 'learner'),
-    actPage: only(404, 'learner'),
   },
   'routes/staff.mentors': { at: () => '/staff/mentors', load: only(200, 'staff') },
   'routes/staff.mentors.$id': {
