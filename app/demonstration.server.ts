@@ -3,9 +3,9 @@ import { answerDiagnosis, takeHoliday, tellWelcome } from '#app/demonstration/ar
 import {
   cohorts,
   companions,
+  isabelle,
   learnersOf,
   mentees,
-  mentorProfile,
   newcomer,
   presence,
   type Learner,
@@ -17,7 +17,7 @@ import { dayOf, dayText } from '#app/locales/format.ts'
 import { notificationKinds } from '#app/letters/notifications.ts'
 import { readPath } from '#app/path/path.server.ts'
 import { findEnrolment, saveNotifications } from '#db/enrolments.ts'
-import { findMentorProfile, saveMentorProfile } from '#db/mentors.ts'
+import { openMentors, seekMentors } from '#app/demonstration/mentors.server.ts'
 import { findMentor, saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
 import { findPerson, findPersonByEmail, grantRole, savePerson } from '#db/people.ts'
 import type { Role } from '#db/schema/people.ts'
@@ -48,7 +48,11 @@ export async function createDemonstration(academy: Academy, learners = learnersO
     for (let next = waiting.shift(); next; next = waiting.shift()) await liveUntilNow(academy, next)
   }
   await Promise.all(Array.from({ length: sideBySide }, live))
+  await openMentors(academy, ({ email, name }, at) =>
+    openAccount(academy, { email, name, role: 'mentor', at }),
+  )
   await giveMentor(academy, learners, since)
+  await seekMentors(academy, learners)
   await formCohorts(academy, learners, today)
 }
 
@@ -120,9 +124,7 @@ async function giveMentor(
   learners: Learner[],
   since: (daysAgo: number) => Date,
 ): Promise<void> {
-  const mentorId = await idByEmail(academy, demonstrationEmail('mentor'))
-  if (!(await findMentorProfile(academy.db, mentorId)))
-    await saveMentorProfile(academy.db, { mentorId, ...mentorProfile, updatedAt: academy.now() })
+  const mentorId = await idByEmail(academy, isabelle.email)
   for (const { name, email, daysAgo } of learners.filter((one) => mentees.includes(one.name))) {
     const learnerId = await idByEmail(academy, email)
     if (await findMentor(academy.db, learnerId)) continue

@@ -26,11 +26,14 @@ export function readForm<Schema extends z.ZodType>(
   return { returned: { values: typed(form), problems } }
 }
 
-/** What she typed, to be shown again. */
+/** What she typed, to be shown again; what was ticked under one name, with commas between. */
 function typed(form: FormData): Record<string, string> {
   const values: Record<string, string> = {}
   for (const [name, value] of form)
-    if (typeof value === 'string' && !secrets.has(name)) values[name] = value.slice(0, 1_000)
+    if (typeof value === 'string' && !secrets.has(name)) {
+      const before = values[name] === undefined ? '' : `${values[name]},`
+      values[name] = `${before}${value}`.slice(0, 1_000)
+    }
   return values
 }
 

@@ -6,6 +6,7 @@ import { writeChosenLetter, type ChosenLetter } from '#app/letters/chosen.server
 import type { Env } from '#app/env.server.ts'
 import type { Jobs } from '#app/jobs.server.ts'
 import { renderLetter, type Letter, type LetterBody } from '#app/letters/letter.server.ts'
+import { writePeopleLetter, type PeopleLetter } from '#app/letters/people.server.ts'
 import { account as accountEn } from '#app/locales/en/account.ts'
 import { mail as en } from '#app/locales/en/mail.ts'
 import { account as accountFr } from '#app/locales/fr/account.ts'
@@ -38,10 +39,14 @@ export type LetterWish =
   | { kind: 'password-changed'; personId: string }
   | { kind: 'invitation'; email: string; role: Role; invitedBy: string; language: Language }
   | { kind: 'deletion'; personId: string; at: string }
+  | PeopleLetter
 
 export interface Mailer {
-  /** Has a letter written and sent soon, and again later when that fails. Throws when the database is away. */
-  send(wish: LetterWish): Promise<void>
+  /**
+   * Has a letter written and sent soon, and again later when that fails; with a transaction, once that is committed. Throws when
+   * the database is away.
+   */
+  send(wish: LetterWish, tx?: Database): Promise<void>
   /** The same for a letter she chose, once the transaction is committed. */
   sendChosen(letter: ChosenLetter, tx: Database): Promise<void>
   close(): void
@@ -97,8 +102,8 @@ export function openMailer(parts: MailerParts): Mailer {
   jobs.handle(queue, write)
   jobs.handle(chosenQueue, write)
   return {
-    async send(wish) {
-      await jobs.add(queue, wish)
+    async send(wish, tx) {
+      await jobs.add(queue, wish, tx)
     },
     async sendChosen(letter, tx) {
       await jobs.add(chosenQueue, letter, tx)
@@ -192,6 +197,8 @@ async function address(parts: MailerParts, wish: LetterWish | ChosenLetter): Pro
       const body = await writeChosenLetter(parts, person, wish)
       return body && to(body)
     }
+    default:
+      return to(writePeopleLetter(env, person, wish))
   }
 }
 

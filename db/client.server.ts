@@ -64,3 +64,11 @@ export function databaseCode(error: unknown): string | null {
   }
   return null
 }
+
+/** The name of the constraint that refused a statement, inside an error of drizzle or of the driver; null for any other error. */
+export function brokenConstraint(error: unknown): string | null {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('constraint_name' in cause && typeof cause.constraint_name === 'string') return cause.constraint_name
+  }
+  return null
+}

@@ -1,7 +1,8 @@
 /** Who stands at whose side. */
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
+import { recordRefusals } from '#db/mentor-wishes.ts'
 import { enrolments } from '#db/schema/learners.ts'
 import { learnerStates } from '#db/schema/learning.ts'
 import { cohortMembers, cohorts, mentorships } from '#db/schema/mentoring.ts'
@@ -45,9 +46,12 @@ export async function listMentees(db: Database, mentorId: string): Promise<Compa
 export async function findMentor(
   db: Database,
   learnerId: string,
-): Promise<{ id: string; name: string; since: Date } | null> {
+): Promise<{ id: string; name: string; since: Date; mentorshipId: string } | null> {
   const [row] = await db
-    .select({ id: people.id, name: people.name, since: mentorships.since })
+    .select({
+      ...{ id: people.id, name: people.name, since: mentorships.since },
+      mentorshipId: mentorships.id,
+    })
     .from(mentorships)
     .innerJoin(people, eq(people.id, mentorships.mentorId))
     .where(and(eq(mentorships.learnerId, learnerId), eq(mentorships.state, 'active')))
@@ -97,6 +101,52 @@ export async function saveMentorship(
       .where(and(eq(mentorships.learnerId, learnerId), eq(mentorships.state, 'active')))
     await tx.insert(mentorships).values({ id, learnerId, mentorId, state: 'active', since: at })
   })
+}
+
+/**
+ * Ends a mentorship, when one of its two wants so; both are not proposed to each other again. Null when it is none of hers or over
+ * already.
+ */
+export async function endMentorship(
+  db: Database,
+  { id, by, at }: { id: string; by: string; at: Date },
+): Promise<{ learnerId: string; mentorId: string } | null> {
+  if (!isId(id)) return null
+  return db.transaction(async (tx) => {
+    const [ended] = await tx
+      .update(mentorships)
+      .set({ state: 'ended', until: at, endedBy: by })
+      .where(
+        and(
+          eq(mentorships.id, id),
+          eq(mentorships.state, 'active'),
+          or(eq(mentorships.learnerId, by), eq(mentorships.mentorId, by)),
+        ),
+      )
+      .returning({ learnerId: mentorships.learnerId, mentorId: mentorships.mentorId })
+    if (!ended) return null
+    await recordRefusals(tx, [{ ...ended, by: by === ended.learnerId ? 'learner' : 'mentor', at }])
+    return ended
+  })
+}
+
+/** The mentorship of these two that goes on, or null. */
+export async function findMentorship(
+  db: Database,
+  { learnerId, mentorId }: { learnerId: string; mentorId: string },
+): Promise<{ id: string; name: string; since: Date } | null> {
+  const [row] = await db
+    .select({ id: mentorships.id, name: people.name, since: mentorships.since })
+    .from(mentorships)
+    .innerJoin(people, eq(people.id, mentorships.learnerId))
+    .where(
+      and(
+        eq(mentorships.learnerId, learnerId),
+        eq(mentorships.mentorId, mentorId),
+        eq(mentorships.state, 'active'),
+      ),
+    )
+  return row ?? null
 }
 
 /** Cohorts with their number of members, latest first; those of one coach when given. */

@@ -1,5 +1,16 @@
-import { expect, test } from 'vitest'
-import { addDays, daysBetween, elapsedDays, mondayOf, weekdayOf } from '#engine/calendar.ts'
+import { describe, expect, test } from 'vitest'
+import {
+  addDays,
+  commonRanges,
+  daysBetween,
+  elapsedDays,
+  hoursOfWeek,
+  mondayOf,
+  shiftWeek,
+  slotsInUtc,
+  weekdayOf,
+  zoneOffset,
+} from '#engine/calendar.ts'
 
 test('weeks begin on Monday', () => {
   expect(weekdayOf('2026-11-23')).toBe(0)
@@ -19,4 +30,64 @@ test('days are counted through months, leap years and changes of hour', () => {
 
 test('what is not a date is refused', () => {
   expect(() => addDays('tomorrow', 1)).toThrow('not a date')
+})
+
+describe('weeks in UTC', () => {
+  const summer = new Date('2026-07-01T10:00:00Z')
+  const winter = new Date('2026-12-01T10:00:00Z')
+
+  test('clocks are ahead by summer time too, and behind on the other side', () => {
+    expect(zoneOffset('Europe/Paris', summer)).toBe(120)
+    expect(zoneOffset('Europe/Paris', winter)).toBe(60)
+    expect(zoneOffset('America/Martinique', summer)).toBe(-240)
+    expect(zoneOffset('Asia/Kathmandu', winter)).toBe(345)
+    expect(zoneOffset('Europe/Paris', new Date('2026-10-25T00:59:59.999Z'))).toBe(120)
+    expect(zoneOffset('Europe/Paris', new Date('2026-10-25T01:00:00Z'))).toBe(60)
+    expect(zoneOffset('UTC', new Date('2026-01-01T00:00:30.500Z'))).toBe(0)
+  })
+
+  test('a slot stands at other hours in summer and in winter', () => {
+    const tuesday = [{ weekday: 1, fromMinute: 18 * 60, toMinute: 20 * 60 }]
+    const hours = (at: Date) => hoursOfWeek(slotsInUtc(tuesday, zoneOffset('Europe/Paris', at)))
+    expect(hours(summer)).toEqual([24 + 16, 24 + 17])
+    expect(hours(winter)).toEqual([24 + 17, 24 + 18])
+  })
+
+  test('what goes over midnight or over the end of the week goes on at the other side', () => {
+    const monday = [{ weekday: 0, fromMinute: 0, toMinute: 120 }]
+    expect(slotsInUtc(monday, 60)).toEqual([
+      { from: 0, to: 60 },
+      { from: 7 * 1440 - 60, to: 7 * 1440 },
+    ])
+    expect(hoursOfWeek(slotsInUtc(monday, 60))).toEqual([0, 167])
+    const sunday = [{ weekday: 6, fromMinute: 1380, toMinute: 1440 }]
+    expect(slotsInUtc(sunday, -240)).toEqual([{ from: 180, to: 240 }])
+  })
+
+  test('an hour counts when half of it is free, and neighbours are one', () => {
+    const hours = (from: number, to: number) => hoursOfWeek([{ from, to }])
+    expect(hours(30, 90)).toEqual([0, 1])
+    expect(hours(31, 89)).toEqual([])
+    expect(
+      shiftWeek(
+        [
+          { from: 0, to: 15 },
+          { from: 15, to: 30 },
+        ],
+        0,
+      ),
+    ).toEqual([{ from: 0, to: 30 }])
+  })
+
+  test('two weeks have in common what is in both', () => {
+    const one = [
+      { from: 0, to: 100 },
+      { from: 200, to: 300 },
+    ]
+    expect(commonRanges(one, [{ from: 50, to: 250 }])).toEqual([
+      { from: 50, to: 100 },
+      { from: 200, to: 250 },
+    ])
+    expect(commonRanges(one, [{ from: 100, to: 200 }])).toEqual([])
+  })
 })

@@ -41,3 +41,89 @@ export function mondayOf(date: PlainDate): PlainDate {
 export function elapsedDays(from: string, to: string): number {
   return Math.max(0, (Date.parse(to) - Date.parse(from)) / millisecondsPerDay)
 }
+
+/** When somebody can meet, week by week, in her own zone: Monday is 0, minutes from midnight. */
+export interface WeeklySlot {
+  weekday: number
+  fromMinute: number
+  toMinute: number
+}
+
+/** Minutes of the week, Monday 0:00 first; never across its end. */
+export interface WeekRange {
+  from: number
+  to: number
+}
+
+const minutesPerDay = 1_440
+const minutesPerWeek = 7 * minutesPerDay
+/** An hour of the week counts as free when so many of its minutes are, one after the other: a short meeting fits. */
+const leastMinutesOfHour = 30
+
+/** One for each time zone: making one takes long. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** Minutes by which the clocks of a time zone are ahead of UTC at an instant; summer time included. */
+export function zoneOffset(timeZone: string, at: Date): number {
+  const clock =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      hourCycle: 'h23',
+      ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
+    })
+  clocks.set(timeZone, clock)
+  const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = part
+  const shown = Date.UTC(year, month - 1, day, hour, minute)
+  return Math.round((shown - Math.floor(at.getTime() / 60_000) * 60_000) / 60_000)
+}
+
+/** Ranges moved by so many minutes, in a week that begins again at its end. In order, none touching another. */
+export function shiftWeek(ranges: readonly WeekRange[], minutes: number): WeekRange[] {
+  const moved = ranges.flatMap(({ from, to }) => {
+    const begin = (((from + minutes) % minutesPerWeek) + minutesPerWeek) % minutesPerWeek
+    const end = begin + (to - from)
+    return end <= minutesPerWeek
+      ? [{ from: begin, to: end }]
+      : [
+          { from: begin, to: minutesPerWeek },
+          { from: 0, to: end - minutesPerWeek },
+        ]
+  })
+  const joined: WeekRange[] = []
+  for (const range of moved.sort((one, other) => one.from - other.from)) {
+    const last = joined.at(-1)
+    if (last && range.from <= last.to) last.to = Math.max(last.to, range.to)
+    else joined.push({ ...range })
+  }
+  return joined
+}
+
+/** Weekly slots of a zone that is so many minutes ahead of UTC, in minutes of the week in UTC. */
+export function slotsInUtc(slots: readonly WeeklySlot[], offset: number): WeekRange[] {
+  const local = slots.map(({ weekday, fromMinute, toMinute }) => ({
+    from: weekday * minutesPerDay + fromMinute,
+    to: weekday * minutesPerDay + toMinute,
+  }))
+  return shiftWeek(local, -offset)
+}
+
+/** The hours of the week, 0 to 167, in which a meeting fits. */
+export function hoursOfWeek(ranges: readonly WeekRange[]): number[] {
+  return Array.from({ length: 168 }, (_, hour) => hour).filter((hour) =>
+    ranges.some(
+      ({ from, to }) => Math.min(to, (hour + 1) * 60) - Math.max(from, hour * 60) >= leastMinutesOfHour,
+    ),
+  )
+}
+
+/** What two weeks have in common. */
+export function commonRanges(one: readonly WeekRange[], other: readonly WeekRange[]): WeekRange[] {
+  return one.flatMap((a) =>
+    other.flatMap((b) => {
+      const range = { from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) }
+      return range.from < range.to ? [range] : []
+    }),
+  )
+}

@@ -9,11 +9,11 @@ import { common as en } from '#app/locales/en/common.ts'
 import { common as fr } from '#app/locales/fr/common.ts'
 import { useText } from '#app/locales/language.tsx'
 
-const places = ['path', 'reviews', 'progress', 'me'] as const
+const places = ['path', 'reviews', 'progress', 'people', 'me'] as const
 export type Place = (typeof places)[number]
 
 /**
- * A page of the learner's academy: four places, above on a desk and under the thumb on a phone. The place where
+ * A page of the learner's academy: five places, above on a desk and under the thumb on a phone. The place where
  * she is, is a knot on the thread that runs along the bar.
  */
 export function LearnerPage({ place, children }: { place?: Place; children: ReactNode }) {
@@ -40,13 +40,13 @@ function LearnerNav({ place }: { place?: Place }) {
       aria-label={t.navigation}
       className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:static md:border-0 md:pb-0"
     >
-      <ul className="mx-auto flex max-w-lg justify-between md:max-w-none md:gap-9">
+      <ul className="mx-auto flex max-w-lg justify-between md:max-w-none md:gap-6 lg:gap-9">
         {places.map((name) => (
-          <li key={name} className="flex-1 md:flex-none">
+          <li key={name} className="flex-auto md:flex-none">
             <Link
               to={`/${name}`}
               aria-current={name === place ? 'page' : undefined}
-              className="group/place relative flex min-h-16 flex-col items-center justify-center gap-0.5 px-1 pt-1.5 text-sm text-ink-2 hover:text-ink aria-[current]:font-bold aria-[current]:text-ink md:min-h-12 md:pt-0 md:text-base"
+              className="group/place relative flex min-h-16 flex-col items-center justify-center gap-0.5 px-0.5 pt-1.5 text-sm whitespace-nowrap text-ink-2 hover:text-ink aria-[current]:font-bold aria-[current]:text-ink md:min-h-12 md:pt-0 md:text-base"
             >
               {name === place ? (
                 <>

@@ -1,6 +1,7 @@
 /** The people of the demonstration. All of them are invented; so are their lives. */
 import { demonstrationEmail, type DemonstrationPerson } from '#app/demonstration.ts'
-import type { MentorProfile } from '#db/mentors.ts'
+import type { SpokenLanguage } from '#app/people/words.ts'
+import type { MentorDetails } from '#db/mentors.ts'
 import type { Role } from '#db/schema/people.ts'
 import type { Language } from '#engine/catalog.ts'
 import { hashText, seededRandom } from '#engine/shuffle.ts'
@@ -38,25 +39,186 @@ export const companions: { who: DemonstrationPerson; name: string; role: Role }[
   { who: 'admin', name: 'Anne Kowalski', role: 'admin' },
 ]
 
-/** What the mentor says of herself. */
-export const mentorProfile: Omit<MentorProfile, 'mentorId' | 'updatedAt'> = {
-  state: 'approved',
-  trades: ['web-front-end'],
-  topics: ['first-steps', 'code', 'portfolio'],
-  languages: ['fr', 'en', 'vi'],
-  tone: 'listening',
-  about: '',
-  years: 11,
-  minutesPerWeek: 120,
-  open: true,
-  videoLink: null,
-  charterAt: null,
-  submittedAt: null,
-  reviewedAt: null,
-  reviewedBy: null,
-  reviewNote: null,
-  leavesOn: null,
+/** Someone who offers to accompany: what she says of herself, and when she can meet, by weekday from Monday 0, in hours. */
+export interface OfferedMentor {
+  name: string
+  email: string
+  timeZone?: string
+  details: MentorDetails
+  state: 'approved' | 'waiting'
+  slots: readonly (readonly [weekday: number, from: number, to: number])[]
+  /** Days since she sent her application. */
+  sentAgo: number
 }
+
+const front = ['web-front-end']
+
+/** The mentor whom the sign-in page offers. */
+export const isabelle: OfferedMentor = {
+  name: 'Isabelle Nguyen',
+  email: demonstrationEmail('mentor'),
+  details: {
+    trades: front,
+    topics: ['first-steps', 'code', 'portfolio'],
+    languages: ['fr', 'en', 'vi'],
+    tone: 'listening',
+    about:
+      'J’étais comptable à Lille. À trente-huit ans, j’ai appris à faire des pages web, le soir, avec deux enfants. Je sais qu’on doute, et qu’on y arrive. J’aime relire du code à deux, un café à la main.',
+    years: 11,
+    minutesPerWeek: 160,
+    videoLink: 'https://visio.ariane.example/isabelle',
+  },
+  state: 'approved',
+  slots: [
+    [1, 18, 20.5],
+    [3, 12, 13.5],
+    [5, 9, 11],
+  ],
+  sentAgo: 140,
+}
+
+/** Other mentors, and one who waits for an answer. */
+export const otherMentors: OfferedMentor[] = [
+  {
+    name: 'Oksana Kovalenko',
+    email: 'oksana.kovalenko@ariane.example',
+    details: {
+      trades: front,
+      topics: ['code', 'job-search', 'interview'],
+      languages: ['uk', 'fr', 'ru', 'en'],
+      tone: 'direct',
+      about:
+        'Je suis arrivée de Kharkiv en 2022. Je fais des interfaces pour une mutuelle, à Lyon. Je peux vous aider à expliquer votre parcours en entretien, même avec un accent.',
+      years: 8,
+      minutesPerWeek: 60,
+      videoLink: null,
+    },
+    state: 'approved',
+    slots: [
+      [1, 18, 21],
+      [6, 10, 12],
+    ],
+    sentAgo: 90,
+  },
+  {
+    name: 'Aminata Fall',
+    email: 'aminata.fall@ariane.example',
+    details: {
+      trades: front,
+      topics: ['first-steps', 'confidence', 'balance'],
+      languages: ['fr', 'wo', 'ff'],
+      tone: 'step-by-step',
+      about:
+        'J’ai trois enfants et douze ans de métier. Je travaille à Nantes, souvent de chez moi. On avance par petits bouts, et on fête chaque bout.',
+      years: 12,
+      minutesPerWeek: 80,
+      videoLink: null,
+    },
+    state: 'approved',
+    slots: [
+      [0, 20, 21.5],
+      [2, 13, 15],
+      [5, 14, 17],
+    ],
+    sentAgo: 75,
+  },
+  {
+    name: 'Rania Haddad',
+    email: 'rania.haddad@ariane.example',
+    details: {
+      trades: front,
+      topics: ['portfolio', 'job-search', 'code'],
+      languages: ['ar', 'fr', 'en'],
+      tone: 'listening',
+      about: 'Je suis développeuse indépendante à Marseille. J’aime les portfolios simples, qui disent vrai.',
+      years: 6,
+      minutesPerWeek: 45,
+      videoLink: null,
+    },
+    state: 'approved',
+    slots: [
+      [1, 19, 21],
+      [4, 9, 12],
+    ],
+    sentAgo: 60,
+  },
+  {
+    name: 'Lucie Payet',
+    email: 'lucie.payet@ariane.example',
+    timeZone: 'Indian/Reunion',
+    details: {
+      trades: front,
+      topics: ['code', 'first-steps'],
+      languages: ['fr', 'en', 'pt'],
+      tone: 'direct',
+      about:
+        'Je travaille à distance depuis Saint-Denis, tôt le matin. Une question précise, une réponse précise.',
+      years: 4,
+      minutesPerWeek: 40,
+      videoLink: null,
+    },
+    state: 'approved',
+    slots: [
+      [0, 6, 8],
+      [5, 8, 11],
+    ],
+    sentAgo: 40,
+  },
+  {
+    name: 'Carmen Ortega',
+    email: 'carmen.ortega@ariane.example',
+    details: {
+      trades: front,
+      topics: ['interview', 'job-search', 'confidence'],
+      languages: ['es', 'fr'],
+      tone: 'step-by-step',
+      about:
+        'Je recrute et j’encadre des équipes web à Toulouse. Avant, j’étais caissière. Je vous fais répéter vos entretiens autant de fois qu’il faut.',
+      years: 15,
+      minutesPerWeek: 60,
+      videoLink: null,
+    },
+    state: 'approved',
+    slots: [
+      [2, 18, 20],
+      [3, 18, 20],
+    ],
+    sentAgo: 30,
+  },
+  {
+    name: 'Claire Delmas',
+    email: 'claire.delmas@ariane.example',
+    details: {
+      trades: front,
+      topics: ['portfolio', 'code', 'balance'],
+      languages: ['fr', 'fsl', 'en'],
+      tone: 'listening',
+      about:
+        'Je suis sourde, et développeuse dans une administration à Rennes depuis neuf ans. Je propose d’écrire, ou de signer. Je voudrais rendre ce métier moins intimidant.',
+      years: 9,
+      minutesPerWeek: 60,
+      videoLink: null,
+    },
+    state: 'waiting',
+    slots: [[3, 17, 19]],
+    sentAgo: 3,
+  },
+]
+
+/** Who asks the mentor whom the sign-in page offers, and in which words; whom to ask next. */
+export const asking = {
+  learner: 'Samira',
+  words:
+    'Bonjour Isabelle. J’ai cinquante ans et je viens de finir les pages en HTML. Je ne sais pas si mon travail est bon. J’aimerais que quelqu’un le regarde avec moi.',
+  next: ['aminata.fall@ariane.example', 'rania.haddad@ariane.example'],
+  hoursAgo: 7,
+}
+
+/** Learners who look for a mentor and have asked nobody yet, and what they speak; nobody speaks Turkish. */
+export const seekers: { name: string; languages: SpokenLanguage[] }[] = [
+  { name: 'Claire', languages: ['fr'] },
+  { name: 'Elif', languages: ['tr'] },
+]
 
 /** Those whom the mentor accompanies, by name. */
 export const mentees = ['Fatou', 'Aïcha', 'Sophie', 'Pauline', 'Estelle']

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { requirePerson } from '#app/auth.server.ts'
+import { WordLink } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { useStanding } from '#app/components/homes/standing.tsx'
@@ -11,10 +12,12 @@ import { useWelcomeFacts } from '#app/components/welcome/facts.ts'
 import { showLearner } from '#app/companions.server.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
 import { dayText, inWords, minutesText } from '#app/locales/format.ts'
+import { mentors as mentorsEn } from '#app/locales/en/mentors.ts'
 import { homes as fr } from '#app/locales/fr/homes.ts'
+import { mentors as mentorsFr } from '#app/locales/fr/mentors.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { isCompanionOf } from '#db/mentoring.ts'
+import { findMentorship, isCompanionOf } from '#db/mentoring.ts'
 
 /** What she can do, the latest first, that is read without unfolding. */
 const shownKnown = 10
@@ -26,7 +29,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!(await isCompanionOf(context.db, reader.id, id))) throw new Response(null, { status: 404 })
   const learner = await showLearner(context, reader, id)
   if (!learner) throw new Response(null, { status: 404 })
-  return { ...learner, place: reader.roles.includes('mentor') ? ('mentor' as const) : ('coach' as const) }
+  const mentorship = await findMentorship(context.db, { learnerId: id, mentorId: reader.id })
+  return {
+    ...learner,
+    mentored: mentorship !== null,
+    place: reader.roles.includes('mentor') ? ('mentor' as const) : ('coach' as const),
+  }
 }
 
 export const meta: MetaFunction = ({ matches }) =>
@@ -35,6 +43,7 @@ export const meta: MetaFunction = ({ matches }) =>
 export default function Learner() {
   const data = useLoaderData<typeof loader>()
   const { learner: t, person } = useText(fr, en)
+  const { end } = useText(mentorsFr, mentorsEn)
   const language = useLanguage()
   const standing = useStanding()
   const told = useWelcomeFacts(data.welcome, t.facts)
@@ -115,6 +124,13 @@ export default function Learner() {
           </Part>
         </div>
       </div>
+      {data.mentored ? (
+        <p className="mt-12">
+          <WordLink to={`/mentor/mentees/${data.id}/end`} className="inline-flex min-h-12 items-center">
+            {end.link}
+          </WordLink>
+        </p>
+      ) : null}
     </HomePage>
   )
 }

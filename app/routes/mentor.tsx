@@ -1,39 +1,68 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { requireMentor } from '#app/auth.server.ts'
 import { HomePage } from '#app/components/home-page.tsx'
 import { CompanionList } from '#app/components/homes/companion-list.tsx'
+import { ApplicationStanding, MentorLinks } from '#app/components/mentors/standing.tsx'
 import { EmptyState } from '#app/components/notice.tsx'
 import { countActive, showCompanions } from '#app/companions.server.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
-import { dayText } from '#app/locales/format.ts'
+import { dayOf, dayText } from '#app/locales/format.ts'
 import { homes as fr } from '#app/locales/fr/homes.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
+import { listRequestsTo } from '#db/mentor-requests.ts'
+import { findMentorProfile, type MentorProfile } from '#db/mentors.ts'
 import { listMentees } from '#db/mentoring.ts'
+import type { Person } from '#db/people.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const mentor = await requireMentor(request, context)
+  const profile = await findMentorProfile(context.db, mentor.id)
+  const standing = standingOf(profile, mentor)
   const mentees = await showCompanions(context, mentor, await listMentees(context.db, mentor.id))
-  return { mentees, active: countActive(mentees) }
+  const requests = standing ? [] : await listRequestsTo(context.db, mentor.id)
+  return { standing, mentees, active: countActive(mentees), requests: requests.length }
+}
+
+/** Where her application stands; null once she is a mentor. */
+function standingOf(profile: MentorProfile | null, { timeZone }: Person) {
+  if (!profile) return { state: 'draft' as const, sentOn: null, note: null }
+  const { state, submittedAt, reviewNote } = profile
+  if (state === 'approved') return null
+  return {
+    state,
+    sentOn: submittedAt && dayOf(submittedAt, timeZone),
+    note: state === 'declined' ? reviewNote : null,
+  }
 }
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.mentor.metaTitle, en: en.mentor.metaTitle })
 
 export default function Mentor() {
-  const { mentees, active } = useLoaderData<typeof loader>()
+  const { standing, mentees, active, requests } = useLoaderData<typeof loader>()
+  const ended = useSearchParams()[0].get('told') === 'ended'
   const { mentor: t, person } = useText(fr, en)
   const language = useLanguage()
+  if (standing && mentees.length === 0)
+    return (
+      <HomePage current="/mentor">
+        <ApplicationStanding {...standing} />
+      </HomePage>
+    )
+  const links = standing ? null : <MentorLinks requests={requests} ended={ended} />
   if (mentees.length === 0)
     return (
       <HomePage current="/mentor">
+        {links}
         <h1 className="title-1">{t.none.heading}</h1>
         <EmptyState title={t.none.title}>{t.none.text}</EmptyState>
       </HomePage>
     )
   return (
     <HomePage current="/mentor">
+      {links}
       <h1 className="title-1">{t.heading(mentees.length)}</h1>
       <p className="measure mt-3 text-lg text-ink-2">{t.lead(active, mentees.length)}</p>
       <CompanionList

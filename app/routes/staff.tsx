@@ -8,20 +8,24 @@ import { InlineProse } from '#app/components/prose.tsx'
 import { Table } from '#app/components/table.tsx'
 import { daysLookedAt, leastAnswers, readItemResults, type ItemResult } from '#app/item-results.server.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
+import { mentors as mentorsEn } from '#app/locales/en/mentors.ts'
 import { minutesText, numberText, percentText } from '#app/locales/format.ts'
 import { homes as fr } from '#app/locales/fr/homes.ts'
+import { mentors as mentorsFr } from '#app/locales/fr/mentors.ts'
 import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { outlineTrack } from '#app/track-outline.server.ts'
 import { countEnrolments } from '#db/enrolments.ts'
+import { countApplications } from '#db/mentors.ts'
 import { nodesOfTrack } from '#engine/competency.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context)
   const { catalog } = await context.catalogs.published(context.db)
-  const [learners, results] = await Promise.all([
+  const [learners, results, waiting] = await Promise.all([
     countEnrolments(context.db),
     readItemResults(context, staff.language),
+    countApplications(context.db),
   ])
   return {
     tracks: catalog.tracks.map((track) => ({
@@ -37,6 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       items: catalog.items.length,
     },
     results,
+    waiting,
     limits: { days: daysLookedAt, least: leastAnswers },
   }
 }
@@ -45,8 +50,9 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.staff.metaTitle, en: en.staff.metaTitle })
 
 export default function Staff() {
-  const { tracks, counts, results, limits } = useLoaderData<typeof loader>()
+  const { tracks, counts, results, limits, waiting } = useLoaderData<typeof loader>()
   const t = useText(fr, en).staff
+  const mentors = useText(mentorsFr, mentorsEn).staff
   const language = useLanguage()
   const say = useSay()
   const number = (value: number) => numberText(value, language)
@@ -84,6 +90,17 @@ export default function Staff() {
           ]}
         />
       </div>
+      <section aria-labelledby="mentors" className="mt-14">
+        <h2 id="mentors" className="title-2">
+          {mentors.title}
+        </h2>
+        <p className="measure mt-2 text-ink-2">{mentors.text(waiting)}</p>
+        <p className="mt-2">
+          <WordLink to="/staff/mentors" className="inline-flex min-h-12 items-center">
+            {mentors.link}
+          </WordLink>
+        </p>
+      </section>
       <section aria-labelledby="model" className="mt-14">
         <h2 id="model" className="title-2">
           {t.model}

@@ -16,7 +16,7 @@ const pages: [DemonstrationPerson | null, string[]][] = [
       ...['track', 'experience', 'skills', 'week', 'holidays', 'equipment', 'language', 'learning'].map(
         (step) => `/welcome?step=${step}`,
       ),
-      ...['/diagnosis', '/path', '/progress', '/reviews'],
+      ...['/diagnosis', '/path', '/progress', '/reviews', '/people', '/people/wish'],
     ],
   ],
   [
@@ -24,6 +24,7 @@ const pages: [DemonstrationPerson | null, string[]][] = [
     [
       ...['/path', '/path/hours?plus=60', '/path/history', '/path/steps/components-state', '/diagnosis'],
       ...['/diagnosis/result', '/check/css@3', '/progress', '/progress/html', '/reviews'],
+      ...['/people', '/people/end'],
     ],
   ],
   [
@@ -35,9 +36,10 @@ const pages: [DemonstrationPerson | null, string[]][] = [
     ],
   ],
   ['learner3', ['/path', '/path/restart']],
-  ['mentor', ['/mentor', '→ /learners/', '/me', '/me/security']],
+  ['mentor', ['/mentor', '→ /learners/', '→ /mentor/mentees/', '/me', '/me/security']],
+  ['mentor', ['/mentor/profile', '/mentor/requests']],
   ['coach', ['/coach', '→ /coach/cohorts/', '→ /learners/']],
-  ['staff', ['/staff', '/staff/model']],
+  ['staff', ['/staff', '/staff/model', '/staff/mentors', '→ /staff/mentors/']],
   ['admin', ['/admin']],
 ]
 

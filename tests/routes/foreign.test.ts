@@ -5,7 +5,9 @@ import { learnerModel } from '#app/learning/learner.server.ts'
 import { saveEnrolment, saveException, saveMinutesByWeekday } from '#db/enrolments.ts'
 import { findAttempt, openAttempt } from '#db/learning/answers.ts'
 import { openDiagnosis } from '#db/learning/diagnoses.ts'
-import { saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
+import { findLastRequest, recordRequest } from '#db/mentor-requests.ts'
+import { saveWish } from '#db/mentor-wishes.ts'
+import { findMentor, saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
 import { listLogins } from '#db/people.ts'
 import type { Role } from '#db/schema/people.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
@@ -18,6 +20,8 @@ const cohort = randomUUID()
 const attempt = randomUUID()
 const diagnosis = randomUUID()
 const exception = randomUUID()
+const mentorship = randomUUID()
+const request = randomUUID()
 let login = ''
 let prompt = ''
 
@@ -59,7 +63,10 @@ beforeAll(async () => {
     choose: () => ({ item: item.id, seed: 1 }),
   })
   await saveException(db, owner, { id: exception, from: '2027-01-04', to: '2027-01-08', minutes: 0 })
-  await saveMentorship(db, { id: randomUUID(), learnerId: owner, mentorId: ids.mentor ?? '', at })
+  await saveMentorship(db, { id: mentorship, learnerId: owner, mentorId: ids.mentor ?? '', at })
+  await saveWish(db, { learnerId: ids.other ?? '', want: 'looking', at })
+  const asked = { learnerId: ids.other ?? '', id: request, mentorId: ids.mentor ?? '' }
+  await recordRequest(db, { ...asked, words: 'Bonjour', next: [], reasons: {}, at })
   await saveCohort(db, {
     id: cohort,
     name: 'Automne',
@@ -137,6 +144,31 @@ describe('things of somebody else', () => {
     },
   )
 
+  it('a request is answered by the mentor it was made to, and taken back by who made it', async () => {
+    for (const answer of ['accept', 'decline'])
+      expect(await statuses('mentor2', '/mentor/requests', { id: request, answer })).toEqual([404, 404])
+    const page = await visitors.mentor2?.get('/mentor/requests')
+    expect(page?.text).not.toContain(request)
+    await statuses('owner', '/people', { intent: 'withdraw', id: request })
+    const kept = await findLastRequest(site.database.db, ids.other ?? '')
+    expect(kept).toMatchObject({ id: request, state: 'waiting' })
+  })
+
+  it('a mentorship is ended by one of its two', async () => {
+    const path = `/mentor/mentees/${ids.owner}/end`
+    const get = await statuses('mentor2', path)
+    expect(get).toEqual([404, 404])
+    await statuses('mentor2', path, { mentorship })
+    await statuses('other', '/people/end', { mentorship, then: 'later' })
+    expect((await findMentor(site.database.db, ids.owner ?? ''))?.mentorshipId).toBe(mentorship)
+  })
+
+  it('a mentor who is not proposed is neither shown nor asked', async () => {
+    expect(await statuses('owner', `/people/ask/${ids.mentor2}`)).toEqual([404, 404])
+    await statuses('owner', `/people/ask/${ids.mentor2}`, { id: randomUUID(), words: '' })
+    expect(await findLastRequest(site.database.db, ids.owner ?? '')).toBeNull()
+  })
+
   it('what is no id is no page either', async () => {
     for (const id of ['1', 'undefined', '%00', "'--", '../admin', randomUUID(), 'a'.repeat(3000)]) {
       for (const [who, path] of [
@@ -147,6 +179,8 @@ describe('things of somebody else', () => {
         ['other', '/progress/'],
         ['other', '/path/steps/'],
         ['other', '/tracks/'],
+        ['other', '/people/ask/'],
+        ['staff', '/staff/mentors/'],
       ] as const) {
         const answer = await visitors[who]?.get(path + encodeURIComponent(id))
         expect(answer?.status, path + id.slice(0, 20)).toBe(404)

@@ -64,6 +64,7 @@ interface Known {
   module: string
   cohort: string
   learner: string
+  mentor: string
 }
 
 const rows: Record<string, Row> = {
@@ -96,6 +97,36 @@ const rows: Record<string, Row> = {
   'routes/me.data[.]json': { at: () => '/me/data.json', load: person(200) },
   'routes/me.delete': { at: () => '/me/delete', load: person(200), act: person(400) },
   'routes/mentor': { at: () => '/mentor', load: only(200, 'mentor') },
+  'routes/mentor.profile': {
+    at: () => '/mentor/profile',
+    load: only(200, 'mentor'),
+    act: only(400, 'mentor'),
+  },
+  'routes/mentor.requests': {
+    at: () => '/mentor/requests',
+    load: only(200, 'mentor'),
+    act: only(400, 'mentor'),
+  },
+  'routes/mentor.mentees.$id.end': {
+    at: ({ learner }) => `/mentor/mentees/${learner}/end`,
+    load: only(200, 'mentor'),
+    act: only(400, 'mentor'),
+  },
+  'routes/people': { at: () => '/people', load: only(200, 'learner'), act: only(400, 'learner') },
+  'routes/people.wish': { at: () => '/people/wish', load: only(200, 'learner'), act: only(400, 'learner') },
+  'routes/people.end': { at: () => '/people/end', load: only(200, 'learner'), act: only(400, 'learner') },
+  // This learner has a mentor: tests/routes/people.test.ts has one who may ask.
+  'routes/people.ask.$mentor': {
+    at: ({ mentor }) => `/people/ask/${mentor}`,
+    load: only(404, 'learner'),
+    act: only(400, 'learner'),
+  },
+  'routes/staff.mentors': { at: () => '/staff/mentors', load: only(200, 'staff') },
+  'routes/staff.mentors.$id': {
+    at: ({ mentor }) => `/staff/mentors/${mentor}`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
   'routes/coach': { at: () => '/coach', load: only(200, 'coach') },
   'routes/coach.cohorts.$id': { at: ({ cohort }) => `/coach/cohorts/${cohort}`, load: only(200, 'coach') },
   'routes/learners.$id': { at: ({ learner }) => `/learners/${learner}`, load: only(200, 'mentor', 'coach') },
@@ -159,7 +190,15 @@ const rows: Record<string, Row> = {
 
 let site: TestAcademy
 let build: ServerBuild
-const known: Known = { track: '', node: '', competency: '', module: '', cohort: randomUUID(), learner: '' }
+const known: Known = {
+  track: '',
+  node: '',
+  competency: '',
+  module: '',
+  cohort: randomUUID(),
+  learner: '',
+  mentor: '',
+}
 const visitors = new Map<Asker, Visitor>()
 
 /** Somebody who just came, as each role; the learner has a path, and the mentor and the coach know her. */
@@ -182,6 +221,7 @@ beforeAll(async () => {
   known.competency = competency.slug
   known.node = `${competency.slug}@1`
   known.learner = ids.get('learner') ?? ''
+  known.mentor = ids.get('mentor') ?? ''
   await saveEnrolment(db, known.learner, { id: randomUUID(), track: track.slug, at })
   await saveMinutesByWeekday(db, known.learner, [30, 0, 30, 0, 30, 0, 0], at)
   await renewPath(site.academy, known.learner, 'start')

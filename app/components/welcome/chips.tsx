@@ -7,15 +7,18 @@ export function Chips({
   choices,
   chosen = [],
   error,
+  hideLegend = false,
 }: {
   name: string
   legend: string
   choices: { value: string; label: string }[]
   chosen?: string[]
   error?: string
+  /** What stands before it says the same. */
+  hideLegend?: boolean
 }) {
   return (
-    <Fieldset legend={legend}>
+    <Fieldset legend={hideLegend ? <span className="sr-only">{legend}</span> : legend}>
       <div className="flex flex-wrap gap-2">
         {choices.map(({ value, label }, index) => (
           <label

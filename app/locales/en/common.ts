@@ -29,7 +29,7 @@ export const common: Dictionary<typeof fr> = {
   demonstration: 'Demonstration academy: the people and their stories are made up.',
   licence: 'Free software, AGPL 3.0 licence',
   promise: 'Free of charge. No advertising. Your answers are never sold.',
-  learner: { path: 'My week', reviews: 'Review', progress: 'Progress', me: 'Me' },
+  learner: { path: 'My week', reviews: 'Review', progress: 'Progress', people: 'People', me: 'Me' },
   staffNote: 'What you see here, the people concerned see too.',
   status: { mastered: 'known', uncertain: 'to check', 'not-yet': 'to discover' },
   knot: { done: 'Done', now: 'Now', ahead: 'To come' },

@@ -75,4 +75,47 @@ export const mail = {
     button: 'Ease back in',
     stop: 'You get this letter because you asked for it. To get no other, even after another absence:',
   },
+  requestReceived: {
+    subject: 'Ariane: a request for you',
+    text: (moment: string) =>
+      `Somebody would like you to walk at her side. You have until ${moment} to answer. After that, her request goes to somebody else.`,
+    button: 'Read the request',
+  },
+  requestAccepted: {
+    subject: 'Ariane: an answer for you',
+    text: 'The answer is yes. You can get to know each other from now on.',
+    button: 'See my people',
+  },
+  requestMoved: {
+    subject: 'Ariane: an answer for you',
+    text: 'The person you had chosen cannot at present. That says nothing about you.',
+    next: (moment: string) => `We have asked the next one on your list. Her answer comes before ${moment}.`,
+    nobody: 'You can choose somebody else whenever you like.',
+    button: 'See my people',
+  },
+  requestPassed: {
+    subject: 'Ariane: a request has moved on',
+    text: 'A request had waited 48 hours for your answer. It has moved on, so that nobody waits without knowing.',
+    pause: 'If you can take nobody at present, say so in your profile.',
+    button: 'Open my profile',
+  },
+  applicationReviewed: {
+    subject: 'Ariane: your application',
+    approved: 'Your application is accepted. Thank you for giving your time.',
+    declined: 'Your application has been read. A word is waiting for you in your space.',
+    button: 'Open my space',
+  },
+  mentorshipEnded: {
+    subject: 'Ariane: a change',
+    mentor:
+      'Somebody you accompanied goes on in another way. You no longer see her path. Thank you for the time you gave.',
+    learner: 'Your mentor can no longer accompany you. You can choose somebody else, or nobody.',
+    button: 'Open my space',
+  },
+  mentorLeaves: {
+    subject: 'Ariane: a change to come',
+    text: (day: string) =>
+      `Your mentor stops on ${day}. She stays at your side until then. You can choose now who will follow.`,
+    button: 'See my people',
+  },
 } satisfies Dictionary<typeof fr>

@@ -26,7 +26,7 @@ export const common = {
   demonstration: 'Académie de démonstration : les personnes et leurs histoires sont inventées.',
   licence: 'Logiciel libre, licence AGPL 3.0',
   promise: 'Gratuit. Sans publicité. Vos réponses ne sont jamais vendues.',
-  learner: { path: 'Ma semaine', reviews: 'Réviser', progress: 'Progrès', me: 'Moi' },
+  learner: { path: 'Ma semaine', reviews: 'Réviser', progress: 'Progrès', people: 'Entourage', me: 'Moi' },
   staffNote: 'Ce que vous voyez ici, les personnes concernées le voient aussi.',
   status: { mastered: 'acquis', uncertain: 'à vérifier', 'not-yet': 'à découvrir' },
   knot: { done: 'Fait', now: 'Maintenant', ahead: 'À venir' },

@@ -73,4 +73,49 @@ export const mail = {
     button: 'Reprendre en douceur',
     stop: 'Vous recevez cette lettre parce que vous l’avez demandée. Pour n’en plus recevoir, même après une autre absence :',
   },
+  requestReceived: {
+    subject: 'Ariane : une demande pour vous',
+    text: (moment: string) =>
+      `Une personne aimerait que vous marchiez à ses côtés. Vous avez jusqu’au ${moment} pour répondre. Après, sa demande part vers quelqu’un d’autre.`,
+    button: 'Lire la demande',
+  },
+  requestAccepted: {
+    subject: 'Ariane : une réponse pour vous',
+    text: 'La réponse est oui. Vous pouvez faire connaissance dès maintenant.',
+    button: 'Voir mon entourage',
+  },
+  requestMoved: {
+    subject: 'Ariane : une réponse pour vous',
+    text: 'La personne que vous aviez choisie ne peut pas en ce moment. Cela ne dit rien de vous.',
+    next: (moment: string) =>
+      `Nous avons demandé à la suivante de votre liste. Sa réponse arrive avant le ${moment}.`,
+    nobody: 'Vous pouvez choisir quelqu’un d’autre quand vous voulez.',
+    button: 'Voir mon entourage',
+  },
+  requestPassed: {
+    subject: 'Ariane : une demande est passée',
+    text: 'Une demande attendait votre réponse depuis 48 heures. Elle est repartie, pour que personne n’attende sans savoir.',
+    pause: 'Si vous ne pouvez prendre personne en ce moment, dites-le dans votre profil.',
+    button: 'Ouvrir mon profil',
+  },
+  applicationReviewed: {
+    subject: 'Ariane : votre candidature',
+    approved: 'Votre candidature est acceptée. Merci de donner de votre temps.',
+    declined: 'Votre candidature a été lue. Un mot vous attend dans votre espace.',
+    button: 'Ouvrir mon espace',
+  },
+  mentorshipEnded: {
+    subject: 'Ariane : un changement',
+    mentor:
+      'Une personne que vous accompagniez continue autrement. Vous ne voyez plus son parcours. Merci pour le temps donné.',
+    learner:
+      'Votre mentore ne peut plus vous accompagner. Vous pouvez choisir quelqu’un d’autre, ou personne.',
+    button: 'Ouvrir mon espace',
+  },
+  mentorLeaves: {
+    subject: 'Ariane : un changement à venir',
+    text: (day: string) =>
+      `Votre mentore s’arrête le ${day}. Elle reste à vos côtés jusque-là. Vous pouvez choisir dès maintenant qui prendra la suite.`,
+    button: 'Voir mon entourage',
+  },
 }

@@ -1,0 +1,56 @@
+/** Letters about mentors and those they accompany. They name nobody: a letter may be read over a shoulder. */
+import type { Env } from '#app/env.server.ts'
+import type { LetterBody } from '#app/letters/letter.server.ts'
+import { mail as en } from '#app/locales/en/mail.ts'
+import { dayText, momentText } from '#app/locales/format.ts'
+import { mail as fr } from '#app/locales/fr/mail.ts'
+import { textFor } from '#app/locales/language.tsx'
+import type { Account } from '#db/people.ts'
+import type { PlainDate } from '#engine/calendar.ts'
+
+/** `answerBy`, `next`: an ISO instant until which an answer is awaited; `next` null: nobody else was asked. */
+export type PeopleLetter =
+  | { kind: 'request-received'; personId: string; answerBy: string }
+  | { kind: 'request-accepted'; personId: string }
+  | { kind: 'request-moved'; personId: string; next: string | null }
+  | { kind: 'request-passed'; personId: string }
+  | { kind: 'application-reviewed'; personId: string; approved: boolean }
+  | { kind: 'mentorship-ended'; personId: string; to: 'mentor' | 'learner' }
+  | { kind: 'mentor-leaves'; personId: string; day: PlainDate }
+
+export function writePeopleLetter(
+  env: Pick<Env, 'publicUrl'>,
+  { language, timeZone }: Pick<Account, 'language' | 'timeZone'>,
+  letter: PeopleLetter,
+): Omit<LetterBody, 'name'> {
+  const t = textFor(language, fr, en)
+  const moment = (at: string) => momentText(at, language, timeZone)
+  const body = (words: { subject: string; button: string }, path: string, paragraphs: string[]) => ({
+    subject: words.subject,
+    paragraphs,
+    button: { text: words.button, url: `${env.publicUrl}${path}` },
+    notes: [],
+  })
+  switch (letter.kind) {
+    case 'request-received':
+      return body(t.requestReceived, '/mentor/requests', [t.requestReceived.text(moment(letter.answerBy))])
+    case 'request-accepted':
+      return body(t.requestAccepted, '/people', [t.requestAccepted.text])
+    case 'request-moved': {
+      const { text, next, nobody } = t.requestMoved
+      return body(t.requestMoved, '/people', [text, letter.next ? next(moment(letter.next)) : nobody])
+    }
+    case 'request-passed':
+      return body(t.requestPassed, '/mentor/profile', [t.requestPassed.text, t.requestPassed.pause])
+    case 'application-reviewed':
+      return body(t.applicationReviewed, '/mentor', [
+        t.applicationReviewed[letter.approved ? 'approved' : 'declined'],
+      ])
+    case 'mentorship-ended':
+      return body(t.mentorshipEnded, letter.to === 'mentor' ? '/mentor' : '/people', [
+        t.mentorshipEnded[letter.to],
+      ])
+    case 'mentor-leaves':
+      return body(t.mentorLeaves, '/people', [t.mentorLeaves.text(dayText(letter.day, language, 'long'))])
+  }
+}

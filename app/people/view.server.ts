@@ -1,0 +1,121 @@
+/** What a learner sees of those at her side, and of those who could be. */
+import type { RequestContext } from '#app/academy.server.ts'
+import { factsBetween, pointsOf, proposeTo, readCrowd, silentSince } from '#app/people/crowd.server.ts'
+import { known, spokenLanguages, tones, topics, type Lack, type ShownFact } from '#app/people/words.ts'
+import { dayOf, typeset } from '#app/locales/format.ts'
+import { answerBy, findLastRequest } from '#db/mentor-requests.ts'
+import { findWish, listApart, listSeekers, type MentorWish } from '#db/mentor-wishes.ts'
+import { findMentorProfile, noticeUntil, type MentorProfile } from '#db/mentors.ts'
+import { findMentor, listCohortsOf } from '#db/mentoring.ts'
+import { findPerson, type Person } from '#db/people.ts'
+
+/** What a profile says, in words that the pages know. */
+export function shownProfile(profile: MentorProfile) {
+  const { about, years, tone } = profile
+  return {
+    ...{ about, years, tone },
+    topics: known(topics, profile.topics),
+    languages: known(spokenLanguages, profile.languages),
+  }
+}
+
+export interface ShownProposal extends ReturnType<typeof shownProfile> {
+  id: string
+  name: string
+  facts: ShownFact[]
+  /** As a request keeps them. */
+  points: Record<string, number>
+}
+
+/** Mentors for a learner who looks for one, or why there is none; null when she does not look, or waits for an answer. */
+export async function readProposals(
+  context: RequestContext,
+  learner: Pick<Person, 'id' | 'timeZone' | 'language'>,
+): Promise<{ proposals: ShownProposal[]; lack: Lack | null } | null> {
+  const { db } = context
+  const at = context.now()
+  const [seeker] = await listSeekers(db, { learnerId: learner.id, at })
+  if (!seeker) return null
+  const [crowd, apart, tracks] = await Promise.all([
+    readCrowd(db, [learner.id], at),
+    listApart(db, [learner.id], silentSince(at)),
+    tradeNames(context, learner),
+  ])
+  const { found, lack } = proposeTo(crowd, seeker, apart)
+  const proposals = found.flatMap(({ mentor: id, reasons }) => {
+    const mentor = crowd.mentors.find(({ mentorId }) => mentorId === id)
+    if (!mentor) return []
+    const facts = factsBetween(crowd, { seeker, mentor, timeZone: learner.timeZone }).map(named(tracks))
+    return [{ id, name: mentor.name, ...shownProfile(mentor), facts, points: pointsOf(reasons) }]
+  })
+  return { proposals, lack }
+}
+
+/** Names of the trades in somebody's language, by track. */
+export async function tradeNames(
+  context: RequestContext,
+  { language }: Pick<Person, 'language'>,
+): Promise<Record<string, string>> {
+  const { catalog } = await context.catalogs.published(context.db)
+  return Object.fromEntries(catalog.tracks.map(({ slug, name }) => [slug, typeset(name[language], language)]))
+}
+
+/** A fact with the name of its trade. */
+export const named =
+  (tracks: Record<string, string>) =>
+  (fact: ShownFact): ShownFact =>
+    fact.kind === 'trade' ? { ...fact, trade: tracks[fact.trade] ?? fact.trade } : fact
+
+const shownWish = (wish: MentorWish) => ({
+  topics: known(topics, wish.topics),
+  languages: known(spokenLanguages, wish.languages),
+  tone: wish.tone === null ? null : (known(tones, [wish.tone])[0] ?? null),
+})
+
+/** Her mentor as she is shown her, and until when when she is about to leave. */
+async function readMentor(context: RequestContext, learner: Person) {
+  const mentor = await findMentor(context.db, learner.id)
+  if (!mentor) return null
+  const profile = await findMentorProfile(context.db, mentor.id)
+  const { leavesOn = null } = profile ?? {}
+  return {
+    id: mentor.id,
+    name: mentor.name,
+    since: dayOf(mentor.since, learner.timeZone),
+    profile: profile ? shownProfile(profile) : null,
+    leavesOn: leavesOn !== null && leavesOn <= noticeUntil(context.now()) ? leavesOn : null,
+  }
+}
+
+/** What became of what she asked last, while she has chosen nothing since. */
+async function readAsked(context: RequestContext, learner: Person) {
+  const last = await findLastRequest(context.db, learner.id)
+  if (!last) return null
+  const { id, name, state, words } = last
+  if (state !== 'waiting') return { state, name, waiting: null }
+  const then = await Promise.all(last.next.map((mentorId) => findPerson(context.db, mentorId)))
+  const names = then.flatMap((person) => (person ? [person.name] : []))
+  return { state, name, waiting: { id, words, names, answerBy: last.answerBy.toISOString() } }
+}
+
+/** Everything that the page about her people shows. */
+export async function readPeople(context: RequestContext, learner: Person) {
+  const { db } = context
+  const [mentor, asked, wish, found, cohorts] = await Promise.all([
+    readMentor(context, learner),
+    readAsked(context, learner),
+    findWish(db, learner.id),
+    readProposals(context, learner),
+    listCohortsOf(db, learner.id),
+  ])
+  return {
+    mentor,
+    asked,
+    want: wish?.want ?? null,
+    wish: wish ? shownWish(wish) : null,
+    proposals: found && found.proposals.map(({ points: _, ...shown }) => shown),
+    ...{ lack: found?.lack ?? null, cohorts },
+    answerBy: answerBy(context.now()).toISOString(),
+    timeZone: learner.timeZone,
+  }
+}

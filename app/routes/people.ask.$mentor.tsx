@@ -1,0 +1,139 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { requireLearner, type Person } from '#app/auth.server.ts'
+import { useReturned } from '#app/components/account-form.tsx'
+import { BackLink } from '#app/components/back-link.tsx'
+import { Button } from '#app/components/button.tsx'
+import { Fieldset, Select, TextArea } from '#app/components/field.tsx'
+import { LearnerPage } from '#app/components/learner-page.tsx'
+import { FactList } from '#app/components/people/facts.tsx'
+import { Portrait } from '#app/components/people/proposals.tsx'
+import { readForm } from '#app/form.server.ts'
+import { people as en } from '#app/locales/en/people.ts'
+import { momentText } from '#app/locales/format.ts'
+import { people as fr } from '#app/locales/fr/people.ts'
+import { useLanguage, useText } from '#app/locales/language.tsx'
+import { pageTitle } from '#app/locales/title.ts'
+import { askMentor } from '#app/people/acts.server.ts'
+import { readProposals } from '#app/people/view.server.ts'
+import type { RequestContext } from '#app/academy.server.ts'
+import { answerBy, findLastRequest } from '#db/mentor-requests.ts'
+
+/** The mentor that she may ask, and the others. */
+async function proposed(context: RequestContext, learner: Person, mentorId: string | undefined) {
+  const proposals = (await readProposals(context, learner))?.proposals ?? []
+  const mentor = proposals.find(({ id }) => id === mentorId)
+  return mentor ? { mentor, others: proposals.filter(({ id }) => id !== mentorId) } : null
+}
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const learner = await requireLearner(request, context)
+  const found = await proposed(context, learner, params.mentor)
+  if (!found) throw new Response(null, { status: 404 })
+  const { points: _, ...mentor } = found.mentor
+  return {
+    mentor,
+    others: found.others.map(({ id, name }) => ({ id, name })),
+    requestId: context.newId(),
+    answerBy: answerBy(context.now()).toISOString(),
+    timeZone: learner.timeZone,
+  }
+}
+
+const other = z.string().max(100).optional()
+const schema = z.object({
+  id: z.uuid('form'),
+  words: z.string().trim().max(600, 'long').default(''),
+  second: other,
+  third: other,
+})
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const learner = await requireLearner(request, context)
+  const read = readForm(await request.formData(), schema)
+  if ('returned' in read) {
+    if (read.returned.problems.some(({ field }) => field !== 'words'))
+      throw new Response(null, { status: 400 })
+    return data({ returned: read.returned }, { status: 400 })
+  }
+  const { id, words, second, third } = read.value
+  const sent = await findLastRequest(context.db, learner.id)
+  if (sent?.id === id) return redirect('/people', 303)
+  const found = await proposed(context, learner, params.mentor)
+  if (!found) return redirect('/people?told=taken', 303)
+  const next = [...new Set([second, third])].flatMap(
+    (one) => found.others.find((who) => who.id === one)?.id ?? [],
+  )
+  const { mentor } = found
+  const outcome = await askMentor(context, {
+    ...{ learnerId: learner.id, id, mentorId: mentor.id, words, next, reasons: mentor.points },
+  })
+  return redirect(outcome === 'taken' ? '/people?told=taken' : '/people', 303)
+}
+
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { fr: fr.ask.metaTitle, en: en.ask.metaTitle })
+
+export default function Ask() {
+  const { mentor, others, requestId, answerBy, timeZone } = useLoaderData<typeof loader>()
+  const texts = useText(fr, en)
+  const t = texts.ask
+  const form = useReturned(useActionData<typeof action>()?.returned, { long: t.long })
+  const language = useLanguage()
+  const places = ['second', 'third'] as const
+  return (
+    <LearnerPage place="people">
+      <BackLink to="/people">{texts.back}</BackLink>
+      <h1 className="title-1 mt-2 max-w-[20ch]">{t.heading(mentor.name)}</h1>
+      <p className="measure mt-3 text-lg text-ink-2">{t.lead(momentText(answerBy, language, timeZone))}</p>
+      <div className="mt-8 grid items-start gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
+        <div className="grid gap-4 lg:order-2">
+          <Portrait {...mentor} />
+          <FactList facts={mentor.facts} />
+        </div>
+        <Form method="post" className="grid max-w-[34rem] gap-7" noValidate>
+          {form.summary}
+          <input type="hidden" name="id" value={form.value('id') ?? requestId} />
+          <TextArea
+            label={t.words}
+            name="words"
+            help={t.wordsHelp}
+            optional
+            maxLength={600}
+            defaultValue={form.value('words')}
+            error={form.error('words')}
+          />
+          {others.length > 0 ? (
+            <Fieldset legend={t.next} help={t.nextHelp}>
+              <div className="grid gap-4 sm:grid-cols-2">
+                {places.slice(0, others.length).map((place, i) => (
+                  <Select
+                    key={place}
+                    label={t[place]}
+                    name={place}
+                    defaultValue={form.value(place) ?? others[i]?.id}
+                    options={[
+                      ...others.map(({ id, name }) => ({ value: id, label: name })),
+                      { value: '', label: t.nobody },
+                    ]}
+                  />
+                ))}
+              </div>
+            </Fieldset>
+          ) : null}
+          <div>
+            <p className="measure mb-4 text-sm text-ink-2">{t.sees}</p>
+            <Button wide>{t.send}</Button>
+          </div>
+        </Form>
+      </div>
+    </LearnerPage>
+  )
+}
