@@ -83,7 +83,13 @@ export async function findAnySession(db: Database, id: string): Promise<Session 
   return row ?? null
 }
 
-/** Her sessions that end after a moment, the first one first; cancelled ones only when asked. */
+/** A session that nobody changes until the transaction ends. */
+export async function lockSession(tx: Database, id: string): Promise<Session | null> {
+  const [row] = await tx.select().from(sessions).where(eq(sessions.id, id)).for('share')
+  return row ?? null
+}
+
+/** Her sessions that end after a moment, the first one first; cancelled ones are left out. */
 export async function listComingSessions(
   db: Database,
   personId: string,
@@ -243,13 +249,14 @@ export async function moveSession(
   }
 }
 
-/** Cancels a session that has not begun; false when it was cancelled before, or has begun. */
+/** Cancels a session that has not begun; null when it was cancelled before, or has begun. */
 export async function cancelSession(
   db: Database,
   cancellation: { id: string; by: string; at: Date },
-): Promise<boolean> {
+): Promise<Session | null> {
   const { id, by, at } = cancellation
-  return (await cancel(db, eq(sessions.id, id), by, at)).length > 0
+  const [row] = await cancel(db, eq(sessions.id, id), by, at)
+  return row ?? null
 }
 
 /**
@@ -276,7 +283,7 @@ function cancel(db: Database, which: SQL | undefined, by: string | null, at: Dat
     .update(sessions)
     .set({ state: 'cancelled', sequence: sql`${sessions.sequence} + 1`, changedBy: by, changedAt: at })
     .where(and(which, eq(sessions.state, 'booked'), gt(sessions.startsAt, at)))
-    .returning({ id: sessions.id })
+    .returning()
 }
 
 /** Keeps what they want to speak about and where; false when somebody else wrote something else since `before`. */

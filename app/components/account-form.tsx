@@ -9,10 +9,14 @@ import type { Returned } from '#app/form.server.ts'
 
 type Problem = keyof (typeof fr)['problems']
 
-/** What a form that came back says: the sentence of a field, what was typed in it, and all that is left to mend. */
-export function useReturned(returned: Returned | undefined) {
+/**
+ * What a form that came back says: the sentence of a field, what was typed in it, and all that is left to mend. `own`: the
+ * sentences of a subject that has its own.
+ */
+export function useReturned(returned: Returned | undefined, own: Record<string, string> = {}) {
   const t = useText(fr, en)
   const say = (problem: string): string => {
+    if (own[problem] !== undefined) return own[problem]
     const words = t.problems[problem as Problem]
     return typeof words === 'function' ? words(returned?.minutes ?? 15) : words
   }

@@ -8,8 +8,10 @@ import { InlineProse } from '#app/components/prose.tsx'
 import { Table } from '#app/components/table.tsx'
 import { daysLookedAt, leastAnswers, readItemResults, type ItemResult } from '#app/item-results.server.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
+import { sessions as sessionsEn } from '#app/locales/en/sessions.ts'
 import { minutesText, numberText, percentText } from '#app/locales/format.ts'
 import { homes as fr } from '#app/locales/fr/homes.ts'
+import { sessions as sessionsFr } from '#app/locales/fr/sessions.ts'
 import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { outlineTrack } from '#app/track-outline.server.ts'
@@ -47,6 +49,7 @@ export const meta: MetaFunction = ({ matches }) =>
 export default function Staff() {
   const { tracks, counts, results, limits } = useLoaderData<typeof loader>()
   const t = useText(fr, en).staff
+  const meetings = useText(sessionsFr, sessionsEn).staff
   const language = useLanguage()
   const say = useSay()
   const number = (value: number) => numberText(value, language)
@@ -92,6 +95,17 @@ export default function Staff() {
         <p className="mt-2">
           <WordLink to="/staff/model" className="inline-flex min-h-12 items-center">
             {t.modelLink}
+          </WordLink>
+        </p>
+      </section>
+      <section aria-labelledby="sessions" className="mt-14">
+        <h2 id="sessions" className="title-2">
+          {meetings.section}
+        </h2>
+        <p className="measure mt-2 text-ink-2">{meetings.sectionText}</p>
+        <p className="mt-2">
+          <WordLink to="/staff/sessions" className="inline-flex min-h-12 items-center">
+            {meetings.link}
           </WordLink>
         </p>
       </section>
