@@ -49,7 +49,7 @@ export const mentorProfile: Omit<MentorProfile, 'mentorId' | 'updatedAt'> = {
   years: 11,
   minutesPerWeek: 120,
   open: true,
-  videoLink: null,
+  videoLink: 'https://visio.ariane.example/isabelle',
   charterAt: null,
   submittedAt: null,
   reviewedAt: null,

@@ -23,7 +23,8 @@ import { sessions as fr } from '#app/locales/fr/sessions.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { cancel } from '#app/sessions/acts.server.ts'
-import { calmHours, firstName, hour, isLate, longestAgenda, meetingRoles } from '#app/sessions/rules.ts'
+import { agendaField } from '#app/sessions/agenda.ts'
+import { calmHours, firstName, hour, isLate, meetingRoles } from '#app/sessions/rules.ts'
 import { showMoment } from '#app/sessions/times.server.ts'
 import { showSession } from '#app/sessions/view.server.ts'
 import { listLooks, saveLook } from '#db/session-looks.ts'
@@ -57,11 +58,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 type Phase = 'cancelled' | 'coming' | 'running' | 'past'
 
-const text = z
-  .string()
-  .trim()
-  .optional()
-  .transform((value) => (value ?? '').replaceAll('\r\n', '\n'))
 const link = z
   .string()
   .trim()
@@ -73,8 +69,8 @@ const link = z
 const schema = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('prepare'),
-    agenda: text.pipe(z.string().max(longestAgenda, 'agenda')),
-    before: text,
+    agenda: agendaField,
+    before: agendaField,
     videoLink: link,
   }),
   z.object({ intent: z.literal('cancel') }),

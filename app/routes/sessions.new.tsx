@@ -23,6 +23,7 @@ import { sessions as fr } from '#app/locales/fr/sessions.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { book } from '#app/sessions/acts.server.ts'
+import { agendaField } from '#app/sessions/agenda.ts'
 import { calmHours, firstName, longestAgenda, meetingRoles, noticeHours } from '#app/sessions/rules.ts'
 import { showFreeStarts } from '#app/sessions/times.server.ts'
 import { listRelations } from '#db/mentoring.ts'
@@ -59,12 +60,7 @@ const schema = z.object({
   with: z.string().min(1).max(60),
   minutes: lengthField,
   start: z.iso.datetime('start'),
-  agenda: z
-    .string()
-    .trim()
-    .max(longestAgenda, 'agenda')
-    .optional()
-    .transform((text) => text ?? ''),
+  agenda: agendaField,
 })
 
 export async function action({ request, context }: ActionFunctionArgs) {

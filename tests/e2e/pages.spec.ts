@@ -35,9 +35,11 @@ const pages: [DemonstrationPerson | null, string[]][] = [
     ],
   ],
   ['learner3', ['/path', '/path/restart']],
+  ['learner2', ['/sessions', '→ /sessions/', '/sessions/new', '/meeting-times', '/me/calendar']],
+  ['mentor', ['/sessions', '→ /sessions/', '/sessions/new', '/meeting-times', '/me/calendar']],
   ['mentor', ['/mentor', '→ /learners/', '/me', '/me/security']],
   ['coach', ['/coach', '→ /coach/cohorts/', '→ /learners/']],
-  ['staff', ['/staff', '/staff/model']],
+  ['staff', ['/staff', '/staff/model', '/staff/sessions']],
   ['admin', ['/admin']],
 ]
 
