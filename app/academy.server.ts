@@ -6,6 +6,7 @@ import type { Env } from '#app/env.server.ts'
 import { openJobs } from '#app/jobs.server.ts'
 import { refit, refitQueue, type RefitJob } from '#app/learning/refit.server.ts'
 import { sendChosenLetters } from '#app/letters/round.server.ts'
+import { sendSessionLetters } from '#app/letters/sessions.server.ts'
 import { openLimits, type Limits } from '#app/accounts/limits.server.ts'
 import { createLogger } from '#app/server/log.server.ts'
 import { openMailer, type Mailer } from '#app/mail.server.ts'
@@ -74,6 +75,7 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
   const catalogs = openCatalogs(db)
   const mail = openMailer({ db, env, auth, jobs, catalogs, now, newId: randomUUID })
   jobs.repeat('letter-round', '3 * * * *', () => sendChosenLetters({ db, catalogs, now, mail, log }))
+  jobs.repeat('session-letters', '*/5 * * * *', () => sendSessionLetters({ db, now, mail }))
   jobs.repeat('purge', '17 3 * * *', () => purge(db, now()))
   jobs.repeat('night', '11 1 * * *', () => beginNight(jobs, now()))
   jobs.handle<NightPart>(

@@ -66,6 +66,17 @@ async function requireRole(role: Role, request: Request, context: RequestContext
   return person
 }
 
+/** Somebody who holds one of some roles; otherwise as requireLearner. */
+export async function requireOneOf(
+  roles: readonly Role[],
+  request: Request,
+  context: RequestContext,
+): Promise<Person> {
+  const person = await requirePerson(request, context)
+  if (!person.roles.some((role) => roles.includes(role))) throw new Response(null, { status: 404 })
+  return person
+}
+
 /** The learner who is asking. Throws as requirePerson does, and 404 for anybody who is no learner. */
 export const requireLearner = (request: Request, context: RequestContext) =>
   requireRole('learner', request, context)

@@ -10,6 +10,7 @@ import {
   presence,
   type Learner,
 } from '#app/demonstration/cast.ts'
+import { holdMeetings } from '#app/demonstration/meetings.server.ts'
 import { beginLife, contextAt, hourOf, idOf } from '#app/demonstration/life.server.ts'
 import { spendSession, type Begun } from '#app/demonstration/study.server.ts'
 import { demonstrationEmail, demonstrationPassword } from '#app/demonstration.ts'
@@ -54,6 +55,19 @@ export async function createDemonstration(academy: Academy, learners = learnersO
   await giveMentor(academy, learners, since)
   await seekMentors(academy, learners)
   await formCohorts(academy, learners, today)
+  await meet(academy, learners)
+}
+
+async function meet(academy: Academy, learners: Learner[]): Promise<void> {
+  const [first, ...others] = learners.filter((one) => mentees.includes(one.name))
+  if (!first) return
+  const idOfPerson = ({ email }: { email: string }) => idByEmail(academy, email)
+  await holdMeetings(academy, {
+    mentorId: await idByEmail(academy, demonstrationEmail('mentor')),
+    coachId: await idByEmail(academy, demonstrationEmail('coach')),
+    learnerId: await idOfPerson(first),
+    others: await Promise.all(others.filter(({ daysAgo }) => daysAgo > 24).map(idOfPerson)),
+  })
 }
 
 async function openAccount(

@@ -7,12 +7,14 @@ import type { Env } from '#app/env.server.ts'
 import type { Jobs } from '#app/jobs.server.ts'
 import { renderLetter, type Letter, type LetterBody } from '#app/letters/letter.server.ts'
 import { writePeopleLetter, type PeopleLetter } from '#app/letters/people.server.ts'
+import { writeSessionLetter, type SessionLetter } from '#app/letters/sessions.server.ts'
 import { account as accountEn } from '#app/locales/en/account.ts'
 import { mail as en } from '#app/locales/en/mail.ts'
 import { account as accountFr } from '#app/locales/fr/account.ts'
 import { mail as fr } from '#app/locales/fr/mail.ts'
 import { dayOf, dayText } from '#app/locales/format.ts'
 import { textFor } from '#app/locales/language.tsx'
+import type { CalendarPart } from '#app/sessions/calendar.server.ts'
 import type { Database } from '#db/client.server.ts'
 import { recordInvitation } from '#db/invitations.ts'
 import { recordMail } from '#db/messages.ts'
@@ -41,6 +43,9 @@ export type LetterWish =
   | { kind: 'deletion'; personId: string; at: string }
   | PeopleLetter
 
+/** Everything that can be asked to be written. */
+type Written = LetterWish | ChosenLetter | SessionLetter
+
 export interface Mailer {
   /**
    * Has a letter written and sent soon, and again later when that fails; with a transaction, once that is committed. Throws when
@@ -49,6 +54,8 @@ export interface Mailer {
   send(wish: LetterWish, tx?: Database): Promise<void>
   /** The same for a letter she chose, once the transaction is committed. */
   sendChosen(letter: ChosenLetter, tx: Database): Promise<void>
+  /** The same for a letter about a session, which somebody waits for. */
+  sendSession(letter: SessionLetter, tx: Database): Promise<void>
   close(): void
 }
 
@@ -57,6 +64,8 @@ interface Addressed {
   personId: string | null
   language: Language
   body: LetterBody
+  /** For her calendar. */
+  calendar?: CalendarPart
 }
 
 export interface MailerParts {
@@ -81,13 +90,12 @@ export function openMailer(parts: MailerParts): Mailer {
     ? createTransport(env.smtpUrl, { from: env.mailFrom, disableFileAccess: true, disableUrlAccess: true })
     : null
 
-  async function deliver(
-    kind: (LetterWish | ChosenLetter)['kind'],
-    to: Addressed,
-    letter: Letter,
-  ): Promise<void> {
+  async function deliver(kind: Written['kind'], to: Addressed, letter: Letter): Promise<void> {
     if (transport) {
-      await transport.sendMail({ to: to.email, ...letter, headers: { 'Auto-Submitted': 'auto-generated' } })
+      await transport.sendMail({
+        ...{ to: to.email, ...letter, headers: { 'Auto-Submitted': 'auto-generated' } },
+        ...(to.calendar && { icalEvent: { filename: 'ariane.ics', ...to.calendar } }),
+      })
       return
     }
     const id = parts.newId()
@@ -95,7 +103,7 @@ export function openMailer(parts: MailerParts): Mailer {
     await recordMail(db, { id, email, personId, language, kind, ...letter, at: now() })
   }
 
-  const write = async (wish: LetterWish | ChosenLetter) => {
+  const write = async (wish: Written) => {
     const to = await address(parts, wish)
     if (to) await deliver(wish.kind, to, renderLetter(to.language, to.body))
   }
@@ -108,12 +116,15 @@ export function openMailer(parts: MailerParts): Mailer {
     async sendChosen(letter, tx) {
       await jobs.add(chosenQueue, letter, tx)
     },
+    async sendSession(letter, tx) {
+      await jobs.add(queue, letter, tx)
+    },
     close: () => transport?.close(),
   }
 }
 
 /** Whom a letter goes to and what it says; null when there is nobody to write to. */
-async function address(parts: MailerParts, wish: LetterWish | ChosenLetter): Promise<Addressed | null> {
+async function address(parts: MailerParts, wish: Written): Promise<Addressed | null> {
   const { db, env, auth } = parts
   const url = (path: string, query: Record<string, string>) =>
     `${env.publicUrl}${path}?${new URLSearchParams(query)}`
@@ -196,6 +207,10 @@ async function address(parts: MailerParts, wish: LetterWish | ChosenLetter): Pro
     case 'return': {
       const body = await writeChosenLetter(parts, person, wish)
       return body && to(body)
+    }
+    case 'session': {
+      const written = await writeSessionLetter(parts, person, wish)
+      return written && { ...to(written.body), calendar: written.calendar }
     }
     default:
       return to(writePeopleLetter(env, person, wish))

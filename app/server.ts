@@ -172,6 +172,7 @@ function logRequests(academy: Academy): express.RequestHandler {
 /** A path without the ids in it. */
 function routePath(path: string): string {
   return path
+    .replace(/^\/calendar\/.*/, '/calendar/:file')
     .replace(/[\da-f]{8}-[\da-f-]{27}|\/\d+(?=\/|$)/gi, (id) => (id.startsWith('/') ? '/:id' : ':id'))
     .slice(0, 120)
 }

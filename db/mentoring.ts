@@ -1,5 +1,6 @@
 /** Who stands at whose side. */
-import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
 import { recordRefusals } from '#db/mentor-wishes.ts'
@@ -7,6 +8,7 @@ import { enrolments } from '#db/schema/learners.ts'
 import { learnerStates } from '#db/schema/learning.ts'
 import { cohortMembers, cohorts, mentorships } from '#db/schema/mentoring.ts'
 import { people, personRoles, type Role } from '#db/schema/people.ts'
+import { cancelSessionsBetween } from '#db/sessions.ts'
 
 export type Cohort = typeof cohorts.$inferSelect
 
@@ -95,16 +97,19 @@ export async function saveMentorship(
 ): Promise<void> {
   const { id, learnerId, mentorId, at } = mentorship
   await db.transaction(async (tx) => {
-    await tx
+    const ended = await tx
       .update(mentorships)
       .set({ state: 'ended', until: at })
       .where(and(eq(mentorships.learnerId, learnerId), eq(mentorships.state, 'active')))
+      .returning({ companionId: mentorships.mentorId })
+    for (const { companionId } of ended)
+      await cancelSessionsBetween(tx, { learnerId, companionId, role: 'mentor', by: null, at })
     await tx.insert(mentorships).values({ id, learnerId, mentorId, state: 'active', since: at })
   })
 }
 
 /**
- * Ends a mentorship, when one of its two wants so; both are not proposed to each other again. Null when it is none of hers or over
+ * Ends a mentorship, when one of its two wants so: sessions to come are cancelled, and both are not proposed to each other again. Null when it is none of hers or over
  * already.
  */
 export async function endMentorship(
@@ -125,6 +130,9 @@ export async function endMentorship(
       )
       .returning({ learnerId: mentorships.learnerId, mentorId: mentorships.mentorId })
     if (!ended) return null
+    await cancelSessionsBetween(tx, {
+      ...{ learnerId: ended.learnerId, companionId: ended.mentorId, role: 'mentor', by, at },
+    })
     await recordRefusals(tx, [{ ...ended, by: by === ended.learnerId ? 'learner' : 'mentor', at }])
     return ended
   })
@@ -214,4 +222,59 @@ export async function saveCohortMember(
     .insert(cohortMembers)
     .values({ cohortId: member.cohortId, learnerId: member.learnerId, joinedAt: member.at })
     .onConflictDoNothing()
+}
+
+/** Two who may meet, as one of them sees the other. */
+export interface Relation {
+  learnerId: string
+  companionId: string
+  role: 'mentor' | 'coach'
+  other: { id: string; name: string; timeZone: string }
+}
+
+/** With whom somebody may meet: her mentor and her coaches first, then those she accompanies; each once. */
+export async function listRelations(db: Database, personId: string): Promise<Relation[]> {
+  const holds = (id: PgColumn, role: Role) => and(eq(personRoles.personId, id), eq(personRoles.role, role))
+  const other = { id: people.id, name: people.name, timeZone: people.timeZone }
+  const [mentoring, coaching] = await Promise.all([
+    db
+      .select({ learnerId: mentorships.learnerId, companionId: mentorships.mentorId, other })
+      .from(mentorships)
+      .innerJoin(personRoles, holds(mentorships.mentorId, 'mentor'))
+      .innerJoin(
+        people,
+        sql`${people.id} in (${mentorships.learnerId}, ${mentorships.mentorId}) and ${people.id} <> ${personId}`,
+      )
+      .where(
+        and(
+          eq(mentorships.state, 'active'),
+          or(eq(mentorships.learnerId, personId), eq(mentorships.mentorId, personId)),
+        ),
+      )
+      .orderBy(asc(people.name), asc(people.id)),
+    db
+      .selectDistinct({ learnerId: cohortMembers.learnerId, companionId: personRoles.personId, other })
+      .from(cohortMembers)
+      .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
+      .innerJoin(personRoles, holds(cohorts.coachId, 'coach'))
+      .innerJoin(
+        people,
+        sql`${people.id} in (${cohortMembers.learnerId}, ${cohorts.coachId}) and ${people.id} <> ${personId}`,
+      )
+      .where(
+        and(
+          or(eq(cohortMembers.learnerId, personId), eq(cohorts.coachId, personId)),
+          ne(cohortMembers.learnerId, personRoles.personId),
+        ),
+      )
+      .orderBy(asc(people.name), asc(people.id)),
+  ])
+  const all: Relation[] = [
+    ...mentoring.map((pair) => ({ ...pair, role: 'mentor' as const })),
+    ...coaching.map((pair) => ({ ...pair, role: 'coach' as const })),
+  ]
+  const known = new Set<string>()
+  return all
+    .filter(({ other: { id } }) => !known.has(id) && known.add(id))
+    .sort((a, b) => Number(a.companionId === personId) - Number(b.companionId === personId))
 }

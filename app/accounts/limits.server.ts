@@ -25,6 +25,8 @@ const rules = {
   letterByAddress: { points: 40, duration: quarter },
   /** Single-use links tried from one network address. */
   linkByAddress: { points: 60, duration: quarter },
+  /** Calendar addresses tried in vain from one network address. */
+  calendarByAddress: { points: 60, duration: quarter },
   /** Invitations sent by one person. */
   invitationByPerson: { points: 60, duration: 3600 },
 } as const

@@ -27,6 +27,7 @@ export const tablesBySubject = {
   path: ['path_versions', 'path_choices', 'module_progress', 'time_spent'],
   projects: ['submissions', 'files'],
   people: ['mentorships', 'cohort_members'],
+  sessions: ['sessions', 'session_looks', 'calendar_feeds', 'weekly_slots', 'absences'],
   mails: ['mails', 'letters_sent'],
   logins: ['logins', 'audit_log'],
 } as const
@@ -78,6 +79,12 @@ export async function readPersonalData(context: RequestContext, person: Person, 
     },
     learning: person.roles.includes('learner') ? await readLearning() : null,
     mentees: mentees.length,
+    sessions: {
+      all: count('sessions'),
+      looks: count('session_looks'),
+      slots: count('weekly_slots'),
+      absences: count('absences'),
+    },
     mails: count('mails'),
     letters: count('letters_sent'),
     logins: {

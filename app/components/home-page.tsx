@@ -21,8 +21,10 @@ export function HomePage({ current, children }: { current: string; children: Rea
   const own = places
     .filter(({ role }) => roles.includes(role))
     .map(({ role, to }) => ({ to, label: t[role] }))
+  const meets = roles.includes('mentor') || roles.includes('coach')
+  const shared = [...(meets ? [{ to: '/sessions', label: t.sessions }] : []), { to: '/me', label: t.me }]
   return (
-    <StaffPage places={[...own, { to: '/me', label: t.me }]} current={current}>
+    <StaffPage places={[...own, ...shared]} current={current}>
       {children}
     </StaffPage>
   )

@@ -13,6 +13,7 @@ import { me as fr } from '#app/locales/fr/me.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { chosenNotifications } from '#app/letters/notifications.ts'
+import { meetingRoles } from '#app/sessions/rules.ts'
 import { findProfile } from '#db/enrolments.ts'
 import { findPerson, listLogins } from '#db/people.ts'
 import { daysBetween } from '#engine/calendar.ts'
@@ -46,6 +47,7 @@ export default function Myself() {
   const language = useLanguage()
   const [query] = useSearchParams()
   const learns = roles.includes('learner')
+  const meets = meetingRoles.some((role) => roles.includes(role))
   const keys = hasPassword ? (twoFactorEnabled ? 'both' : 'password') : twoFactorEnabled ? 'second' : 'link'
   const others = (['mentor', 'coach', 'staff', 'admin'] as const).filter(
     (role) => learns && roles.includes(role),
@@ -72,6 +74,16 @@ export default function Myself() {
               </Row>
               <Row to="/me/notifications" label={t.rows.notifications}>
                 {t.rows.notificationsFact(data.notifications)}
+              </Row>
+            </>
+          ) : null}
+          {meets ? (
+            <>
+              <Row to="/meeting-times" label={t.rows.times}>
+                {t.rows.timesFact}
+              </Row>
+              <Row to="/me/calendar" label={t.rows.calendar}>
+                {t.rows.calendarFact}
               </Row>
             </>
           ) : null}

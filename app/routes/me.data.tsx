@@ -14,6 +14,7 @@ import { account as accountFr } from '#app/locales/fr/account.ts'
 import { common as commonFr } from '#app/locales/fr/common.ts'
 import { me as fr } from '#app/locales/fr/me.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
+import { meetingRoles } from '#app/sessions/rules.ts'
 import { pageTitle } from '#app/locales/title.ts'
 import { readPersonalData } from '#app/accounts/personal-data.server.ts'
 
@@ -31,17 +32,19 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.data.metaTitle, en: en.data.metaTitle })
 
 export default function PersonalDataPage() {
-  const { account, learning, mentees, mails, letters, logins } = useLoaderData<typeof loader>()
+  const { account, learning, mentees, sessions, mails, letters, logins } = useLoaderData<typeof loader>()
   const t = useText(fr, en).data
   const common = useText(commonFr, commonEn)
   const { roles } = useText(accountFr, accountEn)
   const language = useLanguage()
+  const meets = meetingRoles.some((role) => account.roles.includes(role))
   const actions: Record<string, string> = t.logins.actions
   const subjects = [
     'account' as const,
     ...(learning
       ? (['welcome', 'claims', 'answers', 'conclusions', 'path', 'projects', 'people'] as const)
       : []),
+    'sessions' as const,
     'mails' as const,
     'logins' as const,
   ]
@@ -97,6 +100,27 @@ export default function PersonalDataPage() {
           <p>{t.people.learners(mentees)}</p>
         </Known>
       ) : null}
+      <Known
+        id="sessions"
+        subject={t.sessions}
+        links={
+          meets
+            ? [
+                { to: '/sessions', label: t.sessions.see },
+                { to: '/meeting-times', label: t.sessions.times },
+              ]
+            : []
+        }
+      >
+        <Facts
+          facts={[
+            [t.sessions.all, sessions.all],
+            [t.sessions.looks, sessions.looks],
+            [t.sessions.slots, sessions.slots],
+            [t.sessions.absences, sessions.absences],
+          ]}
+        />
+      </Known>
       <Known id="mails" subject={t.mails}>
         <p className="text-ink-2">{mails === 0 ? t.mails.none : t.mails.count(mails)}</p>
         {letters > 0 ? <p className="text-ink-2">{t.mails.letters(letters)}</p> : null}

@@ -12,6 +12,7 @@ import { LearnerPage } from '#app/components/learner-page.tsx'
 import { ComingWeeks, Passed, WholeThread } from '#app/components/path/ahead.tsx'
 import { PathArrival } from '#app/components/path/arrival.tsx'
 import { PathNotices } from '#app/components/path/notices.tsx'
+import { SoonSession } from '#app/components/sessions/soon.tsx'
 import { Finished, NoTrack } from '#app/components/path/states.tsx'
 import { WeekTitle } from '#app/components/path/title.tsx'
 import { WeekSteps } from '#app/components/path/week.tsx'
@@ -25,6 +26,7 @@ import { readNews } from '#app/path/news.server.ts'
 import { showComingWeeks, showFirst, showPassed, showThread, showWeek } from '#app/path/view.server.ts'
 import { choosePath, joinTrack } from '#app/path/acts.server.ts'
 import { readPath } from '#app/path/path.server.ts'
+import { findSoonSession } from '#app/sessions/view.server.ts'
 import { findMentor } from '#db/mentoring.ts'
 import { alternatives } from '#engine/path/reasons.ts'
 import { hasNoMinutes } from '#engine/path/schedule.ts'
@@ -57,8 +59,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       whole,
     }
   }
-  const [mentor, news] = await Promise.all([
+  const [mentor, session, news] = await Promise.all([
     findMentor(context.db, person.id),
+    findSoonSession(context, person),
     readNews(context, person, path, new URL(request.url).searchParams),
   ])
   return {
@@ -66,6 +69,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     first,
     today,
     news,
+    session,
     mentor: mentor?.name ?? null,
     version: version.version,
     goal: track.name,
@@ -154,6 +158,7 @@ export default function PathPage() {
               {t.arrival.giveHours}
             </ButtonLink>
           )}
+          {data.session ? <SoonSession session={data.session} /> : null}
           <PathNotices news={data.news} next={first.title} />
           <div className="mt-7">
             <WeekSteps week={week} first={first} version={version} mentor={mentor} quiet={!hasHours} />

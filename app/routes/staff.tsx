@@ -9,9 +9,11 @@ import { Table } from '#app/components/table.tsx'
 import { daysLookedAt, leastAnswers, readItemResults, type ItemResult } from '#app/item-results.server.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
 import { mentors as mentorsEn } from '#app/locales/en/mentors.ts'
+import { sessions as sessionsEn } from '#app/locales/en/sessions.ts'
 import { minutesText, numberText, percentText } from '#app/locales/format.ts'
 import { homes as fr } from '#app/locales/fr/homes.ts'
 import { mentors as mentorsFr } from '#app/locales/fr/mentors.ts'
+import { sessions as sessionsFr } from '#app/locales/fr/sessions.ts'
 import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { outlineTrack } from '#app/track-outline.server.ts'
@@ -53,6 +55,7 @@ export default function Staff() {
   const { tracks, counts, results, limits, waiting } = useLoaderData<typeof loader>()
   const t = useText(fr, en).staff
   const mentors = useText(mentorsFr, mentorsEn).staff
+  const meetings = useText(sessionsFr, sessionsEn).staff
   const language = useLanguage()
   const say = useSay()
   const number = (value: number) => numberText(value, language)
@@ -109,6 +112,17 @@ export default function Staff() {
         <p className="mt-2">
           <WordLink to="/staff/model" className="inline-flex min-h-12 items-center">
             {t.modelLink}
+          </WordLink>
+        </p>
+      </section>
+      <section aria-labelledby="sessions" className="mt-14">
+        <h2 id="sessions" className="title-2">
+          {meetings.section}
+        </h2>
+        <p className="measure mt-2 text-ink-2">{meetings.sectionText}</p>
+        <p className="mt-2">
+          <WordLink to="/staff/sessions" className="inline-flex min-h-12 items-center">
+            {meetings.link}
           </WordLink>
         </p>
       </section>

@@ -36,10 +36,12 @@ const pages: [DemonstrationPerson | null, string[]][] = [
     ],
   ],
   ['learner3', ['/path', '/path/restart']],
+  ['learner2', ['/sessions', '→ /sessions/', '/sessions/new', '/meeting-times', '/me/calendar']],
+  ['mentor', ['/sessions', '→ /sessions/', '/sessions/new', '/meeting-times', '/me/calendar']],
   ['mentor', ['/mentor', '→ /learners/', '→ /mentor/mentees/', '/me', '/me/security']],
   ['mentor', ['/mentor/profile', '/mentor/requests']],
   ['coach', ['/coach', '→ /coach/cohorts/', '→ /learners/']],
-  ['staff', ['/staff', '/staff/model', '/staff/mentors', '→ /staff/mentors/']],
+  ['staff', ['/staff', '/staff/model', '/staff/sessions', '/staff/mentors', '→ /staff/mentors/']],
   ['admin', ['/admin']],
 ]
 

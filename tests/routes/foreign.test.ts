@@ -10,6 +10,7 @@ import { saveWish } from '#db/mentor-wishes.ts'
 import { findMentor, saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
 import { listLogins } from '#db/people.ts'
 import type { Role } from '#db/schema/people.ts'
+import { findSession, recordSession } from '#db/sessions.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
 import type { Visitor } from '../setup/visitor.ts'
 
@@ -22,6 +23,7 @@ const diagnosis = randomUUID()
 const exception = randomUUID()
 const mentorship = randomUUID()
 const request = randomUUID()
+const session = randomUUID()
 let login = ''
 let prompt = ''
 
@@ -76,6 +78,11 @@ beforeAll(async () => {
     createdAt: at,
   })
   await saveCohortMember(db, { cohortId: cohort, learnerId: owner, at })
+  const startsAt = new Date(at.getTime() + 48 * 3_600_000)
+  await recordSession(db, {
+    ...{ id: session, learnerId: owner, companionId: ids.mentor ?? '', role: 'mentor', agenda: '' },
+    ...{ startsAt, endsAt: new Date(startsAt.getTime() + 1_800_000), videoLink: null, by: owner, at },
+  })
   login = (await listLogins(db, owner, at))[0]?.id ?? ''
 })
 afterAll(() => site.close())
@@ -109,6 +116,35 @@ describe('things of somebody else', () => {
       expect(await statuses(who, `/coach/cohorts/${cohort}`)).toEqual([404, 404])
     },
   )
+
+  it.each(cast.map(([who]) => who).filter((who) => !['owner', 'mentor'].includes(who)))(
+    '%s opens, moves and cancels no session of two others',
+    async (who) => {
+      const path = `/sessions/${session}`
+      const start = new Date(site.academy.now().getTime() + 72 * 3_600_000).toISOString()
+      expect(await statuses(who, path)).toEqual([404, 404])
+      expect(await statuses(who, `${path}/move`)).toEqual([404, 404])
+      expect(await statuses(who, `${path}/move`, { sequence: '0', start })).toEqual([404, 404])
+      const forms: Record<string, string>[] = [
+        { intent: 'cancel' },
+        { intent: 'prepare', before: '', agenda: 'x' },
+      ]
+      for (const form of forms) expect(await statuses(who, path, form)).toEqual([404, 404])
+      const kept = await findSession(site.database.db, ids.owner ?? '', session)
+      expect(kept).toMatchObject({ state: 'booked', sequence: 0, agenda: '' })
+    },
+  )
+
+  it('the id of somebody’s session books nothing for another', async () => {
+    const start = new Date(site.academy.now().getTime() + 72 * 3_600_000).toISOString()
+    const form = { id: session, with: ids.coach ?? '', minutes: '30', start }
+    expect((await visitors.other?.post('/sessions/new', form))?.status).toBe(404)
+    expect((await visitors.coach?.post('/sessions/new', { ...form, with: ids.owner ?? '' }))?.status).toBe(
+      409,
+    )
+    const kept = await findSession(site.database.db, ids.owner ?? '', session)
+    expect(kept).toMatchObject({ companionId: ids.mentor })
+  })
 
   it('an attempt takes no answer, no draft and no hint from another learner', async () => {
     for (const intent of ['', 'draft', 'hint']) {
@@ -174,6 +210,8 @@ describe('things of somebody else', () => {
       for (const [who, path] of [
         ['coach', '/coach/cohorts/'],
         ['mentor', '/learners/'],
+        ['other', '/sessions/'],
+        ['other', '/calendar/'],
         ['other', '/modules/'],
         ['other', '/check/'],
         ['other', '/progress/'],

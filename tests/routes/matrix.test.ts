@@ -6,11 +6,14 @@ import { randomUUID } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hashToken } from '#app/mail.server.ts'
 import { renewPath } from '#app/path/path.server.ts'
+import { saveCalendarFeed } from '#db/calendar-feeds.ts'
 import { saveEnrolment, saveMinutesByWeekday } from '#db/enrolments.ts'
 import { findPath } from '#db/learning/path.ts'
 import { saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
 import { roles, type Role } from '#db/schema/people.ts'
+import { recordSession } from '#db/sessions.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
 import type { Answer, Visitor } from '../setup/visitor.ts'
 
@@ -65,6 +68,9 @@ interface Known {
   cohort: string
   learner: string
   mentor: string
+  session: string
+  /** The secret of a calendar. */
+  calendar: string
 }
 
 const rows: Record<string, Row> = {
@@ -132,6 +138,34 @@ const rows: Record<string, Row> = {
   'routes/learners.$id': { at: ({ learner }) => `/learners/${learner}`, load: only(200, 'mentor', 'coach') },
   'routes/staff': { at: () => '/staff', load: only(200, 'staff') },
   'routes/staff.model': { at: () => '/staff/model', load: only(200, 'staff'), act: only(400, 'staff') },
+  'routes/staff.sessions': { at: () => '/staff/sessions', load: only(200, 'staff') },
+  'routes/sessions': { at: () => '/sessions', load: only(200, 'learner', 'mentor', 'coach') },
+  'routes/sessions.new': {
+    at: () => '/sessions/new',
+    load: only(200, 'learner', 'mentor', 'coach'),
+    act: only(400, 'learner', 'mentor', 'coach'),
+  },
+  'routes/sessions.$id': {
+    at: ({ session }) => `/sessions/${session}`,
+    load: only(200, 'learner', 'mentor'),
+    act: only(400, 'learner', 'mentor'),
+  },
+  'routes/sessions.$id.move': {
+    at: ({ session }) => `/sessions/${session}/move`,
+    load: only(200, 'learner', 'mentor'),
+    act: only(400, 'learner', 'mentor'),
+  },
+  'routes/meeting-times': {
+    at: () => '/meeting-times',
+    load: only(200, 'learner', 'mentor', 'coach'),
+    act: only(400, 'learner', 'mentor', 'coach'),
+  },
+  'routes/me.calendar': {
+    at: () => '/me/calendar',
+    load: only(200, 'learner', 'mentor', 'coach'),
+    act: only(400, 'learner', 'mentor', 'coach'),
+  },
+  'routes/calendar.$file': { at: ({ calendar }) => `/calendar/${calendar}.ics`, load: all(200) },
   'routes/admin': { at: () => '/admin', load: only(200, 'admin'), act: only(400, 'admin') },
   'routes/path': { at: () => '/path', load: only(200, 'learner'), act: only(400, 'learner') },
   'routes/path.hours': { at: () => '/path/hours', load: only(200, 'learner'), act: only(400, 'learner') },
@@ -198,6 +232,8 @@ const known: Known = {
   cohort: randomUUID(),
   learner: '',
   mentor: '',
+  session: randomUUID(),
+  calendar: 'a'.repeat(43),
 }
 const visitors = new Map<Asker, Visitor>()
 
@@ -241,6 +277,14 @@ beforeAll(async () => {
     mentorId: ids.get('mentor') ?? '',
     at,
   })
+  const startsAt = new Date(at.getTime() + 48 * 3_600_000)
+  await recordSession(db, {
+    ...{ id: known.session, learnerId: known.learner, companionId: ids.get('mentor') ?? '', role: 'mentor' },
+    ...{ startsAt, endsAt: new Date(startsAt.getTime() + 1_800_000), agenda: '', videoLink: null },
+    ...{ by: known.learner, at },
+  })
+  const tokenHash = hashToken(known.calendar)
+  await saveCalendarFeed(db, { personId: known.learner, tokenHash, at })
 })
 afterAll(() => site.close())
 

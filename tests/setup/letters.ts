@@ -7,6 +7,8 @@ export interface ReceivedLetter {
   subject: string
   /** Plain text and HTML as they came, decoded. */
   raw: string
+  /** As it came, with the headers of its parts. */
+  source: string
   /** The first address of this site in it, path and query. */
   link: string | null
 }
@@ -44,6 +46,7 @@ export async function openLetterbox(): Promise<Letterbox> {
             to: address,
             subject: decodeHeader(/^Subject: (.*(?:\r?\n[ \t].*)*)/m.exec(source)?.[1] ?? ''),
             raw,
+            source,
             link: /https?:\/\/[^/\s"<]+(\/[^\s"<]+)/.exec(raw)?.[1] ?? null,
           })
         done()

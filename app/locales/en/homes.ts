@@ -13,6 +13,7 @@ export const homes: Dictionary<typeof fr> = {
     coach: 'My cohorts',
     staff: 'Tracks',
     admin: 'People',
+    sessions: 'My meetings',
     me: 'Me',
   },
   person: {

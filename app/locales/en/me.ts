@@ -34,6 +34,10 @@ export const me: Dictionary<typeof fr> = {
       count === 0
         ? 'Only what concerns your account.'
         : `Your account, and ${words(count)} other ${few(count, 'kind', 'kinds')} of message.`,
+    times: 'My meeting hours',
+    timesFact: 'When you can be met, every week.',
+    calendar: 'My meetings in my calendar',
+    calendarFact: 'A secret address, for your phone.',
     logins: 'Where I am signed in',
     loginsFact: (count) => (count <= 1 ? 'On this device only.' : `On ${words(count)} devices.`),
     security: 'Password and second code',
@@ -197,13 +201,25 @@ export const me: Dictionary<typeof fr> = {
       cohort: (name, coach) => (coach ? `${name}, with ${coach}` : name),
       learners: (count) => `${count} ${few(count, 'learner', 'learners')} accompanied`,
     },
+    sessions: {
+      title: 'Your meetings',
+      why: 'To bring you together, and to keep your calendar right.',
+      who: 'You and the person you meet. Your answers afterwards stay with you.',
+      all: 'Meetings',
+      looks: 'Answers afterwards',
+      slots: 'Hours of the week',
+      absences: 'Days away planned',
+      see: 'See my meetings',
+      times: 'Change my hours',
+    },
     mails: {
       title: 'The messages sent',
       why: 'To know what you were sent, and not to write the same thing to you twice.',
       who: 'Only you.',
       none: 'No message is kept here.',
       count: (count) => `${count} ${few(count, 'message', 'messages')} kept, with the text.`,
-      letters: (count) => `${count} ${few(count, 'letter', 'letters')} you chose, of which the date is kept.`,
+      letters: (count) =>
+        `${count} ${few(count, 'letter', 'letters')} you chose or reminders, of which the date is kept.`,
     },
     logins: {
       title: 'Your logins',

@@ -11,6 +11,7 @@ export const homes = {
     coach: 'Mes cohortes',
     staff: 'Les parcours',
     admin: 'Les personnes',
+    sessions: 'Mes rendez-vous',
     me: 'Moi',
   },
   person: {

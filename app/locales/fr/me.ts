@@ -33,6 +33,10 @@ export const me = {
       count === 0
         ? 'Seulement ce qui touche à votre compte.'
         : `Votre compte, et ${feminine(count)} ${few(count, 'autre sorte', 'autres sortes')} de messages.`,
+    times: 'Mes heures de rendez-vous',
+    timesFact: 'Quand on peut vous voir, chaque semaine.',
+    calendar: 'Mes rendez-vous dans mon agenda',
+    calendarFact: 'Une adresse secrète, pour votre téléphone.',
     logins: 'Où je suis connectée',
     loginsFact: (count: number) =>
       count <= 1 ? 'Sur cet appareil seulement.' : `Sur ${masculine(count)} appareils.`,
@@ -198,6 +202,17 @@ export const me = {
       learners: (count: number) =>
         `${count} ${few(count, 'apprenante accompagnée', 'apprenantes accompagnées')}`,
     },
+    sessions: {
+      title: 'Vos rendez-vous',
+      why: 'Pour vous retrouver, et pour que votre agenda soit juste.',
+      who: 'Vous et la personne que vous rencontrez. Vos réponses d’après ne vont qu’à vous.',
+      all: 'Rendez-vous',
+      looks: 'Réponses d’après',
+      slots: 'Plages de la semaine',
+      absences: 'Absences prévues',
+      see: 'Voir mes rendez-vous',
+      times: 'Changer mes heures',
+    },
     mails: {
       title: 'Les messages envoyés',
       why: 'Pour savoir ce que vous avez reçu, et ne pas vous écrire deux fois la même chose.',
@@ -206,7 +221,7 @@ export const me = {
       count: (count: number) =>
         `${count} ${few(count, 'message gardé', 'messages gardés')}, avec ${few(count, 'son', 'leur')} texte.`,
       letters: (count: number) =>
-        `${count} ${few(count, 'lettre choisie, dont la date est gardée.', 'lettres choisies, dont la date est gardée.')}`,
+        `${count} ${few(count, 'lettre choisie ou rappel, dont la date est gardée.', 'lettres choisies ou rappels, dont la date est gardée.')}`,
     },
     logins: {
       title: 'Vos connexions',

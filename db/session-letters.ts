@@ -1,0 +1,68 @@
+/** Who is due a letter about a session. */
+import { and, asc, eq, gt, inArray, lte, notExists, or, sql } from 'drizzle-orm'
+import type { Database } from '#db/client.server.ts'
+import { lettersSent } from '#db/schema/messages.ts'
+import { people } from '#db/schema/people.ts'
+import { sessions } from '#db/schema/sessions.ts'
+
+const isOfTheTwo = or(eq(people.id, sessions.learnerId), eq(people.id, sessions.companionId))
+
+/**
+ * People of some time zones whose session starts in a window and who were not reminded of it as it stands. Whoever booked or
+ * moved it less than `before` (milliseconds) ahead has that letter for a reminder.
+ */
+export async function listRemindersDue(
+  db: Database,
+  due: { from: Date; to: Date; before: number; timeZones: string[]; kind: string; limit: number },
+): Promise<{ id: string; sequence: number; personId: string }[]> {
+  if (due.timeZones.length === 0) return []
+  const had = db
+    .select({ at: lettersSent.at })
+    .from(lettersSent)
+    .where(
+      and(
+        eq(lettersSent.learnerId, people.id),
+        eq(lettersSent.kind, due.kind),
+        sql`${lettersSent.key} = ${sessions.id} || ' ' || ${sessions.sequence}`,
+      ),
+    )
+  return db
+    .select({ id: sessions.id, sequence: sessions.sequence, personId: people.id })
+    .from(sessions)
+    .innerJoin(people, isOfTheTwo)
+    .where(
+      and(
+        eq(sessions.state, 'booked'),
+        gt(sessions.startsAt, due.from),
+        lte(sessions.startsAt, due.to),
+        sql`${sessions.changedAt} <= ${sessions.startsAt} - make_interval(secs => ${due.before / 1000})`,
+        inArray(people.timeZone, due.timeZones),
+        notExists(had),
+      ),
+    )
+    .orderBy(asc(sessions.startsAt), asc(sessions.id), asc(people.id))
+    .limit(due.limit)
+}
+
+/** Sessions to come that were cancelled by an act that told nobody. */
+export async function listCancelledUntold(
+  db: Database,
+  { at, kind, limit }: { at: Date; kind: string; limit: number },
+): Promise<{ id: string }[]> {
+  const told = db
+    .select({ at: lettersSent.at })
+    .from(lettersSent)
+    .where(
+      and(
+        eq(lettersSent.learnerId, sessions.learnerId),
+        eq(lettersSent.kind, kind),
+        sql`${lettersSent.key} = ${sessions.id}::text`,
+      ),
+    )
+  return db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.state, 'cancelled'), gt(sessions.startsAt, at), notExists(told)))
+    .orderBy(asc(sessions.startsAt))
+    .limit(limit)
+}
