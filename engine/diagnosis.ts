@@ -18,7 +18,7 @@
 import type { Catalog, NodeId, Track } from '#engine/catalog.ts'
 import { buildGraph, nodesOfTrack } from '#engine/competency.ts'
 import { worth } from '#engine/diagnosis/choose.ts'
-import { exactJoint } from '#engine/diagnosis/exact.ts'
+import { exactJoint, jointNow, type SinceEntry } from '#engine/diagnosis/exact.ts'
 import { information } from '#engine/diagnosis/information.ts'
 import { Outlook } from '#engine/diagnosis/outlook.ts'
 import { entryModel } from '#engine/entry.ts'
@@ -32,7 +32,7 @@ import {
   statusOf,
   type Mastery,
 } from '#engine/mastery.ts'
-import { entryLikelihood } from '#engine/tracing.ts'
+import { entryLikelihood, masteredGivenEntry } from '#engine/tracing.ts'
 
 /** Never more. */
 export const maxItems = 30
@@ -134,7 +134,20 @@ interface Candidate {
   p: number
 }
 
-/** Doubt about the nodes of the track that is expected to fall with the answer to each of the items that tell most (choose.ts). */
+/** What learning and forgetting have made of each state at entry. */
+function sinceEntry(nodes: readonly NodeId[], state: LearnerState, mastery: Mastery): SinceEntry {
+  const since = { learnt: new Float64Array(nodes.length), gain: new Float64Array(nodes.length) }
+  nodes.forEach((node, i) => {
+    const statistics = state.nodes[node]
+    const [learnt, kept] = statistics ? masteredGivenEntry(statistics) : [0, 1]
+    const retention = mastery[node]?.retention ?? 1
+    since.learnt[i] = learnt * retention
+    since.gain[i] = (kept - learnt) * retention
+  })
+  return since
+}
+
+/** Doubt about the nodes of the track, as they are now, that is expected to fall with the answer to each of the items that tell most (choose.ts). */
 function reliefs(
   catalog: Catalog,
   state: LearnerState,
@@ -143,8 +156,10 @@ function reliefs(
   candidates: readonly Candidate[],
 ): Map<Item, number> {
   const model = entryModel(catalog)
-  const p = Float64Array.from(model.nodes, (node) => mastery[node]?.entry ?? 0)
-  const joint = exactJoint(model, entryEvidence(catalog, state), p)
+  const entry = Float64Array.from(model.nodes, (node) => mastery[node]?.entry ?? 0)
+  const p = Float64Array.from(model.nodes, (node) => mastery[node]?.p ?? 0)
+  const atEntry = exactJoint(model, entryEvidence(catalog, state), entry)
+  const joint = jointNow(atEntry, entry, sinceEntry(model.nodes, state, mastery))
   const weights = Float64Array.from(model.nodes, (node) => (nodes.includes(node) ? 1 : 0))
   const outlook = new Outlook(joint, p, weights)
   const now = worth(outlook.now())
