@@ -97,14 +97,14 @@ export function trueMastery(learner: TrueLearner, node: NodeId, day: number): nu
 export const holds = (learner: TrueLearner, node: NodeId, day: number) =>
   trueMastery(learner, node, day) >= heldFrom
 
-/** One exercise of a node: what had faded most and came back gains most. */
+/** One exercise of a node: what had faded most and came back gains most; what did not come back is weaker and stays faded. */
 function exercise(learner: TrueLearner, node: NodeId, day: number, success: boolean, share = 1): void {
   const memory = learner.memories.get(node)
   if (!memory) return
   const faded = 1 - recall(learner, node, day)
   memory.strength *= success ? 1 + share * (0.15 + 3 * faded) : 1 - share * 0.25
   // An exercise in passing brings back part of what had faded.
-  memory.day = share === 1 ? day : memory.day + (day - memory.day) * share
+  if (success) memory.day = share === 1 ? day : memory.day + (day - memory.day) * share
 }
 
 /** A new day, a new mood. */
@@ -113,6 +113,9 @@ export function wakeUp(learner: TrueLearner): void {
 }
 
 const logistic = (x: number) => 1 / (1 + Math.exp(-x))
+
+/** Share of failed answers after which the feedback brings back what she had. */
+const feedbackHelps = 0.35
 
 /** Her answer to an item as evidence; outside a diagnosis she reads the feedback, and memory follows. */
 export function answerItem(
@@ -133,7 +136,7 @@ export function answerItem(
     if (able)
       for (const needed of buildGraph(learner.catalog).requires(item.node))
         exercise(learner, needed, day, true, implicit)
-    if (!able && random() < 0.35) meet(learner, item.node, day)
+    if (!able && random() < feedbackHelps) meet(learner, item.node, day)
   }
   return {
     kind: 'answer',
@@ -151,7 +154,7 @@ export function answerItem(
   }
 }
 
-/** She meets a node again: what she had comes back, weaker than before; what she never had begins young if its ground holds. */
+/** She meets a node again: what she had comes back; what she never had takes a module. */
 function meet(learner: TrueLearner, node: NodeId, day: number): void {
   const memory = learner.memories.get(node)
   if (memory) memory.day = day
