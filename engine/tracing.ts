@@ -6,6 +6,7 @@
 import { elapsedDays } from '#engine/calendar.ts'
 import type { AnswerEvidence, Purpose } from '#engine/evidence.ts'
 import { guessRange, slipRange } from '#engine/item.ts'
+import { clamp } from '#engine/probability.ts'
 import { broughtStability, learntStability, recallAfter, type ReviewCard } from '#engine/review.ts'
 
 export interface NodeStatistics {
@@ -59,10 +60,6 @@ type Pair = [not: number, mastered: number]
 
 /** A state at entry is less probable than the other by this factor at most; beyond, numbers run out. */
 const leastRow = 1e-200
-
-function clamp(value: number, { least, most }: { least: number; most: number }): number {
-  return Number.isNaN(value) ? least : Math.min(most, Math.max(least, value))
-}
 
 /** P(this answer | does not master, masters), as recorded. A hint raises the guess; slip + guess stays below 1. */
 export function likelihoodOf(answer: AnswerEvidence): Pair {

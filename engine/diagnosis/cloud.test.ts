@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Chance } from '#engine/diagnosis/chance.ts'
+import { Xorshift } from '#engine/diagnosis/xorshift.ts'
 import { Cloud } from '#engine/diagnosis/cloud.ts'
 import { knowledgeSpace, type KnowledgeSpace } from '#engine/diagnosis/space.ts'
 import { drawSpace, enumerate, rightAnswer, wrongAnswer, type Seen } from '#engine/diagnosis/space.fixture.ts'
 
 function posterior(space: KnowledgeSpace, seen: readonly Seen[], size = 8192, seed = 1): Cloud {
-  const cloud = new Cloud(space, size, new Chance(seed))
+  const cloud = new Cloud(space, size, new Xorshift(seed))
   cloud.drawPrior()
   for (const { competency, not, mastered } of seen) {
     cloud.observe(competency, not, mastered)

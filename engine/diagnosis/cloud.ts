@@ -6,7 +6,7 @@
  *
  * States lie competency by competency, one bit a possible learner, so that 32 of them are handled at once.
  */
-import type { Chance } from './chance.ts'
+import type { Xorshift } from './xorshift.ts'
 import { levelCount, levelOf, type KnowledgeSpace } from './space.ts'
 
 /** Abilities in so many domains are moved after an answer. */
@@ -62,14 +62,14 @@ export class Cloud {
   readonly overall: Float32Array
   /** log P(answers | mastered) − log P(answers | not), by competency. */
   readonly lean: Float64Array
-  private readonly chance: Chance
+  private readonly chance: Xorshift
   private readonly change: Float32Array
   private readonly proposed: Uint8Array
   /** At hand for moveState: children whose other prerequisites are all mastered. */
   private readonly siblings: Int32Array
   private turn = 0
 
-  constructor(space: KnowledgeSpace, size: number, chance: Chance) {
+  constructor(space: KnowledgeSpace, size: number, chance: Xorshift) {
     this.space = space
     this.size = size
     this.words = size >>> 5

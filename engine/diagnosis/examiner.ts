@@ -1,5 +1,6 @@
 /** A diagnosis from the first question to the last, learner after learner: what to ask next, what is known by then, when to stop. */
-import { Chance } from './chance.ts'
+import { clamp } from '#engine/probability.ts'
+import { Xorshift } from './xorshift.ts'
 import { Cloud } from './cloud.ts'
 import { bestQuestion, type Choice } from './choose.ts'
 import type { Asked } from './outlook.ts'
@@ -54,9 +55,9 @@ export class Examiner {
     const telling = this.questions.map(({ slip, guess }) => information(0.5, slip, guess))
     for (const list of this.byCompetency) list.sort((a, b) => telling[b]! - telling[a]!)
     const size = cloudSize(this.space.count)
-    this.atStart = new Cloud(this.space, size, new Chance(seed))
+    this.atStart = new Cloud(this.space, size, new Xorshift(seed))
     this.atStart.drawPrior()
-    this.cloud = new Cloud(this.space, size, new Chance(seed + 1))
+    this.cloud = new Cloud(this.space, size, new Xorshift(seed + 1))
     this.p = new Float64Array(this.space.count)
     this.alike = new Float64Array(this.space.count).fill(1)
     this.weights = this.alike
@@ -127,9 +128,8 @@ export class Examiner {
 
   /** Slip and guess of a question, as they seem by now. */
   private noiseOf(question: number): Noise {
-    const within = (value: number) => Math.min(noise.most, Math.max(noise.least, value))
     const { slip, guess } = this.questions[question]!
-    return this.experience.noiseOf({ slip: within(slip), guess: within(guess) })
+    return this.experience.noiseOf({ slip: clamp(slip, noise), guess: clamp(guess, noise) })
   }
 
   /** P(mastered), by competency. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Chance } from '#engine/diagnosis/chance.ts'
+import { Xorshift } from '#engine/diagnosis/xorshift.ts'
 import { Cloud } from '#engine/diagnosis/cloud.ts'
 import { Examiner } from '#engine/diagnosis/examiner.ts'
 import { Experience, type Given } from '#engine/diagnosis/experience.ts'
@@ -14,8 +14,8 @@ const learners = 80
 function taught(stated: DiagnosisInstance): Experience {
   const random = seededRandom(5)
   const experience = new Experience(spaceOf(stated))
-  const prior = new Cloud(experience.space(), 1024, new Chance(1))
-  const cloud = new Cloud(prior.space, 1024, new Chance(2))
+  const prior = new Cloud(experience.space(), 1024, new Xorshift(1))
+  const cloud = new Cloud(prior.space, 1024, new Xorshift(2))
   for (let learner = 0; learner < learners; learner += 1) {
     prior.space = experience.space()
     prior.drawPrior()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Chance } from '#engine/diagnosis/chance.ts'
+import { Xorshift } from '#engine/diagnosis/xorshift.ts'
 import { Cloud } from '#engine/diagnosis/cloud.ts'
 import { Outlook, settled, type Doubt } from '#engine/diagnosis/outlook.ts'
 import { drawSpace } from '#engine/diagnosis/space.fixture.ts'
@@ -35,7 +35,7 @@ const anyWeights = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 12, max
 test('what is expected after a question equals weighing all possible learners by either answer', () => {
   fc.assert(
     fc.property(fc.integer(), anyQuestion, anyWeights, (seed, question, list) => {
-      const cloud = new Cloud(drawSpace(seed, 12), 512, new Chance(seed))
+      const cloud = new Cloud(drawSpace(seed, 12), 512, new Xorshift(seed))
       cloud.drawPrior()
       const p = new Float64Array(12)
       cloud.marginals(p)

@@ -4,11 +4,13 @@
  * what it needs, so that a prerequisite which broke pulls down what stands on it; answers follow a logistic law in that ability, the
  * difficulty of the item and the mood of the day, with guessing and slips (A. Birnbaum, 1968).
  */
-import { between, lognormal, normal, type Chance } from './chance.ts'
+import { between, lognormal, normal } from './chance.ts'
 import { buildGraph } from '#engine/competency.ts'
 import type { Catalog, Module, NodeId } from '#engine/catalog.ts'
 import type { AnswerEvidence, Purpose } from '#engine/evidence.ts'
 import { guessOf, secondsFor, slipOf, type Item } from '#engine/item.ts'
+import { sigmoid } from '#engine/probability.ts'
+import type { Random } from '#engine/shuffle.ts'
 
 interface Memory {
   /** Days on which the power law turns: what grows with practice. */
@@ -28,7 +30,7 @@ export interface TrueLearner {
   guesses: number
   pace: number
   mood: number
-  random: Chance
+  random: Random
 }
 
 /** What she knows on arrival: nothing, scattered things, whole fields, or most of it. */
@@ -51,7 +53,7 @@ const onGap = 0.25
  * A learner on her first day. What she brings is not closed under prerequisites: some of it stands on gaps. Scattered: half of
  * everything, about, in every area; fields: most of half of the areas, little of the others; most: nine in ten.
  */
-export function drawTrueLearner(catalog: Catalog, entry: EntryKind, random: Chance): TrueLearner {
+export function drawTrueLearner(catalog: Catalog, entry: EntryKind, random: Random): TrueLearner {
   const graph = buildGraph(catalog)
   const ability = normal(random)
   const memories = new Map<NodeId, Memory>()
@@ -112,8 +114,6 @@ export function wakeUp(learner: TrueLearner): void {
   learner.mood = 0.5 * learner.mood + 0.45 * normal(learner.random)
 }
 
-const logistic = (x: number) => 1 / (1 + Math.exp(-x))
-
 /** Share of failed answers after which the feedback brings back what she had. */
 const feedbackHelps = 0.35
 
@@ -128,7 +128,7 @@ export function answerItem(
   const { random, guesses, ability, mood, pace } = learner
   const mastery = trueMastery(learner, item.node, day)
   const logit = 7 * (mastery - 0.5) + 0.4 * ability + mood - 0.45 * (item.difficulty - 1)
-  const able = random() < logistic(logit) * 0.97
+  const able = random() < sigmoid(logit) * 0.97
   const unknown = !able && random() > guesses
   const correct = able || (!unknown && random() < guessOf(item) * 1.2)
   if (purpose !== 'diagnosis') {

@@ -3,7 +3,7 @@
  * of the French public digital-skills test. Simulated learners, seeds printed. `--learners 40 --seed 101`: learners of each of four
  * spaces, which are drawn from this seed and the next three.
  */
-import { Chance } from '#engine/diagnosis/chance.ts'
+import { Xorshift } from '#engine/diagnosis/xorshift.ts'
 import { Cloud } from '#engine/diagnosis/cloud.ts'
 import { cloudSize, Examiner } from '#engine/diagnosis/examiner.ts'
 import { spaceOf, type DiagnosisInstance } from '#engine/diagnosis/instance.ts'
@@ -78,9 +78,9 @@ class Believer {
 
   constructor(instance: DiagnosisInstance, size: number, seed: number) {
     this.instance = instance
-    this.start = new Cloud(spaceOf(instance), size, new Chance(seed))
+    this.start = new Cloud(spaceOf(instance), size, new Xorshift(seed))
     this.start.drawPrior()
-    this.cloud = new Cloud(this.start.space, size, new Chance(seed + 1))
+    this.cloud = new Cloud(this.start.space, size, new Xorshift(seed + 1))
     this.p = new Float64Array(this.start.space.count)
     const places = new Map(instance.competencies.map(({ id }, i) => [id, i]))
     this.about = instance.questions.map(({ competency }) => places.get(competency)!)
