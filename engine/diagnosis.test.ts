@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makeCatalog, webCatalog } from '#engine/catalog.fixture.ts'
-import type { Catalog } from '#engine/catalog.ts'
+import type { Catalog, Track } from '#engine/catalog.ts'
 import { buildGraph, nodesOfTrack, splitNode } from '#engine/competency.ts'
 import {
   diagnosisResult,
@@ -11,6 +11,7 @@ import {
   minItems,
   nextItem,
 } from '#engine/diagnosis.ts'
+import type { Purpose } from '#engine/evidence.ts'
 import { initialState, observe, type LearnerState } from '#engine/learner.ts'
 import { estimate } from '#engine/mastery.ts'
 import { guessOf, slipOf, type Item } from '#engine/item.ts'
@@ -142,6 +143,47 @@ test('information is none when she certainly knows, and greatest for uncertain n
   expect(informationOf(item, 1)).toBeCloseTo(0, 12)
   expect(informationOf(item, 0.5)).toBeGreaterThan(informationOf(item, 0.9))
   expect(informationOf({ ...item, slip: 0.08, guess: 0.15 }, 0.5)).toBeCloseTo(0.4905, 3)
+})
+
+describe('a second diagnosis, months later', () => {
+  const day = (n: number) => new Date(Date.parse(at) + n * 86_400_000).toISOString()
+  const names = ['a', 'b', 'c', 'd', 'e', 'f']
+  const catalog = makeCatalog(Object.fromEntries(names.map((name) => [name, [[]]])))
+  const [track] = catalog.tracks as [Track]
+  let facts = 0
+  const tell = (state: LearnerState, node: string, purpose: Purpose, on: number, ...answers: boolean[]) =>
+    answers.reduce((before, correct, i) => {
+      const item = `${node.replace('@', '-')}-${i + 1}`
+      const fact = { id: `${facts++}`, at: day(on), item, node, purpose, correct }
+      const noise = { unknown: false, hinted: false, slip: 0.1, guess: 0.1 }
+      return observe(catalog, before, { kind: 'answer', ...fact, ...noise })
+    }, state)
+  /** Everything was answered wrongly on arrival and then taught; all but one node was shown to be held, day after day. */
+  const learnt = (left: string) =>
+    names.reduce((state, name) => {
+      const node = `${name}@1`
+      const wrong = tell(state, node, 'diagnosis', 0, false, false)
+      const lesson = {
+        kind: 'lesson' as const,
+        id: `${facts++}`,
+        at: day(2),
+        module: `${name}-1`,
+        nodes: [node],
+      }
+      const taught = observe(catalog, wrong, lesson)
+      if (name === left) return tell(taught, node, 'practice', 3, true, false)
+      return [3, 10, 30, 60].reduce((one, on) => tell(one, node, 'practice', on, true, true), taught)
+    }, initialState())
+
+  test('asks about what is uncertain now, not about what was on arrival', () => {
+    for (const name of names) {
+      const state = learnt(name)
+      const mastery = estimate(catalog, state, day(62))
+      const uncertain = names.filter((one) => mastery[`${one}@1`]!.p < 0.8)
+      expect(uncertain).toEqual([name])
+      expect(nextItem(catalog, track, state, [], day(62))!.node).toBe(`${name}@1`)
+    }
+  })
 })
 
 describe('the end', () => {

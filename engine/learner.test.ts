@@ -5,6 +5,7 @@ import { buildGraph } from '#engine/competency.ts'
 import { confidences, purposes, type AnswerEvidence, type Evidence } from '#engine/evidence.ts'
 import { initialState, observe, rebuild } from '#engine/learner.ts'
 import { estimate } from '#engine/mastery.ts'
+import { broughtStability } from '#engine/review.ts'
 import { shuffled, seededRandom } from '#engine/shuffle.ts'
 
 const catalog = webCatalog()
@@ -137,6 +138,18 @@ describe('cards', () => {
     expect(once.cards['html@1']).toBeUndefined()
     const twice = observe(catalog, once, answer({ id: 'b', purpose: 'diagnosis', guess: 0.3 }))
     expect(twice.cards['html@1']).toBeDefined()
+  })
+
+  test('are of something brought along when a check after "I know this" shows it, of something learnt here when she could not at first', () => {
+    const check = (...answers: boolean[]) =>
+      answers.map((correct, i) => answer({ id: `c${i}`, purpose: 'check', correct }))
+    const claim: Evidence = { kind: 'claim', id: 'a', at: answer().at, node: 'html@1', can: true }
+    const lesson: Evidence = { kind: 'lesson', id: 'a', at: answer().at, module: 'm', nodes: ['html@1'] }
+    const stability = (...facts: Evidence[]) => rebuild(catalog, facts).cards['html@1']?.stability
+    expect(stability(claim, ...check(true, true))).toBe(broughtStability)
+    const learnt = stability(lesson, ...check(true, true))
+    expect(learnt).toBeLessThan(broughtStability / 5)
+    expect(stability(claim, ...check(false, true, true, true))).toBe(learnt)
   })
 
   test('go when her answers show that it is lost', () => {

@@ -3,14 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { itemsFor, makeCatalog, randomCatalog, webCatalog } from '#engine/catalog.fixture.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { buildGraph } from '#engine/competency.ts'
-import {
-  abilityProfiles,
-  abilitySpread,
-  areaSpread,
-  difficultyOf,
-  normalQuantile,
-  profileCount,
-} from '#engine/entry.ts'
+import { abilityProfiles, abilitySpread, areaSpread, difficultyOf, profileCount } from '#engine/entry.ts'
+import { normalQuantile } from '#engine/probability.ts'
 import type { AnswerEvidence } from '#engine/evidence.ts'
 import { initialState, observe, type LearnerState } from '#engine/learner.ts'
 import { estimate, intervalOf, masteredFrom, notYetBelow, statusOf } from '#engine/mastery.ts'

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { makeCatalog } from '#engine/catalog.fixture.ts'
 import type { NodeId } from '#engine/catalog.ts'
 import { initialState, type LearnerState } from '#engine/learner.ts'
-import { dueReviews, type ReviewCard } from '#engine/review.ts'
+import { dueReviews, recallAfter, stabilityAfter, type ReviewCard } from '#engine/review.ts'
 import { chooseReviews, gainOfReview, type ReviewGoals } from '#engine/review-choice.ts'
 
 const at = '2026-06-01T09:00:00.000Z'
@@ -67,19 +67,35 @@ describe('the choice of reviews', () => {
     )
   })
 
-  test('a gain is never negative nor above one, and is small for what was just reviewed', () => {
+  test('a gain is nothing for what was just reviewed, and never shrinks with the days that it waits', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 400 }),
+        fc.integer({ min: 1, max: 200 }),
         fc.double({ min: 0.5, max: 300, noNaN: true }),
-        (days, stability) => {
+        (days, more, stability) => {
+          expect(gainOfReview(card(0, stability), at)).toBeCloseTo(0, 9)
           const gain = gainOfReview(card(days, stability), at)
-          expect(gain).toBeGreaterThanOrEqual(0)
-          expect(gain).toBeLessThanOrEqual(1)
-          expect(gainOfReview(card(0, stability), at)).toBeLessThanOrEqual(gain + 1e-9)
+          const later = gainOfReview(card(days + more, stability), at)
+          expect(later).toBeGreaterThanOrEqual(gain - 1e-12)
+          expect(later).toBeLessThan(1)
         },
       ),
     )
+  })
+
+  test('a gain is what recall will be over the horizons more than without the review', () => {
+    const one = card(30, 20)
+    const now = recallAfter(30, 20)
+    const { recalled, forgotten } = stabilityAfter(one, at)
+    const kept = [30, 90].map(
+      (days) =>
+        now * recallAfter(days, recalled) +
+        (1 - now) * recallAfter(days, forgotten) -
+        recallAfter(30 + days, 20),
+    )
+    expect(gainOfReview(one, at)).toBeCloseTo((kept[0]! + kept[1]!) / 2, 12)
+    expect(gainOfReview(one, at)).toBeGreaterThan(0.05)
   })
 
   test('prefers, at the same memory, a target to its ground, and ground to what nothing needs', () => {

@@ -5,8 +5,8 @@
  *   R(h | reviewed now) = R · r(h, stability after recall) + (1 − R) · r(h, stability after a lapse)
  *
  * R is the probability of recall now, r the FSRS forgetting curve. Greedy by value per minute, the knapsack rule of G. Dantzig
- * (1957), exact here where all reviews take as long. A review also exercises what its node stands on, so the weight of that
- * falls once the review is chosen (fractional implicit repetition).
+ * (1957): exact as long as all reviews take as long and none stands on another. A review also exercises what its node stands on, so
+ * the weight of that falls once the review is chosen (fractional implicit repetition); from there on it is a rule of thumb.
  */
 import { elapsedDays, type PlainDate } from '#engine/calendar.ts'
 import type { Catalog, NodeId, Track } from '#engine/catalog.ts'

@@ -4,10 +4,12 @@
  */
 import type { Catalog, Module, NodeId } from '#engine/catalog.ts'
 import { buildGraph } from '#engine/competency.ts'
-import { entryParameters, normalQuantile } from '#engine/entry.ts'
+import { entryParameters } from '#engine/entry.ts'
 import type { AnswerEvidence, Confidence } from '#engine/evidence.ts'
 import { guessOf, keysOf, secondsFor, slipOf, type Answer, type Item } from '#engine/item.ts'
 import { mark } from '#engine/mark.ts'
+import { sigmoid } from '#engine/probability.ts'
+import { normal, type Random } from '#engine/shuffle.ts'
 
 export interface SimulatedLearner {
   /** Truly mastered, now. */
@@ -20,12 +22,8 @@ export interface SimulatedLearner {
   slowness: number
 }
 
-type Chance = () => number
-
-const normal = (random: Chance) => normalQuantile(Math.min(1 - 1e-9, Math.max(1e-9, random())))
-
 /** A learner drawn from the model of entry.ts, with the catalogue's parameters. `ability` shifts her overall ability, in logits. */
-export function drawLearner(catalog: Catalog, random: Chance, ability = 0): SimulatedLearner {
+export function drawLearner(catalog: Catalog, random: Random, ability = 0): SimulatedLearner {
   const graph = buildGraph(catalog)
   const { abilitySpread, areaSpread, difficulty } = entryParameters(catalog)
   const overall = ability + abilitySpread * normal(random)
@@ -36,7 +34,7 @@ export function drawLearner(catalog: Catalog, random: Chance, ability = 0): Simu
   const masters = new Set<NodeId>()
   for (const node of graph.nodes) {
     const logit = overall + (local.get(node.competency.area) ?? 0) - (difficulty[node.id] ?? 0)
-    const drawn = random() < 1 / (1 + Math.exp(-logit))
+    const drawn = random() < sigmoid(logit)
     if (drawn && graph.requires(node.id).every((needed) => masters.has(needed))) masters.add(node.id)
   }
   return {
@@ -48,7 +46,7 @@ export function drawLearner(catalog: Catalog, random: Chance, ability = 0): Simu
 }
 
 /** An answer to the item, right or wrong as asked for. */
-export function answerTo(item: Item, correct: boolean, random: Chance): Answer {
+export function answerTo(item: Item, correct: boolean, random: Random): Answer {
   switch (item.kind) {
     case 'choice': {
       const keys = keysOf(item, 'options').filter((_, i) => item.options[i]?.correct === correct)
@@ -94,7 +92,7 @@ export function answerTo(item: Item, correct: boolean, random: Chance): Answer {
 export function respond(
   learner: SimulatedLearner,
   item: Item,
-  random: Chance,
+  random: Random,
 ): { answer: Answer } & Omit<AnswerEvidence, 'id' | 'at' | 'purpose'> {
   const masters = learner.masters.includes(item.node)
   const slip = slipOf(item)
@@ -136,7 +134,7 @@ export function study(
   catalog: Catalog,
   learner: SimulatedLearner,
   module: Module,
-  random: Chance,
+  random: Random,
 ): SimulatedLearner {
   const graph = buildGraph(catalog)
   const masters = new Set(learner.masters)
@@ -148,6 +146,6 @@ export function study(
 }
 
 /** The learner after a time away: each node is lost with the given chance. */
-export function forget(learner: SimulatedLearner, chance: number, random: Chance): SimulatedLearner {
+export function forget(learner: SimulatedLearner, chance: number, random: Random): SimulatedLearner {
   return { ...learner, masters: learner.masters.filter(() => random() >= chance) }
 }

@@ -168,6 +168,24 @@ describe('many answers', () => {
     expect(Math.max(...many.matrix)).toBe(1)
   })
 
+  test('never run out of numbers: all right or all wrong, in a diagnosis or seen by a person', () => {
+    for (const correct of [true, false]) {
+      const many = seen(...Array.from({ length: 2000 }, () => answer(correct)))
+      expect(masteredGivenEntry(many)).toEqual([0, 1])
+      expect(entryLikelihood(many).every((one) => one > 0)).toBe(true)
+    }
+    const watched = Array.from({ length: 500 }).reduce(
+      (statistics: NodeStatistics) => traceValidation(statistics, undefined, start),
+      untouched(start),
+    )
+    expect(masteredGivenEntry(watched)).toEqual([0, 1])
+    const [not, mastered] = masteredGivenEntry(
+      traceAnswer(watched, undefined, answer(false, { purpose: 'practice' })),
+    )
+    expect(not).toBeCloseTo(learningRate.practice, 12)
+    expect(mastered).toBe(1)
+  })
+
   test('out of order or doubled in time, they never turn time back', () => {
     const late = seen(answer(true, { at: after(5) }), answer(true, { at: after(1) }))
     expect(late.at).toBe(after(5))

@@ -6,6 +6,7 @@
 import { elapsedDays } from '#engine/calendar.ts'
 import type { AnswerEvidence, Purpose } from '#engine/evidence.ts'
 import { guessRange, slipRange } from '#engine/item.ts'
+import { clamp } from '#engine/probability.ts'
 import { broughtStability, learntStability, recallAfter, type ReviewCard } from '#engine/review.ts'
 
 export interface NodeStatistics {
@@ -57,9 +58,8 @@ export function untouched(at: string): NodeStatistics {
 
 type Pair = [not: number, mastered: number]
 
-function clamp(value: number, { least, most }: { least: number; most: number }): number {
-  return Number.isNaN(value) ? least : Math.min(most, Math.max(least, value))
-}
+/** A state at entry is less probable than the other by this factor at most; beyond, numbers run out. */
+const leastRow = 1e-200
 
 /** P(this answer | does not master, masters), as recorded. A hint raises the guess; slip + guess stays below 1. */
 export function likelihoodOf(answer: AnswerEvidence): Pair {
@@ -83,9 +83,15 @@ function normalised(statistics: NodeStatistics, matrix: NodeStatistics['matrix']
   const [a, b, c, d] = matrix
   return {
     ...statistics,
-    matrix: [a / greatest, b / greatest, c / greatest, d / greatest],
+    matrix: [...floored(a / greatest, b / greatest), ...floored(c / greatest, d / greatest)],
     scale: statistics.scale + Math.log(greatest),
   }
+}
+
+/** A row whose sum is too small to count with is lifted; what it says of now stays. */
+function floored(not: number, mastered: number): Pair {
+  const by = leastRow / (not + mastered)
+  return by > 1 ? [not * by, mastered * by] : [not, mastered]
 }
 
 /** M · diag(likelihood). */
@@ -140,6 +146,15 @@ function arrive(statistics: NodeStatistics, card: ReviewCard | undefined, at: st
 
 const meets = (statistics: NodeStatistics) => statistics.learntHere || ownMastery(statistics) <= 0.5
 
+/**
+ * Practice, like a lesson, is given to who cannot do it yet: even odds count as not able. A check comes after these, which have said
+ * so already, or after "I know this", where only what speaks against her makes learnt here what she shows.
+ */
+function learntAfter(arrived: NodeStatistics, purpose: Purpose): boolean {
+  if (purpose === 'diagnosis') return arrived.learntHere
+  return meets(arrived) && (purpose !== 'check' || arrived.learntHere || ownMastery(arrived) < 0.5)
+}
+
 /** The statistics after an answer: time passes, the answer weighs, and unless in a diagnosis she may learn from its feedback. */
 export function traceAnswer(
   before: NodeStatistics,
@@ -147,14 +162,13 @@ export function traceAnswer(
   answer: AnswerEvidence,
 ): NodeStatistics {
   const arrived = arrive(before, card, answer.at)
-  const taught = learningRate[answer.purpose] > 0
   const learnt = move(weigh(arrived, likelihoodOf(answer)), learningRate[answer.purpose], 1)
   return {
     ...learnt,
     answers: before.answers + 1,
     right: before.right + (answer.correct ? 1 : 0),
     streak: answer.correct ? before.streak + 1 : 0,
-    learntHere: taught ? meets(arrived) : before.learntHere,
+    learntHere: learntAfter(arrived, answer.purpose),
   }
 }
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Chance } from '#engine/diagnosis/chance.ts'
+import { Xorshift } from '#engine/diagnosis/xorshift.ts'
 import { Cloud } from '#engine/diagnosis/cloud.ts'
-import type { KnowledgeSpace } from '#engine/diagnosis/space.ts'
+import { knowledgeSpace, type KnowledgeSpace } from '#engine/diagnosis/space.ts'
 import { drawSpace, enumerate, rightAnswer, wrongAnswer, type Seen } from '#engine/diagnosis/space.fixture.ts'
 
 function posterior(space: KnowledgeSpace, seen: readonly Seen[], size = 8192, seed = 1): Cloud {
-  const cloud = new Cloud(space, size, new Chance(seed))
+  const cloud = new Cloud(space, size, new Xorshift(seed))
   cloud.drawPrior()
   for (const { competency, not, mastered } of seen) {
     cloud.observe(competency, not, mastered)
@@ -44,6 +44,44 @@ test('probabilities equal those of going through all states and abilities', () =
     }),
     { numRuns: 15, seed },
   )
+})
+
+/** Domains hardly differ, as far as the prior says. */
+const narrow = (seed: number, count: number): KnowledgeSpace => {
+  const { parents, domainOf, difficulty, prior } = drawSpace(seed, count)
+  const needed = parents.map((list) => [...list])
+  return knowledgeSpace(needed, [...domainOf], difficulty, { ...prior, domainSd: 0.01 })
+}
+
+test('where domains hardly differ, probabilities are as exact, and abilities go on moving', () => {
+  fc.assert(
+    fc.property(fc.integer(), anyAnswers, (drawn, answers) => {
+      const space = narrow(drawn, 5)
+      const seen = seenIn(space, answers)
+      const exact = enumerate(space, seen)
+      const cloud = posterior(space, seen, 16384)
+      marginals(cloud).forEach((p, i) => expect(Math.abs(p - exact[i]!)).toBeLessThan(0.03))
+      const before = cloud.level.slice()
+      for (let k = 0; k < 20; k += 1) cloud.move(0)
+      const moved = cloud.level.filter((level, s) => level !== before[s]).length
+      expect(moved / before.length).toBeGreaterThan(0.2)
+    }),
+    { numRuns: 10, seed },
+  )
+})
+
+test('a competency that thousands need moves like any other', () => {
+  const dependants = 4400
+  const parents = Array.from({ length: dependants + 2 }, (_, i) => (i < 2 ? [] : [0, 1]))
+  const prior = { abilityMean: -6, abilitySd: 0.5, domains: 1, domainSd: 0.5 }
+  const domainOf = parents.map(() => 0)
+  // The last ones are likely enough for one of them to be mastered wherever the first two are.
+  const difficulty = parents.map((_, i) => (i < 2 ? -6 : i < 4100 ? 12 : -2.5))
+  const cloud = posterior(knowledgeSpace(parents, domainOf, difficulty, prior), [], 512)
+  for (let k = 0; k < 8; k += 1) cloud.moveStates()
+  const p = marginals(cloud)
+  expect(p[0]).toBeGreaterThan(0.35)
+  expect(p[0]).toBeLessThan(0.65)
 })
 
 test('every possible learner masters a set closed under prerequisites, so nothing is more probable than what it needs', () => {

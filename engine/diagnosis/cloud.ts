@@ -6,7 +6,7 @@
  *
  * States lie competency by competency, one bit a possible learner, so that 32 of them are handled at once.
  */
-import type { Chance } from './chance.ts'
+import type { Xorshift } from './xorshift.ts'
 import { levelCount, levelOf, type KnowledgeSpace } from './space.ts'
 
 /** Abilities in so many domains are moved after an answer. */
@@ -62,12 +62,14 @@ export class Cloud {
   readonly overall: Float32Array
   /** log P(answers | mastered) − log P(answers | not), by competency. */
   readonly lean: Float64Array
-  private readonly chance: Chance
+  private readonly chance: Xorshift
   private readonly change: Float32Array
   private readonly proposed: Uint8Array
+  /** At hand for moveState: children whose other prerequisites are all mastered. */
+  private readonly siblings: Int32Array
   private turn = 0
 
-  constructor(space: KnowledgeSpace, size: number, chance: Chance) {
+  constructor(space: KnowledgeSpace, size: number, chance: Xorshift) {
     this.space = space
     this.size = size
     this.words = size >>> 5
@@ -78,6 +80,7 @@ export class Cloud {
     this.lean = new Float64Array(space.count)
     this.change = new Float32Array(size)
     this.proposed = new Uint8Array(size)
+    this.siblings = new Int32Array(space.children.reduce((most, { length }) => Math.max(most, length), 0))
   }
 
   /** Draws everybody from the prior. */
@@ -106,7 +109,7 @@ export class Cloud {
     this.lean.fill(0)
   }
 
-  /** The same cloud again; `chance` continues from where the caller says. */
+  /** The same possible learners again; chance goes on where it is in this cloud. */
   copyFrom(other: Cloud): void {
     this.space = other.space
     this.on.set(other.on)
@@ -190,7 +193,7 @@ export class Cloud {
   }
 
   private moveState(i: number): void {
-    const { space, words, size, on, level, chance } = this
+    const { space, words, size, on, level, chance, siblings } = this
     const { logit, logOff } = space
     const children = space.children[i]!
     const column = i * words
@@ -322,6 +325,3 @@ export class Cloud {
     return countBoth(this.on, i * this.words, this.on, j * this.words, this.words)
   }
 }
-
-/** At hand for moveState: children whose other prerequisites are all mastered. */
-const siblings = new Int32Array(4096)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exactJoint } from '#engine/diagnosis/exact.ts'
+import { exactJoint, jointNow } from '#engine/diagnosis/exact.ts'
 import { Outlook } from '#engine/diagnosis/outlook.ts'
 import { webCatalog } from '#engine/catalog.fixture.ts'
 import { entryModel, entryPosterior, noLikelihood, setLikelihood } from '#engine/entry.ts'
@@ -27,5 +27,29 @@ test('pairs add up: both is the same either way, at most either alone, and what 
     return probability * entryPosterior(model, answered).p.reduce((sum, one) => sum + one * (1 - one), 0)
   })
   const expected = new Outlook(joint, p, new Float64Array(count).fill(1)).after(question)
-  expect(expected.variance).toBeCloseTo(doubt[0]! + doubt[1]!, 1)
+  expect(expected.variance).toBeCloseTo(doubt[0]! + doubt[1]!, 2)
+})
+
+test('pairs as they are now equal the sum over both states at entry', () => {
+  const likelihood = noLikelihood(model)
+  setLikelihood(likelihood, 3, 0.3, 0.8)
+  const { p } = entryPosterior(model, likelihood)
+  const joint = exactJoint(model, likelihood, p)
+  const learnt = Float64Array.from(p, (_, i) => 0.1 * (i % 5))
+  const kept = Float64Array.from(p, (_, i) => 1 - 0.1 * (i % 4))
+  const now = jointNow(joint, p, { learnt, gain: kept.map((one, i) => one - learnt[i]!) })
+  for (const [i, j] of [
+    [0, 1],
+    [2, 7],
+    [9, 4],
+  ] as const) {
+    const both = joint.both(i, j)
+    const sum =
+      both * kept[i]! * kept[j]! +
+      (p[i]! - both) * kept[i]! * learnt[j]! +
+      (p[j]! - both) * learnt[i]! * kept[j]! +
+      (1 - p[i]! - p[j]! + both) * learnt[i]! * learnt[j]!
+    expect(now.both(i, j)).toBeCloseTo(sum, 12)
+    expect(now.both(i, i)).toBeCloseTo(p[i]! * kept[i]! + (1 - p[i]!) * learnt[i]!, 12)
+  }
 })

@@ -1,4 +1,4 @@
-/** What the exact posterior of entry.ts says of pairs of nodes: the same question is asked of it as of a cloud of possible learners. */
+/** What exact inference says of pairs of nodes, at entry and now: the same question is asked of it as of a cloud of possible learners. */
 import { entryPosterior, type EntryModel } from '#engine/entry.ts'
 import type { Joint } from './outlook.ts'
 
@@ -18,4 +18,25 @@ export function exactJoint(model: EntryModel, likelihood: Float64Array, p: Float
     return posterior
   }
   return { both: (i, j) => (i === j || p[j] === 0 ? p[j]! : p[j]! * whereMastered(j)[i]!) }
+}
+
+/** P(mastered now | state at entry) of each node. */
+export interface SinceEntry {
+  /** Where it was not mastered at entry, and what more where it was. */
+  learnt: Float64Array
+  gain: Float64Array
+}
+
+/**
+ * P(mastered now) of any two nodes together. Given the state at entry, what became of one node says nothing of another, so this is
+ * the mean of (learnt + gain · entry) of the one times that of the other. `entry`: P(mastered at entry) of each alone.
+ */
+export function jointNow(joint: Joint, entry: Float64Array, { learnt, gain }: SinceEntry): Joint {
+  const alone = (i: number) => learnt[i]! + gain[i]! * entry[i]!
+  return {
+    both: (i, j) =>
+      i === j
+        ? alone(i)
+        : learnt[i]! * alone(j) + gain[i]! * (learnt[j]! * entry[i]! + gain[j]! * joint.both(i, j)),
+  }
 }

@@ -82,3 +82,19 @@ test('every choice says why: what is doubted now and after the answer', () => {
   expect(choice.doubt.after.wrong).toBeLessThan(choice.doubt.now.wrong)
   expect(choice.doubt.after.variance).toBeLessThan(choice.doubt.now.variance)
 })
+
+test('of several questions on a competency the one that tells most comes first, wherever it stands in the file', () => {
+  const drawn = drawInstance(14, 6)
+  const questions = drawn.competencies.flatMap(({ id }) =>
+    [0.3, 0.05, 0.2].map((noise, n) => ({ id: `${id}.${n}`, competency: id, slip: noise, guess: noise })),
+  )
+  const examiner = new Examiner({ ...drawn, questions }, 1)
+  examiner.begin(questions.length)
+  const orders = new Map<string, number[]>()
+  for (let choice = examiner.choose(); choice; choice = examiner.choose()) {
+    const { competency, slip } = questions[choice.question]!
+    orders.set(competency, [...(orders.get(competency) ?? []), slip])
+    examiner.take(choice.question, true)
+  }
+  expect([...orders.values()]).toEqual(drawn.competencies.map(() => [0.05, 0.2, 0.3]))
+})

@@ -1,8 +1,10 @@
 /** A diagnosis from the first question to the last, learner after learner: what to ask next, what is known by then, when to stop. */
-import { Chance } from './chance.ts'
+import { clamp } from '#engine/probability.ts'
+import { Xorshift } from './xorshift.ts'
 import { Cloud } from './cloud.ts'
 import { bestQuestion, type Choice } from './choose.ts'
 import type { Asked } from './outlook.ts'
+import { information } from './information.ts'
 import { spaceOf, type DiagnosisInstance, type DiagnosisQuestion } from './instance.ts'
 import { Experience, type Given, type Noise } from './experience.ts'
 import type { KnowledgeSpace } from './space.ts'
@@ -32,6 +34,7 @@ export class Examiner {
   private readonly atStart: Cloud
   private readonly cloud: Cloud
   private left: number[][] = []
+  /** The questions on each competency, those that tell most first: that one is weighed against those on others. */
   private readonly byCompetency: number[][]
   private readonly experience: Experience
   private learners = 0
@@ -49,10 +52,12 @@ export class Examiner {
     this.competencyOf = Int32Array.from(instance.questions, ({ competency }) => index.get(competency)!)
     this.byCompetency = instance.competencies.map(() => [])
     this.competencyOf.forEach((competency, question) => this.byCompetency[competency]!.push(question))
-    const size = sizeFor(this.space.count)
-    this.atStart = new Cloud(this.space, size, new Chance(seed))
+    const telling = this.questions.map(({ slip, guess }) => information(0.5, slip, guess))
+    for (const list of this.byCompetency) list.sort((a, b) => telling[b]! - telling[a]!)
+    const size = cloudSize(this.space.count)
+    this.atStart = new Cloud(this.space, size, new Xorshift(seed))
     this.atStart.drawPrior()
-    this.cloud = new Cloud(this.space, size, new Chance(seed + 1))
+    this.cloud = new Cloud(this.space, size, new Xorshift(seed + 1))
     this.p = new Float64Array(this.space.count)
     this.alike = new Float64Array(this.space.count).fill(1)
     this.weights = this.alike
@@ -123,9 +128,8 @@ export class Examiner {
 
   /** Slip and guess of a question, as they seem by now. */
   private noiseOf(question: number): Noise {
-    const within = (value: number) => Math.min(noise.most, Math.max(noise.least, value))
     const { slip, guess } = this.questions[question]!
-    return this.experience.noiseOf({ slip: within(slip), guess: within(guess) })
+    return this.experience.noiseOf({ slip: clamp(slip, noise), guess: clamp(guess, noise) })
   }
 
   /** P(mastered), by competency. */
@@ -150,7 +154,8 @@ export class Examiner {
   }
 }
 
-function sizeFor(count: number): number {
+/** How many possible learners stand for a learner of a space of so many competencies. */
+export function cloudSize(count: number): number {
   const size = 32 * Math.round(cloudCells / count / 32)
   return Math.min(cloudSizes.most, Math.max(cloudSizes.least, size))
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { Chance } from '#engine/diagnosis/chance.ts'
+import { Xorshift } from '#engine/diagnosis/xorshift.ts'
 import { Cloud } from '#engine/diagnosis/cloud.ts'
+import { Examiner } from '#engine/diagnosis/examiner.ts'
 import { Experience, type Given } from '#engine/diagnosis/experience.ts'
 import { spaceOf, type DiagnosisInstance } from '#engine/diagnosis/instance.ts'
 import { answers, drawInstance, drawMastery } from '#engine/diagnosis/learners.fixture.ts'
@@ -13,8 +14,8 @@ const learners = 80
 function taught(stated: DiagnosisInstance): Experience {
   const random = seededRandom(5)
   const experience = new Experience(spaceOf(stated))
-  const prior = new Cloud(experience.space(), 1024, new Chance(1))
-  const cloud = new Cloud(prior.space, 1024, new Chance(2))
+  const prior = new Cloud(experience.space(), 1024, new Xorshift(1))
+  const cloud = new Cloud(prior.space, 1024, new Xorshift(2))
   for (let learner = 0; learner < learners; learner += 1) {
     prior.space = experience.space()
     prior.drawPrior()
@@ -64,4 +65,18 @@ test('slips and guesses, spreads and difficulties stated wrongly come nearer to 
     truth.competencies.reduce((sum, one, i) => sum + (believed[i]! - ability - one.difficulty) ** 2, 0)
   const before = stated.competencies.map((one) => one.difficulty)
   expect(off(difficulty, prior.abilityMean)).toBeLessThan(0.6 * off(before, 0))
+})
+
+test('what everybody can do, or nobody, teaches nothing of ability and spoils nothing for those who follow', () => {
+  for (const abilityMean of [20, -20]) {
+    const easy = { ...truth, prior: { ...truth.prior, abilityMean, abilitySd: 0.5, domainSd: 0.1 } }
+    const examiner = new Examiner(easy, 1)
+    for (let learner = 0; learner < 3; learner += 1) {
+      examiner.begin(4)
+      expect(examiner.estimate()).toBe((abilityMean > 0 ? '1' : '0').repeat(truth.competencies.length))
+      for (let choice = examiner.choose(); choice; choice = examiner.choose())
+        examiner.take(choice.question, abilityMean > 0)
+      expect(examiner.probabilities().every(Number.isFinite)).toBe(true)
+    }
+  }
 })

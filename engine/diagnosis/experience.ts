@@ -3,6 +3,7 @@
  * (empirical Bayes: B. Efron & C. Morris, JASA 1973). Either all was stated rightly or all may be off: how probable that is
  * follows from the answers, and as long as they agree with what was stated, nothing changes.
  */
+import { sigmoid } from '#engine/probability.ts'
 import type { Cloud } from './cloud.ts'
 import { Offsets } from './offsets.ts'
 import { levelCount, revised, type KnowledgeSpace } from './space.ts'
@@ -102,12 +103,14 @@ function difficultyGradient(cloud: Cloud): Float64Array {
   const { count, logit } = cloud.space
   const gradient = new Float64Array(count)
   const information = new Float64Array(count)
-  const expected = logit.map((x) => 1 / (1 + Math.exp(-x)))
+  const expected = Float64Array.from(logit, (x) => sigmoid(x))
   cloud.tally((i, level, on) => {
     const p = expected[i * levelCount + level]!
     gradient[i]! += p - (on ? 1 : 0)
     information[i]! += p * (1 - p)
   })
-  const common = gradient.reduce((a, b) => a + b) / information.reduce((a, b) => a + b)
+  const all = information.reduce((a, b) => a + b)
+  // Where everything is far too easy or too hard, answers tell nothing of ability.
+  const common = all > 0 ? gradient.reduce((a, b) => a + b) / all : 0
   return gradient.map((g, i) => (g - common * information[i]!) / cloud.size)
 }

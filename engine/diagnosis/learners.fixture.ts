@@ -1,11 +1,7 @@
 /** Diagnosis instances from a seed, and learners who answer as their prior says: for tests and tables. */
-import { seededRandom } from '#engine/shuffle.ts'
-import { normalQuantile } from '#engine/entry.ts'
+import { sigmoid } from '#engine/probability.ts'
+import { normal, seededRandom, type Random } from '#engine/shuffle.ts'
 import type { DiagnosisInstance } from './instance.ts'
-
-type Chance = () => number
-
-const normal = (random: Chance) => normalQuantile(Math.min(1 - 1e-9, Math.max(1e-9, random())))
 
 /** One to three prerequisites from at most two layers below, mostly of the same domain; the higher, the harder. */
 export function drawInstance(seed: number, count: number, learners = 1): DiagnosisInstance {
@@ -41,12 +37,12 @@ export function drawInstance(seed: number, count: number, learners = 1): Diagnos
 }
 
 /** What one learner masters. */
-export function drawMastery({ competencies, prior }: DiagnosisInstance, random: Chance): boolean[] {
+export function drawMastery({ competencies, prior }: DiagnosisInstance, random: Random): boolean[] {
   const overall = prior.abilityMean + prior.abilitySd * normal(random)
   const abilities = Array.from({ length: prior.domains }, () => overall + prior.domainSd * normal(random))
   const mastered = new Map<string, boolean>()
   for (const { id, domain, difficulty, prerequisites } of competencies) {
-    const chance = 1 / (1 + Math.exp(difficulty - abilities[domain]!))
+    const chance = sigmoid(abilities[domain]! - difficulty)
     mastered.set(id, random() < chance && prerequisites.every((needed) => mastered.get(needed)))
   }
   return competencies.map(({ id }) => mastered.get(id)!)
@@ -57,7 +53,7 @@ export function answers(
   { competencies, questions }: DiagnosisInstance,
   mastered: readonly boolean[],
   question: number,
-  random: Chance,
+  random: Random,
 ): boolean {
   const { competency, slip, guess } = questions[question]!
   const at = competencies.findIndex(({ id }) => id === competency)

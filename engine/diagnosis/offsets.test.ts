@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest'
 import { Offsets } from '#engine/diagnosis/offsets.ts'
-import { normalQuantile } from '#engine/entry.ts'
-import { seededRandom } from '#engine/shuffle.ts'
+import { normal, seededRandom } from '#engine/shuffle.ts'
 
 /** Learners who each show one normal value with the given mean, where 0 was stated: the gradient is what is left unexplained. */
 function learnt(mean: number, learners: number): Offsets {
   const random = seededRandom(7)
   const offsets = new Offsets(1, 0.6)
   for (let learner = 0; learner < learners; learner += 1) {
-    const value = mean + normalQuantile(Math.min(1 - 1e-9, Math.max(1e-9, random())))
+    const value = mean + normal(random)
     offsets.add(Float64Array.of(value - offsets.used[0]!))
     offsets.use(1 / (1 + 19 * Math.exp(-offsets.evidence())))
   }

@@ -23,7 +23,7 @@ export interface Doubt {
 }
 
 /** Competencies surer than this are left out of the sums. */
-const settled = 0.002
+export const settled = 0.002
 
 export class Outlook {
   private readonly joint: Joint

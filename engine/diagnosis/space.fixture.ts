@@ -1,4 +1,5 @@
 /** Small knowledge spaces from a seed, and their exact posterior by going through everything: for tests. */
+import { sigmoid } from '#engine/probability.ts'
 import { seededRandom } from '#engine/shuffle.ts'
 import { knowledgeSpace, type KnowledgeSpace } from './space.ts'
 
@@ -53,7 +54,7 @@ export function enumerate(space: KnowledgeSpace, seen: readonly Seen[]): Float64
           for (let i = 0; i < count; i += 1) {
             const on = (state >> i) & 1
             if (!on && !space.parents[i]!.every((j) => (state >> j) & 1)) continue
-            const chance = 1 / (1 + Math.exp(space.difficulty[i]! - abilities[space.domainOf[i]!]!))
+            const chance = sigmoid(abilities[space.domainOf[i]!]! - space.difficulty[i]!)
             probability *= on ? chance : 1 - chance
           }
           total += probability

@@ -59,7 +59,7 @@ export function knowledgeSpace(
   return {
     count,
     domains: prior.domains,
-    prior,
+    prior: shownBy(abilities, prior),
     order: topologicalOrder(parents, children),
     parents: parents.map((needed) => Int32Array.from(needed)),
     children: children.map((list) => Int32Array.from(list)),
@@ -76,7 +76,12 @@ export function revised(
   difficulty: Float64Array,
   prior: AbilityPrior,
 ): KnowledgeSpace {
-  return { ...space, prior, ...chances(difficulty, space.abilities) }
+  return { ...space, prior: shownBy(space.abilities, prior), ...chances(difficulty, space.abilities) }
+}
+
+/** Domains differ by half a step of the grid at least: with less, no ability could move to the next level. */
+function shownBy(abilities: Float64Array, prior: AbilityPrior): AbilityPrior {
+  return { ...prior, domainSd: Math.max(prior.domainSd, (abilities[1]! - abilities[0]!) / 2) }
 }
 
 function chances(difficulty: Float64Array, abilities: Float64Array) {

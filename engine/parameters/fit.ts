@@ -11,6 +11,7 @@ import { abilityProfiles, entryParameters, profileCount } from '#engine/entry.ts
 import { guessOf, guessRange, slipOf, slipRange } from '#engine/item.ts'
 import type { ModelParameters } from '#engine/parameters.ts'
 import type { FirstAnswer, FirstAnswers } from '#engine/parameters/first-answers.ts'
+import { sigmoid } from '#engine/probability.ts'
 import { answerLikelihood } from '#engine/tracing.ts'
 
 const rounds = 20
@@ -209,5 +210,3 @@ function count(items: Counts['items'], { item, correct, unknown }: FirstAnswer, 
   if (correct) rate.guessed += 1 - p
   items.set(item, rate)
 }
-
-const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))

@@ -3,6 +3,7 @@
  * (Best-LR with random item effects: Gervet et al. 2020, JEDM 12(3); De Boeck 2008, Psychometrika 73(4)). Fitted by Newton steps
  * in turn: all practice terms at once, then every set, then every item by itself.
  */
+import { sigmoid } from '#engine/probability.ts'
 import type { Log } from '#engine/response/log.ts'
 import { practiceTerms } from '#engine/response/practice.ts'
 
@@ -73,7 +74,7 @@ function stepWeights(
   const curvature = new Float64Array(k * k)
   const slope = new Float64Array(k)
   rows.forEach((row, r) => {
-    const p = 1 / (1 + Math.exp(-(logit[r] ?? 0)))
+    const p = sigmoid(logit[r] ?? 0)
     const error = (log.correct[row] ?? 0) - p
     const at = row * k
     for (let a = 0; a < k; a++) {
@@ -110,7 +111,7 @@ function stepTerms(
   const slope = new Float64Array(term.length)
   const curvature = new Float64Array(term.length)
   rows.forEach((row, r) => {
-    const p = 1 / (1 + Math.exp(-(logit[r] ?? 0)))
+    const p = sigmoid(logit[r] ?? 0)
     const at = id[row] ?? 0
     slope[at] = (slope[at] ?? 0) + (correct[row] ?? 0) - p
     curvature[at] = (curvature[at] ?? 0) + p * (1 - p)

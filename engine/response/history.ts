@@ -2,8 +2,9 @@
  * What a student's answers so far say before her next one, as named numbers. An answer counts by how far it was better or worse
  * than the item let expect, so that a row of easy items is no merit; older answers fade by order (Galyardt & Goldin 2015, JEDM 7(2)).
  */
+import { sigmoid } from '#engine/probability.ts'
 import type { Easiness } from '#engine/response/easiness.ts'
-import { meanLogit, openKindred, openRating, sigmoid, type Kinship } from '#engine/response/kindred.ts'
+import { meanLogit, openKindred, openRating, type Kinship } from '#engine/response/kindred.ts'
 import { openPractice, practiceTerms } from '#engine/response/practice.ts'
 
 /** The numbers in order, each with the fact about the learner or the item that it belongs to. */

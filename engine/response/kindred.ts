@@ -3,6 +3,7 @@
  * is what is left after her rating and the item's easiness (Elo: Pelánek 2016, Computers & Education 98); kinship of two sets is the
  * mean product of students' surprises on them, shrunk (shrinkage of covariances: Ledoit & Wolf 2004, J. Multivariate Analysis 88(2)).
  */
+import { sigmoid } from '#engine/probability.ts'
 import type { Easiness, LeftOut } from '#engine/response/easiness.ts'
 import type { Log } from '#engine/response/log.ts'
 
@@ -128,8 +129,4 @@ function add(own: Map<number, Share>, set: number, surprise: number): void {
     share.sum += surprise
     share.answers++
   } else own.set(set, { sum: surprise, answers: 1 })
-}
-
-export function sigmoid(logit: number): number {
-  return 1 / (1 + Math.exp(-logit))
 }

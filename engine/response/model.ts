@@ -9,6 +9,7 @@
  * who master its node and of those who do not), and the predictions here on held-out evidence are what mastery's own P(right) is
  * calibrated against before new parameters are adopted. Before any log exists, mastery.ts stands alone.
  */
+import { sigmoid } from '#engine/probability.ts'
 import { fitEasiness, type Easiness, type LeftOut } from '#engine/response/easiness.ts'
 import {
   baseLogit,
@@ -18,7 +19,7 @@ import {
   type History,
   type Known,
 } from '#engine/response/history.ts'
-import { kinshipOf, sigmoid, surprisesOf } from '#engine/response/kindred.ts'
+import { kinshipOf, surprisesOf } from '#engine/response/kindred.ts'
 import { logOf, namesOf, type Log, type Names, type ResponseRow } from '#engine/response/log.ts'
 import { practiceOf, practiceTerms } from '#engine/response/practice.ts'
 import { growShapes, leafOf, type Tree } from '#engine/response/shapes.ts'

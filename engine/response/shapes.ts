@@ -4,6 +4,8 @@
  * questions a tree joins at most two measures on any way down, so the whole is an additive model with pairwise interactions
  * (Lou et al. 2013, KDD). Nothing is drawn: stripes and measures take turns.
  */
+import { sigmoid } from '#engine/probability.ts'
+
 export interface Tree {
   /** Measure asked first, then after no, then after yes. Yes = at least the threshold; Infinity asks nothing. */
   measure: [number, number, number]
@@ -50,7 +52,7 @@ export function growShapes(
     const slope = new Float64Array(part.rows.length)
     const curvature = new Float64Array(part.rows.length)
     part.rows.forEach((row, r) => {
-      const p = 1 / (1 + Math.exp(-(logit[row] ?? 0)))
+      const p = sigmoid(logit[row] ?? 0)
       slope[r] = (correct[row] ?? 0) - p
       curvature[r] = p * (1 - p)
     })

@@ -1,4 +1,6 @@
-/** What the engine's command line was given cannot be used: one line that names the field; the command ends with status 2. */
+import { parseArgs } from 'node:util'
+
+/** What a command line was given cannot be used: one line that names the field; the command ends with status 2. */
 export class BadInput extends Error {
   override name = 'BadInput'
 }
@@ -48,4 +50,38 @@ export function checkNumber(
   if (typeof value !== 'number' || !Number.isFinite(value)) throw new BadInput(`${at}: a number is missing`)
   if (whole && !Number.isInteger(value)) throw new BadInput(`${at}: a whole number, not ${value}`)
   if (value < least || value > most) throw new BadInput(`${at}: from ${least} to ${most}, not ${value}`)
+}
+
+/** The options of a command. Throws BadInput where there are others, or one has no value. */
+export const readOptions: typeof parseArgs = (config) => {
+  try {
+    return parseArgs(config)
+  } catch (error) {
+    throw new BadInput((error as Error).message.split('\n')[0])
+  }
+}
+
+/** The whole number that an option says. Throws BadInput naming the option. */
+export function wholeNumber(text: string, option: string, least = 0, most = 1e6): number {
+  const value = text.trim() === '' ? NaN : Number(text)
+  checkNumber(value, option, { whole: true, least, most })
+  return value
+}
+
+/** The member of a list that an option says. Throws BadInput naming the option. */
+export function oneOf<T extends string>(text: string, option: string, list: readonly T[]): T {
+  const found = list.find((one) => one === text)
+  if (found === undefined) throw new BadInput(`${option}: one of ${list.join(', ')}, not ${text}`)
+  return found
+}
+
+/** Runs a command. What cannot be used gets one line on stderr and status 2. */
+export async function refusing(command: () => Promise<void>): Promise<void> {
+  try {
+    await command()
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 2
+  }
 }

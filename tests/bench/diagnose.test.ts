@@ -90,6 +90,22 @@ describe('what cannot be used is named', () => {
       /^competencies\[0\]\.prerequisites: go in a circle/,
     ],
     [
+      'too many competencies',
+      changed(
+        (i) =>
+          (i.competencies = Array.from({ length: 5001 }, (_, n) => ({ ...i.competencies[0]!, id: `${n}` }))),
+      ),
+      /^competencies: at most 5000, not 5001/,
+    ],
+    [
+      'too many prerequisites',
+      changed((i) => {
+        const ids = Array.from({ length: 320 }, (_, n) => `${n}`)
+        i.competencies = ids.map((id, n) => ({ ...i.competencies[0]!, id, prerequisites: ids.slice(0, n) }))
+      }),
+      /^competencies: at most 50000 prerequisites in all, not 51040/,
+    ],
+    [
       'an unknown competency',
       changed((i) => (i.questions[3]!.competency = 'x')),
       /^questions\[3\]\.competency: unknown: x/,
@@ -204,12 +220,21 @@ describe('the talk with the judge', () => {
   })
 
   test('forgets the answers of the learner before', async () => {
+    const instance = write(good())
     const start = (learner: string) => ({ type: 'start', learner, questions: 3 })
-    const [first, second, again] = await play(
-      [write(good())],
-      [start('l0'), start('l1'), { type: 'end' }, { type: 'start', learner: 'l0' }],
+    const lines: unknown[] = [start('l0')]
+    for (let n = 0; n < 3; n += 1) {
+      const { ask } = (await play([instance], lines)).at(-1)!
+      lines.push({ type: 'answer', question: ask, correct: false })
+    }
+    const replies = await play(
+      [instance],
+      [...lines, start('l1'), { type: 'end' }, { type: 'start', learner: 'l0' }],
     )
+    const [first, second, ...others] = [replies[0], replies[4], ...replies.slice(5)]
+    expect(replies[3]).toMatchObject({ done: true, estimate: '000' })
+    expect(first!.estimate).not.toBe('000')
     expect(second).toEqual(first)
-    expect(again).toBeUndefined()
+    expect(others).toEqual([])
   })
 })

@@ -3,6 +3,7 @@
  * beside this one, which reads, calls the engine and writes. Bad input gets one line on stderr and status 2.
  */
 import { existsSync } from 'node:fs'
+import { refusing } from './bad-input.ts'
 
 interface Task {
   run(args: string[], input: NodeJS.ReadableStream): Promise<void>
@@ -13,13 +14,7 @@ const file = new URL(`./engine/${name}.ts`, import.meta.url)
 
 if (/^[a-z]+$/.test(name) && existsSync(file)) {
   const task = (await import(file.href)) as Task
-  try {
-    await task.run(args, process.stdin)
-  } catch (error) {
-    if (!(error instanceof Error && error.name === 'BadInput')) throw error
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = 2
-  }
+  await refusing(() => task.run(args, process.stdin))
 } else {
   process.stderr.write(`task: ${name === '' ? 'missing' : `unknown: ${name}`}\n`)
   process.exitCode = 2

@@ -3,7 +3,8 @@
  * digital-skills test as published (github.com/1024pix/pix, read as text; item parameters are not public): the measure the
  * diagnosis is compared with. Invented tubes and learners: these are not that test's own figures.
  */
-import { normalQuantile } from '#engine/entry.ts'
+import { sigmoid } from '#engine/probability.ts'
+import { normal, type Random } from '#engine/shuffle.ts'
 
 export interface Skill {
   tube: number
@@ -15,12 +16,8 @@ export interface Tubes {
   maxLevel: number
 }
 
-type Chance = () => number
-
-const normal = (random: Chance) => normalQuantile(Math.min(1 - 1e-9, Math.max(1e-9, random())))
-
 /** Each tube holds so large a share of the levels, at random. */
-export function drawTubes(tubes: number, maxLevel: number, share: number, random: Chance): Tubes {
+export function drawTubes(tubes: number, maxLevel: number, share: number, random: Random): Tubes {
   const skills: Skill[] = []
   for (let tube = 0; tube < tubes; tube += 1) {
     const levels = Array.from({ length: maxLevel }, (_, k) => ({ level: k + 1, rank: random() }))
@@ -31,7 +28,7 @@ export function drawTubes(tubes: number, maxLevel: number, share: number, random
 }
 
 /** Ability is even on 0 to the highest level; her level in a tube is that, more or less by a standard deviation of 1, rounded. */
-export function drawMastery({ skills, maxLevel }: Tubes, random: Chance): boolean[] {
+export function drawMastery({ skills, maxLevel }: Tubes, random: Random): boolean[] {
   const ability = maxLevel * random()
   const levels = new Map<number, number>()
   for (const { tube } of skills) if (!levels.has(tube)) levels.set(tube, Math.round(ability + normal(random)))
@@ -59,7 +56,7 @@ export function byRules(
   { skills }: Tubes,
   questions: number,
   answer: (skill: number) => boolean,
-  random: Chance,
+  random: Random,
 ): boolean[] {
   const decided = new Map<number, boolean>()
   const direct: { level: number; right: boolean }[] = []
@@ -82,9 +79,9 @@ export function byRules(
   return skills.map((_, i) => decided.get(i) ?? false)
 }
 
-const oneOf = (list: number[], random: Chance) => list[Math.floor(random() * list.length)] ?? null
+const oneOf = (list: number[], random: Random) => list[Math.floor(random() * list.length)] ?? null
 
-function nearest(skills: Skill[], left: number[], random: Chance): number | null {
+function nearest(skills: Skill[], left: number[], random: Random): number | null {
   const distance = (i: number) => Math.abs(skills[i]!.level - firstLevel)
   const least = Math.min(...left.map(distance))
   return oneOf(
@@ -93,7 +90,7 @@ function nearest(skills: Skill[], left: number[], random: Chance): number | null
   )
 }
 
-const success = (level: number, difficulty: number) => 1 / (1 + Math.exp(difficulty - level))
+const success = (level: number, difficulty: number) => sigmoid(level - difficulty)
 
 /** The half level at which successes are as many as expected, with an easiest skill solved and a hardest one failed. */
 function predictedLevel(direct: readonly { level: number; right: boolean }[]): number {
@@ -110,7 +107,7 @@ function mostRewarding(
   left: number[],
   decided: Map<number, boolean>,
   direct: readonly { level: number; right: boolean }[],
-  random: Chance,
+  random: Random,
 ): number | null {
   const level = predictedLevel(direct)
   const undecided = (tube: number, within: (level: number) => boolean) =>

@@ -1,6 +1,6 @@
 /** The engine's work for one answer, as the academy calls it: mark, observe, propagate, and a new path when it ends something. */
-import { drawTrueLearner, entries, learnModule } from './learner.ts'
-import { answerItem } from './learner.ts'
+import { answerItem, drawTrueLearner, entries, learnModule } from './learner.ts'
+import { diagnose } from './study.ts'
 import { addDays } from '#engine/calendar.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { checkLength, judgeCheck } from '#engine/check.ts'
@@ -63,19 +63,18 @@ export function measureAnswers(
       })
       return true
     }
-    const asked: string[] = []
-    for (;;) {
-      const next = nextItem(catalog, track, state, asked, at())
-      if (!next) break
-      asked.push(next.item.id)
-      let done = false
-      answer(next.item, 'diagnosis', () => {
-        done = isConclusive(catalog, track, state, asked, at()).done
-        if (!done) nextItem(catalog, track, state, asked, at())
-        return done && replan()
-      })
-      if (done) break
-    }
+    diagnose(
+      catalog,
+      track,
+      () => state,
+      at,
+      (item, asked) =>
+        answer(item, 'diagnosis', () => {
+          const { done } = isConclusive(catalog, track, state, asked, at())
+          if (!done) nextItem(catalog, track, state, asked, at())
+          return done && replan()
+        }),
+    )
     for (let modules = 0; modules < 12; modules += 1) {
       const step = plan?.steps.find(({ project }) => !project)
       const module = catalog.modules.find(({ slug }) => slug === step?.module)

@@ -1,23 +1,23 @@
 /** Laws of chance from a generator of numbers in [0, 1). */
-export type Chance = () => number
+import type { Random } from '#engine/shuffle.ts'
 
 /** Standard normal (G. Box & M. Muller, 1958). */
-export function normal(random: Chance): number {
+export function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 }
 
 /** A number whose logarithm is normal, around a median. */
-export function lognormal(random: Chance, median: number, spread: number): number {
+export function lognormal(random: Random, median: number, spread: number): number {
   return median * Math.exp(spread * normal(random))
 }
 
 /** Uniform between two numbers. */
-export function between(random: Chance, least: number, most: number): number {
+export function between(random: Random, least: number, most: number): number {
   return least + (most - least) * random()
 }
 
 /** Gamma with mean 1 and this shape (G. Marsaglia & W. Tsang, 2000). */
-export function gamma(random: Chance, shape: number): number {
+export function gamma(random: Random, shape: number): number {
   if (shape < 1) return (gamma(random, shape + 1) * (shape + 1) * random() ** (1 / shape)) / shape
   const d = shape - 1 / 3
   for (;;) {

@@ -2,7 +2,7 @@
  * A life that walks through modules: what the forecast would have been told on given weeks, and the day she arrives. The
  * modules take her longer or shorter than stated, by her own pace and by chance.
  */
-import { between, lognormal, type Chance } from './chance.ts'
+import { between, lognormal } from './chance.ts'
 import type { KindOfLife, Life } from './lives.ts'
 import { addDays, type PlainDate } from '#engine/calendar.ts'
 import type { Module } from '#engine/catalog.ts'
@@ -10,6 +10,7 @@ import type { Ahead } from '#engine/path/forecast.ts'
 import { moduleMinutes, observedPace, paceRange, type Progress } from '#engine/path/plan.ts'
 import { freeMinutes, reviewMinutesOf } from '#engine/path/schedule.ts'
 import { studiedWeeks } from '#engine/path/studied.ts'
+import type { Random } from '#engine/shuffle.ts'
 
 /** What is known on one day of a journey, and what came of it. */
 export interface Glance {
@@ -27,7 +28,7 @@ export interface Glance {
 const paceSpread = 0.25
 const moduleSpread = 0.3
 
-function drawModules(random: Chance): Module[] {
+function drawModules(random: Random): Module[] {
   const text = { fr: '', en: '' }
   return Array.from({ length: Math.round(between(random, 12, 45)) }, (_, i) => ({
     slug: `m${i}`,
@@ -40,7 +41,7 @@ function drawModules(random: Chance): Module[] {
 }
 
 /** What was known at the beginning of the given weeks, until she arrives. */
-export function glances(life: Life, random: Chance, weeks: readonly number[]): Glance[] {
+export function glances(life: Life, random: Random, weeks: readonly number[]): Glance[] {
   const modules = drawModules(random)
   const catalog = { areas: [], competencies: [], items: [], tracks: [], modules }
   const pace = Math.min(paceRange.most, Math.max(paceRange.least, lognormal(random, 1, paceSpread)))

@@ -4,11 +4,13 @@
  * what it needs, so that a prerequisite which broke pulls down what stands on it; answers follow a logistic law in that ability, the
  * difficulty of the item and the mood of the day, with guessing and slips (A. Birnbaum, 1968).
  */
-import { between, lognormal, normal, type Chance } from './chance.ts'
+import { between, lognormal, normal } from './chance.ts'
 import { buildGraph } from '#engine/competency.ts'
 import type { Catalog, Module, NodeId } from '#engine/catalog.ts'
 import type { AnswerEvidence, Purpose } from '#engine/evidence.ts'
 import { guessOf, secondsFor, slipOf, type Item } from '#engine/item.ts'
+import { sigmoid } from '#engine/probability.ts'
+import type { Random } from '#engine/shuffle.ts'
 
 interface Memory {
   /** Days on which the power law turns: what grows with practice. */
@@ -28,7 +30,7 @@ export interface TrueLearner {
   guesses: number
   pace: number
   mood: number
-  random: Chance
+  random: Random
 }
 
 /** What she knows on arrival: nothing, scattered things, whole fields, or most of it. */
@@ -51,7 +53,7 @@ const onGap = 0.25
  * A learner on her first day. What she brings is not closed under prerequisites: some of it stands on gaps. Scattered: half of
  * everything, about, in every area; fields: most of half of the areas, little of the others; most: nine in ten.
  */
-export function drawTrueLearner(catalog: Catalog, entry: EntryKind, random: Chance): TrueLearner {
+export function drawTrueLearner(catalog: Catalog, entry: EntryKind, random: Random): TrueLearner {
   const graph = buildGraph(catalog)
   const ability = normal(random)
   const memories = new Map<NodeId, Memory>()
@@ -97,14 +99,14 @@ export function trueMastery(learner: TrueLearner, node: NodeId, day: number): nu
 export const holds = (learner: TrueLearner, node: NodeId, day: number) =>
   trueMastery(learner, node, day) >= heldFrom
 
-/** One exercise of a node: what had faded most and came back gains most. */
+/** One exercise of a node: what had faded most and came back gains most; what did not come back is weaker and stays faded. */
 function exercise(learner: TrueLearner, node: NodeId, day: number, success: boolean, share = 1): void {
   const memory = learner.memories.get(node)
   if (!memory) return
   const faded = 1 - recall(learner, node, day)
   memory.strength *= success ? 1 + share * (0.15 + 3 * faded) : 1 - share * 0.25
   // An exercise in passing brings back part of what had faded.
-  memory.day = share === 1 ? day : memory.day + (day - memory.day) * share
+  if (success) memory.day = share === 1 ? day : memory.day + (day - memory.day) * share
 }
 
 /** A new day, a new mood. */
@@ -112,7 +114,8 @@ export function wakeUp(learner: TrueLearner): void {
   learner.mood = 0.5 * learner.mood + 0.45 * normal(learner.random)
 }
 
-const logistic = (x: number) => 1 / (1 + Math.exp(-x))
+/** Share of failed answers after which the feedback brings back what she had. */
+const feedbackHelps = 0.35
 
 /** Her answer to an item as evidence; outside a diagnosis she reads the feedback, and memory follows. */
 export function answerItem(
@@ -125,7 +128,7 @@ export function answerItem(
   const { random, guesses, ability, mood, pace } = learner
   const mastery = trueMastery(learner, item.node, day)
   const logit = 7 * (mastery - 0.5) + 0.4 * ability + mood - 0.45 * (item.difficulty - 1)
-  const able = random() < logistic(logit) * 0.97
+  const able = random() < sigmoid(logit) * 0.97
   const unknown = !able && random() > guesses
   const correct = able || (!unknown && random() < guessOf(item) * 1.2)
   if (purpose !== 'diagnosis') {
@@ -133,7 +136,7 @@ export function answerItem(
     if (able)
       for (const needed of buildGraph(learner.catalog).requires(item.node))
         exercise(learner, needed, day, true, implicit)
-    if (!able && random() < 0.35) meet(learner, item.node, day)
+    if (!able && random() < feedbackHelps) meet(learner, item.node, day)
   }
   return {
     kind: 'answer',
@@ -151,7 +154,7 @@ export function answerItem(
   }
 }
 
-/** She meets a node again: what she had comes back, weaker than before; what she never had begins young if its ground holds. */
+/** She meets a node again: what she had comes back; what she never had takes a module. */
 function meet(learner: TrueLearner, node: NodeId, day: number): void {
   const memory = learner.memories.get(node)
   if (memory) memory.day = day

@@ -2,9 +2,11 @@
  * Lives, day by day: whether she studies on a day she declared, and for how long. A mood that wanders (an autoregressive law in
  * logits), illness that comes by chance, holidays of the season, bursts, and fading by a power law.
  */
-import { between, lognormal, normal, type Chance } from './chance.ts'
+import { between, lognormal, normal } from './chance.ts'
 import { addDays, dayNumber, type PlainDate } from '#engine/calendar.ts'
 import { freeMinutes, type Availability } from '#engine/path/schedule.ts'
+import { sigmoid } from '#engine/probability.ts'
+import type { Random } from '#engine/shuffle.ts'
 
 export const kindsOfLife = ['regular', 'irregular', 'bursts', 'illness', 'holidays', 'fading'] as const
 export type KindOfLife = (typeof kindsOfLife)[number]
@@ -18,7 +20,7 @@ export interface Life {
 }
 
 /** A week with three to six days of 20 to 90 minutes. */
-function drawHours(random: Chance): number[] {
+function drawHours(random: Random): number[] {
   const days = [0, 1, 2, 3, 4, 5, 6].map((day) => ({ day, turn: random() }))
   const taken = new Set(
     days
@@ -30,7 +32,7 @@ function drawHours(random: Chance): number[] {
 }
 
 /** Stretches of days that begin by chance, as a set of days. */
-function stretches(random: Chance, days: number, everyDays: number, median: number): Set<number> {
+function stretches(random: Random, days: number, everyDays: number, median: number): Set<number> {
   const away = new Set<number>()
   for (let day = 0; day < days; day += 1) {
     if (random() >= 1 / everyDays) continue
@@ -47,7 +49,7 @@ const seasons = [
   { from: 354, days: 14 },
 ]
 
-function holidays(random: Chance, start: PlainDate, days: number): { from: number; to: number }[] {
+function holidays(random: Random, start: PlainDate, days: number): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = []
   const first = dayNumber(start)
   for (let year = Number(start.slice(0, 4)); dayNumber(`${year}-01-01`) < first + days; year += 1) {
@@ -60,10 +62,8 @@ function holidays(random: Chance, start: PlainDate, days: number): { from: numbe
   return found
 }
 
-const logistic = (x: number) => 1 / (1 + Math.exp(-x))
-
 /** A life of a kind over so many days. */
-export function drawLife(kind: KindOfLife, random: Chance, days = 4 * 365): Life {
+export function drawLife(kind: KindOfLife, random: Random, days = 4 * 365): Life {
   const start = addDays('2026-01-05', Math.floor(between(random, 0, 364)))
   const availability: Availability = { minutesByWeekday: drawHours(random), exceptions: [] }
   const ill =
@@ -96,7 +96,7 @@ export function drawLife(kind: KindOfLife, random: Chance, days = 4 * 365): Life
     }
     const faded = kind === 'fading' ? Math.max(floor, (1 + day / fadingFrom) ** -fadingPower) : 1
     const tide = kind === 'bursts' ? (burst ? 1 : 0.12) : 1
-    const comes = random() < logistic(presence + mood) * faded * tide
+    const comes = random() < sigmoid(presence + mood) * faded * tide
     const stays = lognormal(random, length, 0.35) * (kind === 'bursts' && burst ? 1.35 : 1)
     if (!comes || ill.has(day) || (off.has(day) && random() < 0.93)) return 0
     return Math.round(freeMinutes(availability, addDays(start, day)) * stays)
@@ -105,7 +105,7 @@ export function drawLife(kind: KindOfLife, random: Chance, days = 4 * 365): Life
 }
 
 /** Lives of every kind in turn. */
-export function drawLives(count: number, random: Chance, days?: number): Life[] {
+export function drawLives(count: number, random: Random, days?: number): Life[] {
   return Array.from({ length: count }, (_, i) =>
     drawLife(kindsOfLife[i % kindsOfLife.length] as KindOfLife, random, days),
   )

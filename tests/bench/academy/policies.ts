@@ -5,11 +5,10 @@
  * the short check that this opens.
  */
 import { holds } from './learner.ts'
-import { answer, instantOf, type Student } from './study.ts'
+import { answer, arrive, instantOf, type Student } from './study.ts'
 import { addDays, type PlainDate } from '#engine/calendar.ts'
 import type { Catalog, Module, NodeId, Track } from '#engine/catalog.ts'
 import { buildGraph, moduleRequires, nodesOfTrack } from '#engine/competency.ts'
-import { isConclusive, nextItem } from '#engine/diagnosis.ts'
 import { estimate, statusOf, type Mastery } from '#engine/mastery.ts'
 import { planPath, type Plan, type Progress } from '#engine/path/plan.ts'
 import type { Availability } from '#engine/path/schedule.ts'
@@ -107,7 +106,7 @@ function academy(
         if (!item) break
         items.push(item.id)
         answer(student, item, 'check', day)
-        owed += (15 + secondsOf(student)) / 60
+        owed += minutesOfAnswer(student)
       }
     }
     if (claimed.length > 0) replan(day)
@@ -120,18 +119,9 @@ function academy(
       return minutes
     },
     arrive() {
-      const asked: string[] = []
-      let seconds = 0
-      const at = () => instantOf(student, 0)
-      while (!oracle && !isConclusive(catalog, track, student.state, asked, at()).done) {
-        const next = nextItem(catalog, track, student.state, asked, at())
-        if (!next) break
-        asked.push(next.item.id)
-        answer(student, next.item, 'diagnosis', 0)
-        seconds += 15 + secondsOf(student)
-      }
+      const questions = oracle ? 0 : arrive(student, track)
       replan(0)
-      return seconds / 60
+      return questions * minutesOfAnswer(student)
     },
     next(day) {
       while (policy === 'claims' && claims(day)) continue
@@ -156,26 +146,26 @@ function academy(
   }
 }
 
-/** Seconds of her latest answer, which the evidence carries; about those of an item. */
-const secondsOf = ({ self }: Student) => 25 * self.pace
+/** About the minutes of an answer: 25 seconds at the usual pace, and 15 to read what it was worth. */
+const minutesOfAnswer = ({ self }: Student) => (15 + 25 * self.pace) / 60
 
-/** For each node of the track the cheapest module that brings something new, in an order that respects prerequisites. */
-function modulesOf({ catalog, track }: Setting): Module[] {
+/** The modules that bring the whole track to somebody who knows nothing, in an order that respects prerequisites. */
+export function modulesOf(catalog: Catalog, track: Track): Module[] {
   const nobody = { mastery: {}, progress: {}, choices: [], pace: 1 }
   const availability = { minutesByWeekday: Array<number>(7).fill(60), exceptions: [] }
   const { steps } = planPath({ catalog, track, ...nobody, availability, today: '2026-01-05' })
   const chosen = new Set(steps.filter(({ project }) => !project).map(({ module }) => module))
-  return catalog.modules.filter(({ slug }) => chosen.has(slug))
+  const order = new Map(nodesOfTrack(catalog, track).map((node, i) => [node, i]))
+  const placeOf = ({ teaches }: Module) => Math.min(...teaches.map((node) => order.get(node) ?? Infinity))
+  return catalog.modules.filter(({ slug }) => chosen.has(slug)).sort((a, b) => placeOf(a) - placeOf(b))
 }
 
 /** Fixed: one order for all. Map: what is unlocked, nearest to what she has just done. Random: anything that is unlocked. */
 function curriculum(policy: 'fixed' | 'map' | 'random', student: Student, setting: Setting): Guide {
   const { catalog, track } = setting
   const graph = buildGraph(catalog)
-  const order = new Map(nodesOfTrack(catalog, track).map((node, i) => [node, i]))
-  const placeOf = ({ teaches }: Module) => Math.min(...teaches.map((node) => order.get(node) ?? Infinity))
   const areasOf = ({ teaches }: Module) => teaches.map((node) => graph.find(node)?.competency.area)
-  let left = modulesOf(setting).sort((a, b) => placeOf(a) - placeOf(b))
+  let left = modulesOf(catalog, track)
   const taught = new Set<NodeId>()
   let last: Module | null = null
   let current: Module | null = null

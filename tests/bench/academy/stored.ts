@@ -1,6 +1,6 @@
 /** Thousands of stored learners: some simulated through the real engine, the others their copies under names of their own. */
 import { drawTrueLearner, entries } from './learner.ts'
-import { enrol, instantOf, studyRound, type Student } from './study.ts'
+import { arrive, enrol, instantOf, studyRound, type Student } from './study.ts'
 import type { Database } from '#db/client.server.ts'
 import { enrolments, learnerProfiles } from '#db/schema/learners.ts'
 import { learnerStates, moduleProgress, pathVersions, timeSpent } from '#db/schema/learning.ts'
@@ -8,10 +8,8 @@ import { people } from '#db/schema/people.ts'
 import { sql } from 'drizzle-orm'
 import { addDays } from '#engine/calendar.ts'
 import type { Catalog, Track } from '#engine/catalog.ts'
-import { isConclusive, nextItem } from '#engine/diagnosis.ts'
 import { estimate } from '#engine/mastery.ts'
 import { planPath, type Plan, type Progress } from '#engine/path/plan.ts'
-import { answer } from './study.ts'
 import { seededRandom } from '#engine/shuffle.ts'
 
 const availability = { minutesByWeekday: [60, 0, 45, 30, 0, 90, 0], exceptions: [] }
@@ -30,13 +28,7 @@ function liveSome(catalog: Catalog, track: Track, seed: number): Lived {
   const random = seededRandom(seed)
   const entry = entries[seed % entries.length] ?? 'none'
   const student = enrol(drawTrueLearner(catalog, entry, random), '2026-01-05')
-  const asked: string[] = []
-  while (!isConclusive(catalog, track, student.state, asked, instantOf(student, 0)).done) {
-    const next = nextItem(catalog, track, student.state, asked, instantOf(student, 0))
-    if (!next) break
-    asked.push(next.item.id)
-    answer(student, next.item, 'diagnosis', 0)
-  }
+  arrive(student, track)
   const progress: Progress = {}
   const planOn = (day: number, previous?: Plan) =>
     planPath({

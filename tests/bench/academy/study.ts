@@ -1,8 +1,9 @@
 /** What a learner does in the academy on a day: a module with its lesson, practice and check, or a review; through the real engine. */
 import { answerItem, learnModule, wakeUp, type TrueLearner } from './learner.ts'
 import { addDays, type PlainDate } from '#engine/calendar.ts'
-import type { Module, NodeId } from '#engine/catalog.ts'
+import type { Catalog, Module, NodeId, Track } from '#engine/catalog.ts'
 import { checkLength, isReadyForCheck, judgeCheck } from '#engine/check.ts'
+import { isConclusive, nextItem } from '#engine/diagnosis.ts'
 import type { Purpose } from '#engine/evidence.ts'
 import type { Item } from '#engine/item.ts'
 import { initialState, observe, type LearnerState } from '#engine/learner.ts'
@@ -43,6 +44,43 @@ export function beginDay(student: Student): void {
   wakeUp(student.self)
 }
 
+/**
+ * A whole diagnosis, question after question. `put` gives her an item; `asked` holds it and those before. `stateOf` and `at` say what
+ * is known and when.
+ */
+export function diagnose(
+  catalog: Catalog,
+  track: Track,
+  stateOf: () => LearnerState,
+  at: () => string,
+  put: (item: Item, asked: readonly string[]) => void,
+): void {
+  const asked: string[] = []
+  while (!isConclusive(catalog, track, stateOf(), asked, at()).done) {
+    const next = nextItem(catalog, track, stateOf(), asked, at())
+    if (!next) return
+    asked.push(next.item.id)
+    put(next.item, asked)
+  }
+}
+
+/** Her diagnosis on the first day. The number of questions. */
+export function arrive(student: Student, track: Track): number {
+  let questions = 0
+  const at = () => instantOf(student, 0)
+  diagnose(
+    student.self.catalog,
+    track,
+    () => student.state,
+    at,
+    (item) => {
+      answer(student, item, 'diagnosis', 0)
+      questions += 1
+    },
+  )
+  return questions
+}
+
 /** One review of a node; false when there is nothing to ask. */
 export function review(student: Student, node: NodeId, day: number): boolean {
   const item = nextPracticeItem(student.self.catalog, student.state, [node], 'review', [])
@@ -51,7 +89,7 @@ export function review(student: Student, node: NodeId, day: number): boolean {
   return true
 }
 
-/** Practice items of one node at most before the check is taken anyway. */
+/** Practice items for each node of the module, at most: then the check is taken anyway. */
 const mostPractice = 4
 /** Another round of practice and check after one not passed, in this share of the module. */
 export const againShare = 0.3

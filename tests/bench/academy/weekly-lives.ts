@@ -3,13 +3,14 @@
  * population without kinds: a share of the declared week with gamma noise, weeks away by a two-state chain, steps of level,
  * and decay by an exponential law.
  */
-import { between, gamma, lognormal, normal, type Chance } from './chance.ts'
+import { between, gamma, lognormal, normal } from './chance.ts'
 import type { Life } from './lives.ts'
 import { addDays } from '#engine/calendar.ts'
 import { freeMinutes } from '#engine/path/schedule.ts'
+import type { Random } from '#engine/shuffle.ts'
 
 /** A life over so many days. */
-export function drawWeeklyLife(random: Chance, days = 4 * 365): Life {
+export function drawWeeklyLife(random: Random, days = 4 * 365): Life {
   const perDay = 5 * Math.round(between(random, 2, 12))
   const availability = { minutesByWeekday: Array<number>(7).fill(perDay), exceptions: [] }
   const start = '2026-01-05'

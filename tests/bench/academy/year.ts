@@ -1,8 +1,8 @@
 /** A year and more of a student: the days of her life filled with what her guide says. */
-import { drawLife, type KindOfLife } from './lives.ts'
+import { drawLife, type KindOfLife, type Life } from './lives.ts'
 import { drawTrueLearner, holds, minutesOfModule, type EntryKind } from './learner.ts'
-import { guideOf, type Policy } from './policies.ts'
-import { againShare, beginDay, enrol, review, studyRound } from './study.ts'
+import { guideOf, type Guide, type Policy } from './policies.ts'
+import { againShare, beginDay, enrol, review, studyRound, type Student } from './study.ts'
 import type { Catalog, Module, Track } from '#engine/catalog.ts'
 import { refreshShare } from '#engine/path/plan.ts'
 import { reviewMinutesOf } from '#engine/path/schedule.ts'
@@ -43,10 +43,21 @@ export function liveYear(
   kind: KindOfLife,
   seed: number,
 ): Outcome {
-  const { catalog, track } = setting
   const life = drawLife(kind, seededRandom(seed), within + after + 2)
-  const student = enrol(drawTrueLearner(catalog, entry, seededRandom(seed + 500_009)), life.start)
-  const guide = guideOf(policy, student, { ...setting, availability: life.availability })
+  const student = enrol(drawTrueLearner(setting.catalog, entry, seededRandom(seed + 500_009)), life.start)
+  return follow(
+    guideOf(policy, student, { ...setting, availability: life.availability }),
+    student,
+    life,
+    setting.track,
+  )
+}
+
+/**
+ * What comes of her days with a guide. When it has nothing left, or after a year, modules end; reviews go on, whichever guide it is.
+ * These count in the minutes until the target is reached, not in all minutes.
+ */
+export function follow(guide: Guide, student: Student, life: Pick<Life, 'minutes'>, track: Track): Outcome {
   const share = (day: number) =>
     track.targets.filter((node) => holds(student.self, node, day)).length / track.targets.length
   const outcome: Outcome = {
@@ -73,23 +84,28 @@ export function liveYear(
   for (let day = 0; day <= within + after; day += 1) {
     beginDay(student)
     let today = life.minutes[day] ?? 0
-    const given = Math.min(today, debt)
-    debt -= given
-    today -= given
-    spent += given
+    const pay = () => {
+      const given = Math.min(today, debt)
+      debt -= given
+      today -= given
+      spent += given
+    }
+    pay()
     const forReviews = reviewMinutesOf(Math.floor(today))
     for (const node of forReviews > 0 ? guide.reviews(day, forReviews) : []) {
       if (!review(student, node, day)) continue
       today -= minutesPerReview
       spent += minutesPerReview
     }
-    while (today > 0 && day <= within) {
+    while (today > 0 && end === null) {
       if (!current) {
         const next = guide.next(day)
+        debt += guide.owed()
+        pay()
         if (!next) break
         const { module, refresh } = next
         const whole = minutesOfModule(student.self, module, day, refresh ? refreshShare : 1)
-        current = { module, left: whole + guide.owed(), whole, round: 0 }
+        current = { module, left: whole, whole, round: 0 }
       }
       const given = Math.min(today, current.left)
       current.left -= given
@@ -98,16 +114,20 @@ export function liveYear(
       if (current.left > 0.01) break
       current = endRound(current, day)
     }
-    if (outcome.minutes === null && share(day) >= reachedFrom) {
+    if (outcome.minutes === null && day <= within && share(day) >= reachedFrom) {
       outcome.minutes = spent
       outcome.days = day
     }
-    const finished = !current && debt <= 0 && guide.next(day) === null
-    if (end === null && (finished || day === within)) {
-      end = day
-      outcome.finished = finished
-      outcome.spent = spent
-      outcome.held.end = share(day)
+    if (end === null) {
+      const nothingLeft = !current && debt <= 0 && guide.next(day) === null
+      debt += guide.owed()
+      const finished = nothingLeft && debt <= 0
+      if (finished || day === within) {
+        end = day
+        outcome.finished = finished
+        outcome.spent = spent
+        outcome.held.end = share(day)
+      }
     }
     if (end !== null && day === end + 30) outcome.held.after30 = share(day)
     if (end !== null && day === end + after) {

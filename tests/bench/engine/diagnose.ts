@@ -10,8 +10,8 @@ import type { DiagnosisInstance } from '#engine/diagnosis/instance.ts'
 import { BadInput, checkName, checkNumber, fieldsOf, listOf, readJson, type Fields } from '../bad-input.ts'
 
 const seed = 1
-/** Prerequisites in all; beyond, time and memory are no longer those of one process. */
-const mostCompetencies = 5000
+/** Competencies, and their prerequisites in all; beyond, time and memory are no longer those of one process. */
+const most = { competencies: 5000, prerequisites: 50_000 }
 
 export async function run(args: string[], input: NodeJS.ReadableStream): Promise<void> {
   const [file, ...rest] = args
@@ -108,9 +108,13 @@ function readInstance(json: string): DiagnosisInstance {
   checkNumber(prior.domains, 'prior.domains', { whole: true, least: 1, most: 1000 })
   const competencies = listOf(instance.competencies, 'competencies')
   if (competencies.length === 0) throw new BadInput('competencies: one at least is missing')
-  if (competencies.length > mostCompetencies) throw new BadInput(`competencies: at most ${mostCompetencies}`)
+  if (competencies.length > most.competencies)
+    throw new BadInput(`competencies: at most ${most.competencies}, not ${competencies.length}`)
   competencies.forEach((competency, i) => checkCompetency(competency, `competencies[${i}]`, prior))
   const known = checkIds(competencies, 'competencies')
+  const edges = competencies.reduce((sum, { prerequisites }) => sum + (prerequisites as unknown[]).length, 0)
+  if (edges > most.prerequisites)
+    throw new BadInput(`competencies: at most ${most.prerequisites} prerequisites in all, not ${edges}`)
   checkPrerequisites(competencies, known)
   const questions = listOf(instance.questions, 'questions')
   questions.forEach((question, i) => checkQuestion(question, `questions[${i}]`, known))

@@ -2,10 +2,9 @@
  * `mastery --train TRAIN.csv --test TEST.csv`: fits the model of responses on one log and predicts the other.
  */
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import type { ResponseRow } from '#engine/response/log.ts'
 import { fitResponses, predictResponses } from '#engine/response/model.ts'
-import { BadInput } from '../bad-input.ts'
+import { BadInput, readOptions } from '../bad-input.ts'
 
 export async function run(args: string[]): Promise<void> {
   const { train, test } = optionsOf(args)
@@ -16,15 +15,13 @@ export async function run(args: string[]): Promise<void> {
 }
 
 function optionsOf(args: string[]): { train: string; test: string } {
-  try {
-    const { values } = parseArgs({ args, options: { train: { type: 'string' }, test: { type: 'string' } } })
-    const { train, test } = values
-    if (train === undefined) throw new BadInput('--train: missing')
-    if (test === undefined) throw new BadInput('--test: missing')
-    return { train, test }
-  } catch (error) {
-    throw error instanceof BadInput ? error : new BadInput(String((error as Error).message).split('\n')[0])
-  }
+  const { train, test } = readOptions({
+    args,
+    options: { train: { type: 'string' }, test: { type: 'string' } },
+  }).values
+  if (train === undefined) throw new BadInput('--train: missing')
+  if (test === undefined) throw new BadInput('--test: missing')
+  return { train, test }
 }
 
 const columns = ['user', 'order', 'item', 'skill', 'skills', 'correct'] as const

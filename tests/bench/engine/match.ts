@@ -20,7 +20,7 @@ import {
 const modes = { optimal: matchOptimal, stable: matchStable, balanced: matchBalanced }
 
 export async function run(args: string[], input: NodeJS.ReadableStream): Promise<void> {
-  const [option, mode = 'optimal', ...rest] = args
+  const [option, mode = option === undefined ? 'optimal' : '', ...rest] = args
   if (option !== undefined && option !== '--mode') throw new BadInput(`option unknown: ${option}`)
   if (rest.length > 0) throw new BadInput(`option unknown: ${rest[0]}`)
   if (!isMode(mode)) throw new BadInput(`--mode: one of ${Object.keys(modes).join(', ')}, not ${mode}`)
@@ -63,7 +63,7 @@ function readInstance(json: string): MatchInstance {
     checkPerson(learner, at)
     checkName(learner.domain, `${at}.domain`)
     checkNumber(learner.level, `${at}.level`, { least: 1, most: 5 })
-    checkNumber(learner.priority, `${at}.priority`, { least: 0, most: 1 })
+    checkNumber(learner.priority, `${at}.priority`, { whole: true, least: 0, most: 1 })
   })
   checkTogether(mentors, learners)
   return found as MatchInstance

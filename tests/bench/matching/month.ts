@@ -1,5 +1,5 @@
 /** A month in which learners join day by day and earlier mentorships end: who gets whom when each is assigned at once. */
-import type { Chance } from '../academy/chance.ts'
+import type { Random } from '#engine/shuffle.ts'
 import { drawOffer, drawRequest } from './people.ts'
 import {
   minutesPerMentee,
@@ -43,7 +43,7 @@ const goingOn = 4
 const refusing = 0.1
 
 /** A month from a generator of chance. */
-export function drawMonth(random: Chance, { learners, mentors, supply, ending }: Setting): Month {
+export function drawMonth(random: Random, { learners, mentors, supply, ending }: Setting): Month {
   const whole = (count: number) => Math.floor(count * random())
   const weights = Array.from({ length: mentors }, () => unevenness[whole(unevenness.length)]!)
   const factor = (supply * learners) / weights.reduce((sum, one) => sum + one, 0)

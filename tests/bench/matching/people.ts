@@ -1,5 +1,5 @@
 /** Invented mentors and learners, from a generator of chance: uneven languages and trades, evenings and office hours, five zones. */
-import type { Chance } from '../academy/chance.ts'
+import type { Random } from '#engine/shuffle.ts'
 import type { LearnerRequest, MentorOffer } from '#engine/matching/offer.ts'
 
 const hoursInWeek = 168
@@ -9,7 +9,7 @@ const trades = { web: 1, data: 0.75, support: 0.6, test: 0.5, design: 0.4 }
 const topics = ['first job', 'interviews', 'confidence', 'projects', 'time', 'freelance']
 
 /** A mentor with places for so many mentees. */
-export function drawOffer(random: Chance, id: string, minutes: number): MentorOffer {
+export function drawOffer(random: Random, id: string, minutes: number): MentorOffer {
   const own = new Set<string>()
   const wanted = pick(random, { 1: 0.45, 2: 0.35, 3: 0.2 })
   while (own.size < Number(wanted)) own.add(pick(random, trades))
@@ -21,7 +21,7 @@ export function drawOffer(random: Chance, id: string, minutes: number): MentorOf
 }
 
 /** A learner, who sometimes asks for a mentor she has met or had. */
-export function drawRequest(random: Chance, id: string, mentors: readonly string[]): LearnerRequest {
+export function drawRequest(random: Random, id: string, mentors: readonly string[]): LearnerRequest {
   const met = () => mentors[whole(random, mentors.length)]!
   return {
     ...{ id, ...drawPerson(random, 6 + whole(random, 11), random() < 0.3), trade: pick(random, trades) },
@@ -30,7 +30,7 @@ export function drawRequest(random: Chance, id: string, mentors: readonly string
   }
 }
 
-function drawPerson(random: Chance, hours: number, office: boolean) {
+function drawPerson(random: Random, hours: number, office: boolean) {
   const tz = zones[whole(random, zones.length)]!
   const spoken = new Set([pick(random, languages)])
   if (random() < 0.55) spoken.add('en')
@@ -50,12 +50,12 @@ function drawPerson(random: Chance, hours: number, office: boolean) {
   return { tz, languages: [...spoken], slots: [...slots].sort((a, b) => a - b) }
 }
 
-const whole = (random: Chance, count: number): number => Math.floor(count * random())
+const whole = (random: Random, count: number): number => Math.floor(count * random())
 
-const some = (random: Chance, list: readonly string[], share: number): string[] =>
+const some = (random: Random, list: readonly string[], share: number): string[] =>
   list.filter(() => random() < share)
 
-function pick(random: Chance, weights: Record<string, number>): string {
+function pick(random: Random, weights: Record<string, number>): string {
   const entries = Object.entries(weights)
   let left = random() * entries.reduce((sum, [, weight]) => sum + weight, 0)
   for (const [name, weight] of entries) if ((left -= weight) < 0) return name

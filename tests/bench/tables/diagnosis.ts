@@ -1,26 +1,35 @@
 /**
- * `npm run bench -- diagnosis [--learners N]`: how many questions the diagnosis needs, against a Bayesian half-split, for all and
- * for what a target needs; and against the rules of the French public digital-skills test. Simulated learners, seeds printed.
+ * How many questions the diagnosis needs, against a Bayesian half-split, for all and for what a target needs; and against the rules
+ * of the French public digital-skills test. Simulated learners, seeds printed. `--learners 40 --seed 101`: learners of each of four
+ * spaces, which are drawn from this seed and the next three.
  */
-import { Chance } from '#engine/diagnosis/chance.ts'
+import { Xorshift } from '#engine/diagnosis/xorshift.ts'
 import { Cloud } from '#engine/diagnosis/cloud.ts'
-import { Examiner } from '#engine/diagnosis/examiner.ts'
+import { cloudSize, Examiner } from '#engine/diagnosis/examiner.ts'
 import { spaceOf, type DiagnosisInstance } from '#engine/diagnosis/instance.ts'
 import { answers, drawInstance, drawMastery } from '#engine/diagnosis/learners.fixture.ts'
 import { seededRandom } from '#engine/shuffle.ts'
+import { readOptions, wholeNumber } from '../bad-input.ts'
 import { byRules, drawMastery as drawTubeMastery, drawTubes, levelError, type Tubes } from '../tubes.ts'
 
-const seeds = [101, 102, 103, 104]
-const halfSplitParticles = 1024
+const spaces = 4
+/** Possible learners of the judge: what either tester's answers say is read off a cloud of its own. */
+const judgeParticles = 4096
 /** The part of all competencies that a target needs: some at random, with all their prerequisites, up to this share. */
 const targetShare = 0.25
 const lines: string[] = []
 
 export async function run(args: string[]): Promise<void> {
-  const learners = args[0] === '--learners' ? Number(args[1]) : 40
-  if (!Number.isInteger(learners) || learners < 1) throw new Error('--learners: a whole number')
+  const { values } = readOptions({
+    args,
+    options: { learners: { type: 'string', default: '40' }, seed: { type: 'string', default: '101' } },
+  })
+  const learners = wholeNumber(values.learners, '--learners', 1)
+  const first = wholeNumber(values.seed, '--seed')
+  const seeds = Array.from({ length: spaces }, (_, i) => first + i)
   print(
-    `seeds ${seeds.join(', ')}; ${learners} learners a seed; slip .08, guess .15; half-split with ${halfSplitParticles} particles`,
+    `seeds ${seeds.join(', ')}; ${learners} learners a seed; slip .08, guess .15; half-split has as many possible learners as ours; ` +
+      `both are scored by a third cloud of ${judgeParticles} that takes in their answers`,
   )
   print('', 'competencies', 'for', 'half-split 90 / 95 %', 'ours 90 / 95 %', 'share', 'CPU ms an answer')
   for (const [size, questions] of [
@@ -29,12 +38,12 @@ export async function run(args: string[]): Promise<void> {
     [300, 90],
   ] as const) {
     const count = size === 300 ? Math.ceil(learners / 4) : learners
-    print(...compare(size, questions, count, false))
-    print(...compare(size, questions, count, true))
+    print(...compare(seeds, size, questions, count, false))
+    print(...compare(seeds, size, questions, count, true))
   }
   print()
   print('6 tubes x 5 levels, slip .1, guess .1', 'questions', 'rules', 'ours', 'share')
-  tubes(Math.ceil((10 * learners) / learnersOfTubes)).forEach((row) => print('', ...row))
+  tubes(first, Math.ceil((10 * learners) / learnersOfTubes)).forEach((row) => print('', ...row))
   process.stdout.write(lines.join('\n') + '\n')
 }
 
@@ -48,7 +57,6 @@ interface Tester {
   /** The question to ask, or null. */
   ask(): number | null
   take(question: number, correct: boolean): void
-  estimate(): string
 }
 
 function ours(instance: DiagnosisInstance, questions: number, weights?: Float64Array): Tester {
@@ -57,24 +65,49 @@ function ours(instance: DiagnosisInstance, questions: number, weights?: Float64A
     begin: () => examiner.begin(questions, weights),
     ask: () => examiner.choose()?.question ?? null,
     take: (question, correct) => examiner.take(question, correct),
-    estimate: () => examiner.estimate(),
+  }
+}
+
+/** What answers say, by a cloud from the instance as stated. */
+class Believer {
+  readonly p: Float64Array
+  readonly about: number[]
+  private readonly instance: DiagnosisInstance
+  private readonly start: Cloud
+  private readonly cloud: Cloud
+
+  constructor(instance: DiagnosisInstance, size: number, seed: number) {
+    this.instance = instance
+    this.start = new Cloud(spaceOf(instance), size, new Xorshift(seed))
+    this.start.drawPrior()
+    this.cloud = new Cloud(this.start.space, size, new Xorshift(seed + 1))
+    this.p = new Float64Array(this.start.space.count)
+    const places = new Map(instance.competencies.map(({ id }, i) => [id, i]))
+    this.about = instance.questions.map(({ competency }) => places.get(competency)!)
+  }
+
+  begin(): void {
+    this.cloud.copyFrom(this.start)
+    this.cloud.marginals(this.p)
+  }
+
+  take(question: number, correct: boolean): void {
+    const { slip, guess } = this.instance.questions[question]!
+    const competency = this.about[question]!
+    this.cloud.observe(competency, correct ? guess : 1 - guess, correct ? 1 - slip : slip)
+    this.cloud.move(competency)
+    this.cloud.marginals(this.p)
   }
 }
 
 /** Asks about the competency nearest to 50 %, whatever it is wanted for. */
 function halfSplit(instance: DiagnosisInstance): Tester {
-  const start = new Cloud(spaceOf(instance), halfSplitParticles, new Chance(1))
-  start.drawPrior()
-  const cloud = new Cloud(start.space, start.size, new Chance(2))
-  const p = new Float64Array(start.space.count)
-  const about = instance.questions.map(({ competency }) =>
-    instance.competencies.findIndex(({ id }) => id === competency),
-  )
+  const believer = new Believer(instance, cloudSize(instance.competencies.length), 1)
+  const { p, about } = believer
   let left: number[] = []
   return {
     begin() {
-      cloud.copyFrom(start)
-      cloud.marginals(p)
+      believer.begin()
       left = instance.questions.map((_, question) => question)
     },
     ask: () =>
@@ -83,38 +116,47 @@ function halfSplit(instance: DiagnosisInstance): Tester {
       ),
     take(question, correct) {
       left = left.filter((one) => one !== question)
-      const { slip, guess } = instance.questions[question]!
-      cloud.observe(about[question]!, correct ? guess : 1 - guess, correct ? 1 - slip : slip)
-      cloud.move(about[question]!)
-      cloud.marginals(p)
+      believer.take(question, correct)
     },
-    estimate: () => Array.from(p, (one) => (one >= 0.5 ? '1' : '0')).join(''),
   }
 }
 
-function compare(size: number, questions: number, learners: number, forTarget: boolean): (string | number)[] {
+function compare(
+  seeds: readonly number[],
+  size: number,
+  questions: number,
+  learners: number,
+  forTarget: boolean,
+): (string | number)[] {
   const curves = [new Float64Array(questions + 1), new Float64Array(questions + 1)]
   let cpu = 0
   for (const seed of seeds) {
     const instance = drawInstance(seed, size, learners)
     const weights = forTarget ? drawTarget(instance, seed) : undefined
+    const judge = new Believer(instance, judgeParticles, 3)
     const testers = [halfSplit(instance), ours(instance, questions, weights)]
     testers.forEach((tester, k) => {
       const random = seededRandom(seed)
-      const before = process.cpuUsage()
       for (let learner = 0; learner < learners; learner += 1) {
         const mastered = drawMastery(instance, random)
         const drawn = instance.questions.map((_, question) => answers(instance, mastered, question, random))
+        judge.begin()
+        const before = process.cpuUsage()
         tester.begin()
+        let judging = 0
         for (let step = 0; step <= questions; step += 1) {
-          curves[k]![step]! += accuracy(tester.estimate(), mastered, weights) / learners / seeds.length
+          curves[k]![step]! += accuracy(judge.p, mastered, weights) / learners / seeds.length
           const question = tester.ask()
           if (question === null) break
           tester.take(question, drawn[question]!)
+          const { user, system } = process.cpuUsage()
+          judge.take(question, drawn[question]!)
+          const after = process.cpuUsage()
+          judging += after.user + after.system - user - system
         }
+        const { user, system } = process.cpuUsage(before)
+        if (k === 1) cpu += (user + system - judging) / 1000
       }
-      const { user, system } = process.cpuUsage(before)
-      if (k === 1) cpu += (user + system) / 1000
     })
   }
   const [half, own] = curves.map((curve) => [crossing(curve, 0.9), crossing(curve, 0.95)])
@@ -144,13 +186,13 @@ function drawTarget({ competencies }: DiagnosisInstance, seed: number): Float64A
   return weights
 }
 
-function accuracy(estimate: string, mastered: boolean[], weights?: Float64Array): number {
+function accuracy(p: Float64Array, mastered: boolean[], weights?: Float64Array): number {
   let right = 0
   let all = 0
   mastered.forEach((one, i) => {
     const weight = weights?.[i] ?? 1
     all += weight
-    if ((estimate[i] === '1') === one) right += weight
+    if (p[i]! >= 0.5 === one) right += weight
   })
   return right / all
 }
@@ -199,10 +241,10 @@ const asked = [4, 6, 8, 10, 12]
 const learnersOfTubes = 50
 
 /** Mean level error after so many questions, over several draws of tubes. */
-function tubes(draws: number): (string | number)[][] {
+function tubes(seed: number, draws: number): (string | number)[][] {
   const learners = draws * learnersOfTubes
   const errors = asked.map(() => ({ rules: 0, ours: 0 }))
-  const random = seededRandom(seeds[0]!)
+  const random = seededRandom(seed)
   for (let draw = 0; draw < draws; draw += 1) {
     const drawn = drawTubes(6, 5, 0.8, random)
     const instance = instanceOf(drawn)

@@ -2,11 +2,11 @@
  * How often the window of the forecast holds the day she arrives, and how wide it is, on simulated lives of another family than
  * those it was fitted on. `--lives 600 --seed 2`; `--fit` fits the numbers anew (on weekly lives, seed 1) and prints them.
  */
-import { parseArgs } from 'node:util'
 import { fitPaceModel, forecastDays } from '../academy/fit.ts'
 import { glances, type Glance } from '../academy/journey.ts'
 import { drawLives, kindsOfLife } from '../academy/lives.ts'
 import { drawWeeklyLife } from '../academy/weekly-lives.ts'
+import { readOptions, wholeNumber } from '../bad-input.ts'
 import { paceModel } from '#engine/path/forecast.ts'
 import { seededRandom } from '#engine/shuffle.ts'
 
@@ -78,7 +78,7 @@ function row(name: string, own: readonly Window[], rival: readonly Window[]): vo
 
 /** Prints the table. */
 export async function run(args: string[]): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readOptions({
     args,
     options: {
       lives: { type: 'string', default: '600' },
@@ -94,8 +94,8 @@ export async function run(args: string[]): Promise<void> {
     console.log(JSON.stringify({ ...fitted, glances: seen.length, ...fitPaceModel(seen) }, null, 2))
     return
   }
-  const random = seededRandom(Number(values.seed))
-  const lives = drawLives(Number(values.lives), random)
+  const random = seededRandom(wholeNumber(values.seed, '--seed'))
+  const lives = drawLives(wholeNumber(values.lives, '--lives', 1), random)
   const all = lives.flatMap((life) => glances(life, random, weeks))
   const windows = all.map((glance): Window => {
     const [early, , late] = forecastDays(glance, paceModel)

@@ -2,12 +2,13 @@
  * What is still held 30 and 90 days after the last module when minutes for reviews are few, by the order in which reviews are
  * done. Learners forget by a power law, not by FSRS. `--learners 100 --seed 11`.
  */
-import { parseArgs } from 'node:util'
 import { drawTrueLearner, heldFrom, holds, trueMastery } from '../academy/learner.ts'
+import { modulesOf } from '../academy/policies.ts'
 import { beginDay, enrol, instantOf, review, studyRound, type Student } from '../academy/study.ts'
+import { readOptions, wholeNumber } from '../bad-input.ts'
 import { readContent } from '#content/read.ts'
-import type { Catalog, Module, NodeId, Track } from '#engine/catalog.ts'
-import { moduleRequires, nodesOfTrack } from '#engine/competency.ts'
+import type { Catalog, Track } from '#engine/catalog.ts'
+import { nodesOfTrack } from '#engine/competency.ts'
 import { dueReviews } from '#engine/review.ts'
 import { chooseReviews, type ReviewGoals } from '#engine/review-choice.ts'
 import { addDays } from '#engine/calendar.ts'
@@ -37,23 +38,6 @@ function nodesToReview(student: Student, goals: ReviewGoals, order: Order, day: 
   return due.slice(0, minutes).map(({ node }) => node)
 }
 
-/** Modules of the track in an order that respects prerequisites: one for each node that is not brought yet. */
-function modulesInOrder(catalog: Catalog, track: Track): Module[] {
-  const wanted = nodesOfTrack(catalog, track)
-  const has = new Set<NodeId>()
-  const path: Module[] = []
-  for (;;) {
-    const next = catalog.modules.find(
-      (module) =>
-        module.teaches.some((node) => wanted.includes(node) && !has.has(node)) &&
-        moduleRequires(catalog, module).every((node) => has.has(node)),
-    )
-    if (!next) return path
-    path.push(next)
-    for (const node of next.teaches) has.add(node)
-  }
-}
-
 interface Outcome {
   held: Record<30 | 90, number>
   nodes: Record<30 | 90, number>
@@ -68,7 +52,7 @@ function live(
   { minutes, presence }: (typeof settings)[number],
   seed: number,
 ): Outcome {
-  const path = modulesInOrder(catalog, track)
+  const path = modulesOf(catalog, track)
   const student = enrol(drawTrueLearner(catalog, 'none', seededRandom(seed)), start)
   const comes = seededRandom(seed + 1_000_003)
   const outcome: Outcome = {
@@ -114,7 +98,7 @@ function interval(numbers: readonly number[]): string {
 
 /** Prints the table. */
 export async function run(args: string[]): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readOptions({
     args,
     options: {
       learners: { type: 'string', default: '100' },
@@ -124,7 +108,9 @@ export async function run(args: string[]): Promise<void> {
   const { catalog } = readContent('content')
   const [track] = catalog.tracks
   if (!track) throw new Error('no track')
-  const seeds = Array.from({ length: Number(values.learners) }, (_, i) => Number(values.seed) * 10_000 + i)
+  const first = wholeNumber(values.seed, '--seed') * 10_000
+  const learners = wholeNumber(values.learners, '--learners', 2)
+  const seeds = Array.from({ length: learners }, (_, i) => first + i)
   console.log(
     `${seeds.length} learners who arrive with nothing, seed ${values.seed}; track ${track.slug}: ${track.targets.length} targets, ` +
       `${nodesOfTrack(catalog, track).length} nodes; a module every ${daysPerModule} days; she comes for reviews on ` +

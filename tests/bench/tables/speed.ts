@@ -3,9 +3,9 @@
  * something), and a night that plans every path anew, by worker processes over the queue of an embedded PostgreSQL.
  * `--learners 5000 --distinct 150 --workers 2 --answers 4000 --seed 31`; `--only answers` or `--only night`.
  */
-import { parseArgs } from 'node:util'
 import { measureAnswers } from '../academy/answers.ts'
 import { measureNight } from '../academy/night.ts'
+import { oneOf, readOptions, wholeNumber } from '../bad-input.ts'
 import { readContent } from '#content/read.ts'
 
 /** Learners of the goal, and cores that share them. */
@@ -13,7 +13,7 @@ const goal = { learners: 150_000, cores: 2, minutes: 20 }
 
 /** Prints the tables. */
 export async function run(args: string[]): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readOptions({
     args,
     options: {
       learners: { type: 'string', default: '5000' },
@@ -21,13 +21,21 @@ export async function run(args: string[]): Promise<void> {
       workers: { type: 'string', default: '2' },
       answers: { type: 'string', default: '4000' },
       seed: { type: 'string', default: '31' },
-      only: { type: 'string', default: '' },
+      only: { type: 'string', default: 'both' },
     },
   })
   const { catalog, bodies } = readContent('content')
-  const seed = Number(values.seed)
-  if (values.only !== 'night') {
-    const kinds = measureAnswers(catalog, Number(values.answers), seed)
+  const only = oneOf(values.only, '--only', ['both', 'answers', 'night'])
+  const seed = wholeNumber(values.seed, '--seed')
+  const size = {
+    learners: wholeNumber(values.learners, '--learners', 1),
+    distinct: wholeNumber(values.distinct, '--distinct', 1),
+    workers: wholeNumber(values.workers, '--workers', 1, 64),
+    seed,
+  }
+  const answers = wholeNumber(values.answers, '--answers', 1)
+  if (only !== 'night') {
+    const kinds = measureAnswers(catalog, answers, seed)
     console.log(
       `Engine time of an answer, ms of processor time of the process; real catalogue, seed ${seed}.\n`,
     )
@@ -41,16 +49,12 @@ export async function run(args: string[]): Promise<void> {
     }
     console.log('')
   }
-  if (values.only === 'answers') return
-  const workers = Number(values.workers)
-  const night = await measureNight(
-    { catalog, bodies },
-    { learners: Number(values.learners), distinct: Number(values.distinct), workers, seed },
-  )
+  if (only === 'answers') return
+  const night = await measureNight({ catalog, bodies }, size)
   const perLearner = night.cpu.workers + night.cpu.database
   const minutes = (perLearner * goal.learners) / goal.cores / 60_000
   console.log(
-    `A night: ${night.learners} stored learners (${values.distinct} lived, the others copies), all behind; ${workers} worker ` +
+    `A night: ${night.learners} stored learners (${size.distinct} lived, the others copies), all behind; ${size.workers} worker ` +
       `processes, seed ${seed}. Planned anew: ${night.versions} new versions, ${night.twice} learners with more than one.\n`,
   )
   console.log('| | per learner, ms |\n| --- | ---: |')

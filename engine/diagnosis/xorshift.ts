@@ -1,5 +1,5 @@
-/** Chance from a seed: the same seed gives the same draws everywhere (G. Marsaglia's xorshift, 32 bits). */
-import { normalQuantile } from '#engine/entry.ts'
+/** Fast chance from a seed: the same seed gives the same draws everywhere (G. Marsaglia's xorshift, 32 bits). */
+import { normalQuantile } from '#engine/probability.ts'
 
 const tableBits = 14
 const tableSize = 1 << tableBits
@@ -10,7 +10,7 @@ const logistic = Float32Array.from({ length: tableSize }, (_, k) => {
 })
 const normal = Float32Array.from({ length: tableSize }, (_, k) => normalQuantile((k + 0.5) / tableSize))
 
-export class Chance {
+export class Xorshift {
   private state: number
 
   constructor(seed: number) {
