@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer'
 import type { Auth } from '#app/accounts/accounts.server.ts'
 import type { CatalogStore } from '#app/catalog.server.ts'
 import { writeChosenLetter, type ChosenLetter } from '#app/letters/chosen.server.ts'
+import { writeMessageLetter, type MessageLetter } from '#app/letters/message.server.ts'
 import type { Env } from '#app/env.server.ts'
 import type { Jobs } from '#app/jobs.server.ts'
 import { renderLetter, type Letter, type LetterBody } from '#app/letters/letter.server.ts'
@@ -38,12 +39,16 @@ export type LetterWish =
   | { kind: 'password-changed'; personId: string }
   | { kind: 'invitation'; email: string; role: Role; invitedBy: string; language: Language }
   | { kind: 'deletion'; personId: string; at: string }
+  | { kind: 'report'; personId: string }
+
+/** Letters that nobody waits for. */
+type CalmLetter = ChosenLetter | MessageLetter
 
 export interface Mailer {
-  /** Has a letter written and sent soon, and again later when that fails. Throws when the database is away. */
-  send(wish: LetterWish): Promise<void>
-  /** The same for a letter she chose, once the transaction is committed. */
-  sendChosen(letter: ChosenLetter, tx: Database): Promise<void>
+  /** Has a letter written and sent soon, and again later when that fails. With a transaction, once it is committed. Throws when the database is away. */
+  send(wish: LetterWish, tx?: Database): Promise<void>
+  /** The same for a letter that nobody waits for, once the transaction is committed. */
+  sendChosen(letter: CalmLetter, tx: Database): Promise<void>
   close(): void
 }
 
@@ -77,7 +82,7 @@ export function openMailer(parts: MailerParts): Mailer {
     : null
 
   async function deliver(
-    kind: (LetterWish | ChosenLetter)['kind'],
+    kind: (LetterWish | CalmLetter)['kind'],
     to: Addressed,
     letter: Letter,
   ): Promise<void> {
@@ -90,21 +95,21 @@ export function openMailer(parts: MailerParts): Mailer {
     await recordMail(db, { id, email, personId, language, kind, ...letter, at: now() })
   }
 
-  const write = async (wish: LetterWish | ChosenLetter) => {
+  const write = async (wish: LetterWish | CalmLetter) => {
     const to = await address(parts, wish)
     if (to) await deliver(wish.kind, to, renderLetter(to.language, to.body))
   }
   jobs.handle(queue, write)
   jobs.handle(chosenQueue, write)
   return {
-    send: (wish) => jobs.add(queue, wish),
+    send: (wish, tx) => jobs.add(queue, wish, tx),
     sendChosen: (letter, tx) => jobs.add(chosenQueue, letter, tx),
     close: () => transport?.close(),
   }
 }
 
 /** Whom a letter goes to and what it says; null when there is nobody to write to. */
-async function address(parts: MailerParts, wish: LetterWish | ChosenLetter): Promise<Addressed | null> {
+async function address(parts: MailerParts, wish: LetterWish | CalmLetter): Promise<Addressed | null> {
   const { db, env, auth } = parts
   const url = (path: string, query: Record<string, string>) =>
     `${env.publicUrl}${path}?${new URLSearchParams(query)}`
@@ -182,6 +187,15 @@ async function address(parts: MailerParts, wish: LetterWish | ChosenLetter): Pro
         button,
         notes: [],
       })
+    }
+    case 'report': {
+      const { subject, text, button } = t.report
+      return to({ subject, paragraphs: [text], button: { text: button, url: `${env.publicUrl}/staff/reports` }, notes: [] })
+    }
+    case 'message':
+    case 'messages': {
+      const body = await writeMessageLetter(parts, person, wish)
+      return body && to(body)
     }
     case 'week':
     case 'return': {

@@ -10,6 +10,7 @@ import { requireLearner } from '#app/auth.server.ts'
 import { ButtonLink } from '#app/components/button.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
 import { ComingWeeks, Passed, WholeThread } from '#app/components/path/ahead.tsx'
+import { UnreadLine } from '#app/components/messages/unread-line.tsx'
 import { PathArrival } from '#app/components/path/arrival.tsx'
 import { PathNotices } from '#app/components/path/notices.tsx'
 import { Finished, NoTrack } from '#app/components/path/states.tsx'
@@ -21,6 +22,7 @@ import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
+import { readUnread } from '#app/messages/unread.server.ts'
 import { readNews } from '#app/path/news.server.ts'
 import { showComingWeeks, showFirst, showPassed, showThread, showWeek } from '#app/path/view.server.ts'
 import { choosePath, joinTrack } from '#app/path/acts.server.ts'
@@ -57,8 +59,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       whole,
     }
   }
-  const [mentor, news] = await Promise.all([
+  const [mentor, unread, news] = await Promise.all([
     findMentor(context.db, person.id),
+    readUnread(context, person),
     readNews(context, person, path, new URL(request.url).searchParams),
   ])
   return {
@@ -66,6 +69,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     first,
     today,
     news,
+    unread,
     mentor: mentor?.name ?? null,
     version: version.version,
     goal: track.name,
@@ -154,6 +158,11 @@ export default function PathPage() {
               {t.arrival.giveHours}
             </ButtonLink>
           )}
+          {data.unread ? (
+            <div className="mt-5">
+              <UnreadLine unread={data.unread} />
+            </div>
+          ) : null}
           <PathNotices news={data.news} next={first.title} />
           <div className="mt-7">
             <WeekSteps week={week} first={first} version={version} mentor={mentor} quiet={!hasHours} />

@@ -8,19 +8,23 @@ import { InlineProse } from '#app/components/prose.tsx'
 import { Table } from '#app/components/table.tsx'
 import { daysLookedAt, leastAnswers, readItemResults, type ItemResult } from '#app/item-results.server.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
+import { reports as reportsEn } from '#app/locales/en/reports.ts'
 import { minutesText, numberText, percentText } from '#app/locales/format.ts'
 import { homes as fr } from '#app/locales/fr/homes.ts'
+import { reports as reportsFr } from '#app/locales/fr/reports.ts'
 import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { outlineTrack } from '#app/track-outline.server.ts'
 import { countEnrolments } from '#db/enrolments.ts'
+import { countOpenReports } from '#db/threads/reports.ts'
 import { nodesOfTrack } from '#engine/competency.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context)
   const { catalog } = await context.catalogs.published(context.db)
-  const [learners, results] = await Promise.all([
+  const [learners, openReports, results] = await Promise.all([
     countEnrolments(context.db),
+    countOpenReports(context.db, staff.id),
     readItemResults(context, staff.language),
   ])
   return {
@@ -37,6 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       items: catalog.items.length,
     },
     results,
+    openReports,
     limits: { days: daysLookedAt, least: leastAnswers },
   }
 }
@@ -45,7 +50,8 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.staff.metaTitle, en: en.staff.metaTitle })
 
 export default function Staff() {
-  const { tracks, counts, results, limits } = useLoaderData<typeof loader>()
+  const { tracks, counts, results, limits, openReports } = useLoaderData<typeof loader>()
+  const reports = useText(reportsFr, reportsEn)
   const t = useText(fr, en).staff
   const language = useLanguage()
   const say = useSay()
@@ -92,6 +98,17 @@ export default function Staff() {
         <p className="mt-2">
           <WordLink to="/staff/model" className="inline-flex min-h-12 items-center">
             {t.modelLink}
+          </WordLink>
+        </p>
+      </section>
+      <section aria-labelledby="reports" className="mt-14">
+        <h2 id="reports" className="title-2">
+          {reports.title}
+        </h2>
+        <p className="measure mt-2 text-ink-2">{reports.text}</p>
+        <p className="mt-2">
+          <WordLink to="/staff/reports" className="inline-flex min-h-12 items-center">
+            {reports.link(openReports)}
           </WordLink>
         </p>
       </section>
