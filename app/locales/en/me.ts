@@ -81,7 +81,7 @@ export const me: Dictionary<typeof fr> = {
         ? 'We write to you as little as we can.'
         : `${capital(words(count))} ${few(count, 'kind', 'kinds')} of message, and nothing more.`,
     lead: 'Subject lines stay discreet: nobody passing by can guess what you do here.',
-    legend: 'Write to me',
+    legend: 'Write to me as well',
     kinds: {
       week: 'on Mondays, with my week',
       return: 'after a long absence, once only',

@@ -81,7 +81,7 @@ export const me = {
         ? 'Nous vous écrivons le moins possible.'
         : `${capital(feminine(count))} ${few(count, 'sorte', 'sortes')} de messages, et rien de plus.`,
     lead: 'Les objets restent discrets : personne ne devine, en passant, ce que vous faites ici.',
-    legend: 'Écrivez-moi',
+    legend: 'Écrivez-moi aussi',
     kinds: {
       week: 'le lundi, avec ma semaine',
       return: 'après une longue absence, une seule fois',
