@@ -94,7 +94,8 @@ export default function ThreadPage() {
   useLive(id, shown.version)
   const names = others.length > 0 ? listText(namesOf(others), language) : t.thread.nobody
   const side = learns ? 'learner' : 'companion'
-  const edited = shown.messages.find((one) => one.id === query.get('edit') && one.changeUntil)
+  const wanted = returned?.edit ? returned.id : query.get('edit')
+  const edited = shown.messages.find((one) => one.id === wanted && one.changeUntil)
   const editing = edited
     ? {
         id: edited.id,
@@ -156,15 +157,26 @@ export default function ThreadPage() {
           names={names}
           returned={returned?.edit === false ? returned : undefined}
         />
-      ) : open ? null : (
-        <div className="mt-8">
-          <Notice tone="sky">
-            {kind === 'three' && learns ? t.thread.closed.three : t.thread.closed[side]}
-          </Notice>
-          {returned?.text ? <p className="mt-4 whitespace-pre-wrap wrap-anywhere">{returned.text}</p> : null}
+      ) : (
+        <div className="mt-8 grid gap-5">
+          {returned ? <NotSent text={returned.text} problem={t.problems[returned.problem]} /> : null}
+          {open ? null : (
+            <Notice tone="sky">
+              {kind === 'three' && learns ? t.thread.closed.three : t.thread.closed[side]}
+            </Notice>
+          )}
         </div>
       )}
       <Peace threadId={id} others={others} another={another} canClose={kind === 'three' && learns && open} />
     </MessagesPage>
+  )
+}
+
+/** What she typed where nothing can be sent any more: hers to copy. */
+function NotSent({ text, problem }: { text: string; problem: string }) {
+  return (
+    <Notice live="alert" title={problem}>
+      {text ? <p className="whitespace-pre-wrap wrap-anywhere">{text}</p> : null}
+    </Notice>
   )
 }

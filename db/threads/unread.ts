@@ -90,7 +90,7 @@ function dueOf(db: Database, part: DuePart, key: SQL<string>, which: SQL | undef
         which,
       ),
     )
-    .orderBy(asc(people.id), asc(key))
+    .orderBy(asc(people.id), sql`2`)
     .limit(limit)
 }
 
