@@ -11,6 +11,7 @@ import {
   type Learner,
 } from '#app/demonstration/cast.ts'
 import { beginLife, contextAt, hourOf, idOf } from '#app/demonstration/life.server.ts'
+import { exchangeMessages } from '#app/demonstration/messages.server.ts'
 import { spendSession, type Begun } from '#app/demonstration/study.server.ts'
 import { demonstrationEmail, demonstrationPassword } from '#app/demonstration.ts'
 import { dayOf, dayText } from '#app/locales/format.ts'
@@ -50,6 +51,8 @@ export async function createDemonstration(academy: Academy, learners = learnersO
   await Promise.all(Array.from({ length: sideBySide }, live))
   await giveMentor(academy, learners, since)
   await formCohorts(academy, learners, today)
+  const known = learners.map(async (one) => ({ ...one, id: await idByEmail(academy, one.email) }))
+  await exchangeMessages(academy, await Promise.all(known), today)
 }
 
 async function openAccount(

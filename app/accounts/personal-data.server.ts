@@ -27,6 +27,7 @@ export const tablesBySubject = {
   path: ['path_versions', 'path_choices', 'module_progress', 'time_spent'],
   projects: ['submissions', 'files'],
   people: ['mentorships', 'cohort_members'],
+  messages: ['threads', 'thread_members', 'messages', 'blocks', 'reports'],
   mails: ['mails', 'letters_sent'],
   logins: ['logins', 'audit_log'],
 } as const
@@ -78,6 +79,7 @@ export async function readPersonalData(context: RequestContext, person: Person, 
     },
     learning: person.roles.includes('learner') ? await readLearning() : null,
     mentees: mentees.length,
+    messages: { threads: count('thread_members'), written: count('messages'), reports: count('reports') },
     mails: count('mails'),
     letters: count('letters_sent'),
     logins: {

@@ -34,10 +34,12 @@ const pages: [DemonstrationPerson | null, string[]][] = [
       ...ownPages.map((page) => `/me${page}`),
     ],
   ],
+  ['learner2', ['/messages', '/messages?q=message', '/messages/blocked']],
   ['learner3', ['/path', '/path/restart']],
   ['mentor', ['/mentor', '→ /learners/', '/me', '/me/security']],
+  ['mentor', ['/messages', '→ /messages/', '→ /messages/', '/me/notifications']],
   ['coach', ['/coach', '→ /coach/cohorts/', '→ /learners/']],
-  ['staff', ['/staff', '/staff/model']],
+  ['staff', ['/staff', '/staff/model', '/staff/reports']],
   ['admin', ['/admin']],
 ]
 

@@ -54,8 +54,9 @@ async function follow(origin: string, visitor: Visitor, thread = company.mentorT
   let received = ''
   let over = false
   const read = async () => {
-    if (response.body)
-      for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) received += chunk
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
+      received += part.value
   }
   const ended = read()
     .catch(() => undefined)
