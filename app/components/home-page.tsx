@@ -17,12 +17,21 @@ const places = [
 ] as const
 
 /** A page for those who accompany, design or run: the places of all her roles at the side. */
-export function HomePage({ current, children }: { current: string; children: ReactNode }) {
+export function HomePage({
+  current,
+  unread: counted,
+  children,
+}: {
+  current: string
+  /** Messages to read, where the page knows better than the one before it was asked. */
+  unread?: number | null
+  children: ReactNode
+}) {
   const t = useText(fr, en).places
   const messages = useText(messagesFr, messagesEn)
   const person = useRouteLoaderData<typeof loader>('root')?.person
   const roles = person?.roles ?? []
-  const unread = person?.unread ?? null
+  const unread = counted ?? person?.unread ?? null
   const own = places
     .filter(({ role }) => roles.includes(role))
     .map(({ role, to }) => ({ to, label: t[role] }))

@@ -5,9 +5,7 @@ const links = (text: string) => splitLinks(text).flatMap(({ href }) => href ?? [
 
 describe('what is kept of a message', () => {
   it('keeps lines, accents and joined signs', () => {
-    expect(cleanText('  Bonjour,\r\nça va ?\r\r👩🏾‍💻 \u200fשלום\n')).toBe(
-      'Bonjour,\nça va ?\n\n👩🏾‍💻 \u200fשלום',
-    )
+    expect(cleanText('  Bonjour,\r\nça va ?\r\r👩🏾‍💻 \u200fשלום\n')).toBe('Bonjour,\nça va ?\n\n👩🏾‍💻 \u200fשלום')
   })
 
   it('drops what turns the text around, and what nobody sees', () => {
@@ -43,7 +41,13 @@ describe('links of a message', () => {
   })
 
   it('lose no character of the text', () => {
-    for (const text of ['', 'a', 'https://a.fr', 'x https://a.fr y https://b.fr.', 'https://a.fr https://é.fr z'])
+    for (const text of [
+      '',
+      'a',
+      'https://a.fr',
+      'x https://a.fr y https://b.fr.',
+      'https://a.fr https://é.fr z',
+    ])
       expect(
         splitLinks(text)
           .map((part) => part.text)

@@ -5,7 +5,6 @@ export const longestMessage = 4_000
 
 // Embeddings, overrides and isolates: they turn what stands after them, a name or an address too.
 const turning = /[\u202a-\u202e\u2066-\u2069]/g
-// eslint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g
 
 /** What she typed as it is kept: one kind of line break, nothing that a reader cannot see or that turns the text around. */

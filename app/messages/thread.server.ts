@@ -2,13 +2,7 @@
 import type { RequestContext } from '#app/academy.server.ts'
 import type { Person } from '#app/auth.server.ts'
 import { clockText, dayOf } from '#app/locales/format.ts'
-import {
-  changeTime,
-  findThreadVersion,
-  listMessages,
-  type Message,
-  type Part,
-} from '#db/threads/messages.ts'
+import { changeTime, findThreadVersion, listMessages, type Message, type Part } from '#db/threads/messages.ts'
 import { listOwnReports } from '#db/threads/reports.ts'
 import { listThreads, listThreeWishes, saveReadUntil, saveThreads, type Thread } from '#db/threads/threads.ts'
 import { findPerson } from '#db/people.ts'
@@ -59,21 +53,19 @@ export async function showThread(context: RequestContext, reader: Person, thread
     firstUnread: page.messages.find(isNew)?.id ?? null,
     older: page.older ? (page.messages[0]?.seq ?? null) : null,
     newer: page.newer,
-    messages: page.messages.map(
-      (message): ShownMessage => ({
-        id: message.id,
-        mine: message.authorId === reader.id,
-        author: message.author,
-        body: message.body,
-        file: message.withdrawnAt ? null : message.file,
-        day: dayOf(message.at, timeZone),
-        time: clockText(message.at, language, timeZone),
-        edited: message.editedAt !== null && message.withdrawnAt === null,
-        withdrawn: message.withdrawnAt !== null,
-        changeUntil: changeUntil(message),
-        report: reportOf(message.id),
-      }),
-    ),
+    messages: page.messages.map((message): ShownMessage => ({
+      id: message.id,
+      mine: message.authorId === reader.id,
+      author: message.author,
+      body: message.body,
+      file: message.withdrawnAt ? null : message.file,
+      day: dayOf(message.at, timeZone),
+      time: clockText(message.at, language, timeZone),
+      edited: message.editedAt !== null && message.withdrawnAt === null,
+      withdrawn: message.withdrawnAt !== null,
+      changeUntil: changeUntil(message),
+      report: reportOf(message.id),
+    })),
   }
 }
 
@@ -132,12 +124,15 @@ export async function showThreads(context: RequestContext, reader: Person) {
   }
 }
 
-/** The beginning of a text on one line. */
+/** The beginning of a text on one line, or what stands around a word of it. */
 export function excerpt(text: string, word?: string): string {
-  const line = [...text.replace(/\s+/g, ' ')]
-  if (line.length <= shownWords) return line.join('')
-  const at = word ? line.join('').toLowerCase().indexOf(word) : 0
-  const from = Math.max(0, Math.min(at - 40, line.length - shownWords))
-  const part = line.slice(from, from + shownWords).join('')
-  return `${from > 0 ? '…' : ''}${part}${from + shownWords < line.length ? '…' : ''}`
+  const line = text.replace(/\s+/g, ' ').trim()
+  if ([...line].length <= shownWords) return line
+  const found = word ? line.toLowerCase().indexOf(word) : 0
+  const before = found > 40 ? line.slice(0, found - 40).lastIndexOf(' ') + 1 : 0
+  const rest = line.slice(before)
+  if (rest.length <= shownWords) return `… ${rest}`
+  const part = rest.slice(0, shownWords)
+  const end = part.includes(' ') ? part.lastIndexOf(' ') : [...part].slice(0, -1).join('').length
+  return `${before > 0 ? '… ' : ''}${part.slice(0, end).replace(/[,;:]$/, '')}…`
 }

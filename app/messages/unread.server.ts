@@ -3,7 +3,10 @@ import type { Person } from '#app/auth.server.ts'
 import { countUnread, findUnread, type Unread } from '#db/threads/unread.ts'
 
 /** What waits to be read, as `UnreadLine` says it; null when nothing does. */
-export async function readUnread(context: RequestContext, person: Pick<Person, 'id'>): Promise<Unread | null> {
+export async function readUnread(
+  context: RequestContext,
+  person: Pick<Person, 'id'>,
+): Promise<Unread | null> {
   const unread = await findUnread(context.db, person.id)
   return unread.count > 0 ? unread : null
 }

@@ -151,8 +151,7 @@ async function edit(
   const change = { threadId: thread.id, personId: person.id, id, body, at: context.now() }
   const outcome = await editMessage(context.db, change)
   // What she typed goes on as a new message where it can no longer change the old one.
-  const asNew = (problem: MessageProblem) =>
-    back({ id: context.newId(), text, field: null, problem }, 409)
+  const asNew = (problem: MessageProblem) => back({ id: context.newId(), text, field: null, problem }, 409)
   switch (outcome) {
     case 'saved':
       return { done: 'edited' as const, id }

@@ -10,7 +10,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const threadId = params.id ?? ''
   if ((await findThreadVersion(db, person.id, threadId)) === null) throw new Response(null, { status: 404 })
   // A plain visit would wait for an answer that never ends.
-  if (!request.headers.get('accept')?.includes('text/event-stream')) return new Response(null, { status: 406 })
+  if (!request.headers.get('accept')?.includes('text/event-stream'))
+    return new Response(null, { status: 406 })
   const token = context.auth.loginToken(request.headers)
   const look = async () => {
     const login = token === null ? null : await findLogin(db, token, context.now())

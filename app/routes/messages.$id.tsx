@@ -24,6 +24,7 @@ import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { longestMessage } from '#app/messages/text.ts'
 import { isHers, showThread } from '#app/messages/thread.server.ts'
+import { countForPlaces } from '#app/messages/unread.server.ts'
 import { actInThread } from '#app/messages/write.server.ts'
 import { findThread, type Thread } from '#db/threads/threads.ts'
 import type { Part } from '#db/threads/messages.ts'
@@ -37,6 +38,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     ...{ id, kind, others, open, shown },
     learns: isHers(person, thread),
+    unread: await countForPlaces(context, person),
     form: { id: context.newId(), mostBytes: mostFileBytes, longest: longestMessage },
   }
 }
@@ -82,7 +84,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data: page }) =>
   )
 
 export default function ThreadPage() {
-  const { id, kind, others, open, shown, learns, form } = useLoaderData<typeof loader>()
+  const { id, kind, others, open, shown, learns, unread, form } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()?.returned
   const [query] = useSearchParams()
   const t = useText(fr, en)
@@ -113,7 +115,7 @@ export default function ThreadPage() {
   const another = learns && kind === 'mentor'
   const canWrite = open && others.some(({ blocked }) => !blocked)
   return (
-    <MessagesPage>
+    <MessagesPage unread={unread}>
       <BackLink to="/messages">{t.thread.back}</BackLink>
       <h1 className="title-1 mt-2 wrap-anywhere">{t.thread.title(names)}</h1>
       <p className="mt-2 text-lg text-ink-2">{t.thread.kinds[kind][side]}</p>
@@ -141,10 +143,7 @@ export default function ThreadPage() {
       )}
       {shown.newer ? (
         <p className="mt-2">
-          <WordLink
-            to={`/messages/${id}#last`}
-            className="inline-flex min-h-12 items-center font-semibold"
-          >
+          <WordLink to={`/messages/${id}#last`} className="inline-flex min-h-12 items-center font-semibold">
             {t.thread.newer}
           </WordLink>
         </p>

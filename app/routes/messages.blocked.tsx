@@ -1,4 +1,9 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireCompany } from '#app/auth.server.ts'
@@ -59,7 +64,10 @@ export default function Blocked() {
       {blocked.length > 0 ? (
         <ul className="mt-8 border-b border-line">
           {blocked.map(({ id, name, since }) => (
-            <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 border-t border-line py-3">
+            <li
+              key={id}
+              className="flex flex-wrap items-center justify-between gap-x-6 border-t border-line py-3"
+            >
               <div>
                 <h2 className="title-3">{name}</h2>
                 <p className="text-ink-2">{t.since(long(since))}</p>

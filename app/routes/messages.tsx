@@ -1,4 +1,9 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireCompany, requireLearner } from '#app/auth.server.ts'
@@ -52,9 +57,7 @@ export default function Messages() {
       <h1 className="title-1 mt-2">{t.list.heading(unread)}</h1>
       <p className="measure mt-4 text-lg text-ink-2">{learns ? t.list.lead : t.list.leadCompanion}</p>
       {threads.length === 0 ? (
-        <EmptyState title={t.list.none.title}>
-          {learns ? t.list.none.text : t.list.none.companion}
-        </EmptyState>
+        <EmptyState title={t.list.none.title}>{learns ? t.list.none.text : t.list.none.companion}</EmptyState>
       ) : (
         <ThreadList threads={threads} today={today} />
       )}

@@ -63,6 +63,6 @@ export async function searchMessages(
         ...words.map(holds),
       ),
     )
-    .orderBy(desc(messages.seq))
+    .orderBy(desc(messages.at), desc(messages.seq))
     .limit(limit)
 }

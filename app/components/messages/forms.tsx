@@ -130,7 +130,10 @@ export function EditForm({
       </div>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <Button look="outline">{t.save}</Button>
-        <WordLink to={`/messages/${threadId}#last`} className="inline-flex min-h-12 items-center font-semibold">
+        <WordLink
+          to={`/messages/${threadId}#last`}
+          className="inline-flex min-h-12 items-center font-semibold"
+        >
           {t.cancel}
         </WordLink>
       </div>

@@ -69,7 +69,8 @@ function BegunThread({ thread, today }: { thread: ShownThread; today: PlainDate 
   const language = useLanguage()
   const day = useDay(today)
   const { id, kind, names, open, unread, last, day: on } = thread
-  const who = last?.mine ? t.you : (last?.author ?? all.thread.nobody)
+  // Between two it is said by whom the thread is with.
+  const who = last?.mine ? t.you : kind === 'three' ? (last?.author ?? all.thread.nobody) : null
   return (
     <li className="border-t border-line py-4">
       <div className="flex flex-wrap items-center justify-between gap-x-6">
@@ -80,7 +81,9 @@ function BegunThread({ thread, today }: { thread: ShownThread; today: PlainDate 
           >
             {names.length > 0 ? listText(names, language) : all.thread.nobody}
           </WordLink>
-          {kind === 'three' ? <span className="font-text text-base font-normal text-ink-2">, {t.three}</span> : null}
+          {kind === 'three' ? (
+            <span className="font-text text-base font-normal text-ink-2">, {t.three}</span>
+          ) : null}
         </h2>
         <p className="flex items-center gap-3 text-sm text-ink-2">
           {unread > 0 ? <Tag tone="thread">{t.unread(unread)}</Tag> : null}
@@ -89,8 +92,12 @@ function BegunThread({ thread, today }: { thread: ShownThread; today: PlainDate 
       </div>
       {last ? (
         <p className={`measure wrap-anywhere ${unread > 0 ? '' : 'text-ink-2'}`}>
-          <bdi className="font-semibold">{who}</bdi>
-          {language === 'fr' ? ' : ' : ': '}
+          {who ? (
+            <>
+              <bdi className="font-semibold">{who}</bdi>
+              {language === 'fr' ? ' : ' : ': '}
+            </>
+          ) : null}
           <bdi>{last.withdrawn ? t.withdrawn : last.text || t.file}</bdi>
         </p>
       ) : null}

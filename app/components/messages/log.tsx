@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { Fragment, type ReactNode } from 'react'
 import { Button, WordLink } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
@@ -49,7 +49,9 @@ export function MessageLog({
             <Fragment key={message.id}>
               {newDay ? (
                 <li className="mt-8 mb-4 first:mt-0">
-                  <h2 className="border-b border-line pb-1 text-sm font-bold text-ink-2">{day(message.day)}</h2>
+                  <h2 className="border-b border-line pb-1 text-sm font-bold text-ink-2">
+                    {day(message.day)}
+                  </h2>
                 </li>
               ) : null}
               {message.id === firstUnread ? (
@@ -84,10 +86,21 @@ function OneMessage({ threadId, message }: { threadId: string; message: ShownMes
     <article
       className={`mb-3 w-fit max-w-[min(34rem,92%)] rounded-area px-4 py-2.5 ${mine ? 'ms-auto rounded-ee-sm bg-paper-2' : 'rounded-es-sm border border-line bg-card'}`}
     >
-      <p className="text-sm text-ink-2">
-        <bdi className="font-bold text-ink">{who}</bdi> · {time}
-        {edited ? ` · ${t.edited}` : ''}
-      </p>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 text-sm text-ink-2">
+        <p>
+          <bdi className="font-bold text-ink">{who}</bdi> · {time}
+          {edited ? ` · ${t.edited}` : ''}
+        </p>
+        {!mine && !withdrawn && !report && author ? (
+          <Link
+            to={`/messages/${threadId}/report/${id}`}
+            aria-label={t.reportLabel(who, time)}
+            className="-my-2.5 inline-flex min-h-11 items-center underline decoration-edge underline-offset-4 hover:text-ink"
+          >
+            {t.report}
+          </Link>
+        ) : null}
+      </div>
       {withdrawn ? <p className="mt-0.5 text-ink-2 italic">{t.withdrawn}</p> : null}
       {body ? (
         <div className="mt-0.5">
@@ -128,17 +141,6 @@ function OneMessage({ threadId, message }: { threadId: string; message: ShownMes
           </div>
           <p className="text-sm">{t.changeNote(changeUntil)}</p>
         </Disclosure>
-      ) : null}
-      {!mine && !withdrawn && !report && author ? (
-        <p className="-mb-1 text-sm">
-          <WordLink
-            to={`/messages/${threadId}/report/${id}`}
-            aria-label={t.reportLabel(who, time)}
-            className="inline-flex min-h-9 items-center text-ink-2"
-          >
-            {t.report}
-          </WordLink>
-        </p>
       ) : null}
     </article>
   )
