@@ -190,7 +190,12 @@ async function address(parts: MailerParts, wish: LetterWish | CalmLetter): Promi
     }
     case 'report': {
       const { subject, text, button } = t.report
-      return to({ subject, paragraphs: [text], button: { text: button, url: `${env.publicUrl}/staff/reports` }, notes: [] })
+      return to({
+        subject,
+        paragraphs: [text],
+        button: { text: button, url: `${env.publicUrl}/staff/reports` },
+        notes: [],
+      })
     }
     case 'message':
     case 'messages': {

@@ -38,7 +38,14 @@ export async function writeMessageLetter(
   const button = { text: t.button, url: url(`/messages/${letter.threadId}`) }
   if (!words) return { subject: t.subject, paragraphs: [t.text], button, notes: [t.quiet], stop }
   const lines = unread.map(({ author, body }) => t.quote(author, shorten(body) || t.file))
-  return { subject: t.subject, paragraphs: [t.text], list: { lines, after: t.answer }, button, notes: [], stop }
+  return {
+    subject: t.subject,
+    paragraphs: [t.text],
+    list: { lines, after: t.answer },
+    button,
+    notes: [],
+    stop,
+  }
 }
 
 function shorten(text: string): string {

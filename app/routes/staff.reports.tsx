@@ -154,17 +154,7 @@ interface OpenReportProps {
   problem?: string
 }
 
-function OpenReport({
-  id,
-  text,
-  reason,
-  reporter,
-  reported,
-  file,
-  waits,
-  typed,
-  problem,
-}: OpenReportProps) {
+function OpenReport({ id, text, reason, reporter, reported, file, waits, typed, problem }: OpenReportProps) {
   const t = useText(fr, en)
   const wait = useWait()
   const field = `outcome-${id}`

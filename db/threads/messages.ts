@@ -65,9 +65,7 @@ export async function recordMessage(
     if (file) {
       if ((await countThreadBytes(tx, learnerId, threadId)) + file.content.byteLength > mostThreadBytes)
         return 'quota'
-      await tx
-        .insert(files)
-        .values({ ...file, learnerId, size: file.content.byteLength, createdAt: at })
+      await tx.insert(files).values({ ...file, learnerId, size: file.content.byteLength, createdAt: at })
     }
     await tx
       .insert(messages)
@@ -93,11 +91,7 @@ async function lockThread(
   await tx.execute(
     sql`select from mentorships where learner_id = ${learnerId} and state = 'active' for share`,
   )
-  await tx
-    .select({ id: threads.id })
-    .from(threads)
-    .where(isThread(learnerId, threadId))
-    .for('update')
+  await tx.select({ id: threads.id }).from(threads).where(isThread(learnerId, threadId)).for('update')
   // Asked again once the locks are held: it may have been closed meanwhile.
   const [now] = await tx.select({ open: isOpen }).from(threads).where(isThread(learnerId, threadId))
   return { learnerId, open: now?.open ?? false }
@@ -177,7 +171,10 @@ export async function withdrawMessage(
     if (message.withdrawnAt) return 'withdrawn'
     if (isLate(message.at, at)) return 'late'
     const { learnerId, fileId } = message
-    const reported = await tx.$count(reports, and(eq(reports.learnerId, learnerId), eq(reports.messageId, id)))
+    const reported = await tx.$count(
+      reports,
+      and(eq(reports.learnerId, learnerId), eq(reports.messageId, id)),
+    )
     const drop = fileId !== null && reported === 0
     await tx
       .update(messages)
@@ -218,12 +215,7 @@ export async function listMessages(
       .leftJoin(people, eq(people.id, messages.authorId))
       .leftJoin(files, isItsFile)
       .where(
-        and(
-          eq(messages.learnerId, learnerId),
-          eq(messages.threadId, id),
-          isVisible(sql`${personId}`),
-          where,
-        ),
+        and(eq(messages.learnerId, learnerId), eq(messages.threadId, id), isVisible(sql`${personId}`), where),
       )
       .orderBy(order)
       .limit(limit)

@@ -17,7 +17,10 @@ export interface FoundMessage {
 
 /** Small letters without accents, as `foldedBody` has them. */
 export function foldWords(text: string): string[] {
-  const folded = text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '')
+  const folded = text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
   return folded.replaceAll('œ', 'oe').replaceAll('æ', 'ae').replaceAll('’', "'").split(/\s+/).filter(Boolean)
 }
 
@@ -49,10 +52,7 @@ export async function searchMessages(
       threads,
       and(eq(threads.learnerId, threadMembers.learnerId), eq(threads.id, threadMembers.threadId)),
     )
-    .innerJoin(
-      messages,
-      and(eq(messages.learnerId, threads.learnerId), eq(messages.threadId, threads.id)),
-    )
+    .innerJoin(messages, and(eq(messages.learnerId, threads.learnerId), eq(messages.threadId, threads.id)))
     .leftJoin(people, eq(people.id, messages.authorId))
     .where(
       and(

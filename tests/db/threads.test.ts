@@ -94,7 +94,8 @@ const write = (...given: Parameters<typeof message>) => recordMessage(database.d
 async function read(personId: string, thread: Thread) {
   return (await listMessages(database.db, personId, thread, null)).messages
 }
-const bodies = async (personId: string, thread: Thread) => (await read(personId, thread)).map(({ body }) => body)
+const bodies = async (personId: string, thread: Thread) =>
+  (await read(personId, thread)).map(({ body }) => body)
 
 describe('a thread', () => {
   it('comes into being by itself, once, however many tabs ask', async () => {
@@ -133,7 +134,12 @@ describe('a thread', () => {
     await saveThreads(db, learner, minutesLater(600))
     const [member] = await db.select().from(threadMembers).where(eq(threadMembers.personId, mentor))
     expect(member?.leftAt).toEqual(minutesLater(600))
-    await saveMentorship(db, { id: randomUUID(), learnerId: learner, mentorId: mentor, at: minutesLater(700) })
+    await saveMentorship(db, {
+      id: randomUUID(),
+      learnerId: learner,
+      mentorId: mentor,
+      at: minutesLater(700),
+    })
     await saveThreads(db, mentor, minutesLater(701))
     expect(await findThread(db, mentor, mentorThread.id)).toMatchObject({ open: true, id: mentorThread.id })
   })
@@ -200,7 +206,12 @@ describe('a message', () => {
     expect(await Promise.all([1, 2].map(() => recordMessage(db, other)))).toEqual(['sent', 'sent'])
     expect(await bodies(mentor, mentorThread)).toEqual(['Bonjour', 'Autre chose'])
     expect(await recordMessage(db, { ...first, authorId: mentor, body: 'volé' })).toBeNull()
-    await withdrawMessage(db, { threadId: mentorThread.id, personId: learner, id: first.id, at: minutesLater(2) })
+    await withdrawMessage(db, {
+      threadId: mentorThread.id,
+      personId: learner,
+      id: first.id,
+      at: minutesLater(2),
+    })
     expect(await recordMessage(db, first)).toBe('withdrawn')
   })
 
@@ -291,7 +302,9 @@ describe('a message', () => {
     expect(before.messages.map(({ body }) => body)).toEqual(['0', '1', '2', '3', '4'])
     expect(before).toMatchObject({ older: false, newer: true })
     const around = await listMessages(db, learner, mentorThread, { around: last.messages[10]?.seq ?? 0 })
-    expect(around.messages.map(({ body }) => Number(body))).toEqual(Array.from({ length: 30 }, (_, n) => n + 1))
+    expect(around.messages.map(({ body }) => Number(body))).toEqual(
+      Array.from({ length: 30 }, (_, n) => n + 1),
+    )
     expect(around).toMatchObject({ older: true, newer: true })
   })
 
@@ -307,7 +320,12 @@ describe('a message', () => {
     expect(await recordMessage(db, sent)).toBe('sent')
     expect((await findMessageFile(db, mentor, mentorThread.id, small.id))?.size).toBe(10)
     expect(await findMessageFile(db, coach, mentorThread.id, small.id)).toBeNull()
-    await withdrawMessage(db, { threadId: mentorThread.id, personId: learner, id: sent.id, at: minutesLater(2) })
+    await withdrawMessage(db, {
+      threadId: mentorThread.id,
+      personId: learner,
+      id: sent.id,
+      at: minutesLater(2),
+    })
     expect(await findMessageFile(db, mentor, mentorThread.id, small.id)).toBeNull()
     const [left] = await db.execute(sql`select count(*)::int as n from files where learner_id = ${learner}`)
     expect(left?.n).toBe(0)
@@ -325,7 +343,11 @@ describe('what is unread', () => {
     await write(mentorThread, learner, 'trois', 3)
     expect(await countUnread(db, learner)).toBe(2)
     expect(await countUnread(db, mentor)).toBe(1)
-    expect(await findUnread(db, learner)).toEqual({ count: 2, names: ['Isabelle'], threadId: mentorThread.id })
+    expect(await findUnread(db, learner)).toEqual({
+      count: 2,
+      names: ['Isabelle'],
+      threadId: mentorThread.id,
+    })
     const [first, second] = await read(learner, mentorThread)
     await saveReadUntil(db, mentorThread, learner, second?.seq ?? 0)
     await saveReadUntil(db, mentorThread, learner, first?.seq ?? 0)
@@ -333,7 +355,12 @@ describe('what is unread', () => {
     const again = message(mentorThread, mentor, 'quatre', 4)
     await recordMessage(db, again)
     expect(await countUnread(db, learner)).toBe(1)
-    await withdrawMessage(db, { threadId: mentorThread.id, personId: mentor, id: again.id, at: minutesLater(5) })
+    await withdrawMessage(db, {
+      threadId: mentorThread.id,
+      personId: mentor,
+      id: again.id,
+      at: minutesLater(5),
+    })
     expect(await countUnread(db, learner)).toBe(0)
   })
 })
@@ -342,7 +369,12 @@ describe('search', () => {
   it('finds words whatever their accents and case, in her own threads only', async () => {
     const { db } = database
     const [one, two] = [await addTrio(), await addTrio()]
-    await write(one.mentorThread, one.mentor, 'Votre maquette est très RÉUSSIE, bravo pour le cœur de page', 1)
+    await write(
+      one.mentorThread,
+      one.mentor,
+      'Votre maquette est très RÉUSSIE, bravo pour le cœur de page',
+      1,
+    )
     await write(one.coachThread, one.coach, '100 % réussie', 2)
     await write(two.mentorThread, two.mentor, 'réussie aussi', 3)
     const find = async (who: string, text: string) =>
@@ -363,7 +395,11 @@ describe('a block', () => {
   it('keeps from her what is written after it, everywhere, and only from her', async () => {
     const { db } = database
     const { learner, mentor, coach, mentorThread } = await addTrio()
-    const three = await findThread(db, learner, (await openThreeThread(db, learner, coach, minutesLater(0))) ?? '')
+    const three = await findThread(
+      db,
+      learner,
+      (await openThreeThread(db, learner, coach, minutesLater(0))) ?? '',
+    )
     if (!three) throw new Error('no thread')
     await write(mentorThread, mentor, 'avant', 1)
     await saveBlock(db, { blockerId: learner, blockedId: mentor, at: minutesLater(2) })
@@ -392,17 +428,33 @@ describe('a report', () => {
     const staff = await addPerson(db, 'staff', 'Leïla')
     const sent = message(mentorThread, mentor, 'Mots blessants', 1)
     await recordMessage(db, sent)
-    const report = { id: randomUUID(), messageId: sent.id, reporterId: learner, reason: 'blessant', at: minutesLater(2) }
+    const report = {
+      id: randomUUID(),
+      messageId: sent.id,
+      reporterId: learner,
+      reason: 'blessant',
+      at: minutesLater(2),
+    }
     const outcomes = await Promise.all(
       [1, 2, 3].map(() => recordReport(db, mentorThread, { ...report, id: randomUUID() })),
     )
     expect(outcomes.sort()).toEqual(['again', 'again', 'reported'])
     expect(await recordReport(db, mentorThread, { ...report, reporterId: mentor })).toBeNull()
-    await withdrawMessage(db, { threadId: mentorThread.id, personId: mentor, id: sent.id, at: minutesLater(3) })
+    await withdrawMessage(db, {
+      threadId: mentorThread.id,
+      personId: mentor,
+      id: sent.id,
+      at: minutesLater(3),
+    })
     const [open] = await listReports(db, staff, 'open')
     expect(open).toMatchObject({ text: 'Mots blessants', reporter: 'Fatou', reported: 'Isabelle' })
     expect(await listReports(db, mentor, 'open')).toEqual([])
-    const handling = { id: open?.id ?? '', handledBy: staff, outcome: 'Nous lui avons parlé.', at: minutesLater(9) }
+    const handling = {
+      id: open?.id ?? '',
+      handledBy: staff,
+      outcome: 'Nous lui avons parlé.',
+      at: minutesLater(9),
+    }
     expect((await Promise.all([1, 2].map(() => saveOutcome(db, handling)))).sort()).toEqual(['done', 'saved'])
     expect(await saveOutcome(db, { ...handling, handledBy: mentor })).toBeNull()
     expect(await listReports(db, staff, 'open')).toEqual([])
@@ -410,7 +462,12 @@ describe('a report', () => {
     expect(await listOwnReports(db, mentor)).toEqual([])
     const late = message(mentorThread, mentor, 'x', 4)
     await recordMessage(db, late)
-    await withdrawMessage(db, { threadId: mentorThread.id, personId: mentor, id: late.id, at: minutesLater(5) })
+    await withdrawMessage(db, {
+      threadId: mentorThread.id,
+      personId: mentor,
+      id: late.id,
+      at: minutesLater(5),
+    })
     expect(await recordReport(db, mentorThread, { ...report, messageId: late.id })).toBe('gone')
   })
 
@@ -426,7 +483,12 @@ describe('a report', () => {
     await recordReport(db, mentorThread, {
       ...{ id: randomUUID(), messageId: sent.id, reporterId: learner, reason: 'x', at: minutesLater(2) },
     })
-    await withdrawMessage(db, { threadId: mentorThread.id, personId: mentor, id: sent.id, at: minutesLater(3) })
+    await withdrawMessage(db, {
+      threadId: mentorThread.id,
+      personId: mentor,
+      id: sent.id,
+      at: minutesLater(3),
+    })
     expect(await findMessageFile(db, learner, mentorThread.id, file.id)).toBeNull()
     const [row] = await db.select().from(messages).where(eq(messages.id, sent.id))
     expect(row).toMatchObject({ body: '', fileId: file.id })

@@ -166,7 +166,9 @@ describe('things of somebody else', () => {
   it('a message stays what it was for whoever did not write it, and leads nowhere by another thread', async () => {
     const { db } = site.database
     for (const intent of ['edit', 'withdraw'])
-      expect(await statuses('mentor', `/messages/${thread}`, { intent, id: message, text: 'x' })).toEqual([404, 404])
+      expect(await statuses('mentor', `/messages/${thread}`, { intent, id: message, text: 'x' })).toEqual([
+        404, 404,
+      ])
     const coachThread = (await listThreads(db, ids.coach ?? ''))[0]?.id ?? ''
     expect(coachThread).not.toBe('')
     for (const path of [`/files/${messageFile}`, `/report/${message}`])

@@ -133,7 +133,9 @@ describe('the messages she wants', () => {
       expect((await visitor.get('/me/notifications')).text).toContain(words)
     // At first: that somebody wrote to her, without its words.
     await says('Une sorte de messages')
-    expect((await visitor.post('/me/notifications', { kinds: 'week', when: 'daily', words: 'yes' })).status).toBe(302)
+    expect(
+      (await visitor.post('/me/notifications', { kinds: 'week', when: 'daily', words: 'yes' })).status,
+    ).toBe(302)
     const kept = async () => (await findProfile(site.database.db, id))?.notifications
     expect(await kept()).toEqual({
       ...{ week: true, return: false },

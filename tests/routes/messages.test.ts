@@ -110,7 +110,9 @@ describe('writing', () => {
     )
     const { text } = await to(learner).get(path())
     expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&lt;img')
-    expect(text).not.toMatch(/<script>alert|<img src=x|href="javascript|href="http:\/\/a\.fr|href="https:\/\/vrai/)
+    expect(text).not.toMatch(
+      /<script>alert|<img src=x|href="javascript|href="http:\/\/a\.fr|href="https:\/\/vrai/,
+    )
     expect(text).toMatch(/<a href="https:\/\/ok\.example\/a\?b=1&amp;c=2" rel="noopener noreferrer nofollow"/)
     expect(text).not.toContain('\u202e')
   })
@@ -201,12 +203,17 @@ describe('older messages and search', () => {
     expect(plain(before)).toContain('Revenir aux derniers messages')
     const found = await visitor.get('/messages?q=NUMERO%205')
     expect(plain(found)).toContain('Mot numéro 5')
-    const link = /href="(\/messages\/[^"]+\?around=\d+)/.exec((await visitor.get('/messages?q=numero+12')).text)?.[1]
+    const link = /href="(\/messages\/[^"]+\?around=\d+)/.exec(
+      (await visitor.get('/messages?q=numero+12')).text,
+    )?.[1]
     expect(plain(await visitor.get(link ?? ''))).toContain('Mot numéro 12<')
     expect(plain(await visitor.get('/messages?q=introuvable'))).toContain('Aucun message avec')
     expect(plain(await to(learner).get('/messages?q=numéro'))).toContain('Aucun message avec')
     for (const q of ['%00', '%', "'--", 'a'.repeat(5000), '\\', '%F0%9F%A6%8B'])
-      expect((await visitor.get(`/messages?q=${q.startsWith('%F') || q === '%00' ? q : encodeURIComponent(q)}`)).status).toBe(200)
+      expect(
+        (await visitor.get(`/messages?q=${q.startsWith('%F') || q === '%00' ? q : encodeURIComponent(q)}`))
+          .status,
+      ).toBe(200)
     for (const query of ['before=x', 'before=-1', 'around=9e99', 'before=1e300', 'edit=x'])
       expect((await visitor.get(`${path(other.mentorThread)}?${query}`)).status, query).toBe(200)
   })
@@ -275,7 +282,13 @@ describe('peace', () => {
     now = new Date(now.getTime() + 3 * 3_600_000)
     expect(plain(await to(staff).get('/staff'))).toContain('Voir 1 signalement ouvert')
     const open = plain(await to(staff).get('/staff/reports'))
-    for (const words of ['Des mots qui blessent', 'Elle me rabaisse.', 'Attend depuis 3 heures', 'Isabelle', 'Fatou'])
+    for (const words of [
+      'Des mots qui blessent',
+      'Elle me rabaisse.',
+      'Attend depuis 3 heures',
+      'Isabelle',
+      'Fatou',
+    ])
       expect(open).toContain(words)
     expect(open).not.toContain('Un mot de tous les jours')
     for (const visitor of [staff]) expect((await to(visitor).get(path())).status).toBe(404)

@@ -46,7 +46,15 @@ export async function addCompany(site: TestAcademy): Promise<Company> {
     async write(who, body, when = site.academy.now()) {
       const id = randomUUID()
       const threadId = who === 'coach' ? coachThread : mentorThread
-      const given = { threadId, authorId: ids[who], id, otherwiseId: randomUUID(), body, file: null, at: when }
+      const given = {
+        threadId,
+        authorId: ids[who],
+        id,
+        otherwiseId: randomUUID(),
+        body,
+        file: null,
+        at: when,
+      }
       const outcome = await recordMessage(db, given)
       if (outcome !== 'sent') throw new Error(`not sent: ${outcome}`)
       return id

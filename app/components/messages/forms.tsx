@@ -54,6 +54,7 @@ export function WriteForm({
           label={t.label(names)}
           name="text"
           rows={3}
+          className="min-h-28"
           maxLength={longest}
           defaultValue={returned?.text}
           error={error('text')}

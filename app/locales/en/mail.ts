@@ -79,7 +79,9 @@ export const mail = {
     subject: 'Ariane: somebody wrote to you',
     text: 'A few words are waiting for you. They will stay there: there is no hurry.',
     daily: (count) =>
-      count === 1 ? 'A message is waiting for you. There is no hurry.' : `${count} messages are waiting for you. There is no hurry.`,
+      count === 1
+        ? 'A message is waiting for you. There is no hurry.'
+        : `${count} messages are waiting for you. There is no hurry.`,
     quiet: 'Neither the name nor the text is in this letter: you alone read them, in your space.',
     quote: (author, words) => (author ? `${author}: ${words}` : words),
     file: 'a file',

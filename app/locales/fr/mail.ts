@@ -77,7 +77,9 @@ export const mail = {
     subject: 'Ariane : quelqu’un vous a écrit',
     text: 'Quelques mots vous attendent. Ils restent là : rien ne presse.',
     daily: (count: number) =>
-      count === 1 ? 'Un message vous attend. Rien ne presse.' : `${count} messages vous attendent. Rien ne presse.`,
+      count === 1
+        ? 'Un message vous attend. Rien ne presse.'
+        : `${count} messages vous attendent. Rien ne presse.`,
     quiet: 'Ni le nom ni le texte ne sont dans cette lettre : vous seule les lisez, chez vous.',
     quote: (author: string | null, words: string) => (author ? `${author} : ${words}` : words),
     file: 'un fichier',

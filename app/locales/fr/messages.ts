@@ -120,11 +120,11 @@ export const messages = {
     text: (name: string) =>
       `Si vous bloquez ${name}, rien de ce qu’elle écrira ne vous parviendra. Elle n’en sera pas avertie. Vous pourrez revenir là-dessus.`,
     act: (name: string) => `Bloquer ${name}`,
-    on: (name: string) => `Vous avez bloqué ${name}. Ce qu’elle écrit ne vous parvient pas, et elle n’en sait rien.`,
+    on: (name: string) =>
+      `Vous avez bloqué ${name}. Ce qu’elle écrit ne vous parvient pas, et elle n’en sait rien.`,
     undo: (name: string) => `Débloquer ${name}`,
     undoNote: 'Vous lirez alors aussi ce qu’elle aura écrit entre-temps.',
-    mentor:
-      'Vous pouvez aussi demander une autre mentore. Personne ne vous demandera pourquoi.',
+    mentor: 'Vous pouvez aussi demander une autre mentore. Personne ne vous demandera pourquoi.',
     mentorLink: 'Voir mes personnes',
     close: 'Fermer cette conversation à trois',
     closeText: 'Les deux autres ne pourront plus la lire. Vous, si. Vous pourrez la rouvrir.',
@@ -163,7 +163,9 @@ export const messages = {
   },
   news: {
     one: (name: string, count: number) =>
-      count === 1 ? `${name} vous a écrit.` : `${name} vous a écrit ${inWords(count, 'fr', 'feminine')} fois.`,
+      count === 1
+        ? `${name} vous a écrit.`
+        : `${name} vous a écrit ${inWords(count, 'fr', 'feminine')} fois.`,
     many: (names: string) => `${names} vous ont écrit.`,
     some: (count: number) => few(count, 'Un message vous attend.', `${count} messages vous attendent.`),
     act: 'Lire',

@@ -8,7 +8,9 @@ export const reports = {
   metaTitle: 'Les signalements',
   back: 'Les parcours',
   link: (count: number) =>
-    count === 0 ? 'Voir les signalements' : `Voir ${count} ${few(count, 'signalement ouvert', 'signalements ouverts')}`,
+    count === 0
+      ? 'Voir les signalements'
+      : `Voir ${count} ${few(count, 'signalement ouvert', 'signalements ouverts')}`,
   title: 'Les signalements',
   text: 'Un message signalé arrive ici tel qu’il était. Aucun autre message n’est visible.',
   heading: (count: number) =>
