@@ -276,6 +276,22 @@ describe('a message', () => {
     }
   })
 
+  it('is not brought back by an edit that was under way when it was withdrawn', async () => {
+    const { db } = database
+    const { learner, mentor, mentorThread } = await addTrio()
+    const sent = message(mentorThread, learner, 'avant', 1)
+    await recordMessage(db, sent)
+    const change = { threadId: mentorThread.id, personId: learner, id: sent.id, at: sent.at }
+    const edited = await db.transaction(async (tx) => {
+      await withdrawMessage(tx, change)
+      const editing = editMessage(db, { ...change, body: 'après' })
+      await new Promise((done) => setTimeout(done, 300))
+      return { editing }
+    })
+    expect(await edited.editing).toBe('withdrawn')
+    expect(await bodies(mentor, mentorThread)).toEqual([''])
+  })
+
   it('changes the version of its thread, each time', async () => {
     const { db } = database
     const { learner, mentorThread } = await addTrio()
