@@ -3,8 +3,10 @@ import type { Logger } from 'pino'
 import { openAuth, type Auth } from '#app/accounts/accounts.server.ts'
 import { openCatalogs, type CatalogStore } from '#app/catalog.server.ts'
 import type { Env } from '#app/env.server.ts'
+import { openLive, type Live } from '#app/messages/live.server.ts'
 import { openJobs } from '#app/jobs.server.ts'
 import { refit, refitQueue, type RefitJob } from '#app/learning/refit.server.ts'
+import { sendMessageLetters } from '#app/letters/message-round.server.ts'
 import { sendChosenLetters } from '#app/letters/round.server.ts'
 import { sendSessionLetters } from '#app/letters/sessions.server.ts'
 import { openLimits, type Limits } from '#app/accounts/limits.server.ts'
@@ -25,6 +27,8 @@ export interface Academy {
   limits: Limits
   mail: Mailer
   catalogs: CatalogStore
+  /** Streams of events to open pages. */
+  live: Live
   log: Logger
   now(): Date
   newId(): string
@@ -76,6 +80,7 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
   const mail = openMailer({ db, env, auth, jobs, catalogs, now, newId: randomUUID })
   jobs.repeat('letter-round', '3 * * * *', () => sendChosenLetters({ db, catalogs, now, mail, log }))
   jobs.repeat('session-letters', '*/5 * * * *', () => sendSessionLetters({ db, now, mail }))
+  jobs.repeat('message-round', '*/2 * * * *', () => sendMessageLetters({ db, now, mail }))
   jobs.repeat('purge', '17 3 * * *', () => purge(db, now()))
   jobs.repeat('night', '11 1 * * *', () => beginNight(jobs, now()))
   jobs.handle<NightPart>(
@@ -99,6 +104,7 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
     },
     refitMinutes,
   )
+  const live = openLive({ databaseUrl: options.databaseUrl, log })
   await jobs.start()
   return {
     db,
@@ -107,11 +113,13 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
     limits: openLimits(db, env.authSecret),
     mail,
     catalogs,
+    live,
     log,
     now,
     newId: randomUUID,
     requestRefit: (id) => jobs.add(refitQueue, { occasion: id } satisfies RefitJob, undefined, id),
     async close() {
+      await live.close()
       await jobs.stop()
       mail.close()
       await connection.close()

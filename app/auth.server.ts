@@ -93,6 +93,14 @@ export const requireStaff = (request: Request, context: RequestContext) =>
 export const requireAdmin = (request: Request, context: RequestContext) =>
   requireRole('admin', request, context)
 
+/** Somebody who learns or accompanies a learner; otherwise as requireLearner. */
+export async function requireCompany(request: Request, context: RequestContext): Promise<Person> {
+  const person = await requirePerson(request, context)
+  if (!person.roles.some((role) => ['learner', 'mentor', 'coach'].includes(role)))
+    throw new Response(null, { status: 404 })
+  return person
+}
+
 /** A path of this site to go to after the login; `fallback` for anything else. */
 export function localPath(wish: FormDataEntryValue | null, fallback: string): string {
   if (typeof wish !== 'string' || wish.length > 500 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(wish))

@@ -12,6 +12,7 @@ import {
 } from '#app/demonstration/cast.ts'
 import { holdMeetings } from '#app/demonstration/meetings.server.ts'
 import { beginLife, contextAt, hourOf, idOf } from '#app/demonstration/life.server.ts'
+import { exchangeMessages } from '#app/demonstration/messages.server.ts'
 import { spendSession, type Begun } from '#app/demonstration/study.server.ts'
 import { demonstrationEmail, demonstrationPassword } from '#app/demonstration.ts'
 import { dayOf, dayText } from '#app/locales/format.ts'
@@ -56,6 +57,8 @@ export async function createDemonstration(academy: Academy, learners = learnersO
   await seekMentors(academy, learners)
   await formCohorts(academy, learners, today)
   await meet(academy, learners)
+  const known = learners.map(async (one) => ({ ...one, id: await idByEmail(academy, one.email) }))
+  await exchangeMessages(academy, await Promise.all(known), today)
 }
 
 async function meet(academy: Academy, learners: Learner[]): Promise<void> {

@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer'
 import type { Auth } from '#app/accounts/accounts.server.ts'
 import type { CatalogStore } from '#app/catalog.server.ts'
 import { writeChosenLetter, type ChosenLetter } from '#app/letters/chosen.server.ts'
+import { writeMessageLetter, type MessageLetter } from '#app/letters/message.server.ts'
 import type { Env } from '#app/env.server.ts'
 import type { Jobs } from '#app/jobs.server.ts'
 import { renderLetter, type Letter, type LetterBody } from '#app/letters/letter.server.ts'
@@ -41,10 +42,14 @@ export type LetterWish =
   | { kind: 'password-changed'; personId: string }
   | { kind: 'invitation'; email: string; role: Role; invitedBy: string; language: Language }
   | { kind: 'deletion'; personId: string; at: string }
+  | { kind: 'report'; personId: string }
   | PeopleLetter
 
+/** Letters that nobody waits for. */
+type CalmLetter = ChosenLetter | MessageLetter
+
 /** Everything that can be asked to be written. */
-type Written = LetterWish | ChosenLetter | SessionLetter
+type Written = LetterWish | CalmLetter | SessionLetter
 
 export interface Mailer {
   /**
@@ -52,8 +57,8 @@ export interface Mailer {
    * the database is away.
    */
   send(wish: LetterWish, tx?: Database): Promise<void>
-  /** The same for a letter she chose, once the transaction is committed. */
-  sendChosen(letter: ChosenLetter, tx: Database): Promise<void>
+  /** The same for a letter that nobody waits for, once the transaction is committed. */
+  sendChosen(letter: CalmLetter, tx: Database): Promise<void>
   /** The same for a letter about a session, which somebody waits for. */
   sendSession(letter: SessionLetter, tx: Database): Promise<void>
   close(): void
@@ -202,6 +207,20 @@ async function address(parts: MailerParts, wish: Written): Promise<Addressed | n
         button,
         notes: [],
       })
+    }
+    case 'report': {
+      const { subject, text, button } = t.report
+      return to({
+        subject,
+        paragraphs: [text],
+        button: { text: button, url: `${env.publicUrl}/staff/reports` },
+        notes: [],
+      })
+    }
+    case 'message':
+    case 'messages': {
+      const body = await writeMessageLetter(parts, person, wish)
+      return body && to(body)
     }
     case 'week':
     case 'return': {

@@ -22,6 +22,7 @@ import { common as fr } from '#app/locales/fr/common.ts'
 import { languageOf } from '#app/locales/language.server.ts'
 import { LanguageProvider, PageFacts, textFor } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
+import { countForPlaces } from '#app/messages/unread.server.ts'
 import { themeOf } from '#app/theme.server.ts'
 import icon from '#app/styles/icon.svg?url'
 import styles from '#app/styles/app.css?url'
@@ -44,7 +45,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     language: languageOf(request, person),
     theme: themeOf(request),
-    person: person && { name: person.name, roles: person.roles, home: homeOf(person) },
+    person: person && {
+      name: person.name,
+      roles: person.roles,
+      home: homeOf(person),
+      unread: await countForPlaces(context, person),
+    },
     demonstration: context.env.demonstration,
   }
 }

@@ -119,6 +119,7 @@ export async function serve(academy: Academy, options: ServeOptions): Promise<Se
     url: `http://localhost:${port}`,
     async close() {
       state.stopping = true
+      academy.live.end()
       await vite?.close()
       await drain(server)
     },
@@ -226,7 +227,9 @@ async function answer(
   if (context.once.has('unreadable')) return sendPlain(req, res, plain.unreadable)
   const { response } = result
   const personal = academy.auth.hasLogin(req.get('cookie')) || response.headers.has('set-cookie')
-  if (personal || response.status >= 400) response.headers.set('Cache-Control', 'no-store')
+  // A stream of events says itself that nobody may keep or compress it.
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false
+  if ((personal && !isStream) || response.status >= 400) response.headers.set('Cache-Control', 'no-store')
   // The page says so by itself; data of a page would say 500.
   if (context.once.has('unavailable')) response.headers.set('Retry-After', retryAfter)
   const status = context.once.has('unavailable') && response.status === 500 ? 503 : response.status

@@ -29,6 +29,10 @@ const rules = {
   calendarByAddress: { points: 60, duration: quarter },
   /** Invitations sent by one person. */
   invitationByPerson: { points: 60, duration: 3600 },
+  /** Messages written by one person. */
+  messageByPerson: { points: 120, duration: quarter },
+  /** Messages reported by one person. */
+  reportByPerson: { points: 20, duration: 3600 },
 } as const
 
 type Limit = keyof typeof rules

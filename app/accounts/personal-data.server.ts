@@ -28,6 +28,7 @@ export const tablesBySubject = {
   projects: ['submissions', 'files'],
   people: ['mentorships', 'cohort_members'],
   sessions: ['sessions', 'session_looks', 'calendar_feeds', 'weekly_slots', 'absences'],
+  messages: ['threads', 'thread_members', 'messages', 'blocks', 'reports'],
   mails: ['mails', 'letters_sent'],
   logins: ['logins', 'audit_log'],
 } as const
@@ -85,6 +86,7 @@ export async function readPersonalData(context: RequestContext, person: Person, 
       slots: count('weekly_slots'),
       absences: count('absences'),
     },
+    messages: { threads: count('thread_members'), written: count('messages'), reports: count('reports') },
     mails: count('mails'),
     letters: count('letters_sent'),
     logins: {

@@ -1,9 +1,8 @@
 /** Project work as it is sent: read, judged by its content, kept as a draft or as the next version. */
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { RequestContext } from '#app/academy.server.ts'
 import { renewPath } from '#app/path/path.server.ts'
-import { mostKeptBytes, readFile } from '#app/learning/upload.server.ts'
+import { fileOf, mostKeptBytes } from '#app/learning/upload.server.ts'
 import { withLearner } from '#db/learning/state.ts'
 import { countFileBytes, listSubmissions, saveSubmission } from '#db/learning/submissions.ts'
 
@@ -100,15 +99,3 @@ export async function keepProject(
     return { outcome: state === 'sent' ? ('sent' as const) : before ? ('kept' as const) : ('saved' as const) }
   })
 }
-
-/** The file of a form with what its content says; null when she chose none. */
-async function fileOf(form: FormData) {
-  const file = form.get('file')
-  if (!(file instanceof Blob) || (file.size === 0 && nameOf(file) === '')) return null
-  const content = new Uint8Array(await file.arrayBuffer())
-  const read = readFile(nameOf(file), content)
-  if ('problem' in read) return read
-  return { ...read, content, sha256: createHash('sha256').update(content).digest('hex') }
-}
-
-const nameOf = (file: Blob) => ('name' in file && typeof file.name === 'string' ? file.name : '')

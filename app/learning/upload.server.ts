@@ -1,4 +1,5 @@
 /** What a file is, found from its content: never from its name, never from what the browser says. */
+import { createHash } from 'node:crypto'
 
 /** Most bytes of one file, and of all files that she keeps. */
 export const mostFileBytes = 5 * 1024 * 1024
@@ -67,4 +68,36 @@ export function readFile(
   const known = textExtensions.find((one) => one === (extension === 'htm' ? 'html' : extension))
   if (!known || !isText(bytes)) return { problem: 'file-kind' }
   return { name: `${stem}.${known}`, mediaType: 'text/plain; charset=utf-8' }
+}
+
+/** The file of a form with what its content says; null when she chose none. */
+export async function fileOf(form: FormData) {
+  const file = form.get('file')
+  if (!(file instanceof Blob) || (file.size === 0 && nameOf(file) === '')) return null
+  const content = new Uint8Array(await file.arrayBuffer())
+  const read = readFile(nameOf(file), content)
+  if ('problem' in read) return read
+  return { ...read, content, sha256: createHash('sha256').update(content).digest('hex') }
+}
+
+const nameOf = (file: Blob) => ('name' in file && typeof file.name === 'string' ? file.name : '')
+
+/** A file as a download, always: no browser opens it on this site. */
+export function download(file: { name: string; mediaType: string; content: Uint8Array }): Response {
+  // RFC 6266: a plain name for old readers, the whole one for all others.
+  const plain = file.name.replace(/[^\w.-]/g, '_')
+  const whole = encodeURIComponent(file.name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  )
+  return new Response(new Uint8Array(file.content), {
+    headers: {
+      'Content-Type': file.mediaType,
+      'Content-Length': String(file.content.byteLength),
+      'Content-Disposition': `attachment; filename="${plain}"; filename*=UTF-8''${whole}`,
+      'Content-Security-Policy': "sandbox; default-src 'none'",
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'no-store',
+    },
+  })
 }

@@ -159,6 +159,12 @@ export function momentText(
   return format.format(new Date(moment))
 }
 
+/** The hour of a moment in a time zone: "10:30". */
+export function clockText(moment: string | Date, language: Language, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', timeZone })
+  return format.format(new Date(moment))
+}
+
 /** One for each time zone: making one takes longer than reading a whole path. */
 const dayFormats = new Map<string, Intl.DateTimeFormat>()
 

@@ -12,7 +12,7 @@ import { common as commonFr } from '#app/locales/fr/common.ts'
 import { me as fr } from '#app/locales/fr/me.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { chosenNotifications } from '#app/letters/notifications.ts'
+import { chosenNotifications, messageMail } from '#app/letters/notifications.ts'
 import { meetingRoles } from '#app/sessions/rules.ts'
 import { findProfile } from '#db/enrolments.ts'
 import { findPerson, listLogins } from '#db/people.ts'
@@ -32,7 +32,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...{ name, email, ownLanguage: language, timeZone, roles, twoFactorEnabled, hasPassword },
     days: account ? Math.max(0, daysBetween(dayOf(account.createdAt, timeZone), today)) : 0,
     week: (profile?.minutesByWeekday ?? []).reduce((sum, minutes) => sum + minutes, 0),
-    notifications: chosenNotifications(profile?.notifications ?? {}).length,
+    notifications:
+      chosenNotifications(profile?.notifications ?? {}).length +
+      (messageMail(profile?.notifications ?? {}).when === 'none' ? 0 : 1),
     logins: logins.length,
   }
 }
@@ -72,9 +74,6 @@ export default function Myself() {
               <Row to="/welcome" label={t.rows.welcome}>
                 {t.rows.welcomeFact}
               </Row>
-              <Row to="/me/notifications" label={t.rows.notifications}>
-                {t.rows.notificationsFact(data.notifications)}
-              </Row>
             </>
           ) : null}
           {meets ? (
@@ -86,6 +85,11 @@ export default function Myself() {
                 {t.rows.calendarFact}
               </Row>
             </>
+          ) : null}
+          {learns || roles.includes('mentor') || roles.includes('coach') ? (
+            <Row to="/me/notifications" label={t.rows.notifications}>
+              {t.rows.notificationsFact(data.notifications)}
+            </Row>
           ) : null}
         </Group>
         <div className="grid gap-9">

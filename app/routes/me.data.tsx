@@ -32,7 +32,8 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.data.metaTitle, en: en.data.metaTitle })
 
 export default function PersonalDataPage() {
-  const { account, learning, mentees, sessions, mails, letters, logins } = useLoaderData<typeof loader>()
+  const { account, learning, mentees, sessions, messages, mails, letters, logins } =
+    useLoaderData<typeof loader>()
   const t = useText(fr, en).data
   const common = useText(commonFr, commonEn)
   const { roles } = useText(accountFr, accountEn)
@@ -45,6 +46,7 @@ export default function PersonalDataPage() {
       ? (['welcome', 'claims', 'answers', 'conclusions', 'path', 'projects', 'people'] as const)
       : []),
     'sessions' as const,
+    'messages' as const,
     'mails' as const,
     'logins' as const,
   ]
@@ -120,6 +122,23 @@ export default function PersonalDataPage() {
             [t.sessions.absences, sessions.absences],
           ]}
         />
+      </Known>
+      <Known
+        id="messages"
+        subject={t.messages}
+        links={
+          messages.threads > 0
+            ? [
+                { to: '/messages', label: t.messages.see },
+                { to: '/messages/blocked', label: t.messages.peace },
+              ]
+            : []
+        }
+      >
+        <p className="text-ink-2">
+          {messages.written === 0 ? t.messages.none : t.messages.count(messages.written)}
+        </p>
+        {messages.reports > 0 ? <p className="text-ink-2">{t.messages.reports(messages.reports)}</p> : null}
       </Known>
       <Known id="mails" subject={t.mails}>
         <p className="text-ink-2">{mails === 0 ? t.mails.none : t.mails.count(mails)}</p>

@@ -10,6 +10,7 @@ import { requireLearner } from '#app/auth.server.ts'
 import { ButtonLink } from '#app/components/button.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
 import { ComingWeeks, Passed, WholeThread } from '#app/components/path/ahead.tsx'
+import { UnreadLine } from '#app/components/messages/unread-line.tsx'
 import { PathArrival } from '#app/components/path/arrival.tsx'
 import { PathNotices } from '#app/components/path/notices.tsx'
 import { SoonSession } from '#app/components/sessions/soon.tsx'
@@ -22,6 +23,7 @@ import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
+import { readUnread } from '#app/messages/unread.server.ts'
 import { readNews } from '#app/path/news.server.ts'
 import { showComingWeeks, showFirst, showPassed, showThread, showWeek } from '#app/path/view.server.ts'
 import { choosePath, joinTrack } from '#app/path/acts.server.ts'
@@ -59,9 +61,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       whole,
     }
   }
-  const [mentor, session, news] = await Promise.all([
+  const [mentor, session, unread, news] = await Promise.all([
     findMentor(context.db, person.id),
     findSoonSession(context, person),
+    readUnread(context, person),
     readNews(context, person, path, new URL(request.url).searchParams),
   ])
   return {
@@ -70,6 +73,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     today,
     news,
     session,
+    unread,
     mentor: mentor?.name ?? null,
     version: version.version,
     goal: track.name,
@@ -159,6 +163,11 @@ export default function PathPage() {
             </ButtonLink>
           )}
           {data.session ? <SoonSession session={data.session} /> : null}
+          {data.unread ? (
+            <div className="mt-5">
+              <UnreadLine unread={data.unread} />
+            </div>
+          ) : null}
           <PathNotices news={data.news} next={first.title} />
           <div className="mt-7">
             <WeekSteps week={week} first={first} version={version} mentor={mentor} quiet={!hasHours} />

@@ -9,23 +9,27 @@ import { Table } from '#app/components/table.tsx'
 import { daysLookedAt, leastAnswers, readItemResults, type ItemResult } from '#app/item-results.server.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
 import { mentors as mentorsEn } from '#app/locales/en/mentors.ts'
+import { reports as reportsEn } from '#app/locales/en/reports.ts'
 import { sessions as sessionsEn } from '#app/locales/en/sessions.ts'
 import { minutesText, numberText, percentText } from '#app/locales/format.ts'
 import { homes as fr } from '#app/locales/fr/homes.ts'
 import { mentors as mentorsFr } from '#app/locales/fr/mentors.ts'
+import { reports as reportsFr } from '#app/locales/fr/reports.ts'
 import { sessions as sessionsFr } from '#app/locales/fr/sessions.ts'
 import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { outlineTrack } from '#app/track-outline.server.ts'
 import { countEnrolments } from '#db/enrolments.ts'
 import { countApplications } from '#db/mentors.ts'
+import { countOpenReports } from '#db/threads/reports.ts'
 import { nodesOfTrack } from '#engine/competency.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context)
   const { catalog } = await context.catalogs.published(context.db)
-  const [learners, results, waiting] = await Promise.all([
+  const [learners, openReports, results, waiting] = await Promise.all([
     countEnrolments(context.db),
+    countOpenReports(context.db, staff.id),
     readItemResults(context, staff.language),
     countApplications(context.db),
   ])
@@ -44,6 +48,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     },
     results,
     waiting,
+    openReports,
     limits: { days: daysLookedAt, least: leastAnswers },
   }
 }
@@ -52,7 +57,8 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.staff.metaTitle, en: en.staff.metaTitle })
 
 export default function Staff() {
-  const { tracks, counts, results, limits, waiting } = useLoaderData<typeof loader>()
+  const { tracks, counts, results, limits, waiting, openReports } = useLoaderData<typeof loader>()
+  const reports = useText(reportsFr, reportsEn)
   const t = useText(fr, en).staff
   const mentors = useText(mentorsFr, mentorsEn).staff
   const meetings = useText(sessionsFr, sessionsEn).staff
@@ -123,6 +129,17 @@ export default function Staff() {
         <p className="mt-2">
           <WordLink to="/staff/sessions" className="inline-flex min-h-12 items-center">
             {meetings.link}
+          </WordLink>
+        </p>
+      </section>
+      <section aria-labelledby="reports" className="mt-14">
+        <h2 id="reports" className="title-2">
+          {reports.title}
+        </h2>
+        <p className="measure mt-2 text-ink-2">{reports.text}</p>
+        <p className="mt-2">
+          <WordLink to="/staff/reports" className="inline-flex min-h-12 items-center">
+            {reports.link(openReports)}
           </WordLink>
         </p>
       </section>

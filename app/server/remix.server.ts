@@ -13,10 +13,12 @@ const formLimit = 256 * 1024
 /** Most bytes of a request that carries a file: 5 MB and its wrapping. */
 const uploadLimit = 6 * 1024 * 1024
 
-/** How many bytes this request may carry: only the page of a project takes files. */
+const takesFiles = /^\/(modules\/[^/]+\/project|messages\/[\da-f-]{36})(\.data)?$/
+
+/** How many bytes this request may carry: only the page of a project and a thread take files. */
 export function bodyLimit(req: ExpressRequest): number {
   const carriesFile = (req.get('content-type') ?? '').startsWith('multipart/form-data')
-  return carriesFile && /^\/modules\/[^/]+\/project(\.data)?$/.test(req.path) ? uploadLimit : formLimit
+  return carriesFile && takesFiles.test(req.path) ? uploadLimit : formLimit
 }
 
 /** The body as it comes, which fails as soon as it is longer than allowed; `over` tells that it was. */

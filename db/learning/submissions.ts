@@ -1,9 +1,10 @@
 /** Project work: one draft by module, versions once sent, and the files that come with them. */
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, notExists } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
 import { withLearner } from '#db/learning/state.ts'
 import { files, submissions } from '#db/schema/learning.ts'
+import { messages } from '#db/schema/threads.ts'
 
 export type Submission = typeof submissions.$inferSelect
 export type StoredFile = typeof files.$inferSelect
@@ -161,8 +162,15 @@ export async function findLastSent(
   return row ?? null
 }
 
-/** Bytes of the files she keeps. */
+/** Bytes of the files of her projects. */
 export async function countFileBytes(db: Database, learnerId: string): Promise<number> {
-  const rows = await db.select({ size: files.size }).from(files).where(eq(files.learnerId, learnerId))
+  const inMessage = db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.learnerId, files.learnerId), eq(messages.fileId, files.id)))
+  const rows = await db
+    .select({ size: files.size })
+    .from(files)
+    .where(and(eq(files.learnerId, learnerId), notExists(inMessage)))
   return rows.reduce((sum, row) => sum + row.size, 0)
 }

@@ -19,7 +19,7 @@ async function journey(page: Page) {
   await page.goto('/me/notifications')
   await page.getByLabel('le lundi, avec ma semaine').check()
   await page.getByRole('button', { name: 'Enregistrer' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Une sorte de messages/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Deux sortes de messages/)
   await expectAccessible(page)
   await page.goto('/me/data')
   await expect(page.getByText(email).first()).toBeVisible()

@@ -35,13 +35,16 @@ const pages: [DemonstrationPerson | null, string[]][] = [
       ...ownPages.map((page) => `/me${page}`),
     ],
   ],
+  ['learner2', ['/messages', '/messages?q=message', '/messages/blocked']],
   ['learner3', ['/path', '/path/restart']],
   ['learner2', ['/sessions', '→ /sessions/', '/sessions/new', '/meeting-times', '/me/calendar']],
   ['mentor', ['/sessions', '→ /sessions/', '/sessions/new', '/meeting-times', '/me/calendar']],
   ['mentor', ['/mentor', '→ /learners/', '→ /mentor/mentees/', '/me', '/me/security']],
   ['mentor', ['/mentor/profile', '/mentor/requests']],
+  ['mentor', ['/messages', '→ /messages/', '→ /messages/', '/me/notifications']],
   ['coach', ['/coach', '→ /coach/cohorts/', '→ /learners/']],
   ['staff', ['/staff', '/staff/model', '/staff/sessions', '/staff/mentors', '→ /staff/mentors/']],
+  ['staff', ['/staff/reports']],
   ['admin', ['/admin']],
 ]
 

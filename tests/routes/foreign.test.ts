@@ -11,6 +11,9 @@ import { findMentor, saveCohort, saveCohortMember, saveMentorship } from '#db/me
 import { listLogins } from '#db/people.ts'
 import type { Role } from '#db/schema/people.ts'
 import { findSession, recordSession } from '#db/sessions.ts'
+import { listMessages, recordMessage } from '#db/threads/messages.ts'
+import { listReports, recordReport } from '#db/threads/reports.ts'
+import { listThreads, saveThreads } from '#db/threads/threads.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
 import type { Visitor } from '../setup/visitor.ts'
 
@@ -24,6 +27,8 @@ const exception = randomUUID()
 const mentorship = randomUUID()
 const request = randomUUID()
 const session = randomUUID()
+const [message, messageFile, report] = [randomUUID(), randomUUID(), randomUUID()]
+let thread = ''
 let login = ''
 let prompt = ''
 
@@ -82,6 +87,18 @@ beforeAll(async () => {
   await recordSession(db, {
     ...{ id: session, learnerId: owner, companionId: ids.mentor ?? '', role: 'mentor', agenda: '' },
     ...{ startsAt, endsAt: new Date(startsAt.getTime() + 1_800_000), videoLink: null, by: owner, at },
+  })
+  await saveThreads(db, owner, at)
+  const own = (await listThreads(db, owner)).find(({ kind }) => kind === 'mentor')
+  if (!own) throw new Error('no thread')
+  thread = own.id
+  const file = { id: messageFile, name: 'a.txt', mediaType: 'text/plain', sha256: 'x' }
+  await recordMessage(db, {
+    ...{ threadId: thread, authorId: owner, id: message, otherwiseId: randomUUID(), at },
+    ...{ body: 'Pour vous seule', file: { ...file, content: new Uint8Array([65]) } },
+  })
+  await recordReport(db, own, {
+    ...{ id: report, messageId: message, reporterId: ids.mentor ?? '', reason: 'x', at },
   })
   login = (await listLogins(db, owner, at))[0]?.id ?? ''
 })
@@ -170,6 +187,57 @@ describe('things of somebody else', () => {
     expect(await listLogins(site.database.db, ids.owner ?? '', site.academy.now())).not.toHaveLength(0)
   })
 
+  it.each(cast.map(([who]) => who).filter((who) => !['owner', 'mentor'].includes(who)))(
+    '%s opens no thread, message, file or stream of others, and does nothing in it',
+    async (who) => {
+      for (const path of ['', '/events', `/files/${messageFile}`, `/report/${message}`])
+        expect(await statuses(who, `/messages/${thread}${path}`), path).toEqual([404, 404])
+      const forms: Record<string, string>[] = [
+        { intent: 'write', id: randomUUID(), text: 'x' },
+        { intent: 'edit', id: message, text: 'x' },
+        { intent: 'withdraw', id: message },
+        { intent: 'block', person: ids.owner ?? '' },
+        { intent: 'close' },
+      ]
+      for (const form of forms)
+        expect(await statuses(who, `/messages/${thread}`, form), form.intent).toEqual([404, 404])
+      const reporting = { id: randomUUID(), reason: 'x' }
+      expect(await statuses(who, `/messages/${thread}/report/${message}`, reporting)).toEqual([404, 404])
+    },
+  )
+
+  it('a message stays what it was for whoever did not write it, and leads nowhere by another thread', async () => {
+    const { db } = site.database
+    for (const intent of ['edit', 'withdraw'])
+      expect(await statuses('mentor', `/messages/${thread}`, { intent, id: message, text: 'x' })).toEqual([
+        404, 404,
+      ])
+    const coachThread = (await listThreads(db, ids.coach ?? ''))[0]?.id ?? ''
+    expect(coachThread).not.toBe('')
+    for (const path of [`/files/${messageFile}`, `/report/${message}`])
+      for (const who of ['owner', 'coach'])
+        expect(await statuses(who, `/messages/${coachThread}${path}`)).toEqual([404, 404])
+    const form = { intent: 'withdraw', id: message }
+    expect(await statuses('owner', `/messages/${coachThread}`, form)).toEqual([404, 404])
+    const kept = await listMessages(db, ids.owner ?? '', { learnerId: ids.owner ?? '', id: thread }, null)
+    expect(kept.messages).toMatchObject([{ id: message, body: 'Pour vous seule', withdrawnAt: null }])
+  })
+
+  it.each(cast.map(([who]) => who).filter((who) => who !== 'staff'))(
+    '%s handles no report, and opens no file of one',
+    async (who) => {
+      expect(await statuses(who, `/staff/reports/${report}/file`)).toEqual([404, 404])
+      expect(await statuses(who, '/staff/reports', { id: report, outcome: 'x' })).toEqual([404, 404])
+      expect(await listReports(site.database.db, ids.staff ?? '', 'open')).toHaveLength(1)
+    },
+  )
+
+  it('staff open the reported file and nothing else of the thread', async () => {
+    const answer = await visitors.staff?.get(`/staff/reports/${report}/file`)
+    expect([answer?.status, answer?.text]).toEqual([200, 'A'])
+    expect(await statuses('staff', `/staff/reports/${message}/file`)).toEqual([404, 404])
+  })
+
   it.each(['/reviews', '/diagnosis/result', '/path', '/progress'])(
     '%s says nothing of the attempt of another',
     async (path) => {
@@ -219,6 +287,9 @@ describe('things of somebody else', () => {
         ['other', '/tracks/'],
         ['other', '/people/ask/'],
         ['staff', '/staff/mentors/'],
+        ['other', '/messages/'],
+        ['owner', `/messages/${thread}/files/`],
+        ['mentor', `/messages/${thread}/report/`],
       ] as const) {
         const answer = await visitors[who]?.get(path + encodeURIComponent(id))
         expect(answer?.status, path + id.slice(0, 20)).toBe(404)

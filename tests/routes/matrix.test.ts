@@ -14,6 +14,8 @@ import { findPath } from '#db/learning/path.ts'
 import { saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
 import { roles, type Role } from '#db/schema/people.ts'
 import { recordSession } from '#db/sessions.ts'
+import { recordMessage } from '#db/threads/messages.ts'
+import { listThreads, saveThreads } from '#db/threads/threads.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
 import type { Answer, Visitor } from '../setup/visitor.ts'
 
@@ -71,6 +73,8 @@ interface Known {
   session: string
   /** The secret of a calendar. */
   calendar: string
+  thread: string
+  message: string
 }
 
 const rows: Record<string, Row> = {
@@ -93,8 +97,8 @@ const rows: Record<string, Row> = {
   'routes/me.profile': { at: () => '/me/profile', load: person(200), act: person(400) },
   'routes/me.notifications': {
     at: () => '/me/notifications',
-    load: only(200, 'learner'),
-    act: only('/me/notifications?saved', 'learner'),
+    load: only(200, 'learner', 'mentor', 'coach'),
+    act: only('/me/notifications?saved', 'learner', 'mentor', 'coach'),
   },
   'routes/me.logins': { at: () => '/me/logins', load: person(200), act: person(404) },
   'routes/me.security': { at: () => '/me/security', load: person(200), act: person(400) },
@@ -166,6 +170,42 @@ const rows: Record<string, Row> = {
     act: only(400, 'learner', 'mentor', 'coach'),
   },
   'routes/calendar.$file': { at: ({ calendar }) => `/calendar/${calendar}.ics`, load: all(200) },
+  'routes/staff.reports': {
+    at: () => '/staff/reports',
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.reports.$id.file': { at: ({ cohort }) => `/staff/reports/${cohort}/file`, load: only(404) },
+  'routes/messages': {
+    at: () => '/messages',
+    load: only(200, 'learner', 'mentor', 'coach'),
+    act: only(400, 'learner'),
+  },
+  'routes/messages.blocked': {
+    at: () => '/messages/blocked',
+    load: only(200, 'learner', 'mentor', 'coach'),
+    act: only(400, 'learner', 'mentor', 'coach'),
+  },
+  // The thread of the learner and her mentor: no coach reads it.
+  'routes/messages.$id': {
+    at: ({ thread }) => `/messages/${thread}`,
+    load: only(200, 'learner', 'mentor'),
+    act: only(400, 'learner', 'mentor'),
+  },
+  'routes/messages.$id.events': {
+    at: ({ thread }) => `/messages/${thread}/events`,
+    load: only(406, 'learner', 'mentor'),
+  },
+  'routes/messages.$id.files.$file': {
+    at: ({ thread, cohort }) => `/messages/${thread}/files/${cohort}`,
+    load: only(404),
+  },
+  // The message is the learner's: only the other one may report it.
+  'routes/messages.$id.report.$message': {
+    at: ({ thread, message }) => `/messages/${thread}/report/${message}`,
+    load: only(200, 'mentor'),
+    act: only(400, 'mentor'),
+  },
   'routes/admin': { at: () => '/admin', load: only(200, 'admin'), act: only(400, 'admin') },
   'routes/path': { at: () => '/path', load: only(200, 'learner'), act: only(400, 'learner') },
   'routes/path.hours': { at: () => '/path/hours', load: only(200, 'learner'), act: only(400, 'learner') },
@@ -225,15 +265,8 @@ const rows: Record<string, Row> = {
 let site: TestAcademy
 let build: ServerBuild
 const known: Known = {
-  track: '',
-  node: '',
-  competency: '',
-  module: '',
-  cohort: randomUUID(),
-  learner: '',
-  mentor: '',
-  session: randomUUID(),
-  calendar: 'a'.repeat(43),
+  ...{ track: '', node: '', competency: '', module: '', learner: '', mentor: '', thread: '' },
+  ...{ cohort: randomUUID(), session: randomUUID(), message: randomUUID(), calendar: 'a'.repeat(43) },
 }
 const visitors = new Map<Asker, Visitor>()
 
@@ -285,6 +318,12 @@ beforeAll(async () => {
   })
   const tokenHash = hashToken(known.calendar)
   await saveCalendarFeed(db, { personId: known.learner, tokenHash, at })
+  await saveThreads(db, known.learner, at)
+  known.thread = (await listThreads(db, known.learner)).find(({ kind }) => kind === 'mentor')?.id ?? ''
+  await recordMessage(db, {
+    ...{ threadId: known.thread, authorId: known.learner, id: known.message, otherwiseId: randomUUID() },
+    ...{ body: 'Bonjour', file: null, at },
+  })
 })
 afterAll(() => site.close())
 

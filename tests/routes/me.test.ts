@@ -89,7 +89,9 @@ describe('the page that leads to all others', () => {
     expect(own.status).toBe(200)
     expect(own.text).not.toContain('href="/path/hours"')
     expect((await coach.get('/me/data')).status).toBe(200)
-    expect((await coach.get('/me/notifications')).status).toBe(404)
+    expect((await coach.get('/me/notifications')).status).toBe(200)
+    await site.addAccount('staff-me@exemple.fr', 'staff')
+    expect((await (await site.enter('staff-me@exemple.fr')).get('/me/notifications')).status).toBe(404)
     expect((await site.visit().get('/me')).location).toBe('/login?next=%2Fme')
   })
 })
@@ -127,13 +129,35 @@ describe('the messages she wants', () => {
   it('are kept by kind; what is unknown means nothing', async () => {
     const id = await site.addAccount('letters@exemple.fr', 'learner')
     const visitor = await site.enter('letters@exemple.fr')
-    expect((await visitor.get('/me/notifications')).text).toContain('Nous vous écrivons le moins possible.')
-    expect((await visitor.post('/me/notifications', { kinds: 'week' })).status).toBe(302)
-    const kept = (await findProfile(site.database.db, id))?.notifications
-    expect(kept).toEqual({ week: true, return: false })
-    expect((await visitor.get('/me/notifications')).text).toContain('Une sorte de messages')
-    await visitor.post('/me/notifications', { kinds: 'everything' })
-    expect((await visitor.get('/me/notifications')).text).toContain('Nous vous écrivons le moins possible.')
+    const says = async (words: string) =>
+      expect((await visitor.get('/me/notifications')).text).toContain(words)
+    // At first: that somebody wrote to her, without its words.
+    await says('Une sorte de messages')
+    expect(
+      (await visitor.post('/me/notifications', { kinds: 'week', when: 'daily', words: 'yes' })).status,
+    ).toBe(302)
+    const kept = async () => (await findProfile(site.database.db, id))?.notifications
+    expect(await kept()).toEqual({
+      ...{ week: true, return: false },
+      ...{ messagesNone: false, messagesDaily: true, messagesWords: true },
+    })
+    await says('Deux sortes de messages')
+    await visitor.post('/me/notifications', { kinds: 'everything', when: 'none' })
+    await says('Nous vous écrivons le moins possible.')
+    await visitor.post('/me/notifications', { when: 'shouting' })
+    expect(await kept()).toMatchObject({ week: false, messagesNone: false, messagesDaily: false })
+  })
+
+  it('are asked of those who accompany too, as far as they concern them', async () => {
+    const id = await site.addAccount('mentor-letters@exemple.fr', 'mentor')
+    const visitor = await site.enter('mentor-letters@exemple.fr')
+    const { text } = await visitor.get('/me/notifications')
+    expect(text).toContain('Quand quelqu’un m’écrit')
+    expect(text).not.toContain('le lundi, avec ma semaine')
+    await visitor.post('/me/notifications', { when: 'none', kinds: 'week' })
+    expect((await findProfile(site.database.db, id))?.notifications).toEqual({
+      ...{ messagesNone: true, messagesDaily: false, messagesWords: false },
+    })
   })
 })
 

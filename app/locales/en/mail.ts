@@ -118,4 +118,23 @@ export const mail = {
       `Your mentor stops on ${day}. She stays at your side until then. You can choose now who will follow.`,
     button: 'See my people',
   },
+  message: {
+    subject: 'Ariane: somebody wrote to you',
+    text: 'A few words are waiting for you. They will stay there: there is no hurry.',
+    daily: (count) =>
+      count === 1
+        ? 'A message is waiting for you. There is no hurry.'
+        : `${count} messages are waiting for you. There is no hurry.`,
+    quiet: 'Neither the name nor the text is in this letter: you alone read them, in your space.',
+    quote: (author, words) => (author ? `${author}: ${words}` : words),
+    file: 'a file',
+    answer: 'To answer, open the conversation.',
+    button: 'Read',
+    stop: 'To choose when we write to you:',
+  },
+  report: {
+    subject: 'Ariane: a report',
+    text: 'Somebody reported a message. She is waiting for an answer.',
+    button: 'Read it',
+  },
 } satisfies Dictionary<typeof fr>

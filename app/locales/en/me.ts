@@ -85,7 +85,7 @@ export const me: Dictionary<typeof fr> = {
         ? 'We write to you as little as we can.'
         : `${capital(words(count))} ${few(count, 'kind', 'kinds')} of message, and nothing more.`,
     lead: 'Subject lines stay discreet: nobody passing by can guess what you do here.',
-    legend: 'Write to me',
+    legend: 'Write to me as well',
     kinds: {
       week: 'on Mondays, with my week',
       return: 'after a long absence, once only',
@@ -212,6 +212,17 @@ export const me: Dictionary<typeof fr> = {
       see: 'See my meetings',
       times: 'Change my hours',
     },
+    messages: {
+      title: 'Your conversations',
+      why: 'So that you and those at your side can write to each other, and read again.',
+      who: 'You, and the people of each conversation. The team reads a reported message, and no other.',
+      none: 'No message so far.',
+      count: (count: number) =>
+        `${count} ${few(count, 'message in your conversations', 'messages in your conversations')}`,
+      reports: (count: number) => `${count} ${few(count, 'report', 'reports')} of yours`,
+      see: 'Read my messages again',
+      peace: 'Blocked people and reports',
+    },
     mails: {
       title: 'The messages sent',
       why: 'To know what you were sent, and not to write the same thing to you twice.',
@@ -241,6 +252,8 @@ export const me: Dictionary<typeof fr> = {
         'deletion.requested': 'erasure asked for',
         'deletion.cancelled': 'erasure cancelled',
         'invitation.sent': 'invitation sent',
+        'report.made': 'message reported',
+        'report.handled': 'report closed',
         'person.disabled': 'account closed',
         'person.enabled': 'account opened again',
       },

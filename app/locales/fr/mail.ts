@@ -118,4 +118,23 @@ export const mail = {
       `Votre mentore s’arrête le ${day}. Elle reste à vos côtés jusque-là. Vous pouvez choisir dès maintenant qui prendra la suite.`,
     button: 'Voir mon entourage',
   },
+  message: {
+    subject: 'Ariane : quelqu’un vous a écrit',
+    text: 'Quelques mots vous attendent. Ils restent là : rien ne presse.',
+    daily: (count: number) =>
+      count === 1
+        ? 'Un message vous attend. Rien ne presse.'
+        : `${count} messages vous attendent. Rien ne presse.`,
+    quiet: 'Ni le nom ni le texte ne sont dans cette lettre : vous seule les lisez, chez vous.',
+    quote: (author: string | null, words: string) => (author ? `${author} : ${words}` : words),
+    file: 'un fichier',
+    answer: 'Pour répondre, ouvrez la conversation.',
+    button: 'Lire',
+    stop: 'Pour choisir quand nous vous écrivons :',
+  },
+  report: {
+    subject: 'Ariane : un signalement',
+    text: 'Une personne a signalé un message. Elle attend une réponse.',
+    button: 'Le lire',
+  },
 }

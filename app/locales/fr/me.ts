@@ -85,7 +85,7 @@ export const me = {
         ? 'Nous vous écrivons le moins possible.'
         : `${capital(feminine(count))} ${few(count, 'sorte', 'sortes')} de messages, et rien de plus.`,
     lead: 'Les objets restent discrets : personne ne devine, en passant, ce que vous faites ici.',
-    legend: 'Écrivez-moi',
+    legend: 'Écrivez-moi aussi',
     kinds: {
       week: 'le lundi, avec ma semaine',
       return: 'après une longue absence, une seule fois',
@@ -213,6 +213,17 @@ export const me = {
       see: 'Voir mes rendez-vous',
       times: 'Changer mes heures',
     },
+    messages: {
+      title: 'Vos conversations',
+      why: 'Pour que vous puissiez vous écrire avec celles qui vous accompagnent, et relire.',
+      who: 'Vous, et les personnes de chaque conversation. L’équipe lit un message signalé, et aucun autre.',
+      none: 'Aucun message pour l’instant.',
+      count: (count: number) =>
+        `${count} ${few(count, 'message dans vos conversations', 'messages dans vos conversations')}`,
+      reports: (count: number) => `${count} ${few(count, 'signalement', 'signalements')} de votre part`,
+      see: 'Relire mes messages',
+      peace: 'Personnes bloquées et signalements',
+    },
     mails: {
       title: 'Les messages envoyés',
       why: 'Pour savoir ce que vous avez reçu, et ne pas vous écrire deux fois la même chose.',
@@ -244,6 +255,8 @@ export const me = {
         'deletion.requested': 'effacement demandé',
         'deletion.cancelled': 'effacement annulé',
         'invitation.sent': 'invitation envoyée',
+        'report.made': 'message signalé',
+        'report.handled': 'signalement clos',
         'person.disabled': 'compte fermé',
         'person.enabled': 'compte rouvert',
       },
