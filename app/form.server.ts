@@ -26,11 +26,14 @@ export function readForm<Schema extends z.ZodType>(
   return { returned: { values: typed(form), problems } }
 }
 
+/** Of a text that comes back, so many letters: more than any field of ours takes. */
+const longest = 10_000
+
 /** What she typed, to be shown again. */
 function typed(form: FormData): Record<string, string> {
   const values: Record<string, string> = {}
   for (const [name, value] of form)
-    if (typeof value === 'string' && !secrets.has(name)) values[name] = value.slice(0, 1_000)
+    if (typeof value === 'string' && !secrets.has(name)) values[name] = value.slice(0, longest)
   return values
 }
 

@@ -38,10 +38,14 @@ export type LetterWish =
   | { kind: 'password-changed'; personId: string }
   | { kind: 'invitation'; email: string; role: Role; invitedBy: string; language: Language }
   | { kind: 'deletion'; personId: string; at: string }
+  | { kind: 'file-alert'; personId: string }
 
 export interface Mailer {
-  /** Has a letter written and sent soon, and again later when that fails. Throws when the database is away. */
-  send(wish: LetterWish): Promise<void>
+  /**
+   * Has a letter written and sent soon, and again later when that fails; with a transaction, once that is committed. Throws when
+   * the database is away.
+   */
+  send(wish: LetterWish, tx?: Database): Promise<void>
   /** The same for a letter she chose, once the transaction is committed. */
   sendChosen(letter: ChosenLetter, tx: Database): Promise<void>
   close(): void
@@ -97,8 +101,8 @@ export function openMailer(parts: MailerParts): Mailer {
   jobs.handle(queue, write)
   jobs.handle(chosenQueue, write)
   return {
-    async send(wish) {
-      await jobs.add(queue, wish)
+    async send(wish, tx) {
+      await jobs.add(queue, wish, tx)
     },
     async sendChosen(letter, tx) {
       await jobs.add(chosenQueue, letter, tx)
@@ -186,6 +190,11 @@ async function address(parts: MailerParts, wish: LetterWish | ChosenLetter): Pro
         button,
         notes: [],
       })
+    }
+    case 'file-alert': {
+      const { subject, text } = t.fileAlert
+      const button = { text: t.fileAlert.button, url: `${env.publicUrl}/admin` }
+      return to({ subject, paragraphs: [text], button, notes: [] })
     }
     case 'week':
     case 'return': {

@@ -41,12 +41,9 @@ export async function recordNote(db: Database, note: NewNote): Promise<boolean> 
   if (proposal && audience === 'private') throw new Error('a private note proposes nothing')
   return withLearner(db, learnerId, at, async (tx) => {
     if (await isNoteTaken(tx, learnerId, id)) return false
-    if (audience === 'private')
-      await tx.insert(privateNotes).values({ learnerId, id, authorId, body, at })
+    if (audience === 'private') await tx.insert(privateNotes).values({ learnerId, id, authorId, body, at })
     else
-      await tx
-        .insert(notes)
-        .values({ learnerId, id, authorId, coachReads: audience === 'coach', body, at })
+      await tx.insert(notes).values({ learnerId, id, authorId, coachReads: audience === 'coach', body, at })
     if (proposal)
       await tx
         .insert(pathProposals)
@@ -105,11 +102,7 @@ async function listPrivate(db: Database, learnerId: string, authorId: string): P
   return rows.map((row) => ({ ...row, audience: 'private' }))
 }
 
-async function listShared(
-  db: Database,
-  learnerId: string,
-  which: ReturnType<typeof or>,
-): Promise<Note[]> {
+async function listShared(db: Database, learnerId: string, which: ReturnType<typeof or>): Promise<Note[]> {
   const rows = await db
     .select({
       id: notes.id,
@@ -158,12 +151,12 @@ export async function saveNoteBody(
 
 /**
  * Takes a note of hers away, and what it proposed with it. An accepted proposal stands in the history of the path: its note
- * stays, `accepted`.
+ * stays, `accepted`. `gone`: there is none any more; `foreign`: it is somebody else's.
  */
 export async function removeNote(
   db: Database,
   note: { learnerId: string; id: string; authorId: string; at: Date },
-): Promise<'removed' | 'accepted' | 'unknown'> {
+): Promise<'removed' | 'accepted' | 'gone' | 'foreign'> {
   const { learnerId, id, authorId, at } = note
   return withLearner(db, learnerId, at, async (tx) => {
     const accepted = await tx.$count(
@@ -171,6 +164,7 @@ export async function removeNote(
       and(
         eq(pathProposals.learnerId, learnerId),
         eq(pathProposals.noteId, id),
+        eq(pathProposals.authorId, authorId),
         eq(pathProposals.state, 'accepted'),
       ),
     )
@@ -182,6 +176,6 @@ export async function removeNote(
         .returning({ id: table.id })
       if (gone.length > 0) return 'removed'
     }
-    return 'unknown'
+    return (await isNoteTaken(tx, learnerId, id)) ? 'foreign' : 'gone'
   })
 }

@@ -26,7 +26,16 @@ export const tablesBySubject = {
   conclusions: ['learner_states', 'review_cards'],
   path: ['path_versions', 'path_choices', 'module_progress', 'time_spent'],
   projects: ['submissions', 'files'],
-  people: ['mentorships', 'cohort_members'],
+  people: [
+    'mentorships',
+    'cohort_members',
+    'notes',
+    'private_notes',
+    'path_proposals',
+    'agreed_steps',
+    'openings',
+    'sharing',
+  ],
   mails: ['mails', 'letters_sent'],
   logins: ['logins', 'audit_log'],
 } as const
@@ -36,7 +45,7 @@ const factsPerPage = 30
 /** Lines of the security log shown; the file has them all. */
 const shownAudit = 10
 
-export type FactKind = 'right' | 'wrong' | 'unknown' | 'lesson' | 'claim' | 'doubt' | 'validation'
+export type FactKind = 'right' | 'wrong' | 'unknown' | 'lesson' | 'claim' | 'doubt' | 'validation' | 'contest'
 
 function kindOf(fact: Evidence): FactKind {
   if (fact.kind === 'claim') return fact.can ? 'claim' : 'doubt'

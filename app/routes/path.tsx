@@ -15,6 +15,7 @@ import { PathNotices } from '#app/components/path/notices.tsx'
 import { Finished, NoTrack } from '#app/components/path/states.tsx'
 import { WeekTitle } from '#app/components/path/title.tsx'
 import { WeekSteps } from '#app/components/path/week.tsx'
+import { OwnSteps, ProposalNotice } from '#app/components/together/news.tsx'
 import { WeekStrip } from '#app/components/week-strip.tsx'
 import { dayOf } from '#app/locales/format.ts'
 import { path as en } from '#app/locales/en/path.ts'
@@ -25,6 +26,7 @@ import { readNews } from '#app/path/news.server.ts'
 import { showComingWeeks, showFirst, showPassed, showThread, showWeek } from '#app/path/view.server.ts'
 import { choosePath, joinTrack } from '#app/path/acts.server.ts'
 import { readPath } from '#app/path/path.server.ts'
+import { readTogetherNews } from '#app/path/together.server.ts'
 import { findMentor } from '#db/mentoring.ts'
 import { alternatives } from '#engine/path/reasons.ts'
 import { hasNoMinutes } from '#engine/path/schedule.ts'
@@ -57,15 +59,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       whole,
     }
   }
-  const [mentor, news] = await Promise.all([
+  const [mentor, news, together] = await Promise.all([
     findMentor(context.db, person.id),
     readNews(context, person, path, new URL(request.url).searchParams),
+    readTogetherNews(context, person),
   ])
   return {
     view: 'week' as const,
     first,
     today,
     news,
+    together,
     mentor: mentor?.name ?? null,
     version: version.version,
     goal: track.name,
@@ -155,6 +159,7 @@ export default function PathPage() {
             </ButtonLink>
           )}
           <PathNotices news={data.news} next={first.title} />
+          <ProposalNotice news={data.together} />
           <div className="mt-7">
             <WeekSteps week={week} first={first} version={version} mentor={mentor} quiet={!hasHours} />
           </div>
@@ -169,6 +174,7 @@ export default function PathPage() {
                 studiedWeeks={data.studiedWeeks}
               />
             ) : null}
+            <OwnSteps news={data.together} />
           </div>
         </aside>
         <div className="min-w-0 max-w-[44rem]">
