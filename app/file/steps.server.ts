@@ -30,10 +30,11 @@ export function showStep(step: AgreedStep, readerId: string, day: (at: Date) => 
 
 const stepId = z.uuid()
 const changes = ['done', 'undone', 'drop', 'move'] as const
-/** A day to be agreed on: not before this century, nor after it. */
-export const dueField = z
-  .union([z.literal(''), z.iso.date('due')])
-  .refine((value) => value === '' || (value >= '2000-01-01' && value < '2100-01-01'), 'due')
+/** A day to be agreed on, if any: not before this century, nor after it. */
+export const dueField = z.iso
+  .date('due')
+  .refine((value) => value >= '2000-01-01' && value < '2100-01-01', 'due')
+  .optional()
 
 /** What the form of one step asks for; null when it is no such form. The date stands in a field of its own for each step. */
 function readChange(form: FormData): { id: string; change: Parameters<typeof saveStep>[2] | 'due' } | null {
@@ -42,9 +43,9 @@ function readChange(form: FormData): { id: string; change: Parameters<typeof sav
   if (!id.success || !intent) return null
   if (intent === 'drop') return { id: id.data, change: 'drop' }
   if (intent !== 'move') return { id: id.data, change: { done: intent === 'done' } }
-  const due = dueField.safeParse(form.get(`due-${id.data}`) ?? '')
+  const due = dueField.safeParse(form.get(`due-${id.data}`) || undefined)
   if (!due.success) return { id: id.data, change: 'due' }
-  return { id: id.data, change: { dueOn: due.data === '' ? null : due.data } }
+  return { id: id.data, change: { dueOn: due.data ?? null } }
 }
 
 /** Does what the form of a step asks for. `null`: not such a form; throws 404 for a step that is not hers. */

@@ -31,7 +31,7 @@ const schema = z.object({
   id: z.uuid(),
   text: z.string({ error: 'text' }).trim().min(1, 'text').max(300, 'text'),
   doer: z.enum(['learner', 'reader'], 'doer'),
-  due: z.preprocess((value) => value ?? '', dueField),
+  due: dueField,
 })
 
 /** A step agreed on, done or moved; a proposal taken back. */
@@ -54,7 +54,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   await recordStep(context.db, {
     ...{ id, text, learnerId: learner.id, authorId: reader.id, at: context.now() },
     doerId: doer === 'learner' ? learner.id : reader.id,
-    dueOn: due === '' ? null : due,
+    dueOn: due ?? null,
   })
   return redirect(`${base}?saved=step`, 303)
 }

@@ -4,7 +4,18 @@ import { demonstrationPassword, type DemonstrationPerson } from '#app/demonstrat
 import type { Language } from '#engine/catalog.ts'
 import { join, pageProblems, signIn, signInWith } from '../setup/journey.ts'
 
-const ownPages = ['', '/profile', '/notifications', '/data', '/delete', '/logins', '/security', '/email']
+const ownPages = [
+  '',
+  '/profile',
+  '/openings',
+  '/sharing',
+  '/notifications',
+  '/data',
+  '/delete',
+  '/logins',
+  '/security',
+  '/email',
+]
 
 /** Addresses, or after an arrow how the first link of the page before begins. */
 const pages: [DemonstrationPerson | null, string[]][] = [
@@ -22,7 +33,14 @@ const pages: [DemonstrationPerson | null, string[]][] = [
   [
     'learner2',
     [
-      ...['/path', '/path/hours?plus=60', '/path/history', '/path/steps/components-state', '/diagnosis'],
+      ...[
+        '/path',
+        '/path/hours?plus=60',
+        '/path/history',
+        '/path/proposals',
+        '/path/steps/components-state',
+        '/diagnosis',
+      ],
       ...['/diagnosis/result', '/check/css@3', '/progress', '/progress/html', '/reviews'],
     ],
   ],
@@ -35,7 +53,7 @@ const pages: [DemonstrationPerson | null, string[]][] = [
     ],
   ],
   ['learner3', ['/path', '/path/restart']],
-  ['mentor', ['/mentor', '→ /learners/', '/me', '/me/security']],
+  ['mentor', ['/mentor', '→ /mentor/mentees/', '/me', '/me/security']],
   ['coach', ['/coach', '→ /coach/cohorts/', '→ /learners/']],
   ['staff', ['/staff', '/staff/model']],
   ['admin', ['/admin']],
