@@ -17,7 +17,7 @@ const ownPages = [
   '/email',
 ]
 
-/** Addresses, or after an arrow how the first link of the page before begins. */
+/** Addresses, or after an arrow how the first link of the page before begins; what stands after a star ends it. */
 const pages: [DemonstrationPerson | null, string[]][] = [
   [null, ['/', '/tracks', '/tracks/web-front-end', '/join', '/login', '/login/link', '/reset']],
   [null, ['/outbox', '/styleguide', '/nowhere']],
@@ -53,8 +53,15 @@ const pages: [DemonstrationPerson | null, string[]][] = [
     ],
   ],
   ['learner3', ['/path', '/path/restart']],
-  ['mentor', ['/mentor', '→ /mentor/mentees/', '/me', '/me/security']],
-  ['coach', ['/coach', '→ /coach/cohorts/', '→ /learners/']],
+  [
+    'mentor',
+    [
+      ...['/mentor', '→ /mentor/mentees/', '→ /mentor/mentees/*/brief', '→ /mentor/mentees/'],
+      ...['→ /mentor/mentees/*/notes', '→ /mentor/mentees/', '→ /mentor/mentees/*/validation'],
+      ...['/me', '/me/security'],
+    ],
+  ],
+  ['coach', ['/coach', '→ /coach/cohorts/', '→ /learners/', '→ /learners/*/brief']],
   ['staff', ['/staff', '/staff/model']],
   ['admin', ['/admin']],
 ]
@@ -75,7 +82,9 @@ const inEnglish: Partial<Record<DemonstrationPerson, string>> = {
 
 /** Where the first link of the page leads whose address begins so. */
 async function linkTo(page: Page, address: string): Promise<string> {
-  return (await page.locator(`main a[href^="${address}"]`).first().getAttribute('href')) ?? ''
+  const [begins, ends = ''] = address.split('*')
+  const link = page.locator(`main a[href^="${begins}"][href$="${ends}"]`).first()
+  return (await link.getAttribute('href')) ?? ''
 }
 
 async function speak(page: Page, language: Language) {
