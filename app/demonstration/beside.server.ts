@@ -22,15 +22,15 @@ interface Beside {
 
 const hourMs = 3_600_000
 
-/** Openings of her file: whose, which part, and how many hours ago. */
-const looks: [who: 'mentor' | 'coach', part: FilePart, hoursAgo: number][] = [
-  ['coach', 'file', 610],
-  ['mentor', 'file', 432],
-  ['mentor', 'brief', 430],
-  ['mentor', 'file', 167],
-  ['mentor', 'reviews', 166.9],
-  ['coach', 'file', 70],
-  ['mentor', 'file', 27],
+/** Openings of her file: whose, which part, how many days ago and at what time (UTC). */
+const looks: [who: 'mentor' | 'coach', part: FilePart, daysAgo: number, time: string][] = [
+  ['coach', 'file', 25, '09:40'],
+  ['mentor', 'file', 18, '17:10'],
+  ['mentor', 'brief', 18, '17:15'],
+  ['mentor', 'file', 7, '18:05'],
+  ['mentor', 'reviews', 7, '18:10'],
+  ['coach', 'file', 3, '13:30'],
+  ['mentor', 'file', 1, '18:20'],
 ]
 
 /** All of it about one learner, in one transaction. Made again, it changes nothing. */
@@ -52,10 +52,11 @@ export async function writeBeside(
     const ago = (hours: number) => new Date(now - hours * hourMs)
     await writeNotes(context, beside, ago)
     await agreeOnSteps(context, beside, ago)
-    clock.at = ago(400)
+    clock.at = ago(420)
     await saveSharing(tx, learner.id, { answers: false, diagnosis: false, reviews: true }, clock.at)
-    for (const [who, part, hoursAgo] of looks) {
-      clock.at = ago(hoursAgo)
+    const today = dayOf(academy.now(), learner.timeZone)
+    for (const [who, part, daysAgo, time] of looks) {
+      clock.at = new Date(`${addDays(today, -daysAgo)}T${time}:00Z`)
       await recordLook(context, { reader: beside[who], learner }, part)
     }
     await changePath(context, beside, clock, academy.now())

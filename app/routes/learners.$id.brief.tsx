@@ -53,28 +53,25 @@ export default function Brief() {
   const standing = useStanding()
   const movedTitle = useMovedTitle(data.moved)
   const { as, base, name, moved, weakest, projects, steps, next, coming } = data
-  const changes = moved.changes.map((change) => fileCauseText(change.cause, words.moved.causes))
-  const lines = [
-    ...moved.modules.map(({ title }) => words.moved.causes.check(title)),
-    ...moved.known.map(({ canDo }) => `${words.moved.known} : ${canDo}`),
-    ...changes.filter(
-      (cause) => !moved.modules.some(({ title }) => cause === words.moved.causes.check(title)),
-    ),
-  ]
+  const changes = moved.changes
+    .filter(({ cause }) => cause.kind !== 'check')
+    .map(({ cause }) => fileCauseText(cause, words.moved.causes))
+  const finished = moved.modules.map(({ title }) => title).join(', ')
+  const nothing = finished === '' && moved.known.length + changes.length === 0
   return (
     <HomePage current={`/${as}`}>
-      <div className="brief max-w-[46rem]">
+      <div className="max-w-[46rem] print:max-w-none print:text-[9.5pt] print:leading-snug">
         <div data-screen-only>
           <BackLink to={base}>{acts.back(name)}</BackLink>
         </div>
         <div className="hidden print:block">
           <Wordmark to={base} />
         </div>
-        <h1 className="title-1 mt-2">{t.title(name)}</h1>
+        <h1 className="title-1 mt-2 print:mt-1 print:text-[19pt]">{t.title(name)}</h1>
         <p className="mt-2 text-ink-2">
           {t.made(dayText(data.today, language, 'full'))} <span data-screen-only>{t.print}</span>
         </p>
-        <div className="mt-7 grid gap-7">
+        <div className="mt-7 grid gap-7 print:mt-3 print:gap-2.5">
           <Lot id="agenda" title={t.agenda}>
             <p>
               {next ? `${next.at}. ` : `${words.agenda.none} `}
@@ -92,7 +89,19 @@ export default function Brief() {
             ) : null}
           </Lot>
           <Lot id="moved" title={movedTitle}>
-            {lines.length === 0 ? <p>{words.moved.none}</p> : <List lines={lines} />}
+            {nothing ? <p>{words.moved.none}</p> : null}
+            {finished ? (
+              <p>
+                {words.moved.modules} : {finished}.
+              </p>
+            ) : null}
+            {moved.known.length > 0 ? (
+              <>
+                <p className="mt-1">{words.moved.known} :</p>
+                <List lines={moved.known.map(({ canDo }) => canDo)} />
+              </>
+            ) : null}
+            {changes.length > 0 ? <p className="mt-1">{changes.join(' ')}</p> : null}
           </Lot>
           <Lot id="ask" title={t.ask}>
             {weakest.length === 0 ? (
@@ -125,7 +134,7 @@ export default function Brief() {
           </Lot>
           <div className="hidden print:block">
             <Lot id="paper" title={t.notes}>
-              <div className="h-28 border-b border-line" />
+              <div className="h-14" />
             </Lot>
           </div>
         </div>
@@ -136,11 +145,11 @@ export default function Brief() {
 
 function Lot({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <section aria-labelledby={id} className="border-t border-line pt-3 break-inside-avoid">
-      <h2 id={id} className="title-3">
+    <section aria-labelledby={id} className="break-inside-avoid border-t border-line pt-3 print:pt-1.5">
+      <h2 id={id} className="title-3 print:text-[11.5pt]">
         {title}
       </h2>
-      <div className="measure mt-1">{children}</div>
+      <div className="measure mt-1 print:max-w-none">{children}</div>
     </section>
   )
 }

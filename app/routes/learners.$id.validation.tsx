@@ -108,6 +108,7 @@ export default function Validation() {
             name="seen"
             help={t.seenHelp}
             maxLength={2000}
+            className="min-h-32"
             defaultValue={form.value('seen')}
             error={form.error('seen')}
           />

@@ -134,17 +134,24 @@ describe('the file', () => {
       expect(words(page)).toContain('Depuis votre rencontre du')
       expect(words(page)).toContain('Elle sait maintenant')
       expect(words(page)).toContain('À l’ordre du jour : Le portfolio')
-      expect(words(page)).toContain('À demander : « Montrez-moi comment vous faites : I can')
+      expect(words(page)).toContain('À lui faire montrer : « I can')
       expect(page.text).not.toContain('awa@exemple.fr')
     }
     expect(words(await get('coach', learners()))).toContain('Ces deux dernières semaines')
   })
 
-  it('looking at it plans nothing anew', async () => {
-    const before = await listPathVersions(site.database.db, id('awa'))
-    await get('mentor', mentees())
-    await get('mentor', mentees('/brief'))
-    expect(await listPathVersions(site.database.db, id('awa'))).toEqual(before)
+  it('looking at it plans nothing anew, also after an absence of hers', async () => {
+    const { db } = site.database
+    const at = new Date(site.academy.now().getTime() - 20 * day)
+    const away = await addPerson(db, 'learner')
+    const [track] = (await site.academy.catalogs.published(db)).catalog.tracks
+    await saveEnrolment(db, away, { id: randomUUID(), track: track?.slug ?? '', at })
+    await saveMinutesByWeekday(db, away, [30, 0, 30, 0, 30, 0, 0], at)
+    await renewPath({ ...site.academy, now: () => at }, away, 'start')
+    await saveMentorship(db, { id: randomUUID(), learnerId: away, mentorId: id('mentor2'), at })
+    for (const end of ['', '/brief', '/notes', '/validation'])
+      expect((await get('mentor2', `/mentor/mentees/${away}${end}`)).status).toBe(200)
+    expect(await listPathVersions(db, away)).toHaveLength(1)
   })
 })
 

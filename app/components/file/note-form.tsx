@@ -36,6 +36,7 @@ export function NewNote({
         name="body"
         help={t.bodyHelp}
         maxLength={4000}
+        className="min-h-40"
         defaultValue={form.value('body')}
         error={form.error('body')}
       />
@@ -84,7 +85,7 @@ export function NewNote({
             label={t.reason}
             name="reason"
             help={t.reasonHelp}
-            rows={3}
+            className="min-h-24"
             optional
             maxLength={500}
             defaultValue={form.value('reason')}
@@ -125,6 +126,7 @@ export function OwnNote({
           name="body"
           help={t.bodyHelp}
           maxLength={4000}
+          className="min-h-40"
           defaultValue={form.value('body') ?? body}
           error={form.error('body')}
         />

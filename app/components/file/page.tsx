@@ -76,17 +76,6 @@ export function FilePage({
       </p>
       <div className="mt-12 grid gap-x-14 gap-y-12 lg:grid-cols-2">
         <div className="grid min-w-0 content-start gap-12">
-          <Part id="weakest" title={t.weakest.title}>
-            <Weakest weakest={file.weakest} />
-          </Part>
-          <Part id="moved" title={movedTitle}>
-            <MovedLines moved={file.moved} />
-          </Part>
-          <Part id="thread" title={t.thread.title}>
-            <FileThread stretches={file.thread} />
-          </Part>
-        </div>
-        <div className="grid min-w-0 content-start gap-12">
           <Part id="agenda" title={t.agenda.title}>
             {next ? (
               <div className="rounded-area bg-sky-soft px-5 py-4">
@@ -98,6 +87,9 @@ export function FilePage({
             ) : (
               <p className="text-ink-2">{t.agenda.none}</p>
             )}
+          </Part>
+          <Part id="weakest" title={t.weakest.title}>
+            <Weakest weakest={file.weakest} />
           </Part>
           <Part id="steps" title={t.steps.title}>
             <AgreedSteps steps={file.steps} returned={returned} />
@@ -116,10 +108,14 @@ export function FilePage({
               />
             )}
           </Part>
-          <Part id="known" title={h.known}>
-            <Known known={known} />
+        </div>
+        <div className="grid min-w-0 content-start gap-12">
+          <Part id="moved" title={movedTitle}>
+            <MovedLines moved={file.moved} />
           </Part>
-          <Told file={file} />
+          <Part id="thread" title={t.thread.title}>
+            <FileThread stretches={file.thread} />
+          </Part>
         </div>
       </div>
       <div className="mt-14 grid gap-12 lg:max-w-[46rem]">
@@ -131,19 +127,25 @@ export function FilePage({
             <Validations validations={file.validations} />
           </Part>
         ) : null}
-        <p className="flex flex-wrap gap-x-7 empty:hidden">
-          {file.shared.map((part) => (
-            <WordLink
-              key={part}
-              to={`${base}/shared/${part}`}
-              className="inline-flex min-h-12 items-center font-semibold"
-            >
-              {t.acts.shared[part]}
-            </WordLink>
-          ))}
-        </p>
-        <p className="text-sm text-ink-2">{t.logged}</p>
       </div>
+      <div className="mt-14 grid gap-x-14 gap-y-12 lg:grid-cols-2">
+        <Part id="known" title={h.known}>
+          <Known known={known} />
+        </Part>
+        <Told file={file} />
+      </div>
+      <p className="mt-10 flex flex-wrap gap-x-7 empty:hidden">
+        {file.shared.map((part) => (
+          <WordLink
+            key={part}
+            to={`${base}/shared/${part}`}
+            className="inline-flex min-h-12 items-center font-semibold"
+          >
+            {t.acts.shared[part]}
+          </WordLink>
+        ))}
+      </p>
+      <p className="mt-6 text-sm text-ink-2">{t.logged}</p>
     </HomePage>
   )
 }

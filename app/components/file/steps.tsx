@@ -62,9 +62,11 @@ export function StepLines({ steps }: { steps: ShownAgreedStep[] }) {
   return (
     <ul className="divide-y divide-line border-y border-line">
       {steps.map((step) => (
-        <li key={step.id} className="py-2 wrap-anywhere">
+        <li key={step.id} className="py-2 wrap-anywhere print:py-0.5">
           {step.text}
-          <span className="block text-sm text-ink-2">{note(step)}</span>
+          <span className="block text-sm text-ink-2 print:ms-3 print:inline print:text-[1em]">
+            {note(step)}
+          </span>
         </li>
       ))}
     </ul>

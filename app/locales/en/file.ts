@@ -83,7 +83,7 @@ export const file: Dictionary<typeof fr> = {
     none: 'The next step asks for nothing beforehand.',
     node: (name, level) => (level === null || level === 1 ? name : `${name}, level ${level}`),
     for: (module) => `“${module}” builds on it.`,
-    ask: (canDo) => `To ask: “Show me how you do it: ${canDo}”`,
+    ask: (canDo) => `Ask her to show you: “${canDo}”`,
   },
   projects: {
     title: 'Projects that wait to be read',
@@ -216,7 +216,6 @@ export const file: Dictionary<typeof fr> = {
     made: (day) => `As of ${day}.`,
     print: 'Print this page, or keep it on the screen. It fits one sheet.',
     standing: 'Where she stands',
-    moved: 'What moved',
     ask: 'To look at together',
     projects: 'Waiting to be read',
     promises: 'What was agreed',

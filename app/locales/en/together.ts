@@ -21,12 +21,8 @@ export const together: Dictionary<typeof fr> = {
   promises: {
     title: 'What you agreed on',
     see: 'See it all',
-    you: 'You',
     gone: 'somebody who has left',
-    with: (name) => `agreed with ${name}`,
     none: 'Nothing is agreed at the moment.',
-    yours: 'What you do',
-    theirs: 'What is done for you',
     note: 'You move your dates as you like, without explaining anything.',
   },
   proposals: {
@@ -83,8 +79,6 @@ export const together: Dictionary<typeof fr> = {
     edited: (day) => `changed on ${day}`,
   },
   back: 'My week',
-  due: 'By when',
-  problems: { due: 'Choose a date, or leave it empty.' },
   validation: {
     by: {
       mentor: (name, day) => `Seen by ${name}, mentor, on ${day}`,

@@ -89,7 +89,7 @@ export const file = {
     node: (name: string, level: number | null) =>
       level === null || level === 1 ? name : `${name}, niveau ${level}`,
     for: (module: string) => `« ${module} » s’appuie dessus.`,
-    ask: (canDo: string) => `À demander : « Montrez-moi comment vous faites : ${canDo} »`,
+    ask: (canDo: string) => `À lui faire montrer : « ${canDo} »`,
   },
   projects: {
     title: 'Projets qui attendent une lecture',
@@ -223,7 +223,6 @@ export const file = {
     made: (day: string) => `Au ${day}.`,
     print: 'Imprimez cette page, ou gardez-la à l’écran. Elle tient sur une feuille.',
     standing: 'Où elle en est',
-    moved: 'Ce qui a bougé',
     ask: 'À regarder ensemble',
     projects: 'En attente d’une lecture',
     promises: 'Ce qui était convenu',

@@ -20,12 +20,8 @@ export const together = {
   promises: {
     title: 'Ce que vous avez convenu',
     see: 'Tout voir',
-    you: 'Vous',
     gone: 'une personne partie',
-    with: (name: string) => `convenu avec ${name}`,
     none: 'Rien n’est convenu pour l’instant.',
-    yours: 'Ce que vous faites',
-    theirs: 'Ce que l’on fait pour vous',
     note: 'Vous déplacez vos dates comme vous voulez, sans rien expliquer.',
   },
   proposals: {
@@ -83,8 +79,6 @@ export const together = {
     edited: (day: string) => `modifiée le ${day}`,
   },
   back: 'Ma semaine',
-  due: 'Pour quand',
-  problems: { due: 'Choisissez une date, ou laissez vide.' },
   validation: {
     by: {
       mentor: (name: string, day: string) => `Vu par ${name}, mentore, le ${day}`,
