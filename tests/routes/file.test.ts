@@ -162,10 +162,10 @@ describe('a note', () => {
   })
 
   it('comes back with what was typed when something is missing', async () => {
-    const long = 'mot '.repeat(900)
+    const long = `${'mot '.repeat(900)}la fin`
     const none = await post('mentor', mentees('/notes'), form({ body: long, audience: 'everybody' }))
     expect(none.status).toBe(400)
-    expect(none.text).toContain(long.trim().slice(-400))
+    expect(none.text).toContain('mot mot la fin')
     expect(words(none)).toContain('Choisissez qui la lira.')
     const module = modulesToCome(await pathOf())[1] ?? ''
     const secret = await post('mentor', mentees('/notes'), form({ module, choice: 'later', reason: 'oui' }))
