@@ -1,5 +1,6 @@
 import type { Academy } from '#app/academy.server.ts'
 import { answerDiagnosis, takeHoliday, tellWelcome } from '#app/demonstration/arrival.server.ts'
+import { writeBeside } from '#app/demonstration/beside.server.ts'
 import {
   cohorts,
   companions,
@@ -59,6 +60,12 @@ export async function createDemonstration(academy: Academy, learners = learnersO
   await meet(academy, learners)
   const known = learners.map(async (one) => ({ ...one, id: await idByEmail(academy, one.email) }))
   await exchangeMessages(academy, await Promise.all(known), today)
+  if (learners.some(({ email }) => email === demonstrationEmail('learner2'))) {
+    const [learner = '', mentor = '', coach = ''] = await Promise.all(
+      (['learner2', 'mentor', 'coach'] as const).map((who) => idByEmail(academy, demonstrationEmail(who))),
+    )
+    await writeBeside(academy, { learner, mentor, coach })
+  }
 }
 
 async function meet(academy: Academy, learners: Learner[]): Promise<void> {

@@ -26,13 +26,16 @@ export function readForm<Schema extends z.ZodType>(
   return { returned: { values: typed(form), problems } }
 }
 
+/** Of a text that comes back, so many letters: more than any field of ours takes. */
+const longest = 10_000
+
 /** What she typed, to be shown again; what was ticked under one name, with commas between. */
 function typed(form: FormData): Record<string, string> {
   const values: Record<string, string> = {}
   for (const [name, value] of form)
     if (typeof value === 'string' && !secrets.has(name)) {
       const before = values[name] === undefined ? '' : `${values[name]},`
-      values[name] = `${before}${value}`.slice(0, 1_000)
+      values[name] = `${before}${value}`.slice(0, longest)
     }
   return values
 }

@@ -43,6 +43,7 @@ export type LetterWish =
   | { kind: 'invitation'; email: string; role: Role; invitedBy: string; language: Language }
   | { kind: 'deletion'; personId: string; at: string }
   | { kind: 'report'; personId: string }
+  | { kind: 'file-alert'; personId: string }
   | PeopleLetter
 
 /** Letters that nobody waits for. */
@@ -221,6 +222,11 @@ async function address(parts: MailerParts, wish: Written): Promise<Addressed | n
     case 'messages': {
       const body = await writeMessageLetter(parts, person, wish)
       return body && to(body)
+    }
+    case 'file-alert': {
+      const { subject, text } = t.fileAlert
+      const button = { text: t.fileAlert.button, url: `${env.publicUrl}/admin` }
+      return to({ subject, paragraphs: [text], button, notes: [] })
     }
     case 'week':
     case 'return': {

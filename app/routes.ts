@@ -1,5 +1,17 @@
 import { index, route, type RouteConfig } from '@remix-run/route-config'
 
+/** A learner's file has two addresses: her coach's and her mentor's. */
+const fileRoutes = (path: string, name: string) =>
+  [
+    ['', '.$id'],
+    ['/notes', '.$id.notes'],
+    ['/validation', '.$id.validation'],
+    ['/brief', '.$id.brief'],
+    ['/shared/:part', '.$id.shared.$part'],
+  ].map(([end, file]) =>
+    route(`${path}${end}`, `routes/learners${file}.tsx`, { id: `routes/${name}${file}` }),
+  )
+
 export default [
   index('routes/index.tsx'),
   route('tracks', 'routes/tracks.tsx'),
@@ -25,6 +37,8 @@ export default [
     route('data', 'routes/me.data.tsx'),
     route('data.json', 'routes/me.data[.]json.ts'),
     route('delete', 'routes/me.delete.tsx'),
+    route('openings', 'routes/me.openings.tsx'),
+    route('sharing', 'routes/me.sharing.tsx'),
   ]),
   route('outbox', 'routes/outbox.tsx'),
   route('people', 'routes/people.tsx'),
@@ -43,7 +57,8 @@ export default [
   route('mentor/mentees/:id/end', 'routes/mentor.mentees.$id.end.tsx'),
   route('coach', 'routes/coach.tsx'),
   route('coach/cohorts/:id', 'routes/coach.cohorts.$id.tsx'),
-  route('learners/:id', 'routes/learners.$id.tsx'),
+  ...fileRoutes('learners/:id', 'learners'),
+  ...fileRoutes('mentor/mentees/:id', 'mentor.mentees'),
   route('staff', 'routes/staff.tsx'),
   route('staff/mentors', 'routes/staff.mentors.tsx'),
   route('staff/mentors/:id', 'routes/staff.mentors.$id.tsx'),
@@ -61,6 +76,7 @@ export default [
   route('path', 'routes/path.tsx'),
   route('path/hours', 'routes/path.hours.tsx'),
   route('path/history', 'routes/path.history.tsx'),
+  route('path/proposals', 'routes/path.proposals.tsx'),
   route('path/steps/:slug', 'routes/path.steps.$slug.tsx'),
   route('path/restart', 'routes/path.restart.tsx'),
   route('modules/:slug', 'routes/modules.$slug.tsx'),

@@ -46,11 +46,25 @@ export interface ClaimEvidence extends EvidenceBase {
   can: boolean
 }
 
-/** A human saw her do it. */
+/** A human saw her do it. `at` is the day it was seen. */
 export interface ValidationEvidence extends EvidenceBase {
   kind: 'validation'
   node: NodeId
+  /** As whom: mentor, coach. */
   by: string
+  /** What was seen, in the words of whoever saw it. */
+  seen?: string
+  /** Id of that person. */
+  author?: string
 }
 
-export type Evidence = AnswerEvidence | LessonEvidence | ClaimEvidence | ValidationEvidence
+/** She says of a validation that it is not so: from then on it weighs nothing, as if it had never been. */
+export interface ContestEvidence extends EvidenceBase {
+  kind: 'contest'
+  node: NodeId
+  /** Id of the validation. */
+  validation: string
+}
+
+export type Evidence =
+  AnswerEvidence | LessonEvidence | ClaimEvidence | ValidationEvidence | ContestEvidence

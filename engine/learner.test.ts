@@ -60,6 +60,33 @@ function answer(more: Partial<AnswerEvidence> = {}): AnswerEvidence {
 }
 
 describe('the state', () => {
+  test('with a contested validation is the one without it, but for the number of facts', () => {
+    fc.assert(
+      fc.property(history, anyNode, fc.nat({ max: 3000 }), fc.integer(), (facts, node, hours, seed) => {
+        const at = new Date(start + hours * 3_600_000).toISOString()
+        const validation: Evidence = { kind: 'validation', id: 'seen', at, node, by: 'mentor' }
+        const later = new Date(start + 4000 * 3_600_000).toISOString()
+        const contest: Evidence = { kind: 'contest', id: 'no', at: later, node, validation: 'seen' }
+        const all = shuffled([...facts, validation, contest], seededRandom(seed))
+        const { evidence, ...state } = rebuild(catalog, all)
+        const { evidence: others, ...without } = rebuild(catalog, facts)
+        expect(state).toEqual(without)
+        expect(evidence).toBe(others + 2)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('keeps its weight for a validation whose id a contest of something else names', () => {
+    const at = new Date(start).toISOString()
+    const facts: Evidence[] = [
+      answer({ id: 'a' }),
+      { kind: 'validation', id: 'v', at, node: 'html@1', by: 'coach' },
+      { kind: 'contest', id: 'c', at, node: 'html@1', validation: 'a' },
+    ]
+    expect(rebuild(catalog, facts).nodes['html@1']).toMatchObject({ answers: 1, validations: 1 })
+  })
+
   test('rebuilt from evidence, in any order and with doubles, is the state observed fact by fact', () => {
     fc.assert(
       fc.property(history, fc.integer(), (facts, seed) => {

@@ -125,19 +125,42 @@ function observeFact(catalog: Catalog, state: LearnerState, fact: Evidence): Lea
     }
     case 'claim':
       return { ...state, claims: { ...state.claims, [fact.node]: fact.can } }
+    case 'contest':
+      return state
   }
 }
 
-/** The state after one more fact. A new value; the old one stays. Facts about nodes that the catalogue lacks are kept too. */
+/**
+ * The state after one more fact. A new value; the old one stays. Facts about nodes that the catalogue lacks are kept too. After a
+ * contest the state has to be rebuilt: what it takes away lies in the past.
+ */
 export function observe(catalog: Catalog, state: LearnerState, evidence: Evidence): LearnerState {
   return { ...observeFact(catalog, state, evidence), evidence: state.evidence + 1 }
 }
 
-/** The state that follows from all facts, in the order of time, then of id; a fact told twice counts once. */
+/**
+ * The state that follows from all facts, in the order of time, then of id; a fact told twice counts once, and a validation that
+ * she contested is a fact without weight.
+ */
 export function rebuild(catalog: Catalog, evidence: readonly Evidence[]): LearnerState {
   const byId = new Map(evidence.map((fact) => [fact.id, fact]))
   const inOrder = [...byId.values()].sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id))
-  return inOrder.reduce((state, fact) => observe(catalog, state, fact), initialState())
+  const contested = contestedValidations(inOrder)
+  return inOrder.reduce(
+    (state, fact) =>
+      contested.has(fact.id)
+        ? { ...state, evidence: state.evidence + 1 }
+        : observe(catalog, state, fact),
+    initialState(),
+  )
+}
+
+/** Ids of the validations that she contested. */
+export function contestedValidations(evidence: readonly Evidence[]): Set<string> {
+  const asked = new Set(evidence.flatMap((fact) => (fact.kind === 'contest' ? [fact.validation] : [])))
+  return new Set(
+    evidence.flatMap(({ kind, id }) => (kind === 'validation' && asked.has(id) ? [id] : [])),
+  )
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

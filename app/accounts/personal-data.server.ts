@@ -26,7 +26,16 @@ export const tablesBySubject = {
   conclusions: ['learner_states', 'review_cards'],
   path: ['path_versions', 'path_choices', 'module_progress', 'time_spent'],
   projects: ['submissions', 'files'],
-  people: ['mentorships', 'cohort_members'],
+  people: [
+    'mentorships',
+    'cohort_members',
+    'notes',
+    'private_notes',
+    'path_proposals',
+    'agreed_steps',
+    'openings',
+    'sharing',
+  ],
   sessions: ['sessions', 'session_looks', 'calendar_feeds', 'weekly_slots', 'absences'],
   messages: ['threads', 'thread_members', 'messages', 'blocks', 'reports'],
   mails: ['mails', 'letters_sent'],
@@ -38,7 +47,7 @@ const factsPerPage = 30
 /** Lines of the security log shown; the file has them all. */
 const shownAudit = 10
 
-export type FactKind = 'right' | 'wrong' | 'unknown' | 'lesson' | 'claim' | 'doubt' | 'validation'
+export type FactKind = 'right' | 'wrong' | 'unknown' | 'lesson' | 'claim' | 'doubt' | 'validation' | 'contest'
 
 function kindOf(fact: Evidence): FactKind {
   if (fact.kind === 'claim') return fact.can ? 'claim' : 'doubt'

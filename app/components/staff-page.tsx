@@ -25,7 +25,7 @@ export function StaffPage({
 }) {
   const t = useText(fr, en)
   return (
-    <div className="min-h-dvh overflow-x-clip lg:grid lg:grid-cols-[16rem_minmax(0,1fr)]">
+    <div className="min-h-dvh overflow-x-clip print:min-h-0 lg:grid lg:grid-cols-[16rem_minmax(0,1fr)]">
       <header
         className="bg-paper-2 lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:overflow-y-auto"
         data-screen-only

@@ -15,7 +15,7 @@ import type { Catalog, Language, NodeId } from '#engine/catalog.ts'
 import { buildGraph } from '#engine/competency.ts'
 import { freeMinutes, reviewMinutesOf } from '#engine/path/schedule.ts'
 import { nextPracticeItem } from '#engine/practice.ts'
-import { minutesPerReview, retrievability, type DueReview } from '#engine/review.ts'
+import { minutesPerReview, retrievability, type DueReview, type ReviewCard } from '#engine/review.ts'
 import { chooseReviews, type ChosenReview, type ReviewGoals } from '#engine/review-choice.ts'
 
 /** Where attempts of reviews are put to her. */
@@ -151,6 +151,12 @@ export async function issueReview(
   })
 }
 
+/** How far a notion has faded. */
+export function fadingOf(card: ReviewCard, at: string): Fading {
+  const recall = retrievability(card, at)
+  return recall < farBelow ? 'far' : recall < fadingBelow ? 'fading' : 'near'
+}
+
 /** Why a notion comes back, in words of the catalogue. */
 export function reviewWords(day: ReviewDay, node: NodeId, language: Language): ReviewWords {
   const { catalog, learner, today, timeZone, at, modules, due } = day
@@ -162,7 +168,6 @@ export function reviewWords(day: ReviewDay, node: NodeId, language: Language): R
     ({ slug, teaches }) => teaches.includes(node) && modules.some((one) => one.module === slug && one.doneAt),
   )
   const doneAt = modules.find((one) => one.module === module?.slug)?.doneAt
-  const recall = card ? retrievability(card, at) : 0
   return {
     ...nodeWords(catalog, node, language),
     canDo: typeset(found?.canDo[language] ?? node, language),
@@ -172,7 +177,7 @@ export function reviewWords(day: ReviewDay, node: NodeId, language: Language): R
         ? { title: typeset(module.title[language], language), day: dayOf(doneAt, timeZone) }
         : null,
     since: card ? Math.max(0, daysBetween(card.lastReview, today)) : 0,
-    fading: recall < farBelow ? 'far' : recall < fadingBelow ? 'fading' : 'near',
+    fading: card ? fadingOf(card, at) : 'far',
   }
 }
 

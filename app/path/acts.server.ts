@@ -28,28 +28,40 @@ export interface PathAct {
   version: number
 }
 
-/** Keeps a choice about a module (null takes it back) and plans anew; `version` is the path she was looking at. */
+/**
+ * Keeps a choice about a module (null takes it back) and plans anew; `version` is the path she was looking at. `proposed`: the
+ * proposal that she accepts by it, and whose it is.
+ */
 export async function choosePath(
   context: PathContext,
   learnerId: string,
-  given: { module: string; choice: PathChoice['choice'] | null; version: number },
+  given: {
+    module: string
+    choice: PathChoice['choice'] | null
+    version: number
+    proposed?: { id: string; authorId: string }
+  },
 ): Promise<PathAct> {
-  const { module, choice } = given
+  const { module, choice, proposed } = given
   return actOnPath(
     context,
     learnerId,
     given.version,
-    `choice:${choice ?? 'undo'}:${module}`,
+    choice && proposed
+      ? `proposal:${choice}:${module}:${proposed.id}`
+      : `choice:${choice ?? 'undo'}:${module}`,
     async (tx, path) => {
       const current = latestChoices(await listPathChoices(tx, learnerId)).get(module) ?? null
       if (current === choice) return null
-      const takenBack = choice === null && path?.cause === `choice:${current}:${module}`
-      const earlier = takenBack ? await findPath(tx, learnerId, path.version - 1) : null
+      const made = [`choice:${current}:${module}`, `proposal:${current}:${module}:`]
+      const takenBack = choice === null && made.some((cause) => path?.cause.startsWith(cause))
+      const earlier = takenBack && path ? await findPath(tx, learnerId, path.version - 1) : null
       return {
         save: () => savePathChoice(tx, learnerId, module, choice, context.now()),
         ...(earlier?.plan.track === path?.plan.track && { resembling: earlier?.plan }),
       }
     },
+    proposed?.authorId,
   )
 }
 
@@ -101,6 +113,7 @@ async function actOnPath(
     tx: Database,
     path: PathVersion | null,
   ) => Promise<{ save: () => Promise<void>; resembling?: Plan } | null>,
+  authorId = learnerId,
 ): Promise<PathAct> {
   return withLearner(context.db, learnerId, context.now(), async (tx): Promise<PathAct> => {
     const path = await findPath(tx, learnerId)
@@ -115,6 +128,7 @@ async function actOnPath(
     const renewal = await renewPath({ ...context, db: tx }, learnerId, cause, {
       before: stood,
       resembling: act.resembling,
+      authorId,
     })
     return { outcome: 'done', version: renewal?.version ?? 0 }
   })

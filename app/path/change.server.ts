@@ -13,6 +13,7 @@ export interface StepTitle {
 
 const plainCauses = ['start', 'diagnosis', 'hours', 'return', 'catalog', 'night'] as const
 const moduleCauses = ['check', 'tried', 'project'] as const
+const nodeCauses = ['claim', 'validation', 'contest'] as const
 const choiceCauses = ['first', 'later', 'skip', 'prefer', 'undo'] as const
 
 export type CauseWords =
@@ -22,7 +23,14 @@ export type CauseWords =
       module: string
       title: string | null
     }
-  | ({ kind: 'claim' } & NodeWords)
+  | {
+      kind: 'proposal'
+      choice: (typeof choiceCauses)[number]
+      module: string
+      title: string | null
+      proposal: string
+    }
+  | ({ kind: (typeof nodeCauses)[number] } & NodeWords)
 
 export interface ChangeWords {
   version: number
@@ -48,12 +56,22 @@ function causeWords(catalog: Catalog, cause: string, language: Language): CauseW
   }
   const plain = plainCauses.find((known) => known === kind)
   if (plain) return { kind: plain }
-  const [first = '', second = ''] = about
+  const [first = '', second = '', third = ''] = about
   const aboutModule = moduleCauses.find((known) => known === kind)
   if (aboutModule) return { kind: aboutModule, module: first, title: titleOf(first) }
-  if (kind === 'claim') return { kind, ...nodeWords(catalog, first, language) }
-  const choice = choiceCauses.find((known) => kind === 'choice' && known === first)
-  return choice ? { kind: choice, module: second, title: titleOf(second) } : { kind: 'other' }
+  const aboutNode = nodeCauses.find((known) => known === kind)
+  if (aboutNode) return { kind: aboutNode, ...nodeWords(catalog, first, language) }
+  const choice = choiceCauses.find((known) => known === first)
+  if (choice && kind === 'proposal')
+    return { kind, choice, module: second, title: titleOf(second), proposal: third }
+  return choice && kind === 'choice'
+    ? { kind: choice, module: second, title: titleOf(second) }
+    : { kind: 'other' }
+}
+
+/** The choice of hers that a cause kept, if any. */
+export function choiceOf(cause: CauseWords): string | null {
+  return cause.kind === 'proposal' ? cause.choice : 'module' in cause ? cause.kind : null
 }
 
 /** A version of her path, told: without the step that its own cause names. */

@@ -2,7 +2,7 @@
 import type { RequestContext } from '#app/academy.server.ts'
 import type { PathNews } from '#app/components/path/notices.tsx'
 import { dayOf } from '#app/locales/format.ts'
-import { showChange } from '#app/path/change.server.ts'
+import { choiceOf, showChange } from '#app/path/change.server.ts'
 import type { LearnerPath } from '#app/path/path.server.ts'
 import { restartItems } from '#app/path/restart.server.ts'
 import type { Person } from '#app/auth.server.ts'
@@ -39,7 +39,9 @@ export async function readNews(
       ? {
           change,
           undo:
-            choice && choice === change.cause.kind && 'module' in change.cause ? change.cause.module : null,
+            choice && choice === choiceOf(change.cause) && 'module' in change.cause
+              ? change.cause.module
+              : null,
           hoursBefore: change.cause.kind === 'hours' ? hoursPage(query.get('before')) : null,
         }
       : null,

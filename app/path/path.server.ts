@@ -23,6 +23,9 @@ export type PathCause =
   | `claim:${string}`
   | `project:${string}`
   | `choice:${PathChoice['choice'] | 'undo'}:${string}`
+  | `proposal:${PathChoice['choice']}:${string}:${string}`
+  | `validation:${string}`
+  | `contest:${string}`
 
 /** Days without any trace of her after which the path says what it did meanwhile: nothing. */
 const absenceDays = 7
@@ -33,20 +36,20 @@ export interface Renewal {
 }
 
 /** Causes that the history tells even when they changed nothing. */
-const alwaysTold = /^(check|choice|claim|hours|project|return)/
+const alwaysTold = /^(check|choice|claim|contest|hours|project|proposal|return|validation)/
 
 /**
  * Plans her path anew from everything known now, and keeps it as a new version when something changed, or when its cause is
  * worth telling anyway. What changed is told against `before`, the path as it stood until then: by default the same modules
  * laid from today, so that days which passed are no change; after an absence they are. `resembling` is the plan whose modules
- * and order are kept where that costs little: by default the latest. Null without a track. Joins the transaction when
- * `context.db` is one.
+ * and order are kept where that costs little: by default the latest. `authorId` is whoever else brought it about. Null without a
+ * track. Joins the transaction when `context.db` is one.
  */
 export async function renewPath(
   context: PathContext,
   learnerId: string,
   cause: PathCause,
-  { before, resembling }: { before?: Plan; resembling?: Plan } = {},
+  { before, resembling, authorId = learnerId }: { before?: Plan; resembling?: Plan; authorId?: string } = {},
 ): Promise<Renewal | null> {
   const at = context.now()
   return withLearner(context.db, learnerId, at, async (tx) => {
@@ -64,7 +67,7 @@ export async function renewPath(
       basedOn: latest?.version ?? 0,
       plan,
       cause,
-      authorId: nobody ? null : learnerId,
+      authorId: nobody ? null : authorId,
       change,
       at,
     })

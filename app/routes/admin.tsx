@@ -7,17 +7,21 @@ import { Select, TextField } from '#app/components/field.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { Table } from '#app/components/table.tsx'
+import type { RequestContext } from '#app/academy.server.ts'
 import { requireAdmin } from '#app/auth.server.ts'
 import { emailField, readForm, sendWait } from '#app/form.server.ts'
 import { inviteByRole } from '#app/accounts/invitations.server.ts'
 import { account as en } from '#app/locales/en/account.ts'
 import { account as fr } from '#app/locales/fr/account.ts'
-import { dayOf, dayText, listText, numberText, plural } from '#app/locales/format.ts'
+import { dayOf, dayText, listText, momentText, numberText, plural } from '#app/locales/format.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
+import { listAudit } from '#db/audit.ts'
 import { listInvitations } from '#db/invitations.ts'
-import { listPeople } from '#db/people.ts'
+import { fileAlert } from '#db/openings.ts'
+import { findPerson, listPeople } from '#db/people.ts'
 import { roles } from '#db/schema/people.ts'
+import type { Language } from '#engine/catalog.ts'
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.admin.title, en: en.admin.title })
@@ -25,6 +29,23 @@ export { retryAfter as headers } from '#app/server/retry-after.ts'
 
 /** People shown on one page. */
 const pageSize = 50
+/** Days during which an alert about opened files is shown. */
+const alertDays = 30
+
+/** Who opened unusually many files lately, and how many. */
+async function listFileAlerts(context: RequestContext, timeZone: string, language: Language) {
+  const since = new Date(context.now().getTime() - alertDays * 86_400_000)
+  const lines = await listAudit(context.db, { action: fileAlert, since, limit: 20 })
+  return Promise.all(
+    lines.map(async ({ seq, at, actorId, detail }) => ({
+      seq,
+      at: momentText(at, language, timeZone, 'long'),
+      reader: actorId ? ((await findPerson(context.db, actorId))?.name ?? null) : null,
+      own: Number(detail.own),
+      others: Number(detail.others),
+    })),
+  )
+}
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const admin = await requireAdmin(request, context)
@@ -41,6 +62,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     search,
     page,
     total,
+    alerts: await listFileAlerts(context, admin.timeZone, admin.language),
     more: page * pageSize < total,
     people: people.map(({ id, name, email, roles: held, twoFactorEnabled, createdAt }) => ({
       ...{ id, name, email, twoFactorEnabled },
@@ -67,7 +89,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Admin() {
-  const { people, total, search, page, more, waiting } = useLoaderData<typeof loader>()
+  const { people, total, search, page, more, waiting, alerts } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const language = useLanguage()
   const t = useText(fr, en)
@@ -76,6 +98,17 @@ export default function Admin() {
   return (
     <HomePage current="/admin">
       <h1 className="title-1">{t.admin.title}</h1>
+      {alerts.length > 0 ? (
+        <div className="mt-6 max-w-[44rem]">
+          <Notice tone="thread" title={t.admin.alerts}>
+            <ul>
+              {alerts.map(({ seq, at, reader, own, others }) => (
+                <li key={seq}>{t.admin.alert(at, reader ?? t.admin.goneReader, own, others)}</li>
+              ))}
+            </ul>
+          </Notice>
+        </div>
+      ) : null}
       <Form method="get" role="search" className="mt-8 flex max-w-[34rem] flex-wrap items-end gap-4">
         <div className="min-w-60 flex-1">
           <TextField label={t.admin.search} name="search" optional defaultValue={search} maxLength={100} />

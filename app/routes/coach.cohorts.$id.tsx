@@ -43,7 +43,7 @@ export default function Cohort() {
         <>
           <h1 className="title-1 mt-1">{t.heading(active, members.length)}</h1>
           {active < members.length ? <p className="measure mt-3 text-lg text-ink-2">{t.pauses}</p> : null}
-          <CompanionList companions={members} />
+          <CompanionList companions={members} place="/learners" />
         </>
       )}
     </HomePage>

@@ -105,6 +105,16 @@ export default function Myself() {
             </Row>
           </Group>
           <Group id="data" title={t.groups.data}>
+            {learns ? (
+              <>
+                <Row to="/me/openings" label={t.rows.openings}>
+                  {t.rows.openingsFact}
+                </Row>
+                <Row to="/me/sharing" label={t.rows.sharing}>
+                  {t.rows.sharingFact}
+                </Row>
+              </>
+            ) : null}
             <Row to="/me/data" label={t.rows.data}>
               {t.rows.dataFact}
             </Row>

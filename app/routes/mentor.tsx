@@ -67,6 +67,7 @@ export default function Mentor() {
       <p className="measure mt-3 text-lg text-ink-2">{t.lead(active, mentees.length)}</p>
       <CompanionList
         companions={mentees}
+        place="/mentor/mentees"
         note={({ since }) => person.since(dayText(since, language, 'dayMonth'))}
       />
     </HomePage>

@@ -12,9 +12,10 @@ import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { showChange } from '#app/path/change.server.ts'
+import { choiceOf, showChange } from '#app/path/change.server.ts'
 import { findPath, listPathChoices, listPathVersions } from '#db/learning/path.ts'
 import { findPerson } from '#db/people.ts'
+import { listProposals } from '#db/proposals.ts'
 import { latestChoices } from '#engine/path/needs.ts'
 
 /** Changes on the page, the latest ones. */
@@ -23,10 +24,11 @@ const shown = 50
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requireLearner(request, context)
   const { catalog } = await context.catalogs.published(context.db)
-  const [versions, choices, path] = await Promise.all([
+  const [versions, choices, path, accepted] = await Promise.all([
     listPathVersions(context.db, person.id, shown),
     listPathChoices(context.db, person.id),
     findPath(context.db, person.id),
+    listProposals(context.db, person.id, { states: ['accepted'] }),
   ])
   const standing = latestChoices(choices)
   const others = new Set(
@@ -45,7 +47,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       const { cause } = change
       const about = 'module' in cause ? cause.module : null
       // Only the latest choice about a module stands, and can be taken back.
-      const stands = about !== null && standing.get(about) === cause.kind && !undone.has(about)
+      const stands = about !== null && standing.get(about) === choiceOf(cause) && !undone.has(about)
       if (about !== null) undone.add(about)
       return {
         ...change,
@@ -54,6 +56,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
           version.authorId === person.id
             ? ('you' as const)
             : version.authorId && (names.get(version.authorId) ?? null),
+        reason:
+          cause.kind === 'proposal'
+            ? (accepted.find(({ id }) => id === cause.proposal)?.reason ?? null)
+            : null,
         undo: stands ? about : null,
       }
     }),
@@ -86,6 +92,9 @@ export default function PathHistory() {
                   </p>
                   <h2 className="title-3 mt-1">{causeText(change.cause, t.change)}</h2>
                   <p className="mt-1 text-ink-2">{changeText(change, t.change, language).join(' ')}</p>
+                  {change.reason ? (
+                    <p className="measure mt-1 wrap-anywhere">{t.history.because(change.reason)}</p>
+                  ) : null}
                   {change.undo ? (
                     <Form method="post" action="/path">
                       <ChoiceFields module={change.undo} version={version} />

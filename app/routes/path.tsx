@@ -17,6 +17,7 @@ import { SoonSession } from '#app/components/sessions/soon.tsx'
 import { Finished, NoTrack } from '#app/components/path/states.tsx'
 import { WeekTitle } from '#app/components/path/title.tsx'
 import { WeekSteps } from '#app/components/path/week.tsx'
+import { OwnSteps, ProposalNotice } from '#app/components/together/news.tsx'
 import { WeekStrip } from '#app/components/week-strip.tsx'
 import { dayOf } from '#app/locales/format.ts'
 import { path as en } from '#app/locales/en/path.ts'
@@ -29,6 +30,7 @@ import { showComingWeeks, showFirst, showPassed, showThread, showWeek } from '#a
 import { choosePath, joinTrack } from '#app/path/acts.server.ts'
 import { readPath } from '#app/path/path.server.ts'
 import { findSoonSession } from '#app/sessions/view.server.ts'
+import { readTogetherNews } from '#app/path/together.server.ts'
 import { findMentor } from '#db/mentoring.ts'
 import { alternatives } from '#engine/path/reasons.ts'
 import { hasNoMinutes } from '#engine/path/schedule.ts'
@@ -61,11 +63,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       whole,
     }
   }
-  const [mentor, session, unread, news] = await Promise.all([
+  const [mentor, session, unread, news, together] = await Promise.all([
     findMentor(context.db, person.id),
     findSoonSession(context, person),
     readUnread(context, person),
     readNews(context, person, path, new URL(request.url).searchParams),
+    readTogetherNews(context, person),
   ])
   return {
     view: 'week' as const,
@@ -74,6 +77,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     news,
     session,
     unread,
+    together,
     mentor: mentor?.name ?? null,
     version: version.version,
     goal: track.name,
@@ -169,6 +173,7 @@ export default function PathPage() {
             </div>
           ) : null}
           <PathNotices news={data.news} next={first.title} />
+          <ProposalNotice news={data.together} />
           <div className="mt-7">
             <WeekSteps week={week} first={first} version={version} mentor={mentor} quiet={!hasHours} />
           </div>
@@ -183,6 +188,7 @@ export default function PathPage() {
                 studiedWeeks={data.studiedWeeks}
               />
             ) : null}
+            <OwnSteps news={data.together} />
           </div>
         </aside>
         <div className="min-w-0 max-w-[44rem]">

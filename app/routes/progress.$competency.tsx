@@ -1,13 +1,22 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { requireLearner } from '#app/auth.server.ts'
 import { WordLink } from '#app/components/button.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
+import { SeenByPeople } from '#app/components/progress/seen.tsx'
 import { InlineProse } from '#app/components/prose.tsx'
 import { MasteryTag } from '#app/components/tag.tsx'
+import { showValidations } from '#app/file/file.server.ts'
+import { contestValidation } from '#app/file/validation.server.ts'
 import { readLearner } from '#app/learning/learner.server.ts'
 import { progress as en } from '#app/locales/en/progress.ts'
-import { momentText } from '#app/locales/format.ts'
+import { dayOf, momentText } from '#app/locales/format.ts'
 import { progress as fr } from '#app/locales/fr/progress.ts'
 import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
@@ -22,7 +31,7 @@ const shownFacts = 60
 /** A narrower interval than this is called fairly sure. */
 const sureWidth = 0.35
 
-type FactKind = 'right' | 'wrong' | 'unknown' | 'lesson' | 'claim' | 'doubt' | 'validation'
+type FactKind = 'right' | 'wrong' | 'unknown' | 'lesson' | 'claim' | 'doubt' | 'validation' | 'contest'
 
 function kindOf(fact: Evidence): FactKind {
   if (fact.kind === 'claim') return fact.can ? 'claim' : 'doubt'
@@ -41,6 +50,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     fact.kind === 'lesson' ? fact.nodes.some((node) => nodes.includes(node)) : nodes.includes(fact.node),
   )
   const { language, timeZone } = person
+  const seen = await showValidations(context, catalog, facts, person, (at) => dayOf(at, timeZone))
   const titleOf = (fact: Evidence) => {
     if (fact.kind === 'lesson')
       return catalog.modules.find(({ slug }) => slug === fact.module)?.title[language] ?? ''
@@ -65,6 +75,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
         modules: graph.modulesFor(node).map(({ slug, title }) => ({ slug, title })),
       }
     }),
+    validations: seen,
     facts: facts
       .reverse()
       .slice(0, shownFacts)
@@ -78,10 +89,22 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   }
 }
 
+const schema = z.object({ validation: z.uuid() })
+
+/** She contests what somebody says to have seen. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const person = await requireLearner(request, context)
+  const read = schema.safeParse(Object.fromEntries(await request.formData()))
+  if (!read.success) throw new Response(null, { status: 400 })
+  if (!(await contestValidation(context, person.id, read.data.validation)))
+    throw new Response(null, { status: 404 })
+  return redirect(`/progress/${params.competency}#seen`, 303)
+}
+
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.title, en: en.title })
 
 export default function CompetencyProgress() {
-  const { name, levels, facts } = useLoaderData<typeof loader>()
+  const { name, levels, facts, validations } = useLoaderData<typeof loader>()
   const t = useText(fr, en)
   const say = useSay()
   const language = useLanguage()
@@ -127,6 +150,7 @@ export default function CompetencyProgress() {
           </li>
         ))}
       </ol>
+      {validations.length > 0 ? <SeenByPeople validations={validations} /> : null}
       <section aria-labelledby="history" className="mt-10 max-w-3xl">
         <h2 id="history" className="title-2">
           {t.competency.history}

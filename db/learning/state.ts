@@ -149,7 +149,10 @@ async function insertEvidence(tx: Database, learnerId: string, facts: Evidence[]
   return facts.filter((fact) => inserted.has(fact.id))
 }
 
-/** Draws the state after new facts: one by one where they come last and the catalogue is the same, else from all. */
+/**
+ * Draws the state after new facts: one by one where they come last, the catalogue is the same and none of them takes away the
+ * weight of an earlier one; else from all.
+ */
 async function follow(
   tx: Database,
   model: LearnerModel,
@@ -163,8 +166,9 @@ async function follow(
   if (!first || !last) throw new Error('no fact to follow')
   const inOrder = row.lastEvidenceAt === null || new Date(first.at) > row.lastEvidenceAt
   const sameCatalog = row.state === null || row.revisionId === model.revisionId
+  const lookingBack = fresh.some(({ kind }) => kind === 'contest')
   const state =
-    inOrder && sameCatalog
+    inOrder && sameCatalog && !lookingBack
       ? ordered.reduce(model.observe, row.state ?? model.initialState())
       : model.rebuild(await listEvidence(tx, row.learnerId))
   const lastAt = new Date(last.at)

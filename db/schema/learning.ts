@@ -38,7 +38,7 @@ export const evidence = pgTable(
     learnerId: learnerId(),
     id: uuid('id').notNull(),
     seq: bigint('seq', { mode: 'number' }).generatedAlwaysAsIdentity(),
-    kind: text('kind', { enum: ['answer', 'lesson', 'claim', 'validation'] }).notNull(),
+    kind: text('kind', { enum: ['answer', 'lesson', 'claim', 'validation', 'contest'] }).notNull(),
     purpose: text('purpose', { enum: purposes }),
     item: text('item'),
     /** Absent for a lesson, which is about several. */

@@ -52,6 +52,34 @@ async function failure(work: Promise<unknown>): Promise<string | null> {
   )
 }
 
+describe('a contest', () => {
+  it('takes the weight of a validation away, and what is stored is what evidence gives', async () => {
+    const [learnerId, other] = [await addPerson(database.db), await addPerson(database.db)]
+    const facts = history(12)
+    const node = catalog.items[0]?.node ?? ''
+    const seen = { kind: 'validation' as const, id: randomUUID(), node, by: 'mentor', seen: 'Elle l’a fait.' }
+    const validation = { ...seen, at: minutesLater(9000).toISOString() }
+    const contest = {
+      ...{ kind: 'contest' as const, id: randomUUID(), node, validation: validation.id },
+      at: minutesLater(9100).toISOString(),
+    }
+    await recordEvidence(database.db, model, other, facts, minutesLater(9200))
+    for (const fact of [...facts, validation])
+      await recordEvidence(database.db, model, learnerId, [fact], minutesLater(9050))
+    const before = await findLearner(database.db, model, learnerId)
+    expect(before.mastery[node]?.status).toBe('mastered')
+    await recordEvidence(database.db, model, learnerId, [contest], minutesLater(9200))
+    expect(await checkRebuild(database.db, model, learnerId)).toEqual([])
+    const [contested, without] = await Promise.all(
+      [learnerId, other].map((id) => findLearner(database.db, model, id)),
+    )
+    expect(contested?.mastery).toEqual(without?.mastery)
+    expect(contested?.evidenceCount).toBe((without?.evidenceCount ?? 0) + 2)
+    await recordEvidence(database.db, model, learnerId, [contest], minutesLater(9300))
+    expect((await findLearner(database.db, model, learnerId)).evidenceCount).toBe(contested?.evidenceCount)
+  })
+})
+
 describe('evidence', () => {
   it('recorded one by one gives the state that all of it gives at once', async () => {
     const learnerId = await addPerson(database.db)

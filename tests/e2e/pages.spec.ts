@@ -4,9 +4,20 @@ import { demonstrationPassword, type DemonstrationPerson } from '#app/demonstrat
 import type { Language } from '#engine/catalog.ts'
 import { join, pageProblems, signIn, signInWith } from '../setup/journey.ts'
 
-const ownPages = ['', '/profile', '/notifications', '/data', '/delete', '/logins', '/security', '/email']
+const ownPages = [
+  '',
+  '/profile',
+  '/openings',
+  '/sharing',
+  '/notifications',
+  '/data',
+  '/delete',
+  '/logins',
+  '/security',
+  '/email',
+]
 
-/** Addresses, or after an arrow how the first link of the page before begins. */
+/** Addresses, or after an arrow how the first link of the page before begins; what stands after a star ends it. */
 const pages: [DemonstrationPerson | null, string[]][] = [
   [null, ['/', '/tracks', '/tracks/web-front-end', '/join', '/login', '/login/link', '/reset']],
   [null, ['/outbox', '/styleguide', '/nowhere']],
@@ -22,7 +33,14 @@ const pages: [DemonstrationPerson | null, string[]][] = [
   [
     'learner2',
     [
-      ...['/path', '/path/hours?plus=60', '/path/history', '/path/steps/components-state', '/diagnosis'],
+      ...[
+        '/path',
+        '/path/hours?plus=60',
+        '/path/history',
+        '/path/proposals',
+        '/path/steps/components-state',
+        '/diagnosis',
+      ],
       ...['/diagnosis/result', '/check/css@3', '/progress', '/progress/html', '/reviews'],
       ...['/people', '/people/end'],
     ],
@@ -39,10 +57,17 @@ const pages: [DemonstrationPerson | null, string[]][] = [
   ['learner3', ['/path', '/path/restart']],
   ['learner2', ['/sessions', '→ /sessions/', '/sessions/new', '/meeting-times', '/me/calendar']],
   ['mentor', ['/sessions', '→ /sessions/', '/sessions/new', '/meeting-times', '/me/calendar']],
-  ['mentor', ['/mentor', '→ /learners/', '→ /mentor/mentees/', '/me', '/me/security']],
+  [
+    'mentor',
+    [
+      ...['/mentor', '→ /mentor/mentees/', '→ /mentor/mentees/*/brief', '→ /mentor/mentees/'],
+      ...['→ /mentor/mentees/*/notes', '→ /mentor/mentees/', '→ /mentor/mentees/*/validation'],
+      ...['→ /mentor/mentees/', '→ /mentor/mentees/*/end', '/me', '/me/security'],
+    ],
+  ],
   ['mentor', ['/mentor/profile', '/mentor/requests']],
   ['mentor', ['/messages', '→ /messages/', '→ /messages/', '/me/notifications']],
-  ['coach', ['/coach', '→ /coach/cohorts/', '→ /learners/']],
+  ['coach', ['/coach', '→ /coach/cohorts/', '→ /learners/', '→ /learners/*/brief']],
   ['staff', ['/staff', '/staff/model', '/staff/sessions', '/staff/mentors', '→ /staff/mentors/']],
   ['staff', ['/staff/reports']],
   ['admin', ['/admin']],
@@ -64,7 +89,9 @@ const inEnglish: Partial<Record<DemonstrationPerson, string>> = {
 
 /** Where the first link of the page leads whose address begins so. */
 async function linkTo(page: Page, address: string): Promise<string> {
-  return (await page.locator(`main a[href^="${address}"]`).first().getAttribute('href')) ?? ''
+  const [begins, ends = ''] = address.split('*')
+  const link = page.locator(`main a[href^="${begins}"][href$="${ends}"]`).first()
+  return (await link.getAttribute('href')) ?? ''
 }
 
 async function speak(page: Page, language: Language) {

@@ -4,11 +4,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { learnerModel } from '#app/learning/learner.server.ts'
 import { saveEnrolment, saveException, saveMinutesByWeekday } from '#db/enrolments.ts'
 import { findAttempt, openAttempt } from '#db/learning/answers.ts'
+import { listSteps, recordStep } from '#db/agreed-steps.ts'
 import { openDiagnosis } from '#db/learning/diagnoses.ts'
 import { findLastRequest, recordRequest } from '#db/mentor-requests.ts'
 import { saveWish } from '#db/mentor-wishes.ts'
 import { findMentor, saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
+import { listEvidence, recordEvidence } from '#db/learning/state.ts'
+import { recordNote } from '#db/notes.ts'
 import { listLogins } from '#db/people.ts'
+import { findProposal } from '#db/proposals.ts'
 import type { Role } from '#db/schema/people.ts'
 import { findSession, recordSession } from '#db/sessions.ts'
 import { listMessages, recordMessage } from '#db/threads/messages.ts'
@@ -116,15 +120,61 @@ describe('things of somebody else', () => {
   it.each(cast.map(([who]) => who).filter((who) => !['mentor', 'coach'].includes(who)))(
     '%s opens no learner she does not accompany',
     async (who) => {
-      expect(await statuses(who, `/learners/${ids.owner}`)).toEqual([404, 404])
+      for (const place of ['/learners', '/mentor/mentees'])
+        for (const end of ['', '/notes', '/validation', '/brief', '/shared/answers'])
+          expect(await statuses(who, `${place}/${ids.owner}${end}`), place + end).toEqual([404, 404])
     },
   )
 
   it('a mentor and a coach open theirs only', async () => {
-    for (const who of ['mentor', 'coach']) {
-      expect(await statuses(who, `/learners/${ids.owner}`)).toEqual([200, 200])
-      expect(await statuses(who, `/learners/${ids.other}`)).toEqual([404, 404])
+    for (const [who, place] of [
+      ['mentor', '/mentor/mentees'],
+      ['coach', '/learners'],
+    ] as const) {
+      expect(await statuses(who, `${place}/${ids.owner}`)).toEqual([200, 200])
+      for (const end of ['', '/notes', '/validation', '/brief', '/shared/answers'])
+        expect(await statuses(who, `${place}/${ids.other}${end}`), end).toEqual([404, 404])
     }
+  })
+
+  it('notes, proposals, steps and validations of others are answered by nobody else', async () => {
+    const { db } = site.database
+    const at = site.academy.now()
+    const [note, proposal, step, validation] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+    const [owner, mentor] = [ids.owner ?? '', ids.mentor ?? '']
+    const proposed = { id: proposal, module: 'css-1', choice: 'later', reason: 'plus tard' } as const
+    const written = { learnerId: owner, id: note, authorId: mentor, body: 'une note', at }
+    await recordNote(db, { ...written, audience: 'coach', proposal: proposed })
+    const agreed = {
+      learnerId: owner,
+      id: step,
+      authorId: mentor,
+      doerId: owner,
+      text: 'un pas',
+      dueOn: null,
+      at,
+    }
+    await recordStep(db, agreed)
+    const published = await site.academy.catalogs.published(db)
+    const node = 'css@1'
+    const seen = { kind: 'validation' as const, id: validation, node, by: 'mentor', at: at.toISOString() }
+    await recordEvidence(db, learnerModel(published), owner, [seen], at)
+    const coach = `/learners/${owner}`
+    expect(await statuses('coach', `${coach}/notes?note=${note}`)).toContain(404)
+    const tries: [string, string, Record<string, string>][] = [
+      ['coach', `${coach}/notes`, { intent: 'change', id: note, body: 'autre' }],
+      ['coach', `${coach}/notes`, { intent: 'remove', id: note }],
+      ['coach', coach, { intent: 'done', id: step }],
+      ['coach', coach, { intent: 'drop', id: step }],
+      ['other', '/path/proposals', { id: proposal, answer: 'accepted', version: '1' }],
+      ['other', '/path/proposals', { intent: 'done', id: step }],
+      ['other', '/progress/css', { validation }],
+    ]
+    for (const [who, path, form] of tries)
+      expect(await statuses(who, path, form), `${who} ${path} ${form.intent}`).toEqual([404, 404])
+    expect(await findProposal(db, owner, proposal)).toMatchObject({ state: 'open' })
+    expect(await listSteps(db, owner)).toMatchObject([{ doneAt: null, droppedAt: null }])
+    expect(await listEvidence(db, owner, { kind: 'contest' })).toEqual([])
   })
 
   it.each(cast.map(([who]) => who).filter((who) => who !== 'coach'))(
@@ -280,6 +330,8 @@ describe('things of somebody else', () => {
         ['mentor', '/learners/'],
         ['other', '/sessions/'],
         ['other', '/calendar/'],
+        ['mentor', '/mentor/mentees/'],
+        ['coach', '/learners/'],
         ['other', '/modules/'],
         ['other', '/check/'],
         ['other', '/progress/'],

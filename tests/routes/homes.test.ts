@@ -85,7 +85,7 @@ describe('a mentor', () => {
     expect(page.text).toContain('Deux apprenantes avancent avec vous.')
     expect(page.text).toContain('Passée hier.')
     expect(page.text).toContain('En pause depuis six semaines.')
-    expect(page.text).toContain(`/learners/${ids.recent}`)
+    expect(page.text).toContain(`/mentor/mentees/${ids.recent}`)
     expect(page.text).not.toContain(ids.stranger)
     expect(page.text).not.toContain('retard')
     expect(page.text).not.toContain('recent@exemple.fr')
@@ -96,7 +96,7 @@ describe('a mentor', () => {
   })
 
   it('opens the page of her mentee, and of nobody else', async () => {
-    const page = await get('mentor', `/learners/${ids.recent}`)
+    const page = await get('mentor', `/mentor/mentees/${ids.recent}`)
     expect(page.status).toBe(200)
     expect(page.text).toContain('Awa sait déjà faire')
     expect(page.text).not.toContain('recent@exemple.fr')
@@ -123,10 +123,10 @@ describe('a mentor', () => {
       mentorId: ids.mentor2 ?? '',
       at,
     })
-    expect((await get('mentor', `/learners/${ids.paused}`)).status).toBe(404)
-    expect((await get('mentor2', `/learners/${ids.paused}`)).status).toBe(200)
+    expect((await get('mentor', `/mentor/mentees/${ids.paused}`)).status).toBe(404)
+    expect((await get('mentor2', `/mentor/mentees/${ids.paused}`)).status).toBe(200)
     await revokeRole(db, { personId: ids.mentor2 ?? '', role: 'mentor', revokedBy: null, at })
-    expect((await get('mentor2', `/learners/${ids.paused}`)).status).toBe(404)
+    expect((await get('mentor2', `/mentor/mentees/${ids.paused}`)).status).toBe(404)
     expect((await get('mentor2', '/mentor')).status).toBe(404)
   })
 })

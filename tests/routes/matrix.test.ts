@@ -77,6 +77,28 @@ interface Known {
   message: string
 }
 
+/** The pages of a learner's file, at an address that is one companion's; the other is led to hers. */
+function file(
+  name: string,
+  at: Row['at'],
+  leads: Record<'mentor' | 'coach', Outcome | null>,
+): Record<string, Row> {
+  const both = (outcome: Outcome): Outcomes => ({
+    ...person(404),
+    mentor: leads.mentor ?? outcome,
+    coach: leads.coach ?? outcome,
+  })
+  const page = (end: string) => (known: Known) => at(known) + end
+  return {
+    [`routes/${name}.$id`]: { at, load: both(200), act: both(400) },
+    [`routes/${name}.$id.notes`]: { at: page('/notes'), load: both(200), act: both(400) },
+    [`routes/${name}.$id.validation`]: { at: page('/validation'), load: both(200), act: both(400) },
+    [`routes/${name}.$id.brief`]: { at: page('/brief'), load: both(200) },
+    // She shares nothing: tests/routes/file.test.ts has one who does.
+    [`routes/${name}.$id.shared.$part`]: { at: page('/shared/answers'), load: both(404) },
+  }
+}
+
 const rows: Record<string, Row> = {
   'routes/index': { at: () => '/', load: all(200) },
   'routes/tracks': { at: () => '/tracks', load: all(200) },
@@ -99,6 +121,12 @@ const rows: Record<string, Row> = {
     at: () => '/me/notifications',
     load: only(200, 'learner', 'mentor', 'coach'),
     act: only('/me/notifications?saved', 'learner', 'mentor', 'coach'),
+  },
+  'routes/me.openings': { at: () => '/me/openings', load: only(200, 'learner') },
+  'routes/me.sharing': {
+    at: () => '/me/sharing',
+    load: only(200, 'learner'),
+    act: only('/me/sharing?saved', 'learner'),
   },
   'routes/me.logins': { at: () => '/me/logins', load: person(200), act: person(404) },
   'routes/me.security': { at: () => '/me/security', load: person(200), act: person(400) },
@@ -139,7 +167,11 @@ const rows: Record<string, Row> = {
   },
   'routes/coach': { at: () => '/coach', load: only(200, 'coach') },
   'routes/coach.cohorts.$id': { at: ({ cohort }) => `/coach/cohorts/${cohort}`, load: only(200, 'coach') },
-  'routes/learners.$id': { at: ({ learner }) => `/learners/${learner}`, load: only(200, 'mentor', 'coach') },
+  ...file('mentor.mentees', ({ learner }) => `/mentor/mentees/${learner}`, {
+    mentor: null,
+    coach: '/learners/',
+  }),
+  ...file('learners', ({ learner }) => `/learners/${learner}`, { mentor: '/mentor/mentees/', coach: null }),
   'routes/staff': { at: () => '/staff', load: only(200, 'staff') },
   'routes/staff.model': { at: () => '/staff/model', load: only(200, 'staff'), act: only(400, 'staff') },
   'routes/staff.sessions': { at: () => '/staff/sessions', load: only(200, 'staff') },
@@ -209,6 +241,11 @@ const rows: Record<string, Row> = {
   'routes/admin': { at: () => '/admin', load: only(200, 'admin'), act: only(400, 'admin') },
   'routes/path': { at: () => '/path', load: only(200, 'learner'), act: only(400, 'learner') },
   'routes/path.hours': { at: () => '/path/hours', load: only(200, 'learner'), act: only(400, 'learner') },
+  'routes/path.proposals': {
+    at: () => '/path/proposals',
+    load: only(200, 'learner'),
+    act: only(400, 'learner'),
+  },
   'routes/path.history': { at: () => '/path/history', load: only(200, 'learner') },
   'routes/path.steps.$slug': { at: ({ module }) => `/path/steps/${module}`, load: only(200, 'learner') },
   'routes/path.restart': { at: () => '/path/restart', load: only(200, 'learner') },
@@ -258,6 +295,7 @@ const rows: Record<string, Row> = {
   'routes/progress.$competency': {
     at: ({ competency }) => `/progress/${competency}`,
     load: only(200, 'learner'),
+    act: only(400, 'learner'),
   },
   'routes/$': { at: () => '/nowhere', load: all(404), act: all(404) },
 }

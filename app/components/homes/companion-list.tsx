@@ -9,9 +9,12 @@ import type { ShownCompanion } from '#app/companions.server.ts'
 /** Learners one accompanies, one a line: where the path stands, and the last sign of life. */
 export function CompanionList({
   companions,
+  place,
   note,
 }: {
   companions: ShownCompanion[]
+  /** Where their files stand, before the id. */
+  place: '/mentor/mentees' | '/learners'
   /** Said besides the last sign of life. */
   note?: (companion: ShownCompanion) => ReactNode
 }) {
@@ -28,7 +31,7 @@ export function CompanionList({
             <h2 className="title-3">{companion.name}</h2>
             <p className="measure mt-1.5">{standing(companion)}</p>
             <WordLink
-              to={`/learners/${companion.id}`}
+              to={`${place}/${companion.id}`}
               aria-label={t.openLabel(companion.name)}
               className="inline-flex min-h-12 items-center font-semibold"
             >

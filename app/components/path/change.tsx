@@ -25,7 +25,11 @@ const daysPerMonth = 30.4
 export function causeText(cause: CauseWords, t: Words): string {
   switch (cause.kind) {
     case 'claim':
-      return t.causes.claim(cause.name, cause.level)
+    case 'validation':
+    case 'contest':
+      return t.causes[cause.kind](cause.name, cause.level)
+    case 'proposal':
+      return t.causes.proposals[cause.choice](cause.title ?? t.gone)
     case 'start':
     case 'diagnosis':
     case 'hours':

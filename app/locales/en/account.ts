@@ -183,6 +183,9 @@ export const account = {
     reload: 'Reload',
   },
   admin: {
+    alerts: 'Many files opened within an hour',
+    alert: (at, who, own, others) => `${at}: ${who}, ${own} of people she accompanies, ${others} of others.`,
+    goneReader: 'somebody who has left',
     title: 'People and their roles.',
     place: 'People',
     count: (count: string, one: boolean) => (one ? `${count} person` : `${count} people`),

@@ -84,7 +84,6 @@ export const homes: Dictionary<typeof fr> = {
       count === 0
         ? `${name} is at the beginning of her thread.`
         : `${name} can already do ${known} ${few(count, 'thing', 'things')}.`,
-    same: 'She sees the same as you.',
     back: { mentor: 'My mentees', coach: 'My cohorts' },
     now: 'Where she is',
     coming: 'What comes next',

@@ -56,6 +56,11 @@ export const mail = {
     undo: 'You can change your mind until then: just sign in.',
     button: 'Keep my space',
   },
+  fileAlert: {
+    subject: 'Ariane: something to look at',
+    text: 'Something unusual was noticed in the academy. Nothing has been stopped: it is for you to look.',
+    button: 'See what it is about',
+  },
   week: {
     subject: 'Ariane: your week',
     text: (total) => `Here is your week: ${total} in all, on the days you chose.`,

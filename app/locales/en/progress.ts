@@ -96,6 +96,7 @@ export const progress: Dictionary<typeof fr> = {
       claim: 'You said you can do it',
       doubt: 'You said you cannot do it yet',
       validation: 'Confirmed by a person',
+      contest: 'You contest this confirmation',
     },
     purposes: { diagnosis: 'first questions', practice: 'practice', check: 'check', review: 'review' },
     contest: 'Not right? Check in a few questions',

@@ -190,6 +190,10 @@ export const account = {
     reload: 'Recharger',
   },
   admin: {
+    alerts: 'Beaucoup de dossiers ouverts en une heure',
+    alert: (at: string, who: string, own: number, others: number) =>
+      `${at} : ${who}, ${own} de personnes qu’elle accompagne, ${others} d’autres personnes.`,
+    goneReader: 'une personne partie',
     title: 'Les personnes et leurs rôles.',
     place: 'Personnes',
     count: (count: string, one: boolean) => (one ? `${count} personne` : `${count} personnes`),

@@ -84,7 +84,6 @@ export const homes = {
       count === 0
         ? `${name} est au début de son fil.`
         : `${name} sait déjà faire ${known} ${few(count, 'chose', 'choses')}.`,
-    same: 'Elle voit la même chose que vous.',
     back: { mentor: 'Mes mentorées', coach: 'Mes cohortes' },
     now: 'Où elle en est',
     coming: 'Ce qui vient',

@@ -54,6 +54,11 @@ export const mail = {
     undo: 'Vous pouvez changer d’avis jusque-là : il suffit de vous connecter.',
     button: 'Garder mon espace',
   },
+  fileAlert: {
+    subject: 'Ariane : un point à regarder',
+    text: 'Une activité inhabituelle a été remarquée dans l’académie. Rien n’est arrêté : c’est à vous de regarder.',
+    button: 'Voir de quoi il s’agit',
+  },
   week: {
     subject: 'Ariane : votre semaine',
     text: (total: string) => `Voici votre semaine : ${total} en tout, les jours que vous avez choisis.`,

@@ -219,6 +219,17 @@ export const path = {
       skip: (title: string) => `Vous avez passé « ${title} ».`,
       prefer: (title: string) => `Vous avez préféré « ${title} ».`,
       undo: (title: string) => `Vous avez annulé votre choix sur « ${title} ».`,
+      validation: (name: string, level: number | null) =>
+        `Une personne vous a vue faire : ${node(name, level)}.`,
+      contest: (name: string, level: number | null) =>
+        `Vous avez contesté une confirmation : ${node(name, level)}.`,
+      proposals: {
+        first: (title: string) => `Vous avez accepté une proposition : « ${title} » en premier.`,
+        later: (title: string) => `Vous avez accepté une proposition : « ${title} » plus tard.`,
+        skip: (title: string) => `Vous avez accepté une proposition : passer « ${title} ».`,
+        prefer: (title: string) => `Vous avez accepté une proposition : prendre « ${title} ».`,
+        undo: (title: string) => `Vous avez accepté une proposition sur « ${title} ».`,
+      },
       other: 'Le parcours a été mis à jour.',
     },
     gone: 'une étape qui n’existe plus',
@@ -295,6 +306,7 @@ export const path = {
     you: 'vous',
     academy: 'l’académie, sans personne',
     by: (who: string) => `Par ${who}`,
+    because: (reason: string) => `Pourquoi : ${reason}`,
     back: 'Ma semaine',
     earlier: 'Les changements plus anciens ne sont pas montrés ici ; ils sont dans vos données.',
   },

@@ -93,6 +93,7 @@ export const progress = {
       claim: 'Vous avez dit savoir le faire',
       doubt: 'Vous avez dit ne pas savoir le faire encore',
       validation: 'Confirmé par une personne',
+      contest: 'Vous contestez cette confirmation',
     },
     purposes: {
       diagnosis: 'premières questions',

@@ -1,0 +1,25 @@
+import { MasteryTag } from '#app/components/tag.tsx'
+import type { LearnerFile } from '#app/file/file.server.ts'
+import { file as en } from '#app/locales/en/file.ts'
+import { file as fr } from '#app/locales/fr/file.ts'
+import { useText } from '#app/locales/language.tsx'
+
+/** What the next steps stand on, with what one could ask her to show. */
+export function Weakest({ weakest }: { weakest: LearnerFile['weakest'] }) {
+  const t = useText(fr, en).weakest
+  if (weakest.length === 0) return <p className="text-ink-2">{t.none}</p>
+  return (
+    <ul className="grid gap-5">
+      {weakest.map(({ node, name, level, status, canDo, module }) => (
+        <li key={node} className="border-s-4 border-thread ps-4">
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <strong>{t.node(name, level)}</strong>
+            <MasteryTag status={status} />
+          </p>
+          <p className="mt-1 text-ink-2">{t.for(module)}</p>
+          <p className="mt-1">{t.ask(canDo)}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,81 @@
+/** What a learner chose to show beyond her path: her latest answers, her diagnosis, her reviews. Nothing is planned or kept here. */
+import type { RequestContext } from '#app/academy.server.ts'
+import type { Reading } from '#app/file/reader.server.ts'
+import { readLearner } from '#app/learning/learner.server.ts'
+import { promptParts } from '#app/learning/question.server.ts'
+import { fadingOf } from '#app/learning/reviews.server.ts'
+import { dayOf, momentText, typeset } from '#app/locales/format.ts'
+import { renderMarkdown } from '#app/markdown.server.ts'
+import { listDiagnoses } from '#db/learning/diagnoses.ts'
+import { listEvidence, listReviewCards } from '#db/learning/state.ts'
+import type { SharedPart } from '#db/openings.ts'
+import { buildGraph } from '#engine/competency.ts'
+import { diagnosisResult } from '#engine/diagnosis.ts'
+
+/** Lines of a part that are shown. */
+const shownLines = 60
+
+/** One line of a part: inline HTML of the catalogue, and what is said of it. */
+export interface PartLine {
+  key: string
+  html: string
+  note:
+    | { kind: 'right' | 'wrong' | 'unknown'; at: string }
+    | { kind: 'known' | 'uncertain' }
+    | { kind: 'review'; fading: ReturnType<typeof fadingOf>; due: string | null }
+}
+
+/** A shared part, in the reader's language and days; whether she shares it is the route's to know. */
+export async function readPart(
+  context: RequestContext,
+  { reader, learner }: Pick<Reading, 'reader' | 'learner'>,
+  part: SharedPart,
+): Promise<{ day: string | null; lines: PartLine[] }> {
+  const { language, timeZone } = reader
+  const { catalog, state } = await readLearner(context, learner.id)
+  const graph = buildGraph(catalog)
+  const inline = (markdown: string) => renderMarkdown(markdown, language, 'inline')
+  const canDo = (node: string) => {
+    const found = graph.find(node)
+    return inline(found ? typeset(found.canDo[language], language) : node)
+  }
+  const now = context.now()
+  if (part === 'answers') {
+    const answers = await listEvidence(context.db, learner.id, { kind: 'answer' })
+    const lines = answers
+      .toReversed()
+      .slice(0, shownLines)
+      .flatMap((fact): PartLine[] => {
+        const item = fact.kind === 'answer' ? graph.findItem(fact.item) : undefined
+        if (fact.kind !== 'answer' || !item) return []
+        const kind = fact.unknown ? 'unknown' : fact.correct ? 'right' : 'wrong'
+        const at = momentText(fact.at, language, timeZone, 'dayMonth')
+        return [{ key: fact.id, html: inline(promptParts(item.prompt[language]).title), note: { kind, at } }]
+      })
+    return { day: null, lines }
+  }
+  if (part === 'diagnosis') {
+    const done = (await listDiagnoses(context.db, learner.id)).find((one) => one.state === 'done')
+    const track = catalog.tracks.find(({ slug }) => slug === done?.track)
+    if (!done?.endedAt || !track) return { day: null, lines: [] }
+    const { known, uncertain } = diagnosisResult(catalog, track, state, now.toISOString())
+    const lines = (['known', 'uncertain'] as const).flatMap((kind) =>
+      (kind === 'known' ? known : uncertain).map((node): PartLine => ({
+        key: node,
+        html: canDo(node),
+        note: { kind },
+      })),
+    )
+    return { day: dayOf(done.endedAt, timeZone), lines }
+  }
+  const cards = await listReviewCards(context.db, learner.id)
+  const lines = cards.slice(0, shownLines).map(({ node, dueAt, card }): PartLine => {
+    const due = dueAt <= now ? null : dayOf(dueAt, timeZone)
+    return {
+      key: node,
+      html: canDo(node),
+      note: { kind: 'review', fading: fadingOf(card, now.toISOString()), due },
+    }
+  })
+  return { day: null, lines }
+}
