@@ -55,9 +55,7 @@ export function SeekerCounts({
   const count = without.reduce((sum, one) => sum + one.count, 0)
   return (
     <div className="mt-14">
-      <h2 className="title-2">
-        {t.seekers}
-      </h2>
+      <h2 className="title-2">{t.seekers}</h2>
       <p className="measure mt-2 text-ink-2">
         {t.seekersLead(count)} {proposed > 0 ? t.proposed(proposed) : ''}
       </p>
@@ -95,9 +93,7 @@ export function MentorTable({
   const { languages: listed } = useSpoken()
   return (
     <div className="mt-14">
-      <h2 className="title-2">
-        {t.all}
-      </h2>
+      <h2 className="title-2">{t.all}</h2>
       {mentors.length === 0 ? (
         <p className="mt-2 text-ink-2">{t.allNone}</p>
       ) : (
