@@ -2,7 +2,7 @@
 import { and, asc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { noticeUntil } from '#db/mentors.ts'
-import { enrolments } from '#db/schema/learners.ts'
+import { enrolments, learnerProfiles } from '#db/schema/learners.ts'
 import { mentorships } from '#db/schema/mentoring.ts'
 import { mentorRefusals, mentorRequests, mentors, mentorWishes } from '#db/schema/mentors.ts'
 import { people } from '#db/schema/people.ts'
@@ -71,13 +71,18 @@ export interface Seeker {
   since: Date
 }
 
+/** The track she is on; before she is on one, the one she told in the welcome. */
+const soughtTrack = sql<
+  string | null
+>`coalesce(${enrolments.track}, ${learnerProfiles.welcome} #>> '{track,track}')`
+
 const seekers = (db: Database) =>
   db
     .select({
       learnerId: mentorWishes.learnerId,
       name: people.name,
       timeZone: people.timeZone,
-      track: enrolments.track,
+      track: soughtTrack,
       topics: mentorWishes.topics,
       languages: mentorWishes.languages,
       tone: mentorWishes.tone,
@@ -86,6 +91,7 @@ const seekers = (db: Database) =>
     .from(mentorWishes)
     .innerJoin(people, and(eq(people.id, mentorWishes.learnerId), isNull(people.disabledAt)))
     .leftJoin(enrolments, and(eq(enrolments.learnerId, mentorWishes.learnerId), isNull(enrolments.endedAt)))
+    .leftJoin(learnerProfiles, eq(learnerProfiles.learnerId, mentorWishes.learnerId))
 
 /** These learners with what they wish for, whether they look for a mentor at present or not. */
 export async function listWishesOf(db: Database, learnerIds: string[]): Promise<Seeker[]> {

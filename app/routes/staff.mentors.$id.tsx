@@ -31,10 +31,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!mentor) throw new Response(null, { status: 404 })
   const trades = await tradeNames(context, staff)
   const day = (at: Date | null) => at && dayOf(at, staff.timeZone)
-  const { mentorId, name, state, minutesPerWeek, videoLink, reviewNote } = mentor
+  const { mentorId, name, state, minutesPerWeek, reviewNote } = mentor
   return {
     ...shownProfile(mentor),
-    ...{ id: mentorId, name, state, minutesPerWeek, videoLink, reviewNote },
+    ...{ id: mentorId, name, state, minutesPerWeek, reviewNote },
     trades: mentor.trades.flatMap((trade) => trades[trade] ?? []),
     charterOn: day(mentor.charterAt),
     submittedOn: day(mentor.submittedAt),

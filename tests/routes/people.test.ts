@@ -127,7 +127,7 @@ describe('an application', () => {
     expect((await her.get('/mentor')).text).toContain('Votre candidature est chez nous')
     const list = await staff.get('/staff/mentors')
     expect(list.text).toContain(`/staff/mentors/${id}`)
-    expect(list.text).toContain('arrivée aujourd’hui')
+    expect(list.text).toContain('Arrivée aujourd’hui')
     expect((await staff.get('/staff')).text).toContain('Une candidature attend')
 
     const page = `/staff/mentors/${id}`

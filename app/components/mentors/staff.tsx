@@ -54,10 +54,8 @@ export function SeekerCounts({
   const language = useLanguage()
   const count = without.reduce((sum, one) => sum + one.count, 0)
   return (
-    <section aria-labelledby="seekers" className="mt-14">
-      <h2 id="seekers" className="title-2">
-        {t.seekers}
-      </h2>
+    <div className="mt-14">
+      <h2 className="title-2">{t.seekers}</h2>
       <p className="measure mt-2 text-ink-2">
         {t.seekersLead(count)} {proposed > 0 ? t.proposed(proposed) : ''}
       </p>
@@ -75,7 +73,7 @@ export function SeekerCounts({
           />
         </div>
       ) : null}
-    </section>
+    </div>
   )
 }
 
@@ -94,10 +92,8 @@ export function MentorTable({
   const language = useLanguage()
   const { languages: listed } = useSpoken()
   return (
-    <section aria-labelledby="all" className="mt-14">
-      <h2 id="all" className="title-2">
-        {t.all}
-      </h2>
+    <div className="mt-14">
+      <h2 className="title-2">{t.all}</h2>
       {mentors.length === 0 ? (
         <p className="mt-2 text-ink-2">{t.allNone}</p>
       ) : (
@@ -138,6 +134,6 @@ export function MentorTable({
           />
         </div>
       )}
-    </section>
+    </div>
   )
 }

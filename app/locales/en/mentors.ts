@@ -164,7 +164,7 @@ export const mentors: Dictionary<typeof fr> = {
         : `${capital(words(waiting))} ${few(waiting, 'application to read', 'applications to read')}.`,
     lead: (approved, places) => `${approved} accepted mentors, ${places} free places.`,
     applications: 'Applications',
-    since: (days) => (days === 0 ? 'arrived today' : `has waited ${days} ${few(days, 'day', 'days')}`),
+    since: (days) => (days === 0 ? 'Arrived today' : `Has waited ${days} ${few(days, 'day', 'days')}`),
     read: 'Read',
     readLabel: (name) => `Read the application of ${name}`,
     seekers: 'Those who look for one',

@@ -45,7 +45,9 @@ export const people: Dictionary<typeof fr> = {
         : `${capital(words(count))} women can go along with you.`,
     lead: (moment) => `Ask the one you like. If you write now, you will have an answer before ${moment}.`,
     years: (years) =>
-      years === 0 ? 'new in the trade' : `${words(years)} ${few(years, 'year', 'years')} in the trade`,
+      years === 0
+        ? 'New in the trade'
+        : `${capital(words(years))} ${few(years, 'year', 'years')} in the trade`,
     why: (name) => `Why ${name}`,
     ask: (name) => `Ask ${name}`,
     decline: 'None of the three? See others',

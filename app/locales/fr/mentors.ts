@@ -167,7 +167,7 @@ export const mentors = {
     lead: (approved: string, places: string) => `${approved} mentores acceptées, ${places} places libres.`,
     applications: 'Candidatures',
     since: (days: number) =>
-      days === 0 ? 'arrivée aujourd’hui' : `attend depuis ${days} ${few(days, 'jour', 'jours')}`,
+      days === 0 ? 'Arrivée aujourd’hui' : `Attend depuis ${days} ${few(days, 'jour', 'jours')}`,
     read: 'Lire',
     readLabel: (name: string) => `Lire la candidature de ${name}`,
     seekers: 'Celles qui cherchent',

@@ -47,7 +47,9 @@ export const people = {
     lead: (moment: string) =>
       `Demandez à celle que vous voulez. Si vous écrivez maintenant, vous aurez une réponse avant le ${moment}.`,
     years: (years: number) =>
-      years === 0 ? 'débute dans le métier' : `${feminine(years)} ${few(years, 'an', 'ans')} de métier`,
+      years === 0
+        ? 'Débute dans le métier'
+        : `${capital(feminine(years))} ${few(years, 'an', 'ans')} de métier`,
     why: (name: string) => `Pourquoi ${name}`,
     ask: (name: string) => `Demander à ${name}`,
     decline: 'Aucune des trois ? En voir d’autres',
