@@ -35,7 +35,7 @@ const pages: [DemonstrationPerson | null, string[]][] = [
     ],
   ],
   ['learner3', ['/path', '/path/restart']],
-  ['learner2', ['/sessions', '→ /sessions/', '/sessions/new', '/meeting-times', '/me/calendar']],
+  ['learner2', ['/sessions', '/sessions/new', '/meeting-times', '/me/calendar']],
   ['mentor', ['/sessions', '→ /sessions/', '/sessions/new', '/meeting-times', '/me/calendar']],
   ['mentor', ['/mentor', '→ /learners/', '/me', '/me/security']],
   ['coach', ['/coach', '→ /coach/cohorts/', '→ /learners/']],

@@ -87,7 +87,7 @@ function calendarOf(letter: ReceivedLetter | undefined) {
     start: event.startDate.toJSDate().toISOString(),
     end: event.endDate.toJSDate().toISOString(),
     organizer: property('organizer'),
-    attendees: event.attendees.map((one) => String(one.getFirstValue())),
+    attendees: event.attendees.map((one) => String(one.getFirstValue()).replace(/^MAILTO:/, 'mailto:')),
     summary: event.summary,
   }
 }
