@@ -76,13 +76,6 @@ function changeBetween(early: number, late: number, zone: string): number {
   return changed * minute
 }
 
-/** The first instant at or after another at which clocks show this many minutes from midnight; within two days, or none. */
-export function nextClock(instant: number, minutes: number, zone: string): number | null {
-  const { date } = clockAt(instant, zone)
-  const starts = [0, 1, 2].flatMap((days) => spansOf(addDays(date, days), minutes, minutes + 1, zone))
-  return starts.find(({ from }) => from >= instant)?.from ?? null
-}
-
 /** The same instants, in order, without overlaps and without empty spans. */
 export function mergeSpans(spans: readonly Span[]): Span[] {
   const merged: Span[] = []

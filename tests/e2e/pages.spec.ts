@@ -55,7 +55,7 @@ const pages: [DemonstrationPerson | null, string[]][] = [
   ],
   ['learner2', ['/messages', '/messages?q=message', '/messages/blocked']],
   ['learner3', ['/path', '/path/restart']],
-  ['learner2', ['/sessions', '→ /sessions/', '/sessions/new', '/meeting-times', '/me/calendar']],
+  ['learner2', ['/sessions', '/sessions/new', '/meeting-times', '/me/calendar']],
   ['mentor', ['/sessions', '→ /sessions/', '/sessions/new', '/meeting-times', '/me/calendar']],
   [
     'mentor',

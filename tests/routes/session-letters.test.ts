@@ -87,7 +87,7 @@ function calendarOf(letter: ReceivedLetter | undefined) {
     start: event.startDate.toJSDate().toISOString(),
     end: event.endDate.toJSDate().toISOString(),
     organizer: property('organizer'),
-    attendees: event.attendees.map((one) => String(one.getFirstValue())),
+    attendees: event.attendees.map((one) => String(one.getFirstValue()).replace(/^MAILTO:/, 'mailto:')),
     summary: event.summary,
   }
 }
@@ -132,7 +132,9 @@ describe('the letters about a session', () => {
       ...{ method: 'CANCEL', uid: first.uid, sequence: 2, status: 'CANCELLED' },
     })
     for (const { raw, to } of [...(await letters(learner.email)), ...(await letters(mentor.email))]) {
-      for (const secret of ['Mon secret', 'Nguyen']) expect(raw).not.toContain(secret)
+      expect(raw).not.toContain('Mon secret')
+      // In a letter to the learner the mentor has a first name only; her own greets her by both.
+      if (to === learner.email) expect(raw).not.toContain('Nguyen')
       expect(raw).not.toContain(to === learner.email ? mentor.email : learner.email)
     }
     expect(await letters(learner.email)).toHaveLength(3)

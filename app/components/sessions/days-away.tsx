@@ -68,7 +68,7 @@ export function DaysAway({
         </ul>
       )}
       <h3 id="away-form" className="title-3 mt-8 scroll-mt-6">
-        {changed ? t.awayChangeLabel(awayText(changed)) : t.awayAdd}
+        {changed ? t.awayChangeLabel(awayText(changed)) : t.awayTitle}
       </h3>
       <Form
         key={`${id} ${changed?.from} ${changed?.to}`}

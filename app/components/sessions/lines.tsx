@@ -21,7 +21,7 @@ export function SessionLines({
   ask?: boolean
 }) {
   const t = useText(fr, en)
-  const { when, there } = useWhen()
+  const { when, When, there } = useWhen()
   if (sessions.length === 0) return null
   return (
     <section aria-labelledby={id}>
@@ -35,12 +35,12 @@ export function SessionLines({
             <WordLink
               to={`/sessions/${session}`}
               aria-label={ask ? undefined : t.list.open(when(moment), name)}
-              className="inline-flex min-h-11 items-center font-semibold first-letter:uppercase"
+              className="inline-flex min-h-11 items-center font-semibold"
             >
-              {ask ? t.list.look(firstName(name)) : when(moment)}
+              {ask ? t.list.look(firstName(name)) : When(moment)}
             </WordLink>
             <p className="text-ink-2">
-              {ask ? `${when(moment)}, ` : `${t.list.with(name)}, ${t.roles[role]}, `}
+              {ask ? `${When(moment)}, ` : `${t.list.with(name)}, ${t.roles[role]}, `}
               {t.minutes(minutes)}. {there(name, moment)}{' '}
               {typeof met === 'boolean' ? t.list.looked[met ? 'met' : 'missed'] : null}
             </p>

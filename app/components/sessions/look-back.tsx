@@ -73,7 +73,7 @@ function Questions({ look, form }: { look: Look | null; form: ReturnType<typeof 
   const said = (answer: boolean | null | undefined) =>
     typeof answer === 'boolean' ? (answer ? 'yes' : 'no') : undefined
   return (
-    <Form method="post" className="look-back mt-5 grid max-w-[34rem] gap-7" noValidate>
+    <Form method="post" className="group/look mt-5 grid max-w-[34rem] gap-7" noValidate>
       <input type="hidden" name="intent" value="look" />
       <RadioCards
         legend={t.met}
@@ -86,7 +86,7 @@ function Questions({ look, form }: { look: Look | null; form: ReturnType<typeof 
         ]}
         error={form.error('met')}
       />
-      <div className="look-more grid gap-7">
+      <div className="grid gap-7 group-has-[[name=met][value=no]:checked]/look:hidden">
         <RadioCards
           legend={t.useful}
           name="useful"

@@ -64,12 +64,9 @@ export function StartChoice({
             aria-labelledby={`day-${date}`}
             className="grid gap-x-6 gap-y-2 border-t border-line py-4 sm:grid-cols-[11rem_minmax(0,1fr)]"
           >
-            <h3
-              id={`day-${date}`}
-              className="font-text text-base font-bold tracking-normal first-letter:uppercase sm:pt-3"
-            >
+            <p id={`day-${date}`} className="font-bold first-letter:uppercase sm:pt-3">
               {dayName(date)}
-            </h3>
+            </p>
             <div className="flex flex-wrap gap-2">
               {starts.map(({ start, moment }, place) => (
                 <label key={start} className={chip}>

@@ -10,9 +10,12 @@ import { zoneName } from '#app/sessions/zone-name.ts'
 export function useWhen() {
   const t = useText(fr, en)
   const language = useLanguage()
+  const when = ({ date, time }: Pick<ShownMoment, 'date' | 'time'>) =>
+    t.moment(dayText(date, language, 'day'), time)
   return {
-    when: ({ date, time }: Pick<ShownMoment, 'date' | 'time'>) =>
-      t.moment(dayText(date, language, 'day'), time),
+    when,
+    /** At the beginning of a line. */
+    When: (moment: ShownMoment) => when(moment).replace(/^\p{L}/u, (letter) => letter.toUpperCase()),
     there: (name: string, { date, there }: ShownMoment) =>
       there &&
       t.there(

@@ -209,7 +209,7 @@ export const me: Dictionary<typeof fr> = {
     sessions: {
       title: 'Your meetings',
       why: 'To bring you together, and to keep your calendar right.',
-      who: 'You and the person you meet. Your answers afterwards stay with you.',
+      who: 'You and the person you meet. Your answers afterwards: you alone. The team reads totals of them.',
       all: 'Meetings',
       looks: 'Answers afterwards',
       slots: 'Hours of the week',

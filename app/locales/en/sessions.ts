@@ -29,7 +29,7 @@ export const sessions: Dictionary<typeof fr> = {
     calendar: 'See them in my calendar',
     coming: 'To come',
     waiting: 'A word about this moment?',
-    waitingText: 'Two questions, one minute. Your answer stays with you.',
+    waitingText: 'Two questions, one minute. The other person does not see your answer.',
     look: (name) => `Say how it was with ${name}`,
     past: 'Past',
     with: (name) => `with ${name}`,
@@ -175,6 +175,7 @@ export const sessions: Dictionary<typeof fr> = {
     awayNone: 'No days away planned.',
     awayFrom: 'First day',
     awayTo: 'Last day',
+    awayTitle: 'Add days away',
     awayAdd: 'Add these days away',
     awayChange: 'Change',
     awayChangeLabel: (what) => `Change the days away ${what}`,
@@ -217,7 +218,7 @@ export const sessions: Dictionary<typeof fr> = {
         ? 'No past meeting yet.'
         : `${capital(words(past))} ${few(past, 'meeting', 'meetings')} in ninety days.`,
     lead: (coming, cancelled) =>
-      `${coming} to come, ${cancelled} cancelled. Totals only: nobody reads an answer.`,
+      `To come: ${coming}. Cancelled: ${cancelled}. Totals only: nobody reads an answer.`,
     none: 'Not enough answers yet.',
     noneText: (least) => `A total appears from ${least} answers on.`,
     who: 'Who answers',

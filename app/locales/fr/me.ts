@@ -210,7 +210,7 @@ export const me = {
     sessions: {
       title: 'Vos rendez-vous',
       why: 'Pour vous retrouver, et pour que votre agenda soit juste.',
-      who: 'Vous et la personne que vous rencontrez. Vos réponses d’après ne vont qu’à vous.',
+      who: 'Vous et la personne que vous rencontrez. Vos réponses d’après : vous seule. L’équipe en lit des totaux.',
       all: 'Rendez-vous',
       looks: 'Réponses d’après',
       slots: 'Plages de la semaine',

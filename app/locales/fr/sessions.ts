@@ -27,7 +27,7 @@ export const sessions = {
     calendar: 'Les voir dans mon agenda',
     coming: 'À venir',
     waiting: 'Un mot sur ce moment ?',
-    waitingText: 'Deux questions, une minute. Votre réponse ne va qu’à vous.',
+    waitingText: 'Deux questions, une minute. L’autre personne ne voit pas votre réponse.',
     look: (name: string) => `Dire comment c’était avec ${name}`,
     past: 'Passés',
     with: (name: string) => `avec ${name}`,
@@ -179,6 +179,7 @@ export const sessions = {
     awayNone: 'Aucune absence prévue.',
     awayFrom: 'Premier jour',
     awayTo: 'Dernier jour',
+    awayTitle: 'Ajouter une absence',
     awayAdd: 'Ajouter cette absence',
     awayChange: 'Changer',
     awayChangeLabel: (what: string) => `Changer l’absence ${what}`,
@@ -222,7 +223,7 @@ export const sessions = {
         ? 'Encore aucun rendez-vous passé.'
         : `${capital(inWords(past, 'fr'))} rendez-vous en quatre-vingt-dix jours.`,
     lead: (coming: string, cancelled: string) =>
-      `${coming} à venir, ${cancelled} annulés. Des totaux seulement : personne ne lit une réponse.`,
+      `À venir : ${coming}. Annulés : ${cancelled}. Des totaux seulement : personne ne lit une réponse.`,
     none: 'Pas encore assez de réponses.',
     noneText: (least: number) => `Un total apparaît à partir de ${least} réponses.`,
     who: 'Qui répond',
