@@ -42,7 +42,8 @@ async function propose(page: Page, reason: string) {
   await expect(page.getByText(reason)).toBeVisible()
 }
 
-async function journey(browser: Browser, options: BrowserContextOptions, who: string) {
+async function journey(browser: Browser, options: BrowserContextOptions, where: string) {
+  const who = `${where} ${crypto.randomUUID().slice(0, 8)}`
   const [mentor, learner] = await enterBoth(browser, options)
   await openFile(mentor)
   await expectAccessible(mentor)
@@ -105,7 +106,7 @@ test('what was seen is confirmed, read and contested', async ({ browser }) => {
   const level = mentor.getByLabel('Ce qu’elle sait faire')
   await level.selectOption({ index: 1 })
   const node = await level.inputValue()
-  const seen = 'Au téléphone, elle a tout expliqué sans hésiter.'
+  const seen = `Au téléphone, elle a tout expliqué, sans hésiter (${crypto.randomUUID().slice(0, 8)}).`
   await mentor.getByLabel('Ce que vous avez vu').fill(seen)
   await mentor.getByRole('button', { name: 'Le confirmer' }).click()
   await expect(mentor.getByText('C’est confirmé.')).toBeVisible()
