@@ -43,11 +43,7 @@ export async function recordOpening(
     const since = sql`${new Date(at.getTime() - hour).toISOString()}::timestamptz`
     const told = await tx.$count(
       auditLog,
-      and(
-        eq(auditLog.action, fileAlert),
-        eq(auditLog.actorId, readerId),
-        sql`${auditLog.at} > ${since}`,
-      ),
+      and(eq(auditLog.action, fileAlert), eq(auditLog.actorId, readerId), sql`${auditLog.at} > ${since}`),
     )
     if (told > 0) return
     await recordAudit(tx, { at, actorId: readerId, action: fileAlert, detail: { ...counts } })

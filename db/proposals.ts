@@ -26,10 +26,7 @@ export async function listProposals(
   const rows = await db
     .select({ proposal: pathProposals, author: people.name, note: notes.body })
     .from(pathProposals)
-    .innerJoin(
-      notes,
-      and(eq(notes.learnerId, pathProposals.learnerId), eq(notes.id, pathProposals.noteId)),
-    )
+    .innerJoin(notes, and(eq(notes.learnerId, pathProposals.learnerId), eq(notes.id, pathProposals.noteId)))
     .leftJoin(people, eq(people.id, pathProposals.authorId))
     .where(
       and(
