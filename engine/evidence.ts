@@ -66,5 +66,4 @@ export interface ContestEvidence extends EvidenceBase {
   validation: string
 }
 
-export type Evidence =
-  AnswerEvidence | LessonEvidence | ClaimEvidence | ValidationEvidence | ContestEvidence
+export type Evidence = AnswerEvidence | LessonEvidence | ClaimEvidence | ValidationEvidence | ContestEvidence

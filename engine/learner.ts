@@ -148,9 +148,7 @@ export function rebuild(catalog: Catalog, evidence: readonly Evidence[]): Learne
   const contested = contestedValidations(inOrder)
   return inOrder.reduce(
     (state, fact) =>
-      contested.has(fact.id)
-        ? { ...state, evidence: state.evidence + 1 }
-        : observe(catalog, state, fact),
+      contested.has(fact.id) ? { ...state, evidence: state.evidence + 1 } : observe(catalog, state, fact),
     initialState(),
   )
 }
@@ -158,9 +156,7 @@ export function rebuild(catalog: Catalog, evidence: readonly Evidence[]): Learne
 /** Ids of the validations that she contested. */
 export function contestedValidations(evidence: readonly Evidence[]): Set<string> {
   const asked = new Set(evidence.flatMap((fact) => (fact.kind === 'contest' ? [fact.validation] : [])))
-  return new Set(
-    evidence.flatMap(({ kind, id }) => (kind === 'validation' && asked.has(id) ? [id] : [])),
-  )
+  return new Set(evidence.flatMap(({ kind, id }) => (kind === 'validation' && asked.has(id) ? [id] : [])))
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

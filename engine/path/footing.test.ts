@@ -24,7 +24,11 @@ describe('the weakest footing of what comes next', () => {
   })
 
   test('goes deeper where too little is needed directly, and leaves out what the path brings', () => {
-    expect(weakest(['a@1', 'b@1', 'c@1', 'e@1'], { 'b@1': 0.85, 'c@1': 0.9, 'a@1': 0.3 }, 3)).toEqual(['b@1', 'c@1', 'a@1'])
+    expect(weakest(['a@1', 'b@1', 'c@1', 'e@1'], { 'b@1': 0.85, 'c@1': 0.9, 'a@1': 0.3 }, 3)).toEqual([
+      'b@1',
+      'c@1',
+      'a@1',
+    ])
     expect(weakest(['a@1', 'c@1', 'e@1'], { 'c@1': 0.9, 'a@1': 0.85 })).toEqual(['a@1', 'c@1'])
   })
 

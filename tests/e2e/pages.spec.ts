@@ -90,7 +90,7 @@ const inEnglish: Partial<Record<DemonstrationPerson, string>> = {
 /** Where the first link of the page leads whose address begins so. */
 async function linkTo(page: Page, address: string): Promise<string> {
   const [begins, ends = ''] = address.split('*')
-  const link = page.locator(`main a[href^="${begins}"][href$="${ends}"]`).first()
+  const link = page.locator(`main a[href^="${begins}"]${ends && `[href$="${ends}"]`}`).first()
   return (await link.getAttribute('href')) ?? ''
 }
 
