@@ -4,6 +4,7 @@
  */
 import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import { brokenConstraint, type Database } from '#db/client.server.ts'
+import { cancelSessionsBetween } from '#db/sessions.ts'
 import { isId } from '#db/identifier.ts'
 import { isPresent, minutesTaken, noticeUntil } from '#db/mentors.ts'
 import { lockWish, recordRefusals } from '#db/mentor-wishes.ts'
@@ -246,10 +247,13 @@ async function beginMentorship(
         sql`select ${isBlocked(learnerId, sql`${mentorId}`)} as "is"`,
       )
       if (blocked?.is) throw new Blocked()
-      await inner
+      const former = await inner
         .update(mentorships)
         .set({ state: 'ended', until: at })
         .where(and(eq(mentorships.learnerId, learnerId), eq(mentorships.state, 'active')))
+        .returning({ companionId: mentorships.mentorId })
+      for (const { companionId } of former)
+        await cancelSessionsBetween(inner, { learnerId, companionId, role: 'mentor', by: null, at })
       await inner.insert(mentorships).values({
         ...{ id, learnerId, mentorId, state: 'active', since: at },
         minutesPerWeek: minutesOfMentorship,

@@ -28,6 +28,11 @@ export const tablesBySubject = {
   projects: ['submissions', 'files'],
   people: [
     'mentorships',
+    'mentors',
+    'mentor_wishes',
+    'mentor_requests',
+    'mentor_refusals',
+    'covers',
     'cohort_members',
     'notes',
     'private_notes',

@@ -1,12 +1,17 @@
 /** A mentor's week as she reads it, and as her mentee reads what concerns her. */
+import { z } from 'zod'
 import type { RequestContext } from '#app/academy.server.ts'
+import type { ReturnedDraft } from '#app/components/mentor-week/acts.tsx'
 import { mentorWeek as en } from '#app/locales/en/mentor-week.ts'
 import { typeset } from '#app/locales/format.ts'
 import { mentorWeek as fr } from '#app/locales/fr/mentor-week.ts'
 import { textFor } from '#app/locales/language.tsx'
+import { longestMessage } from '#app/messages/text.ts'
+import { actInThread } from '#app/messages/write.server.ts'
 import { findMentorProfile } from '#db/mentors.ts'
 import { listMentees } from '#db/mentoring.ts'
 import type { Person } from '#db/people.ts'
+import { listThreads, saveThreads, type Thread } from '#db/threads/threads.ts'
 import { listMenteeFacts, sumBookedMinutes } from '#db/triage.ts'
 import { buildGraph } from '#engine/competency.ts'
 import { actsFor, planMentorWeek, type Act, type ActKind, type MenteeFacts } from '#engine/triage.ts'
@@ -99,5 +104,45 @@ function reasonOf(kind: ActKind, facts: MenteeFacts, canDoOf: (node: string) => 
     kind,
     number: numbers[kind] ?? 0,
     canDo: kind === 'unblock' && facts.stuck ? canDoOf(facts.stuck.node) : null,
+  }
+}
+
+const draft = z.object({ mentee: z.string().max(100), id: z.uuid() })
+
+/**
+ * Sends a mentor's words to one of her mentees, in their thread. Sent twice, it is one message. Throws a Response 400 for a forged
+ * form, 404 for somebody who is no mentee of hers.
+ */
+export async function sendDraft(
+  context: RequestContext,
+  mentor: Person,
+  form: FormData,
+): Promise<{ to: string } | { returned: ReturnedDraft; status: number }> {
+  const read = draft.safeParse({ mentee: form.get('mentee'), id: form.get('id') })
+  if (!read.success) throw new Response(null, { status: 400 })
+  const { mentee, id } = read.data
+  const typed = form.get(`message-${mentee}`)
+  const text = typeof typed === 'string' ? typed : ''
+  await saveThreads(context.db, mentor.id, context.now())
+  const own = (one: Thread) => one.kind === 'mentor' && one.learnerId === mentee
+  const thread = (await listThreads(context.db, mentor.id)).find(own)
+  if (!thread?.open) throw new Response(null, { status: 404 })
+  const message = new FormData()
+  for (const [name, value] of [
+    ['intent', 'write'],
+    ['id', id],
+    ['text', text],
+  ] as const)
+    message.set(name, value)
+  const acted = await actInThread(context, mentor, thread, message)
+  if (!('returned' in acted)) return { to: mentee }
+  const known = { nothing: 'empty', long: 'long' } as const
+  const { problem } = acted.returned
+  return {
+    returned: {
+      ...{ mentee, text, most: longestMessage },
+      problem: problem === 'nothing' || problem === 'long' ? known[problem] : 'closed',
+    },
+    status: acted.status,
   }
 }

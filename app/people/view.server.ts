@@ -3,6 +3,7 @@ import type { RequestContext } from '#app/academy.server.ts'
 import { factsBetween, pointsOf, proposeTo, readCrowd, silentSince } from '#app/people/crowd.server.ts'
 import { known, spokenLanguages, tones, topics, type Lack, type ShownFact } from '#app/people/words.ts'
 import { dayOf, typeset } from '#app/locales/format.ts'
+import { showOwnWeek } from '#app/mentoring/week.server.ts'
 import { answerBy, findLastRequest } from '#db/mentor-requests.ts'
 import { findWish, listApart, listSeekers, type MentorWish } from '#db/mentor-wishes.ts'
 import { findMentorProfile, noticeUntil, type MentorProfile } from '#db/mentors.ts'
@@ -83,6 +84,7 @@ async function readMentor(context: RequestContext, learner: Person) {
     name: mentor.name,
     since: dayOf(mentor.since, learner.timeZone),
     profile: profile ? shownProfile(profile) : null,
+    week: await showOwnWeek(context, learner, mentor.id),
     leavesOn: leavesOn !== null && leavesOn <= noticeUntil(context.now()) ? leavesOn : null,
   }
 }

@@ -1,9 +1,16 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData, useSearchParams } from '@remix-run/react'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { requireMentor } from '#app/auth.server.ts'
 import { HomePage } from '#app/components/home-page.tsx'
 import { CompanionList } from '#app/components/homes/companion-list.tsx'
 import { ApplicationStanding, MentorLinks } from '#app/components/mentors/standing.tsx'
+import { MentorWeek } from '#app/components/mentor-week/acts.tsx'
 import { EmptyState } from '#app/components/notice.tsx'
 import { countActive, showCompanions } from '#app/companions.server.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
@@ -11,6 +18,7 @@ import { dayOf, dayText } from '#app/locales/format.ts'
 import { homes as fr } from '#app/locales/fr/homes.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
+import { sendDraft, showMentorWeek } from '#app/mentoring/week.server.ts'
 import { listRequestsTo } from '#db/mentor-requests.ts'
 import { findMentorProfile, type MentorProfile } from '#db/mentors.ts'
 import { listMentees } from '#db/mentoring.ts'
@@ -22,7 +30,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const standing = standingOf(profile, mentor)
   const mentees = await showCompanions(context, mentor, await listMentees(context.db, mentor.id))
   const requests = standing ? [] : await listRequestsTo(context.db, mentor.id)
-  return { standing, mentees, active: countActive(mentees), requests: requests.length }
+  const week = standing ? null : await showMentorWeek(context, mentor)
+  return {
+    ...{ standing, mentees, active: countActive(mentees), requests: requests.length, week },
+    messageId: context.newId(),
+  }
+}
+
+/** Sends a message of the week; `sendDraft` holds the schema of its form. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const mentor = await requireMentor(request, context)
+  const sent = await sendDraft(context, mentor, await request.formData())
+  if ('to' in sent) return redirect(`/mentor?sent=${sent.to}#main`, 303)
+  return data({ returned: sent.returned }, { status: sent.status })
 }
 
 /** Where her application stands; null once she is a mentor. */
@@ -41,8 +61,11 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.mentor.metaTitle, en: en.mentor.metaTitle })
 
 export default function Mentor() {
-  const { standing, mentees, active, requests } = useLoaderData<typeof loader>()
-  const ended = useSearchParams()[0].get('told') === 'ended'
+  const { standing, mentees, active, requests, week, messageId } = useLoaderData<typeof loader>()
+  const returned = useActionData<typeof action>()?.returned
+  const [query] = useSearchParams()
+  const ended = query.get('told') === 'ended'
+  const sentTo = mentees.find(({ id }) => id === query.get('sent'))?.name ?? null
   const { mentor: t, person } = useText(fr, en)
   const language = useLanguage()
   if (standing && mentees.length === 0)
@@ -63,7 +86,14 @@ export default function Mentor() {
   return (
     <HomePage current="/mentor">
       {links}
-      <h1 className="title-1">{t.heading(mentees.length)}</h1>
+      {week ? (
+        <>
+          <MentorWeek week={week} messageId={messageId} sentTo={sentTo} returned={returned} />
+          <h2 className="title-2 mt-14">{t.heading(mentees.length)}</h2>
+        </>
+      ) : (
+        <h1 className="title-1">{t.heading(mentees.length)}</h1>
+      )}
       <p className="measure mt-3 text-lg text-ink-2">{t.lead(active, mentees.length)}</p>
       <CompanionList
         companions={mentees}

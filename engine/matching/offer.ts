@@ -53,8 +53,9 @@ export interface MatchingRound {
   refusals: readonly Refusal[]
 }
 
-/** A mentor gives 30 to 120 minutes a week to 1 to 8 mentees (product page): half an hour together every second week. */
-export const minutesPerMentee = 15
+/** A mentor gives 30 to 120 minutes a week to 1 to 8 mentees (product page): half an hour together every second week, and five
+ * minutes a week to read and write. */
+export const minutesPerMentee = 20
 
 /** New mentees a mentor has minutes for; none while she is away. */
 export function placesOf({ minutesPerWeek, minutesTaken, away }: MentorOffer): number {

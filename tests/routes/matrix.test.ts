@@ -134,7 +134,7 @@ const rows: Record<string, Row> = {
   'routes/me.data': { at: () => '/me/data', load: person(200) },
   'routes/me.data[.]json': { at: () => '/me/data.json', load: person(200) },
   'routes/me.delete': { at: () => '/me/delete', load: person(200), act: person(400) },
-  'routes/mentor': { at: () => '/mentor', load: only(200, 'mentor') },
+  'routes/mentor': { at: () => '/mentor', load: only(200, 'mentor'), act: only(400, 'mentor') },
   'routes/mentor.profile': {
     at: () => '/mentor/profile',
     load: only(200, 'mentor'),

@@ -211,7 +211,7 @@ describe('a learner', () => {
     const third = await mentor.visitor.post('/mentor/requests', { id: request, answer: 'accept' })
     expect(third.location).toBe('/mentor/requests?told=accepted')
     expect((await visitor.get('/people')).text).toContain('Awa est à vos côtés.')
-    expect((await mentor.visitor.get(`/learners/${id}`)).status).toBe(200)
+    expect((await mentor.visitor.get(`/mentor/mentees/${id}`)).status).toBe(200)
     await letterKinds(learner.email, /une réponse pour vous/, 1)
     const late = await visitor.post('/people', { intent: 'withdraw', id: request })
     expect(late.location).toBe('/people?told=answered')
@@ -225,7 +225,7 @@ describe('a learner', () => {
       expect((await visitor.post('/people/end', { mentorship, then: 'looking' })).location).toBe(
         '/people?told=ended',
       )
-    expect((await mentor.visitor.get(`/learners/${id}`)).status).toBe(404)
+    expect((await mentor.visitor.get(`/mentor/mentees/${id}`)).status).toBe(404)
     await letterKinds(mentor.email, /un changement/, 1)
     expect(
       site.letterbox.letters.filter(({ to, subject }) => to === mentor.email && /changement/.test(subject)),
@@ -323,7 +323,7 @@ describe('a mentor', () => {
     const [mentor, learner] = [await addMentor('ta'), await addSeeker('ta')]
     await mentor.visitor.post('/mentor/requests', { id: await ask(learner, mentor.id), answer: 'accept' })
     const path = `/mentor/mentees/${learner.id}/end`
-    expect((await mentor.visitor.get(`/learners/${learner.id}`)).text).toContain(path)
+    expect((await mentor.visitor.get(`/mentor/mentees/${learner.id}`)).text).toContain(path)
     const page = await mentor.visitor.get(path)
     const mentorship = /name="mentorship" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
     for (let times = 0; times < 2; times += 1)

@@ -42,12 +42,12 @@ export function MentorWeek({
   return (
     <section aria-labelledby="week">
       <h1 id="week" className="title-1 max-w-[24ch]">
-        {acts.length > 0 ? t.heading(acts.length, minutesInWords(spent, language)) : t.calm}
+        {acts.length > 0 ? t.heading(acts.length, minutesInWords(spent, language)) : calm ? t.calm : t.full}
       </h1>
       <p className="measure mt-3 text-lg text-ink-2">
         {calm
           ? t.calmLead
-          : minutes === 0
+          : acts.length === 0
             ? t.noMinutes
             : booked > 0
               ? t.leadBooked(text(minutes), text(booked))

@@ -8,7 +8,7 @@ import type { loader } from '#app/root.tsx'
 export function MessagesPage({ unread, children }: { unread?: number | null; children: ReactNode }) {
   const person = useRouteLoaderData<typeof loader>('root')?.person
   const content = <div className="max-w-[44rem]">{children}</div>
-  if (person?.roles.includes('learner')) return <LearnerPage>{content}</LearnerPage>
+  if (person?.roles.includes('learner')) return <LearnerPage place="people">{content}</LearnerPage>
   return (
     <HomePage current="/messages" unread={unread}>
       {content}

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
-import { Button, WordLink } from '#app/components/button.tsx'
+import { Button, ButtonLink, WordLink } from '#app/components/button.tsx'
+import { OwnWeek } from '#app/components/mentor-week/acts.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { useSpoken } from '#app/components/people/facts.tsx'
 import { people as en } from '#app/locales/en/people.ts'
@@ -32,11 +33,18 @@ export function YourMentor({ mentor }: { mentor: NonNullable<People['mentor']> }
           </p>
         </div>
       ) : null}
-      <p className="mt-4">
+      <div className="mt-7 flex flex-wrap items-center gap-x-7 gap-y-2">
+        <ButtonLink to="/sessions/new">{t.meet}</ButtonLink>
+        <WordLink to="/messages" className="inline-flex min-h-12 items-center font-semibold">
+          {t.write}
+        </WordLink>
         <WordLink to="/people/end" className="inline-flex min-h-12 items-center font-semibold">
           {t.end}
         </WordLink>
-      </p>
+      </div>
+      <div className="mt-4 max-w-[46rem]">
+        <OwnWeek mentor={name} reason={mentor.week} />
+      </div>
     </>
   )
 }
@@ -164,6 +172,15 @@ export function Around({ cohorts }: { cohorts: People['cohorts'] }) {
           {coach ? t.coach(coach, name) : t.cohort(name)}
         </p>
       ))}
+      <ul className="mt-4">
+        {(['messages', 'sessions', 'meeting-times'] as const).map((place) => (
+          <li key={place}>
+            <WordLink to={`/${place}`} className="inline-flex min-h-11 items-center font-semibold">
+              {t.places[place]}
+            </WordLink>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

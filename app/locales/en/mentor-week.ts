@@ -10,12 +10,13 @@ const forDays = (days: number) =>
 
 export const mentorWeek: Dictionary<typeof fr> = {
   heading: (acts, minutes) => `This week: ${words(acts)} ${few(acts, 'act', 'acts')}, ${minutes}.`,
+  full: 'Your minutes of the week are all given.',
   calm: 'This week, all is well.',
   lead: (minutes) => `Chosen to fit into the ${minutes} you have left this week.`,
   leadBooked: (minutes, booked) =>
     `Your sessions take ${booked}. The rest fits into the ${minutes} that remain.`,
   calmLead: 'None of your mentees is waiting for anything from you. A word is always welcome.',
-  noMinutes: 'Your sessions already fill your minutes of the week. What follows can wait without harm.',
+  noMinutes: 'What follows can wait without harm.',
   acts: {
     answer: 'Answer her',
     feedback: 'Read her project',

@@ -10,6 +10,8 @@ export const people: Dictionary<typeof fr> = {
   metaTitle: 'My people',
   back: 'My people',
   mentor: {
+    meet: 'Book a meeting',
+    write: 'Write to her',
     heading: (name) => `${name} is at your side.`,
     since: (day) => `Your mentor since ${day}.`,
     helps: (topics) => `She can help you with ${topics}.`,
@@ -147,6 +149,7 @@ export const people: Dictionary<typeof fr> = {
     form: 'Choose what comes next.',
   },
   around: {
+    places: { messages: 'My messages', sessions: 'My meetings', 'meeting-times': 'My hours for meetings' },
     title: 'Also at your side',
     coach: (name, cohort) => `${name} is your coach, for the cohort “${cohort}”.`,
     cohort: (cohort) => `You belong to the cohort “${cohort}”.`,

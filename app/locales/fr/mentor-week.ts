@@ -9,12 +9,13 @@ const forDays = (days: number) =>
 export const mentorWeek = {
   heading: (acts: number, minutes: string) =>
     `Cette semaine : ${masculine(acts)} ${few(acts, 'geste', 'gestes')}, ${minutes}.`,
+  full: 'Vos minutes de la semaine sont déjà données.',
   calm: 'Cette semaine, tout va bien.',
   lead: (minutes: string) => `Choisi pour tenir dans les ${minutes} qu’il vous reste cette semaine.`,
   leadBooked: (minutes: string, booked: string) =>
     `Vos rendez-vous prennent ${booked}. Le reste tient dans les ${minutes} qui suivent.`,
   calmLead: 'Aucune de vos mentorées n’attend quelque chose de vous. Un mot fait toujours plaisir.',
-  noMinutes: 'Vos rendez-vous remplissent déjà vos minutes de la semaine. Ce qui suit attendra sans dommage.',
+  noMinutes: 'Ce qui suit attendra sans dommage.',
   acts: {
     answer: 'Lui répondre',
     feedback: 'Relire son projet',

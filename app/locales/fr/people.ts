@@ -9,6 +9,8 @@ export const people = {
   metaTitle: 'Mon entourage',
   back: 'Mon entourage',
   mentor: {
+    meet: 'Prendre rendez-vous',
+    write: 'Lui écrire',
     heading: (name: string) => `${name} est à vos côtés.`,
     since: (day: string) => `Votre mentore depuis le ${day}.`,
     helps: (topics: string) => `Elle peut vous aider pour ${topics}.`,
@@ -151,6 +153,11 @@ export const people = {
     form: 'Choisissez la suite.',
   },
   around: {
+    places: {
+      messages: 'Mes messages',
+      sessions: 'Mes rendez-vous',
+      'meeting-times': 'Mes heures pour se rencontrer',
+    },
     title: 'Aussi à vos côtés',
     coach: (name: string, cohort: string) => `${name} est votre coach, pour la cohorte « ${cohort} ».`,
     cohort: (cohort: string) => `Vous faites partie de la cohorte « ${cohort} ».`,
