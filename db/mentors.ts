@@ -187,14 +187,6 @@ export async function listSlotsOf(db: Database, personIds: string[]): Promise<Ma
   return slots
 }
 
-/** Replaces the slots of somebody. */
-export async function saveSlotsOf(db: Database, personId: string, slots: WeeklySlot[]): Promise<void> {
-  await db.transaction(async (tx) => {
-    await tx.delete(weeklySlots).where(eq(weeklySlots.personId, personId))
-    if (slots.length > 0) await tx.insert(weeklySlots).values(slots.map((slot) => ({ ...slot, personId })))
-  })
-}
-
 /** Mentors who are about to leave, or have left, with each learner they still accompany. */
 export async function listLeavings(
   db: Database,

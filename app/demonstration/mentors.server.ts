@@ -13,7 +13,8 @@ import { demonstrationEmail } from '#app/demonstration.ts'
 import { askMentor } from '#app/people/acts.server.ts'
 import { readCrowd, reasonsFor } from '#app/people/crowd.server.ts'
 import { listWishesOf, saveWish } from '#db/mentor-wishes.ts'
-import { reviewMentor, saveMentorDetails, saveSlotsOf } from '#db/mentors.ts'
+import { saveSlots } from '#db/meeting-times.ts'
+import { reviewMentor, saveMentorDetails } from '#db/mentors.ts'
 import { findPersonByEmail, savePerson } from '#db/people.ts'
 
 const days = 86_400_000
@@ -47,7 +48,7 @@ export async function openMentors(
     const slots = mentor.slots.map(([weekday, from, to]) => ({
       ...{ weekday, fromMinute: from * 60, toMinute: to * 60 },
     }))
-    await saveSlotsOf(db, mentorId, slots)
+    await saveSlots(db, mentorId, () => slots)
   }
 }
 
@@ -70,7 +71,7 @@ export async function seekMentors(academy: Academy, learners: Learner[]): Promis
   if (!learnerId || !mentorId) return
   const kind = { topics: ['code', 'portfolio'], languages: ['fr', 'ar'], tone: 'listening' as const }
   await saveWish(db, { learnerId, want: 'looking', kind, at })
-  await saveSlotsOf(db, learnerId, evening)
+  await saveSlots(db, learnerId, () => evening)
   const next = await Promise.all(asking.next.map((email) => idByEmail(academy, email)))
   const [seeker] = await listWishesOf(db, [learnerId])
   const reasons = seeker ? reasonsFor(await readCrowd(db, [learnerId], at), seeker, [mentorId]) : {}

@@ -9,7 +9,8 @@ import { saveEnrolment } from '#db/enrolments.ts'
 import { findLastRequest, listRequestsTo, recordRequest } from '#db/mentor-requests.ts'
 import { findWish, saveWish } from '#db/mentor-wishes.ts'
 import { findMentor, isCompanionOf } from '#db/mentoring.ts'
-import { findMentorProfile, saveMentorPresence, saveSlotsOf } from '#db/mentors.ts'
+import { saveSlots } from '#db/meeting-times.ts'
+import { findMentorProfile, saveMentorPresence } from '#db/mentors.ts'
 import { mentorRequests, mentors } from '#db/schema/mentors.ts'
 import { addDays } from '#engine/calendar.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
@@ -178,8 +179,8 @@ describe('a learner', () => {
     expect(wrong.text).toMatch(/value="code"[^>]*checked|checked[^>]*value="code"/)
     await visitor.post('/people/wish', { main: 'uk', topics: 'code', tone: 'listening' })
     expect(await findWish(db, id)).toMatchObject({ languages: ['uk'], topics: ['code'], tone: 'listening' })
-    await saveSlotsOf(db, mentor.id, [{ weekday: 1, fromMinute: 18 * 60, toMinute: 20 * 60 }])
-    await saveSlotsOf(db, id, [{ weekday: 1, fromMinute: 17 * 60, toMinute: 20 * 60 }])
+    await saveSlots(db, mentor.id, () => [{ weekday: 1, fromMinute: 18 * 60, toMinute: 20 * 60 }])
+    await saveSlots(db, id, () => [{ weekday: 1, fromMinute: 17 * 60, toMinute: 20 * 60 }])
     const page = await visitor.get('/people')
     expect(page.text).toContain('Deux femmes peuvent vous accompagner.')
     for (const fact of ['parle ukrainien comme vous', 'le code', 'libre le mardi soir comme vous'])
@@ -273,8 +274,8 @@ describe('a learner', () => {
     }
     if (lack === 'hours') {
       const { id } = await addMentor(language)
-      await saveSlotsOf(db, id, [{ weekday: 0, fromMinute: 480, toMinute: 720 }])
-      await saveSlotsOf(db, learner.id, [{ weekday: 4, fromMinute: 480, toMinute: 720 }])
+      await saveSlots(db, id, () => [{ weekday: 0, fromMinute: 480, toMinute: 720 }])
+      await saveSlots(db, learner.id, () => [{ weekday: 4, fromMinute: 480, toMinute: 720 }])
     }
     expect((await learner.visitor.get('/people')).text).toContain(why)
     const { without } = await countSeekers(db, now)
