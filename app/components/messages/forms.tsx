@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button, WordLink } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
-import { FieldError, fieldId, TextArea } from '#app/components/field.tsx'
+import { FieldError, fieldId, FileInput, TextArea } from '#app/components/field.tsx'
 import { messages as en } from '#app/locales/en/messages.ts'
 import { messages as fr } from '#app/locales/fr/messages.ts'
 import { useText } from '#app/locales/language.tsx'
@@ -65,17 +65,7 @@ export function WriteForm({
             {t.file}
           </label>
           <p id="file-help">{t.fileHelp}</p>
-          <input
-            id={fieldId('file')}
-            type="file"
-            name="file"
-            accept=".png,.jpg,.jpeg,.webp,.pdf,.zip,.txt,.md,.html,.htm,.css,.js"
-            aria-invalid={fileError ? true : undefined}
-            aria-describedby={`file-help${fileError ? ` ${fieldId('file')}-error` : ''}`}
-            onChange={(event) => setLarge((event.currentTarget.files?.[0]?.size ?? 0) > mostBytes)}
-            className="mt-3 block min-h-12 w-full max-w-full text-base text-ink file:me-4 file:min-h-12 file:cursor-pointer file:rounded-full file:border-2 file:border-solid file:border-ink file:bg-transparent file:px-5 file:font-semibold file:text-ink"
-          />
-          {fileError ? <FieldError name="file">{fileError}</FieldError> : null}
+          <FileInput mostBytes={mostBytes} error={fileError} onLarge={setLarge} />
         </Disclosure>
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <Button wide name="intent" value="write">

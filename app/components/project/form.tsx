@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import { useState } from 'react'
 import { Button } from '#app/components/button.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
-import { FieldError, fieldId, TextArea, TextField } from '#app/components/field.tsx'
+import { fieldId, FileInput, TextArea, TextField } from '#app/components/field.tsx'
 import { numberText } from '#app/locales/format.ts'
 import { project as en } from '#app/locales/en/project.ts'
 import { project as fr } from '#app/locales/fr/project.ts'
@@ -117,17 +117,7 @@ export function ProjectForm({
               </label>
             </div>
           ) : null}
-          <input
-            id={fieldId('file')}
-            type="file"
-            name="file"
-            accept=".png,.jpg,.jpeg,.webp,.pdf,.zip,.txt,.md,.html,.htm,.css,.js"
-            aria-invalid={fileError ? true : undefined}
-            aria-describedby={`file-help${fileError ? ` ${fieldId('file')}-error` : ''}`}
-            onChange={(event) => setLarge((event.currentTarget.files?.[0]?.size ?? 0) > mostBytes)}
-            className="mt-3 block min-h-12 w-full max-w-full text-base file:me-4 file:min-h-12 file:cursor-pointer file:rounded-full file:border-2 file:border-solid file:border-ink file:bg-transparent file:px-5 file:font-semibold file:text-ink"
-          />
-          {fileError ? <FieldError name="file">{fileError}</FieldError> : null}
+          <FileInput mostBytes={mostBytes} error={fileError} onLarge={setLarge} />
         </div>
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <Button wide name="intent" value="send">
