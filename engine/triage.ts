@@ -107,7 +107,13 @@ export const rules: readonly Rule[] = [
     applies: ({ promise }) => when(promise !== null && promise <= promiseAhead, Math.max(0, -(promise ?? 0))),
   },
   {
-    ...{ kind: 'first-session', minutes: 5, value: 40, perDay: 0.25, because: ['accompanied', 'sinceSession'] },
+    ...{
+      kind: 'first-session',
+      minutes: 5,
+      value: 40,
+      perDay: 0.25,
+      because: ['accompanied', 'sinceSession'],
+    },
     applies(facts) {
       const { accompanied, sinceSession, booked, away } = facts
       const due = sinceSession === null && !booked && !away && accompanied >= firstSessionFrom

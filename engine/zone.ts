@@ -2,7 +2,7 @@
  * Clock times of a zone as instants, milliseconds since 1970 UTC, with the rules of the IANA data in Intl. On a day when clocks
  * change, a time that does not exist is no instant at all, and one that occurs twice is both.
  */
-import { addDays, dayNumber, type PlainDate } from '#engine/calendar.ts'
+import { dayNumber, type PlainDate } from '#engine/calendar.ts'
 
 const minute = 60_000
 const day = 86_400_000

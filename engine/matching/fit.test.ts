@@ -96,8 +96,8 @@ describe('a pair worked out by hand', () => {
 test('places are what her minutes hold', () => {
   const places = (minutesPerWeek: number, minutesTaken: number, away = false) =>
     placesOf(offerOf({ id: 'm', minutesPerWeek, minutesTaken, away }))
-  expect([places(60, 0), places(60, 15), places(60, 16), places(45, 31), places(44, 30)]).toEqual([
+  expect([places(80, 0), places(80, 20), places(80, 21), places(60, 41), places(59, 40)]).toEqual([
     4, 3, 2, 0, 0,
   ])
-  expect([places(30, 45), places(60, 0, true)]).toEqual([0, 0])
+  expect([places(40, 60), places(60, 0, true)]).toEqual([0, 0])
 })

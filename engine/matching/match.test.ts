@@ -103,7 +103,7 @@ describe('one learner, by hand', () => {
     expect(reasonWith({ slots: [10, 99], away: true })).toEqual(['hours'])
     expect(reasonWith({ away: true }, true)).toEqual(['refused'])
     expect(reasonWith({ away: true })).toEqual(['away'])
-    expect(reasonWith({ minutesTaken: 16 })).toEqual(['full'])
+    expect(reasonWith({ minutesTaken: 21 })).toEqual(['full'])
   })
 
   test('counts who remains after each condition', () => {
@@ -113,7 +113,7 @@ describe('one learner, by hand', () => {
       offerOf({ id: 'c', slots: [] }),
       offerOf({ id: 'd' }),
       offerOf({ id: 'e', away: true }),
-      offerOf({ id: 'f', minutesTaken: 30 }),
+      offerOf({ id: 'f', minutesTaken: 40 }),
     ]
     const round = { offers, requests: [learner], refusals: [{ learner: 'l', mentor: 'd' }] }
     expect(matchRound(round, 'stable').left).toEqual([
@@ -126,7 +126,7 @@ describe('one learner, by hand', () => {
 })
 
 test('between equals, a wish decides, continuity more than a wish, and a refusal over both', () => {
-  const offers = ['a', 'b', 'c'].map((id) => offerOf({ id, minutesPerWeek: 15 }))
+  const offers = ['a', 'b', 'c'].map((id) => offerOf({ id, minutesPerWeek: 20 }))
   const mentorOf = (wishes: string[], kept: string[], refused: string[]) =>
     matchRound(
       {
@@ -155,8 +155,8 @@ describe('a matching put together by hand', () => {
   test('pairs that cannot be are named and left out', () => {
     const round = {
       offers: [
-        offerOf({ id: 'a', minutesPerWeek: 15 }),
-        ...['b', 'c'].map((id) => offerOf({ id, minutesPerWeek: 15 })),
+        offerOf({ id: 'a', minutesPerWeek: 20 }),
+        ...['b', 'c'].map((id) => offerOf({ id, minutesPerWeek: 20 })),
       ],
       requests: ['x', 'y', 'z'].map((id) => requestOf({ id })),
       refusals: [{ learner: 'y', mentor: 'b' }],

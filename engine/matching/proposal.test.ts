@@ -71,7 +71,7 @@ describe('a price', () => {
 
 describe('the price of a place', () => {
   const common = offerOf({ id: 'common', minutesPerWeek: 300 })
-  const rare = offerOf({ id: 'rare', minutesPerWeek: 15, languages: ['fr', 'uk'] })
+  const rare = offerOf({ id: 'rare', minutesPerWeek: 20, languages: ['fr', 'uk'] })
   const round = { offers: [common, rare], refusals: [] }
   const french = requestOf({ id: 'f' })
   const ukrainian = requestOf({ id: 'u', languages: ['uk'] })

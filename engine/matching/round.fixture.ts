@@ -4,7 +4,7 @@ import { seededRandom } from '#engine/shuffle.ts'
 
 /** A mentor with two places. */
 export const offerOf = (offer: Partial<MentorOffer> & { id: string }): MentorOffer => ({
-  ...{ minutesPerWeek: 30, minutesTaken: 0, languages: ['fr'], trades: ['web'], topics: [], tz: 1 },
+  ...{ minutesPerWeek: 40, minutesTaken: 0, languages: ['fr'], trades: ['web'], topics: [], tz: 1 },
   ...{ slots: [10, 11, 12], level: 3, away: false, ...offer },
 })
 
@@ -32,7 +32,7 @@ export function drawRound(seed: number): MatchingRound {
   return {
     offers: mentorIds.map((id) => ({
       ...{ ...person(id), trades: one([['web'], ['data'], ['web', 'data'], ['data', 'web']]) },
-      ...{ minutesPerWeek: whole(61), minutesTaken: whole(31), away: random() < 0.15 },
+      ...{ minutesPerWeek: whole(81), minutesTaken: whole(41), away: random() < 0.15 },
     })),
     requests: learnerIds.map((id) => ({
       ...{ ...person(id), trade: one(['web', 'data']) },

@@ -24,6 +24,7 @@ import { mentorRefusals, mentorRequests, mentors } from '#db/schema/mentors.ts'
 import { blocks } from '#db/schema/threads.ts'
 import { addPerson, minutesLater } from '../setup/learner.ts'
 import { addMentorProfile } from '../setup/mentors.ts'
+import { minutesPerMentee } from '#engine/matching/offer.ts'
 import { createTestDatabase, type TestDatabase } from '../setup/test-database.ts'
 
 /** Acceptances of one last place at once, so many times; MENTOR_ROUNDS for more. */
@@ -89,6 +90,10 @@ async function together<T>(works: ((on: Database) => Promise<T>)[]): Promise<T[]
     await Promise.all(connections.map((one) => one.close()))
   }
 }
+
+it('takes of a mentor’s week what the engine counts for a place', () => {
+  expect(minutesOfMentorship).toBe(minutesPerMentee)
+})
 
 describe('the last place of a mentor', () => {
   it(
