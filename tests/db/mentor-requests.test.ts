@@ -28,7 +28,7 @@ import { minutesPerMentee } from '#engine/matching/offer.ts'
 import { createTestDatabase, type TestDatabase } from '../setup/test-database.ts'
 
 /** Acceptances of one last place at once, so many times; MENTOR_ROUNDS for more. */
-const rounds = Number(process.env.MENTOR_ROUNDS ?? 30)
+const rounds = Number(process.env.MENTOR_ROUNDS ?? 15)
 const atOnce = 20
 const hour = 60
 
