@@ -148,6 +148,8 @@ export async function expectMarked(page: Page, item: Item, right: boolean): Prom
   if (awaitsHuman) await expect(title, item.id).toHaveText('Votre code est gardé.')
   else if (right) await expect(title, item.id).toHaveText('C’est juste.')
   else await expect(title, item.id).toHaveText(/^Pas encore|^\p{Lu}.* sur \p{L}+|^Aucune/u)
+  // The title may stand there while the rest of the page is still coming.
+  await page.waitForLoadState()
   const said = folded(await page.locator('main').innerText())
   expect(said, item.id).toContain(folded(item.explanation.fr).slice(0, 60))
   if (right || item.kind === 'choice' || item.kind === 'choices') return
