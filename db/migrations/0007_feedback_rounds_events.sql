@@ -1,0 +1,153 @@
+CREATE TABLE "attendances" (
+	"learner_id" text NOT NULL,
+	"event_id" uuid NOT NULL,
+	"coming" boolean,
+	"attended" boolean,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "attendances_learner_id_event_id_pk" PRIMARY KEY("learner_id","event_id")
+);
+--> statement-breakpoint
+CREATE TABLE "coaching_goals" (
+	"learner_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"author_id" text,
+	"text" text NOT NULL,
+	"due_on" date,
+	"at" timestamp (3) with time zone NOT NULL,
+	"reached_at" timestamp (3) with time zone,
+	"dropped_at" timestamp (3) with time zone,
+	CONSTRAINT "coaching_goals_learner_id_id_pk" PRIMARY KEY("learner_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "flags" (
+	"learner_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"rule" text NOT NULL,
+	"facts" jsonb NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL,
+	"until" timestamp (3) with time zone,
+	"contested_at" timestamp (3) with time zone,
+	"contest" text,
+	"answered_at" timestamp (3) with time zone,
+	"answered_by" text,
+	"answer" text,
+	CONSTRAINT "flags_learner_id_id_pk" PRIMARY KEY("learner_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "live_events" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"cohort_id" uuid NOT NULL,
+	"title" text NOT NULL,
+	"about" text NOT NULL,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	"video_link" text,
+	"created_by" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	"cancelled_at" timestamp (3) with time zone,
+	"sequence" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "live_events_order" CHECK ("live_events"."starts_at" < "live_events"."ends_at")
+);
+--> statement-breakpoint
+CREATE TABLE "rule_measures" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"rule" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"refused" boolean NOT NULL,
+	"figures" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "feedback" (
+	"learner_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"author_id" text,
+	"state" text NOT NULL,
+	"criteria" jsonb NOT NULL,
+	"words" text NOT NULL,
+	"taken_at" timestamp (3) with time zone NOT NULL,
+	"taken_until" timestamp (3) with time zone NOT NULL,
+	"sent_at" timestamp (3) with time zone,
+	"read_at" timestamp (3) with time zone,
+	CONSTRAINT "feedback_learner_id_id_pk" PRIMARY KEY("learner_id","id"),
+	CONSTRAINT "feedback_sent" CHECK (("feedback"."state" = 'sent') = ("feedback"."sent_at" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "feedback_comments" (
+	"learner_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"feedback_id" uuid NOT NULL,
+	"criterion" text,
+	"kind" text NOT NULL,
+	"body" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "feedback_comments_learner_id_id_pk" PRIMARY KEY("learner_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "kept_comments" (
+	"person_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"module" text,
+	"criterion" text,
+	"kind" text NOT NULL,
+	"body" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "kept_comments_person_id_id_pk" PRIMARY KEY("person_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "matching_pairs" (
+	"round_id" uuid NOT NULL,
+	"learner_id" text NOT NULL,
+	"mentor_id" text,
+	"reasons" jsonb NOT NULL,
+	"left_because" text,
+	"by_hand" boolean DEFAULT false NOT NULL,
+	CONSTRAINT "matching_pairs_round_id_learner_id_pk" PRIMARY KEY("round_id","learner_id")
+);
+--> statement-breakpoint
+CREATE TABLE "matching_rounds" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"mode" text NOT NULL,
+	"state" text NOT NULL,
+	"made_by" text,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"ready_at" timestamp (3) with time zone,
+	"figures" jsonb,
+	"decided_by" text,
+	"decided_at" timestamp (3) with time zone,
+	"version" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "attendances" ADD CONSTRAINT "attendances_learner_id_people_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attendances" ADD CONSTRAINT "attendances_event_id_live_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."live_events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coaching_goals" ADD CONSTRAINT "coaching_goals_learner_id_people_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coaching_goals" ADD CONSTRAINT "coaching_goals_author_id_people_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "flags" ADD CONSTRAINT "flags_learner_id_people_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "flags" ADD CONSTRAINT "flags_answered_by_people_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "live_events" ADD CONSTRAINT "live_events_cohort_id_cohorts_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohorts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "live_events" ADD CONSTRAINT "live_events_created_by_people_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "feedback" ADD CONSTRAINT "feedback_learner_id_people_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "feedback" ADD CONSTRAINT "feedback_author_id_people_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "feedback" ADD CONSTRAINT "feedback_of_submission" FOREIGN KEY ("learner_id","submission_id") REFERENCES "public"."submissions"("learner_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "feedback_comments" ADD CONSTRAINT "feedback_comments_learner_id_people_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "feedback_comments" ADD CONSTRAINT "feedback_comments_of" FOREIGN KEY ("learner_id","feedback_id") REFERENCES "public"."feedback"("learner_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kept_comments" ADD CONSTRAINT "kept_comments_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "matching_pairs" ADD CONSTRAINT "matching_pairs_round_id_matching_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."matching_rounds"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "matching_pairs" ADD CONSTRAINT "matching_pairs_learner_id_people_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "matching_pairs" ADD CONSTRAINT "matching_pairs_mentor_id_people_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "matching_rounds" ADD CONSTRAINT "matching_rounds_made_by_people_id_fk" FOREIGN KEY ("made_by") REFERENCES "public"."people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "matching_rounds" ADD CONSTRAINT "matching_rounds_decided_by_people_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "attendances_event" ON "attendances" USING btree ("event_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "flags_open" ON "flags" USING btree ("learner_id","rule") WHERE "flags"."until" is null;--> statement-breakpoint
+CREATE INDEX "live_events_cohort" ON "live_events" USING btree ("cohort_id","starts_at");--> statement-breakpoint
+CREATE INDEX "live_events_start" ON "live_events" USING btree ("starts_at");--> statement-breakpoint
+CREATE INDEX "rule_measures_rule" ON "rule_measures" USING btree ("rule","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "feedback_submission" ON "feedback" USING btree ("learner_id","submission_id");--> statement-breakpoint
+CREATE INDEX "feedback_author" ON "feedback" USING btree ("author_id","state");--> statement-breakpoint
+CREATE INDEX "feedback_taken" ON "feedback" USING btree ("taken_until") WHERE "feedback"."state" = 'taken';--> statement-breakpoint
+CREATE INDEX "feedback_comments_feedback" ON "feedback_comments" USING btree ("learner_id","feedback_id");--> statement-breakpoint
+CREATE INDEX "matching_pairs_mentor" ON "matching_pairs" USING btree ("mentor_id");--> statement-breakpoint
+CREATE INDEX "matching_pairs_learner" ON "matching_pairs" USING btree ("learner_id");--> statement-breakpoint
+CREATE INDEX "matching_rounds_asked" ON "matching_rounds" USING btree ("asked_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "matching_rounds_open" ON "matching_rounds" USING btree ((true)) WHERE "matching_rounds"."state" in ('waiting', 'ready');

@@ -1,0 +1,64 @@
+/** Rounds of matching: made by staff as a trial, adjusted by hand, approved as a whole or put aside. */
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { learnerId } from '#db/schema/learners.ts'
+import { instant, people } from '#db/schema/people.ts'
+
+export const roundModes = ['optimal', 'balanced', 'stable'] as const
+export const roundStates = ['waiting', 'ready', 'failed', 'approved', 'discarded'] as const
+
+export const matchingRounds = pgTable(
+  'matching_rounds',
+  {
+    id: uuid('id').primaryKey(),
+    mode: text('mode', { enum: roundModes }).notNull(),
+    state: text('state', { enum: roundStates }).notNull(),
+    madeBy: text('made_by').references(() => people.id, { onDelete: 'set null' }),
+    askedAt: instant('asked_at').notNull(),
+    readyAt: instant('ready_at'),
+    /** What the engine found, in its own words; null until it is ready. */
+    figures: jsonb('figures').$type<Record<string, unknown>>(),
+    decidedBy: text('decided_by').references(() => people.id, { onDelete: 'set null' }),
+    decidedAt: instant('decided_at'),
+    /** Counts the adjustments by hand, so that nobody approves what she has not seen. */
+    version: integer('version').notNull().default(0),
+  },
+  (table) => [
+    index('matching_rounds_asked').on(table.askedAt),
+    uniqueIndex('matching_rounds_open')
+      .on(sql`(true)`)
+      .where(sql`${table.state} in ('waiting', 'ready')`),
+  ],
+)
+
+/** Everybody who looked for a mentor when the round was made: with whom, or why with nobody. */
+export const matchingPairs = pgTable(
+  'matching_pairs',
+  {
+    roundId: uuid('round_id')
+      .notNull()
+      .references(() => matchingRounds.id, { onDelete: 'cascade' }),
+    learnerId: learnerId(),
+    mentorId: text('mentor_id').references(() => people.id, { onDelete: 'set null' }),
+    /** As the engine took the score apart; empty with nobody. */
+    reasons: jsonb('reasons').$type<Record<string, number>>().notNull(),
+    /** Why with nobody: the engine's word. */
+    left: text('left_because'),
+    byHand: boolean('by_hand').notNull().default(false),
+  },
+  (table) => [
+    primaryKey({ columns: [table.roundId, table.learnerId] }),
+    index('matching_pairs_mentor').on(table.mentorId),
+    index('matching_pairs_learner').on(table.learnerId),
+  ],
+)
