@@ -1,6 +1,6 @@
 /**
  * The value form: goals may be left out, each at the loss of its value, so that the minutes stay within a budget. A greedy choice is
- * there at once; then annealing runs a few times with values that count more or less against minutes. The best of what fits is taken.
+ * there at once; then annealing runs many times, with values that count more or less against minutes. The best of what fits is taken.
  */
 import type { Choice } from '#engine/selection/choice.ts'
 import { affordable, firstChoice } from '#engine/selection/greedy.ts'
@@ -18,6 +18,8 @@ const runs = [
   { values: 3.5, above: 20 },
   { values: 1.5, above: 500 },
 ]
+/** How often they come round: a run that has gone astray stays there, however long it is. */
+const passes = 6
 /** What a minute within the budget counts. */
 const withinBudget = 0.1
 const heat = { from: 0.3, to: 0.01 }
@@ -35,13 +37,14 @@ export function mostValuable(
   let most = worthOf(problem, values, best)
   const optional = optionalGoals(problem, values)
   const all = firstChoice(optional.problem, optional.all)
-  runs.forEach(({ values: weight, above }, run) => {
+  for (let run = 0; run < passes * runs.length; run++) {
+    const { values: weight, above } = runs[run % runs.length]!
     const perValue = (weight * budget) / Math.max(total, 1e-9)
     const losses = optional.losses.map((loss) => loss * perValue)
     const choice = choiceOf(optional.problem, all, losses)
     prune(choice)
     const found = improve(choice, {
-      spent: () => spent() * runs.length - run,
+      spent: () => spent() * runs.length * passes - run,
       random: seededRandom(run + 1),
       heat,
       objective: ({ minutes, loss }: Choice) =>
@@ -49,11 +52,11 @@ export function mostValuable(
       admits: ({ minutes }) => minutes <= budget,
     }).subarray(0, problem.modules)
     const worth = worthOf(problem, values, found)
-    if (worth.minutes > budget || worth.value < most.value) return
-    if (worth.value === most.value && worth.minutes >= most.minutes) return
+    if (worth.minutes > budget || worth.value < most.value) continue
+    if (worth.value === most.value && worth.minutes >= most.minutes) continue
     most = worth
     best = found.slice()
-  })
+  }
   return best
 }
 

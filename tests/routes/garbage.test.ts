@@ -142,7 +142,8 @@ const values: Record<string, string> = {
 
 type Body = { body: BodyInit; type?: string }
 
-function forms(): Record<string, Body> {
+/** What is sent to a route; answers to items only where one is answered. */
+function formsOf(route: string): Record<string, Body> {
   const made: Record<string, Body> = {
     nothing: { body: '' },
     'no form': { body: '{"intent":"start"}', type: 'application/json' },
@@ -160,8 +161,9 @@ function forms(): Record<string, Body> {
         fields.slice(0, value.length > 1000 ? 1 : undefined).map((field) => [field, value]),
       ),
     }
-  for (const intent of intents) {
-    for (const name of ['nul', 'quote', 'date2', 'huge'] as const)
+  const odd = ['nul', 'quote', 'date2', 'huge'] as const
+  for (const [i, intent] of intents.entries()) {
+    for (const name of odd.filter((_, at) => at % 2 === i % 2))
       made[`${intent} ${name}`] = {
         body: new URLSearchParams([
           ['intent', intent],
@@ -181,6 +183,7 @@ function forms(): Record<string, Body> {
       ]),
     ),
   }
+  if (!/answers|practice|check|diagnosis|reviews/.test(route)) return made
   for (const [i, attempt] of attempts.entries())
     for (const value of ['nul', 'long', 'surrogate', 'huge'] as const)
       made[`answer ${i} ${value}`] = {
@@ -237,7 +240,7 @@ describe('garbage', () => {
   it('in a form is answered by every action, as a page and as data', { timeout: 300_000 }, async () => {
     const faults: string[] = []
     for (const id of routesWith('action').filter((one) => one !== 'routes/logout')) {
-      for (const [name, form] of Object.entries(forms())) {
+      for (const [name, form] of Object.entries(formsOf(id))) {
         for (const path of name.length % 4 === 0 ? [addressOf(id)] : [`${addressOf(id)}.data`]) {
           const { status } = await post(path, form)
           if (status >= 500) faults.push(`${path}: ${name} gives ${status}`)
