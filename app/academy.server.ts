@@ -75,9 +75,9 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
   const connection = openDatabase(options.databaseUrl)
   const { db } = connection
   const auth = openAuth({ db, env })
-  const jobs = openJobs({ databaseUrl: options.databaseUrl, log })
+  const jobs = openJobs({ databaseUrl: options.databaseUrl, db, log, now })
   const catalogs = openCatalogs(db)
-  const mail = openMailer({ db, env, auth, jobs, catalogs, now, newId: randomUUID })
+  const mail = openMailer({ db, env, auth, jobs, catalogs, now })
   jobs.repeat('letter-round', '3 * * * *', () => sendChosenLetters({ db, catalogs, now, mail, log }))
   jobs.repeat('session-letters', '*/5 * * * *', () => sendSessionLetters({ db, now, mail }))
   jobs.repeat('message-round', '*/2 * * * *', () => sendMessageLetters({ db, now, mail }))

@@ -2,10 +2,13 @@
 export default {
   publicDir: false,
   build: {
-    ssr: 'app/start.ts',
+    ssr: true,
     outDir: 'build/academy',
     emptyOutDir: true,
     target: 'node20',
-    rollupOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' } },
+    rollupOptions: {
+      input: { start: 'app/start.ts', worker: 'app/worker.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    },
   },
 }

@@ -12,7 +12,7 @@ import {
   type Learner,
 } from '#app/demonstration/cast.ts'
 import { holdMeetings } from '#app/demonstration/meetings.server.ts'
-import { beginLife, contextAt, hourOf, idOf } from '#app/demonstration/life.server.ts'
+import { beginLife, contextAt, hourOf } from '#app/demonstration/life.server.ts'
 import { exchangeMessages } from '#app/demonstration/messages.server.ts'
 import { spendSession, type Begun } from '#app/demonstration/study.server.ts'
 import { demonstrationEmail, demonstrationPassword } from '#app/demonstration.ts'
@@ -20,6 +20,7 @@ import { dayOf, dayText } from '#app/locales/format.ts'
 import { notificationKinds } from '#app/letters/notifications.ts'
 import { readPath } from '#app/path/path.server.ts'
 import { findEnrolment, saveNotifications } from '#db/enrolments.ts'
+import { idFrom } from '#db/identifier.ts'
 import { openMentors, seekMentors } from '#app/demonstration/mentors.server.ts'
 import { findMentor, saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
 import { findPerson, findPersonByEmail, grantRole, savePerson } from '#db/people.ts'
@@ -153,7 +154,7 @@ async function giveMentor(
     const learnerId = await idByEmail(academy, email)
     if (await findMentor(academy.db, learnerId)) continue
     const at = since(daysAgo - Math.min(4, daysAgo / 2))
-    await saveMentorship(academy.db, { id: idOf('mentorship', name), learnerId, mentorId, at })
+    await saveMentorship(academy.db, { id: idFrom('mentorship', name), learnerId, mentorId, at })
   }
 }
 
@@ -162,7 +163,7 @@ async function formCohorts(academy: Academy, learners: Learner[], today: PlainDa
   const [track] = (await academy.catalogs.published(academy.db)).catalog.tracks
   for (const { slug, daysAgo, within, most } of cohorts) {
     const startsOn = mondayOf(addDays(today, -daysAgo))
-    const id = idOf('cohort', slug)
+    const id = idFrom('cohort', slug)
     const month = dayText(startsOn, 'fr', 'month')
     const name = `Promotion ${/^[aeiouéèâ]/.test(month) ? 'd’' : 'de '}${month}`
     const at = new Date(`${startsOn}T08:00:00Z`)

@@ -1,6 +1,7 @@
 import PgBoss from 'pg-boss'
 import type { Logger } from 'pino'
-import { executeText, type Database } from '#db/client.server.ts'
+import { databaseCode, executeText, type Database } from '#db/client.server.ts'
+import { saveJobsDone } from '#db/jobs.ts'
 
 /** Connections that the jobs of one process use. */
 const connections = 3
@@ -8,15 +9,25 @@ const connections = 3
 const startAgain = 5_000
 /** A job is tried once and five times more, after 5, 10, 20, 40 and 80 seconds; then it is given up and logged. */
 const retries = { retryLimit: 5, retryDelay: 5, retryBackoff: true }
+/** Seconds after which done jobs, which may name a person, are put aside; and hours after which they are gone. */
+const done = { aside: 60, goneHours: 1 }
+/** Days during which a job waits to be done, and during which one that was given up can be read and tried again. */
+export const jobDays = 7
+/** Milliseconds: when a queue last did a job is noted no more often. */
+const notedEvery = 60_000
 /** Minutes after which a job counts as dead and is tried again, unless its queue says otherwise. */
 const usualMinutes = 2
 
 export interface Jobs {
   /**
    * Says who does the jobs of a queue; before start(). A handler that throws is called again later, and so is one that takes
-   * longer than `minutes`, since its process may have died.
+   * longer than `minutes`, since its process may have died: it may be called twice for one job, with the same id.
    */
-  handle<Data extends object>(queue: string, handler: (data: Data) => Promise<void>, minutes?: number): void
+  handle<Data extends object>(
+    queue: string,
+    handler: (data: Data, jobId: string) => Promise<void>,
+    minutes?: number,
+  ): void
   /** A job that comes back at a cron time (UTC); before start(). */
   repeat(queue: string, cron: string, handler: () => Promise<void>): void
   /**
@@ -28,22 +39,29 @@ export interface Jobs {
   stop(): Promise<void>
 }
 
+interface JobsParts {
+  databaseUrl: string
+  db: Database
+  log: Logger
+  now(): Date
+}
+
 /**
  * pg-boss over its own connections. Whatever fails here is logged and tried again: it never ends the process.
- * Done jobs, which may name a person, are gone after an hour.
+ * Jobs in it may name a person: done ones are gone after an hour, given up ones after some days.
  */
-export function openJobs({ databaseUrl, log }: { databaseUrl: string; log: Logger }): Jobs {
+export function openJobs({ databaseUrl, db, log, now }: JobsParts): Jobs {
   const boss = new PgBoss({
     connectionString: databaseUrl,
     max: connections,
     application_name: 'ariane-jobs',
-    archiveCompletedAfterSeconds: 60,
-    archiveFailedAfterSeconds: 60,
-    deleteAfterHours: 1,
-    retentionHours: 24,
+    archiveCompletedAfterSeconds: done.aside,
+    archiveFailedAfterSeconds: jobDays * 86_400,
+    deleteAfterHours: done.goneHours,
+    retentionDays: jobDays,
   })
   boss.on('error', (error) => log.warn({ error }, 'jobs'))
-  const queues = new Map<string, (data: object) => Promise<void>>()
+  const queues = new Map<string, (data: object, jobId: string) => Promise<void>>()
   const crons = new Map<string, string>()
   const lives = new Map<string, number>()
   const optionsOf = (queue: string) => ({
@@ -51,6 +69,7 @@ export function openJobs({ databaseUrl, log }: { databaseUrl: string; log: Logge
     expireInSeconds: 60 * (lives.get(queue) ?? usualMinutes),
   })
   const workers = new Map<string, string>()
+  const noted = new Map<string, number>()
   let starting: Promise<void> | null = null
   let again: NodeJS.Timeout | undefined
   let stopped = false
@@ -64,15 +83,28 @@ export function openJobs({ databaseUrl, log }: { databaseUrl: string; log: Logge
     for (const [queue, handler] of queues) {
       const worker = await boss.work<object>(queue, { pollingIntervalSeconds: 1 }, async (jobs) => {
         for (const job of jobs) {
-          await handler(job.data).catch((error: unknown) => {
+          await handler(job.data, job.id).catch((error: unknown) => {
             log.warn({ error, queue, job: job.id }, 'job failed')
-            // What a failed job keeps of its error must not quote anybody.
-            throw new Error('failed')
+            throw failureOf(error)
           })
+          await noteDone(queue)
         }
+        // The next job at once: pg-boss would wait out its second after each short one.
+        if (jobs.length > 0) wake(queue)
       })
       workers.set(queue, worker)
     }
+  }
+
+  function wake(queue: string): void {
+    const worker = workers.get(queue)
+    if (worker) boss.notifyWorker(worker)
+  }
+
+  async function noteDone(queue: string): Promise<void> {
+    if (Date.now() - (noted.get(queue) ?? 0) < notedEvery) return
+    noted.set(queue, Date.now())
+    await saveJobsDone(db, queue, now()).catch((error: unknown) => log.warn({ error, queue }, 'not noted'))
   }
 
   function start(): Promise<void> {
@@ -86,7 +118,7 @@ export function openJobs({ databaseUrl, log }: { databaseUrl: string; log: Logge
 
   return {
     handle(queue, handler, minutes = usualMinutes) {
-      queues.set(queue, (data) => handler(data as Parameters<typeof handler>[0]))
+      queues.set(queue, (data, jobId) => handler(data as Parameters<typeof handler>[0], jobId))
       lives.set(queue, minutes)
     },
     repeat(queue, cron, handler) {
@@ -95,14 +127,13 @@ export function openJobs({ databaseUrl, log }: { databaseUrl: string; log: Logge
     },
     async add(queue, data, tx, id) {
       await start()
-      const db = tx && {
+      const within = tx && {
         executeSql: async (text: string, values: unknown[]) => ({
           rows: await executeText(tx, text, values),
         }),
       }
-      const added = await boss.send(queue, data, { ...optionsOf(queue), db, ...(id && { id }) })
-      const worker = workers.get(queue)
-      if (worker) boss.notifyWorker(worker)
+      const added = await boss.send(queue, data, { ...optionsOf(queue), db: within, ...(id && { id }) })
+      wake(queue)
       return added !== null
     },
     start: () => start().catch((error: unknown) => log.warn({ error }, 'jobs start later')),
@@ -112,4 +143,13 @@ export function openJobs({ databaseUrl, log }: { databaseUrl: string; log: Logge
       if (starting) await boss.stop({ graceful: true, wait: true, timeout: 5_000 }).catch(() => undefined)
     },
   }
+}
+
+/** What a failed job keeps of its error: its name and code. Its message may quote somebody. */
+function failureOf(error: unknown): Error {
+  const failure = new Error('failed')
+  const name = error instanceof Error ? error.constructor.name : 'Error'
+  failure.name = [name, databaseCode(error)].filter((word) => /^\w{1,40}$/.test(word ?? '')).join(' ')
+  failure.stack = undefined
+  return failure
 }

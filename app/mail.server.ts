@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { createTransport } from 'nodemailer'
 import type { Auth } from '#app/accounts/accounts.server.ts'
 import type { CatalogStore } from '#app/catalog.server.ts'
@@ -28,6 +28,8 @@ const queue = 'letters'
 const chosenQueue = 'chosen-letters'
 /** Days that an invitation is good for. */
 const invitationDays = 7
+/** Milliseconds after which a mail server that does not answer is given up, so that a letter is done or failed before its job counts as dead. */
+const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 }
 
 /**
  * What to write and to whom. Never a token: links are made when the letter is written, so that they stand in no
@@ -81,7 +83,6 @@ export interface MailerParts {
   jobs: Jobs
   catalogs: CatalogStore
   now(): Date
-  newId(): string
 }
 
 /** The hash under which a token of ours is kept. */
@@ -89,29 +90,41 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url')
 }
 
-/** The only sender: letters go out by SMTP_URL; without it they are kept, and the demonstration shows them at /outbox. */
+/**
+ * The only sender: letters go out by SMTP_URL; without it they are kept, and the demonstration shows them at /outbox. A job that is
+ * done twice keeps its letter once. A mail server has no such promise: when the process dies after it took the letter and before
+ * that was noted, it gets it again, with the same Message-ID and the same UID of a calendar entry, by which mail programs know it.
+ */
 export function openMailer(parts: MailerParts): Mailer {
   const { db, env, jobs, now } = parts
   const transport = env.smtpUrl
-    ? createTransport(env.smtpUrl, { from: env.mailFrom, disableFileAccess: true, disableUrlAccess: true })
+    ? createTransport(
+        {
+          ...{ url: env.smtpUrl, disableFileAccess: true, disableUrlAccess: true },
+          ...patience,
+        },
+        { from: env.mailFrom },
+      )
     : null
 
-  async function deliver(kind: Written['kind'], to: Addressed, letter: Letter): Promise<void> {
+  const { hostname } = new URL(env.publicUrl)
+
+  async function deliver(id: string, kind: Written['kind'], to: Addressed, letter: Letter): Promise<void> {
     if (transport) {
       await transport.sendMail({
+        messageId: `<${id}@${hostname}>`,
         ...{ to: to.email, ...letter, headers: { 'Auto-Submitted': 'auto-generated' } },
         ...(to.calendar && { icalEvent: { filename: 'ariane.ics', ...to.calendar } }),
       })
       return
     }
-    const id = parts.newId()
     const { email, personId, language } = to
     await recordMail(db, { id, email, personId, language, kind, ...letter, at: now() })
   }
 
-  const write = async (wish: Written) => {
-    const to = await address(parts, wish)
-    if (to) await deliver(wish.kind, to, renderLetter(to.language, to.body))
+  const write = async (wish: Written, jobId: string) => {
+    const to = await address(parts, wish, jobId)
+    if (to) await deliver(jobId, wish.kind, to, renderLetter(to.language, to.body))
   }
   jobs.handle(queue, write)
   jobs.handle(chosenQueue, write)
@@ -130,11 +143,11 @@ export function openMailer(parts: MailerParts): Mailer {
 }
 
 /** Whom a letter goes to and what it says; null when there is nobody to write to. */
-async function address(parts: MailerParts, wish: Written): Promise<Addressed | null> {
+async function address(parts: MailerParts, wish: Written, jobId: string): Promise<Addressed | null> {
   const { db, env, auth } = parts
   const url = (path: string, query: Record<string, string>) =>
     `${env.publicUrl}${path}?${new URLSearchParams(query)}`
-  if (wish.kind === 'invitation') return invite(parts, wish, url)
+  if (wish.kind === 'invitation') return invite(parts, wish, jobId, url)
   const person =
     'personId' in wish ? await findPerson(db, wish.personId) : await findPersonByEmail(db, wish.email)
   const open = person !== null && person.disabledAt === null
@@ -243,18 +256,20 @@ async function address(parts: MailerParts, wish: Written): Promise<Addressed | n
 }
 
 async function invite(
-  { db, newId, now }: MailerParts,
+  { db, env, now }: MailerParts,
   wish: LetterWish & { kind: 'invitation' },
+  jobId: string,
   url: (path: string, query: Record<string, string>) => string,
 ): Promise<Addressed> {
   const person = await findPersonByEmail(db, wish.email)
   const language = person?.language ?? wish.language
   const t = textFor(language, fr, en)
-  const token = randomBytes(24).toString('base64url')
+  // Written twice, it is the same invitation, and both letters open it.
+  const token = createHmac('sha256', env.authSecret).update(`invitation ${jobId}`).digest('base64url')
   const expiresAt = new Date(now().getTime() + invitationDays * 24 * 60 * 60 * 1000)
   const { email, role, invitedBy } = wish
   await recordInvitation(db, {
-    id: newId(),
+    id: jobId,
     tokenHash: hashToken(token),
     email,
     role,

@@ -67,6 +67,7 @@ export default [
   route('staff/reports', 'routes/staff.reports.tsx'),
   route('staff/reports/:id/file', 'routes/staff.reports.$id.file.ts'),
   route('admin', 'routes/admin.tsx'),
+  route('admin/jobs', 'routes/admin.jobs.tsx'),
   route('sessions', 'routes/sessions.tsx'),
   route('sessions/new', 'routes/sessions.new.tsx'),
   route('sessions/:id', 'routes/sessions.$id.tsx'),

@@ -11,6 +11,8 @@ if (env.databaseUrl === null) {
   process.exit(2)
 }
 const academy = await openAcademy({ env, databaseUrl: env.databaseUrl })
+// pg-boss notes a job as done without waiting; when the database is away then, the job is done again, and the process goes on.
+process.on('unhandledRejection', (error) => academy.log.error({ error }, 'unhandled rejection'))
 process.stdout.write('working\n')
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => void academy.close().finally(() => process.exit(0)))

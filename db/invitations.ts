@@ -1,5 +1,5 @@
 /** Invitations to join with a role. The link carries a token; only its hash is here. */
-import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, ne } from 'drizzle-orm'
 import { recordAudit } from '#db/audit.ts'
 import type { Database } from '#db/client.server.ts'
 import { grantRole } from '#db/people.ts'
@@ -7,7 +7,7 @@ import { invitations, type Role } from '#db/schema/people.ts'
 
 export type Invitation = typeof invitations.$inferSelect
 
-/** Records an invitation; it replaces open ones of the same address for the same role. */
+/** Records an invitation; it replaces open ones of the same address for the same role. The same id again is the same invitation. */
 export async function recordInvitation(
   db: Database,
   invitation: {
@@ -30,9 +30,15 @@ export async function recordInvitation(
           eq(invitations.email, email),
           eq(invitations.role, invitation.role),
           isNull(invitations.acceptedAt),
+          ne(invitations.id, invitation.id),
         ),
       )
-    await tx.insert(invitations).values({ ...values, email, createdAt: at })
+    const rows = await tx
+      .insert(invitations)
+      .values({ ...values, email, createdAt: at })
+      .onConflictDoNothing()
+      .returning({ id: invitations.id })
+    if (rows.length === 0) return
     await recordAudit(tx, {
       at,
       actorId: invitation.invitedBy,

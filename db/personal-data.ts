@@ -6,6 +6,7 @@ import { eq, getTableName, or, sql, type SQL } from 'drizzle-orm'
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
 import { recordAudit } from '#db/audit.ts'
 import type { Database } from '#db/client.server.ts'
+import { removeJobsOf } from '#db/jobs.ts'
 import { auditLog } from '#db/schema/audit.ts'
 import { catalogRevisions } from '#db/schema/catalog.ts'
 import { availabilityExceptions, enrolments, learnerProfiles } from '#db/schema/learners.ts'
@@ -280,6 +281,7 @@ export async function erasePerson(
           sql`position(${personId} in ${verifications.value}) > 0`,
         ),
       )
+    await removeJobsOf(tx, { id: personId, email: person.email })
     for (const { table, column, byEmail, onErasure } of traces) {
       if (onErasure === 'keep') continue
       const hers = eq(column, byEmail ? person.email : personId)

@@ -1,6 +1,6 @@
 /** What a mentor and a coach of the demonstration wrote, proposed and agreed with a learner, and when they opened her file. */
 import type { Academy, RequestContext } from '#app/academy.server.ts'
-import { contextAt, idOf } from '#app/demonstration/life.server.ts'
+import { contextAt } from '#app/demonstration/life.server.ts'
 import { recordLook, type FilePart } from '#app/file/reader.server.ts'
 import { recordValidation } from '#app/file/validation.server.ts'
 import { readLearner } from '#app/learning/learner.server.ts'
@@ -8,6 +8,7 @@ import { dayOf } from '#app/locales/format.ts'
 import { findLaidPath } from '#app/path/path.server.ts'
 import { answerProposal, modulesToCome } from '#app/path/proposals.server.ts'
 import { recordStep, saveStep } from '#db/agreed-steps.ts'
+import { idFrom } from '#db/identifier.ts'
 import { findPath } from '#db/learning/path.ts'
 import { recordNote } from '#db/notes.ts'
 import { saveSharing } from '#db/openings.ts'
@@ -71,7 +72,7 @@ async function writeNotes(
   const note = { learnerId: learner.id }
   await recordNote(db, {
     ...note,
-    id: idOf('note', 'listening'),
+    id: idFrom('note', 'listening'),
     authorId: mentor.id,
     audience: 'private',
     body: 'Elle parle peu d’elle au début. Lui laisser le temps, commencer par ce qui marche.',
@@ -79,7 +80,7 @@ async function writeNotes(
   })
   await recordNote(db, {
     ...note,
-    id: idOf('note', 'page'),
+    id: idFrom('note', 'page'),
     authorId: mentor.id,
     audience: 'coach',
     body: 'Nous avons relu sa page ensemble. La structure est claire, les titres sont justes. Elle l’a corrigée seule, au clavier.',
@@ -87,7 +88,7 @@ async function writeNotes(
   })
   await recordNote(db, {
     ...note,
-    id: idOf('note', 'workshop'),
+    id: idFrom('note', 'workshop'),
     authorId: coach.id,
     audience: 'learner',
     body: 'L’atelier « parler de son parcours » vous irait bien : vous avez déjà une page à montrer.',
@@ -102,7 +103,7 @@ async function agreeOnSteps(
 ): Promise<void> {
   const day = (days: number) => addDays(dayOf(ago(0), learner.timeZone), days)
   const step = { learnerId: learner.id, authorId: mentor.id }
-  const shown = idOf('step', 'shown')
+  const shown = idFrom('step', 'shown')
   const steps = [
     {
       id: shown,
@@ -112,21 +113,21 @@ async function agreeOnSteps(
       at: ago(428),
     },
     {
-      id: idOf('step', 'question'),
+      id: idFrom('step', 'question'),
       doerId: learner.id,
       text: 'Écrire une question sur la mise en page',
       dueOn: day(4),
       at: ago(166),
     },
     {
-      id: idOf('step', 'job'),
+      id: idFrom('step', 'job'),
       doerId: learner.id,
       text: 'Repérer une annonce qui fait envie',
       dueOn: null,
       at: ago(165),
     },
     {
-      id: idOf('step', 'contact'),
+      id: idFrom('step', 'contact'),
       doerId: mentor.id,
       text: 'Demander à une collègue si elle peut parler de son métier',
       dueOn: day(6),
@@ -157,10 +158,10 @@ async function changePath(
   const [waits, accepted] = [coming[2], coming.at(-2)]
   if (!waits || !accepted || waits === accepted) return
   const proposal = { learnerId: learner.id, authorId: mentor.id, audience: 'learner' as const }
-  const agreed = idOf('proposal', 'later')
+  const agreed = idFrom('proposal', 'later')
   await recordNote(db, {
     ...proposal,
-    id: idOf('note', 'later'),
+    id: idFrom('note', 'later'),
     body: 'Vous m’avez dit vouloir d’abord une page en ligne. Le reste peut attendre.',
     at: new Date(latest.madeAt.getTime() - 30 * hourMs),
     proposal: {
@@ -176,7 +177,7 @@ async function changePath(
       context,
       { reader: mentor, learner, as: 'mentor' },
       {
-        ...{ id: idOf('validation', 'page'), node, on: dayOf(clock.at, mentor.timeZone) },
+        ...{ id: idFrom('validation', 'page'), node, on: dayOf(clock.at, mentor.timeZone) },
         seen: 'Pendant notre rencontre, elle a repris la structure de sa page seule, en disant pourquoi.',
       },
     )
@@ -185,11 +186,11 @@ async function changePath(
   await answerProposal(context, learner.id, { id: agreed, answer: 'accepted', version })
   await recordNote(db, {
     ...proposal,
-    id: idOf('note', 'skip'),
+    id: idFrom('note', 'skip'),
     body: 'Ce que vous m’avez montré jeudi suffit largement. À vous de voir.',
     at: after(55),
     proposal: {
-      ...{ id: idOf('proposal', 'skip'), module: waits, choice: 'skip' },
+      ...{ id: idFrom('proposal', 'skip'), module: waits, choice: 'skip' },
       reason: 'Vous me l’avez montré sur votre propre page, sans aide.',
     },
   })

@@ -1,11 +1,11 @@
 /** One life in the demonstration: a clock of its own, chance of its own, and the functions that the pages use. */
-import { createHash } from 'node:crypto'
 import type { Academy, RequestContext } from '#app/academy.server.ts'
 import { giveAnswer, type GivenAnswer } from '#app/learning/answer.server.ts'
 import type { ShownAttempt } from '#app/learning/attempt.server.ts'
 import type { Person } from '#app/auth.server.ts'
 import type { Learner } from '#app/demonstration/cast.ts'
 import type { Database } from '#db/client.server.ts'
+import { idFrom } from '#db/identifier.ts'
 import { findAttempt } from '#db/learning/answers.ts'
 import { recordTime } from '#db/learning/modules.ts'
 import { addDays, type PlainDate } from '#engine/calendar.ts'
@@ -35,14 +35,6 @@ export interface Life {
   attention: { module: string | null; seconds: number }
 }
 
-/** A uuid that follows from what it names. */
-export function idOf(...names: (string | number)[]): string {
-  const hash = createHash('sha256').update(names.join('\0')).digest()
-  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x80, 6)
-  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8)
-  return hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
-
 /** The academy as it was at an instant, with ids that follow from a name. `clock.at` is moved by whoever holds it. */
 export function contextAt(academy: Academy, db: Database, name: string, clock: { at: Date }): RequestContext {
   let ids = 0
@@ -52,7 +44,7 @@ export function contextAt(academy: Academy, db: Database, name: string, clock: {
     db: withoutSavepoints(db),
     catalogs: { ...academy.catalogs, published: () => published },
     now: () => new Date(clock.at),
-    newId: () => idOf(name, (ids += 1)),
+    newId: () => idFrom(name, (ids += 1)),
     nonce: '',
     address: '',
     once: new Map(),

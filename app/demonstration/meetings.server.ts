@@ -1,10 +1,10 @@
 /** Meetings of the demonstration: hours, days away, sessions with looks back, and some to come, by the functions of the pages. */
 import type { Academy, RequestContext } from '#app/academy.server.ts'
-import { idOf } from '#app/demonstration/life.server.ts'
 import { book } from '#app/sessions/acts.server.ts'
 import { day } from '#app/sessions/rules.ts'
 import { readFreeStarts } from '#app/sessions/times.server.ts'
 import { dayOf } from '#app/locales/format.ts'
+import { idFrom } from '#db/identifier.ts'
 import { listSlots, saveAbsence, saveSlots } from '#db/meeting-times.ts'
 import { listRelations } from '#db/mentoring.ts'
 import { saveLook } from '#db/session-looks.ts'
@@ -67,7 +67,7 @@ export async function holdMeetings(
     if ((await listSlots(db, id)).length === 0) await saveSlots(db, id, () => mergeSlots(slots))
   const today = dayOf(academy.now(), 'Europe/Paris')
   await saveAbsence(db, mentorId, {
-    id: idOf('absence', 'mentor'),
+    id: idFrom('absence', 'mentor'),
     from: addDays(today, 33),
     to: addDays(today, 40),
   })
@@ -84,7 +84,7 @@ async function hold(academy: Academy, learnerId: string, meeting: Meeting): Prom
   const wanted = academy.now().getTime() - daysAgo * day
   const booked = new Date(Math.min(academy.now().getTime(), wanted - day))
   const context: RequestContext = { ...academy, now: () => booked, nonce: '', address: '', once: new Map() }
-  const id = idOf('session', learnerId, role, daysAgo)
+  const id = idFrom('session', learnerId, role, daysAgo)
   const known = await findSession(academy.db, learnerId, id)
   const free = await readFreeStarts(context, relation, minutes)
   const latest = daysAgo > 0 ? academy.now().getTime() - day : Number.POSITIVE_INFINITY

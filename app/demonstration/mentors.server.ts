@@ -8,10 +8,10 @@ import {
   type Learner,
   type OfferedMentor,
 } from '#app/demonstration/cast.ts'
-import { idOf } from '#app/demonstration/life.server.ts'
 import { demonstrationEmail } from '#app/demonstration.ts'
 import { askMentor } from '#app/people/acts.server.ts'
 import { readCrowd, reasonsFor } from '#app/people/crowd.server.ts'
+import { idFrom } from '#db/identifier.ts'
 import { listWishesOf, saveWish } from '#db/mentor-wishes.ts'
 import { saveSlots } from '#db/meeting-times.ts'
 import { reviewMentor, saveMentorDetails } from '#db/mentors.ts'
@@ -78,7 +78,7 @@ export async function seekMentors(academy: Academy, learners: Learner[]): Promis
   await askMentor(
     { ...academy, now: () => at },
     {
-      ...{ learnerId, id: idOf('request', learner.name), mentorId, words: asking.words, next },
+      ...{ learnerId, id: idFrom('request', learner.name), mentorId, words: asking.words, next },
       reasons: reasons[mentorId] ?? {},
     },
   )

@@ -1,7 +1,8 @@
 /** What some people of the demonstration wrote to each other, on days past. */
 import type { Academy } from '#app/academy.server.ts'
-import { hourOf, idOf } from '#app/demonstration/life.server.ts'
+import { hourOf } from '#app/demonstration/life.server.ts'
 import type { Learner } from '#app/demonstration/cast.ts'
+import { idFrom } from '#db/identifier.ts'
 import { listMessages, recordMessage } from '#db/threads/messages.ts'
 import { listThreads, saveReadUntil, saveThreads, type ThreadKind } from '#db/threads/threads.ts'
 import type { PlainDate } from '#engine/calendar.ts'
@@ -146,7 +147,7 @@ export async function exchangeMessages(
     if (!thread || !companion || thread.last) continue
     for (const [i, line] of lines.entries()) {
       const [who, , , body] = line
-      const id = idOf('message', name, kind, i)
+      const id = idFrom('message', name, kind, i)
       const [authorId, reader] = who === 'she' ? [learner.id, companion] : [companion, learner.id]
       const given = { threadId: thread.id, authorId, id, otherwiseId: id, body, file: null, at: moment(line) }
       await recordMessage(db, given)

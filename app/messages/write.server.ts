@@ -1,10 +1,10 @@
 /** What is done in a thread by its forms: write, edit, withdraw, block, close. */
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { RequestContext } from '#app/academy.server.ts'
 import type { Person } from '#app/auth.server.ts'
 import { cleanText, longestMessage } from '#app/messages/text.ts'
 import { fileOf } from '#app/learning/upload.server.ts'
+import { idFrom } from '#db/identifier.ts'
 import { removeBlock, saveBlock } from '#db/threads/blocks.ts'
 import { editMessage, recordMessage, withdrawMessage } from '#db/threads/messages.ts'
 import { closeThreeThread, type Thread } from '#db/threads/threads.ts'
@@ -93,12 +93,6 @@ const back = (returned: Omit<ReturnedMessage, 'edit'> & { edit?: boolean }, stat
   status,
 })
 
-/** The id of other words sent by the form of a message that is there already: the same words again are the same message. */
-function idFrom(...parts: string[]): string {
-  const hex = createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32)
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-8$3-a$4-$5')
-}
-
 async function write(
   context: RequestContext,
   person: Person,
@@ -120,6 +114,7 @@ async function write(
     threadId: thread.id,
     authorId: person.id,
     id,
+    // Other words sent by the form of a message that is there already: the same words again are the same message.
     otherwiseId: idFrom(id, body),
     body,
     file: file && { ...file, id: context.newId() },

@@ -3,13 +3,13 @@
  * learners; any number of processes work through it. A job reads whose path is behind when it begins, and each path is planned
  * under the lock of its learner from what is stored: planned twice, it changes once. So a job that was killed is done again.
  */
-import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { renewPath } from '#app/path/path.server.ts'
 import { inputFromStored, type PathContext } from '#app/path/standing.server.ts'
 import type { Academy } from '#app/academy.server.ts'
 import type { Jobs } from '#app/jobs.server.ts'
 import { databaseCode } from '#db/client.server.ts'
+import { idFrom } from '#db/identifier.ts'
 import { listPathsBehind } from '#db/learning/path.ts'
 import { listStandings } from '#db/learning/standing.ts'
 import { layAgain } from '#engine/path/again.ts'
@@ -36,14 +36,8 @@ export interface NightPart {
 export async function beginNight(jobs: Pick<Jobs, 'add'>, night: Date, parts = nightParts): Promise<void> {
   for (let part = 0; part < parts; part += 1) {
     const data: NightPart = { night: night.toISOString(), part, parts }
-    await jobs.add(nightQueue, data, undefined, idOf(`${data.night.slice(0, 10)} ${part} ${parts}`))
+    await jobs.add(nightQueue, data, undefined, idFrom(data.night.slice(0, 10), part, parts))
   }
-}
-
-/** A uuid that follows from a text. */
-function idOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex')
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-5$3-8$4-$5')
 }
 
 /**

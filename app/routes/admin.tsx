@@ -13,11 +13,14 @@ import { emailField, readForm, sendWait } from '#app/form.server.ts'
 import { inviteByRole } from '#app/accounts/invitations.server.ts'
 import { account as en } from '#app/locales/en/account.ts'
 import { account as fr } from '#app/locales/fr/account.ts'
+import { jobs as jobsEn } from '#app/locales/en/jobs.ts'
+import { jobs as jobsFr } from '#app/locales/fr/jobs.ts'
 import { dayOf, dayText, listText, momentText, numberText, plural } from '#app/locales/format.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { listAudit } from '#db/audit.ts'
 import { listInvitations } from '#db/invitations.ts'
+import { countFailedJobs } from '#db/jobs.ts'
 import { fileAlert } from '#db/openings.ts'
 import { findPerson, listPeople } from '#db/people.ts'
 import { roles } from '#db/schema/people.ts'
@@ -62,6 +65,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     search,
     page,
     total,
+    failedJobs: await countFailedJobs(context.db),
     alerts: await listFileAlerts(context, admin.timeZone, admin.language),
     more: page * pageSize < total,
     people: people.map(({ id, name, email, roles: held, twoFactorEnabled, createdAt }) => ({
@@ -89,15 +93,21 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Admin() {
-  const { people, total, search, page, more, waiting, alerts } = useLoaderData<typeof loader>()
+  const { people, total, search, page, more, waiting, alerts, failedJobs } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const language = useLanguage()
   const t = useText(fr, en)
+  const jobs = useText(jobsFr, jobsEn)
   const form = useReturned(result && 'returned' in result ? result.returned : undefined)
   const one = plural(total, language, { one: 'one', other: 'other' }) === 'one'
   return (
     <HomePage current="/admin">
       <h1 className="title-1">{t.admin.title}</h1>
+      <p className="mt-2">
+        <WordLink to="/admin/jobs" className="inline-flex min-h-12 items-center font-semibold">
+          {failedJobs > 0 ? jobs.linkFailed(failedJobs) : jobs.link}
+        </WordLink>
+      </p>
       {alerts.length > 0 ? (
         <div className="mt-6 max-w-[44rem]">
           <Notice tone="thread" title={t.admin.alerts}>

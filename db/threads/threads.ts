@@ -1,8 +1,7 @@
 /** Threads: they come with a relation and stay when it ends; who takes part in which. */
-import { createHash } from 'node:crypto'
 import { and, eq, inArray, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
-import { isId } from '#db/identifier.ts'
+import { idFrom, isId } from '#db/identifier.ts'
 import { threadMembers, threads, type threadKinds } from '#db/schema/threads.ts'
 import { isOpen, isUnread, isVisible, takesPart } from '#db/threads/rules.ts'
 
@@ -28,13 +27,6 @@ interface Relation {
   learnerId: string
   companionId: string
   kind: ThreadKind
-}
-
-/** The same for the same people: two tabs that make a thread at once make one. */
-function threadIdOf(learnerId: string, kind: ThreadKind, companions: string[]): string {
-  const hash = createHash('sha256').update([learnerId, kind, ...companions].join('\0'))
-  const hex = hash.digest('hex').slice(0, 32)
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-8$3-a$4-$5')
 }
 
 /** Everybody who accompanies this person, or whom she accompanies, now. */
@@ -122,7 +114,8 @@ async function joinThread(
   companions: string[],
   at: Date,
 ): Promise<string> {
-  const id = threadIdOf(learnerId, kind, companions)
+  // The same for the same people: two tabs that make a thread at once make one.
+  const id = idFrom(learnerId, kind, ...companions)
   await tx.insert(threads).values({ learnerId, id, kind, createdAt: at }).onConflictDoNothing()
   const member = { learnerId, threadId: id, joinedAt: at }
   await tx
@@ -188,7 +181,7 @@ export async function listThreeWishes(
     kind === 'coach' && companionId !== mentorId ? [companionId] : [],
   )
   if (!mentorId || coachIds.length === 0) return []
-  const ids = coachIds.map((coachId) => threadIdOf(learnerId, 'three', [mentorId, coachId]))
+  const ids = coachIds.map((coachId) => idFrom(learnerId, 'three', mentorId, coachId))
   const open = await db
     .select({ id: threads.id })
     .from(threads)

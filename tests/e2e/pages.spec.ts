@@ -70,7 +70,7 @@ const pages: [DemonstrationPerson | null, string[]][] = [
   ['coach', ['/coach', '→ /coach/cohorts/', '→ /learners/', '→ /learners/*/brief']],
   ['staff', ['/staff', '/staff/model', '/staff/sessions', '/staff/mentors', '→ /staff/mentors/']],
   ['staff', ['/staff/reports']],
-  ['admin', ['/admin']],
+  ['admin', ['/admin', '/admin/jobs']],
 ]
 
 const languages = ['fr', 'en'] as const

@@ -239,6 +239,7 @@ const rows: Record<string, Row> = {
     act: only(400, 'mentor'),
   },
   'routes/admin': { at: () => '/admin', load: only(200, 'admin'), act: only(400, 'admin') },
+  'routes/admin.jobs': { at: () => '/admin/jobs', load: only(200, 'admin'), act: only(400, 'admin') },
   'routes/path': { at: () => '/path', load: only(200, 'learner'), act: only(400, 'learner') },
   'routes/path.hours': { at: () => '/path/hours', load: only(200, 'learner'), act: only(400, 'learner') },
   'routes/path.proposals': {

@@ -99,7 +99,10 @@ export async function measureNight(
     await storeLearners(db, { revisionId, catalog }, night, size)
     const learners = await numberOf(db, sql`select count(*) as n from learner_states`)
     const postmaster = parentOf(await numberOf(db, sql`select pg_backend_pid() as n`))
-    const jobs = openJobs({ databaseUrl: server.url, log: pino({ level: 'error' }) })
+    const jobs = openJobs({
+      ...{ databaseUrl: server.url, db, now: () => new Date() },
+      log: pino({ level: 'error' }),
+    })
     jobs.handle('none', async () => undefined)
     for (let i = 0; i < size.workers; i += 1) workers.push(await startWorker(server.url, folder))
     const parts = Math.max(1, Math.round(learners / 293))
