@@ -84,7 +84,11 @@ describe('the most within so many minutes', () => {
     const catalog = makeCatalog(
       { a: [[]], b: [[]], c: [[]] },
       {
-        modules: [moduleOf('all', 60, 'a@1', 'b@1', 'c@1'), moduleOf('a', 25, 'a@1'), moduleOf('b', 40, 'b@1')],
+        modules: [
+          moduleOf('all', 60, 'a@1', 'b@1', 'c@1'),
+          moduleOf('a', 25, 'a@1'),
+          moduleOf('b', 40, 'b@1'),
+        ],
       },
     )
     const learner = { catalog, known: [], input: inputFor(catalog, [], { pace: 1 }) }
@@ -97,23 +101,28 @@ describe('the most within so many minutes', () => {
 describe('by a day', () => {
   test('all lies before it, within the minutes, each module after what it needs, and the path begins with it', () => {
     fc.assert(
-      fc.property(seeds, fc.integer({ min: 4, max: 10 }), fc.integer({ min: 0, max: 60 }), (seed, size, days) => {
-        const { catalog, known, input } = drawn(seed, size)
-        const { minutes, used, steps, gives, targets, plan } = by(input, days)
-        expect(minutes).toBe(minutesBefore(input.availability, today, addDays(today, days)))
-        expect(used).toBeLessThanOrEqual(minutes)
-        expect(steps.every(({ to }) => to !== null && to < addDays(today, days))).toBe(true)
-        expect(plan.steps.slice(0, steps.length)).toEqual(steps)
-        const has = new Set(known)
-        for (const step of steps) {
-          const module = catalog.modules.find(({ slug }) => slug === step.module)!
-          expect(moduleRequires(catalog, module).every((node) => has.has(node))).toBe(true)
-          for (const node of module.teaches) has.add(node)
-        }
-        expect(gives.every((node) => has.has(node) && !known.includes(node))).toBe(true)
-        expect(targets).toEqual(gives.filter((node) => input.track.targets.includes(node)))
-        expect(by(drawn(seed, size).input, days)).toEqual(by(input, days))
-      }),
+      fc.property(
+        seeds,
+        fc.integer({ min: 4, max: 10 }),
+        fc.integer({ min: 0, max: 60 }),
+        (seed, size, days) => {
+          const { catalog, known, input } = drawn(seed, size)
+          const { minutes, used, steps, gives, targets, plan } = by(input, days)
+          expect(minutes).toBe(minutesBefore(input.availability, today, addDays(today, days)))
+          expect(used).toBeLessThanOrEqual(minutes)
+          expect(steps.every(({ to }) => to !== null && to < addDays(today, days))).toBe(true)
+          expect(plan.steps.slice(0, steps.length)).toEqual(steps)
+          const has = new Set(known)
+          for (const step of steps) {
+            const module = catalog.modules.find(({ slug }) => slug === step.module)!
+            expect(moduleRequires(catalog, module).every((node) => has.has(node))).toBe(true)
+            for (const node of module.teaches) has.add(node)
+          }
+          expect(gives.every((node) => has.has(node) && !known.includes(node))).toBe(true)
+          expect(targets).toEqual(gives.filter((node) => input.track.targets.includes(node)))
+          expect(by(drawn(seed, size).input, days)).toEqual(by(input, days))
+        },
+      ),
       { numRuns: 40 },
     )
   })

@@ -94,8 +94,8 @@ const isWished = (needs: Needs, { slug, teaches }: Module) =>
 
 /**
  * Modules that bring everything wanted, in no particular order. Skipped modules are left out; what she put first or prefers is in, if
- * it brings something wanted. Modules of the previous plan are kept: within `keepTolerance` where the choice is proved; where there
- * are too many modules for a proof, by the search that gives up little of a plan (engine/selection/again.ts). `cost`: minutes still to
+ * it brings something wanted. Modules of the previous plan are kept within `keepTolerance`; where that cannot be proved for there are
+ * too many modules, the search that gives up little of a plan (engine/selection/again.ts) has the first word. `cost`: minutes still to
  * come. Throws when the prerequisites of modules go round in a circle that no module breaks: bad content.
  */
 export function chooseModules(
@@ -134,7 +134,13 @@ export function chooseModules(
     (m) => known.get(modules[m]!.module.slug) ?? Infinity,
   )
   let further = 0
-  return plain.modulesOf(chooseAgain(plain.problem, places, () => further++ / againLooks))
+  const again = plain.modulesOf(chooseAgain(plain.problem, places, () => further++ / againLooks))
+  if (again.every(({ slug }) => known.has(slug))) return again
+  // It keeps the order too, which may cost more than the modules it saves: then as if there were a proof.
+  const keptOf = new Map(modules.map(({ module, kept }) => [module, kept]))
+  const sumOf = (chosen: readonly Module[]) => chosen.reduce((sum, one) => sum + (keptOf.get(one) ?? 0), 0)
+  const anew = near.modulesOf(chooseFewest(near.problem, spent, proof))
+  return sumOf(again) <= sumOf(anew) ? again : anew
 }
 
 /** By module of a plan, its place among the modules. */
