@@ -6,11 +6,14 @@ import type { Catalog, Module, NodeId } from '#engine/catalog.ts'
 import { buildGraph, moduleRequires } from '#engine/competency.ts'
 import type { Needs } from '#engine/path/needs.ts'
 import type { Plan } from '#engine/path/plan.ts'
-import { chooseFewest } from '#engine/selection/fewest.ts'
-import { listsOf, problemOf } from '#engine/selection/problem.ts'
+import { chooseAgain } from '#engine/selection/again.ts'
+import { chooseFewest, proveFewest } from '#engine/selection/fewest.ts'
+import { listsOf, problemOf, type Stated } from '#engine/selection/problem.ts'
 
 /** Looks of the search at what is spent, not seconds: the same on every machine. */
 const searchLooks = 20
+/** The same for a plan that is chosen again where no proof is to be had. */
+const againLooks = 60
 /** Of choices with equal minutes, the one of shorter modules: what a minute more in one module adds, in shares of its minutes. */
 const shorterFirst = 1e-6
 /** A module she knows from the previous plan is kept if another choice saves less than this share of its minutes. */
@@ -33,40 +36,31 @@ export function executable<T extends { gives: NodeId[]; requires: NodeId[] }>(
   }
 }
 
-/**
- * Modules that bring everything wanted, in no particular order. Skipped modules are left out, preferred ones that bring something
- * wanted are in; modules of the previous plan are kept within `keepTolerance`. `cost`: minutes still to come. Throws when the
- * prerequisites of modules go round in a circle that no module breaks: bad content.
- */
-export function chooseModules(
-  input: { catalog: Catalog; previous?: Plan },
-  needs: Needs,
-  cost: (module: Module) => number,
-): Module[] {
-  if (needs.wanted.size === 0) return []
-  const { catalog, previous } = input
-  const known = new Set(previous?.steps.map((step) => step.module))
-  const has = (node: NodeId) => needs.held.has(node) || needs.assumed.has(node)
-  const modules = catalog.modules
-    .filter(({ slug, teaches }) => needs.choices.get(slug) !== 'skip' && teaches.some((node) => !has(node)))
-    .map((module) => {
-      const minutes = Math.max(1, cost(module))
-      return { module, weight: known.has(module.slug) ? minutes * (1 - keepTolerance) : minutes }
-    })
-    .sort((a, b) => a.weight - b.weight || (a.module.slug < b.module.slug ? -1 : 1))
+/** Modules and nodes as numbers of a statement, and the problem that it comes down to. */
+export interface Cover extends Stated {
+  /** Chosen modules of the problem, as modules. */
+  modulesOf(chosen: Uint8Array): Module[]
+  /** The node of a fact of the problem; undefined for what stands for a wish. */
+  nodeOf(fact: number): NodeId | undefined
+}
+
+/** The problem of bringing nodes by some modules. `wished`: modules that are to be among them. */
+export function coverOf(
+  catalog: Catalog,
+  has: (node: NodeId) => boolean,
+  modules: readonly { module: Module; weight: number }[],
+  goals: readonly NodeId[],
+  wished: readonly Module[] = [],
+): Cover {
   const nodes = buildGraph(catalog).nodes.map(({ id }) => id)
   const factOf = new Map(nodes.map((node, fact) => [node, fact]))
   const factsOf = (of: readonly NodeId[]) => of.map((node) => factOf.get(node)!)
-  const preferred = modules.filter(
-    ({ module }) =>
-      needs.choices.get(module.slug) === 'prefer' && module.teaches.some((node) => needs.wanted.has(node)),
-  )
-  // A preferred module brings a fact of its own that is a goal.
-  const own = new Map(preferred.map(({ module }, i) => [module, nodes.length + i]))
-  const facts = nodes.length + preferred.length
-  const { problem, unreachable } = problemOf({
+  // A module that is wished for brings a fact of its own that is a goal.
+  const own = new Map(wished.map((module, i) => [module, nodes.length + i]))
+  const facts = nodes.length + wished.length
+  const stated = problemOf({
     facts,
-    minutes: Float64Array.from(modules, ({ weight }) => weight * (1 + shorterFirst * weight)),
+    minutes: Float64Array.from(modules, ({ weight }) => weight),
     teaches: listsOf(
       modules.map(({ module }) => [
         ...factsOf(module.teaches),
@@ -75,10 +69,82 @@ export function chooseModules(
     ),
     requires: listsOf(modules.map(({ module }) => factsOf(moduleRequires(catalog, module)))),
     held: Uint8Array.from({ length: facts }, (_, fact) => (fact < nodes.length && has(nodes[fact]!) ? 1 : 0)),
-    goals: [...factsOf([...needs.wanted]), ...own.values()],
+    goals: [...factsOf(goals), ...own.values()],
   })
-  if (unreachable.length > 0) throw new Error('no set of modules brings what this track needs')
+  const { moduleOf, factOf: statedFact } = stated.problem
+  return {
+    ...stated,
+    modulesOf: (chosen) => [...moduleOf].filter((_, m) => chosen[m]).map((m) => modules[m]!.module),
+    nodeOf: (fact) => nodes[statedFact[fact]!],
+  }
+}
+
+/** Modules that may be on her path: not skipped, and bringing something that she lacks. */
+export function candidates(catalog: Catalog, { held, assumed, choices }: Needs): Module[] {
+  const has = (node: NodeId) => held.has(node) || assumed.has(node)
+  return catalog.modules.filter(
+    ({ slug, teaches }) => choices.get(slug) !== 'skip' && teaches.some((node) => !has(node)),
+  )
+}
+
+/** She put it first or took it instead of another: it is on the path as long as it brings something wanted. */
+const isWished = (needs: Needs, { slug, teaches }: Module) =>
+  ['first', 'prefer'].includes(needs.choices.get(slug) ?? '') &&
+  teaches.some((node) => needs.wanted.has(node))
+
+/**
+ * Modules that bring everything wanted, in no particular order. Skipped modules are left out; what she put first or prefers is in, if
+ * it brings something wanted. Modules of the previous plan are kept within `keepTolerance`; where that cannot be proved for there are
+ * too many modules, the search that gives up little of a plan (engine/selection/again.ts) has the first word. `cost`: minutes still to
+ * come. Throws when the prerequisites of modules go round in a circle that no module breaks: bad content.
+ */
+export function chooseModules(
+  input: { catalog: Catalog; previous?: Plan },
+  needs: Needs,
+  cost: (module: Module) => number,
+): Module[] {
+  if (needs.wanted.size === 0) return []
+  const { catalog, previous } = input
+  const known = placesIn(previous)
+  const has = (node: NodeId) => needs.held.has(node) || needs.assumed.has(node)
+  const modules = candidates(catalog, needs)
+    .map((module) => {
+      const minutes = Math.max(1, cost(module))
+      return { module, minutes, kept: known.has(module.slug) ? minutes * (1 - keepTolerance) : minutes }
+    })
+    .sort((a, b) => a.kept - b.kept || (a.module.slug < b.module.slug ? -1 : 1))
+  const wished = modules.map(({ module }) => module).filter((module) => isWished(needs, module))
+  const coverBy = (weightOf: (one: (typeof modules)[number]) => number) =>
+    coverOf(
+      catalog,
+      has,
+      modules.map((one) => ({ module: one.module, weight: weightOf(one) })),
+      [...needs.wanted],
+      wished,
+    )
+  const near = coverBy(({ kept }) => kept * (1 + shorterFirst * kept))
+  if (near.unreachable.length > 0) throw new Error('no set of modules brings what this track needs')
   let looks = 0
-  const chosen = chooseFewest(problem, () => looks++ / searchLooks)
-  return [...problem.moduleOf].filter((_, m) => chosen[m]).map((m) => modules[m]!.module)
+  const spent = () => looks++ / searchLooks
+  const proof = proveFewest(near.problem, spent)
+  if (proof.proved || known.size === 0) return near.modulesOf(chooseFewest(near.problem, spent, proof))
+  const plain = coverBy(({ minutes }) => minutes)
+  const places = Float64Array.from(
+    plain.problem.moduleOf,
+    (m) => known.get(modules[m]!.module.slug) ?? Infinity,
+  )
+  let further = 0
+  const again = plain.modulesOf(chooseAgain(plain.problem, places, () => further++ / againLooks))
+  if (again.every(({ slug }) => known.has(slug))) return again
+  // It keeps the order too, which may cost more than the modules it saves: then as if there were a proof.
+  const keptOf = new Map(modules.map(({ module, kept }) => [module, kept]))
+  const sumOf = (chosen: readonly Module[]) => chosen.reduce((sum, one) => sum + (keptOf.get(one) ?? 0), 0)
+  const anew = near.modulesOf(chooseFewest(near.problem, spent, proof))
+  return sumOf(again) <= sumOf(anew) ? again : anew
+}
+
+/** By module of a plan, its place among the modules. */
+function placesIn(plan: Plan | undefined): Map<string, number> {
+  const modules = plan?.steps.filter(({ project }) => !project) ?? []
+  return new Map(modules.map(({ module }, place) => [module, place]))
 }

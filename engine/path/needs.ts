@@ -16,16 +16,28 @@ export interface Needs {
   unreachable: NodeId[]
   /** Her latest choice by module. */
   choices: Map<string, PathChoice['choice']>
+  /** By module that she put first: 0 for what she put first last, 1 for what she put first before that, and so on. */
+  turns: Map<string, number>
 }
 
-/** Her latest choice about each module. */
-export function latestChoices(choices: readonly PathChoice[]): Map<string, PathChoice['choice']> {
+function latestOf(choices: readonly PathChoice[]): PathChoice[] {
   const latest = new Map<string, PathChoice>()
   for (const choice of choices) {
     const known = latest.get(choice.module)
     if (!known || known.at <= choice.at) latest.set(choice.module, choice)
   }
-  return new Map([...latest].map(([module, { choice }]) => [module, choice]))
+  return [...latest.values()]
+}
+
+/** Her latest choice about each module. */
+export function latestChoices(choices: readonly PathChoice[]): Map<string, PathChoice['choice']> {
+  return new Map(latestOf(choices).map(({ module, choice }) => [module, choice]))
+}
+
+function turnsOf(choices: readonly PathChoice[]): Map<string, number> {
+  const firsts = latestOf(choices).filter(({ choice }) => choice === 'first')
+  const instants = [...new Set(firsts.map(({ at }) => at))].sort().reverse()
+  return new Map(firsts.map(({ module, at }) => [module, instants.indexOf(at)]))
 }
 
 /**
@@ -61,8 +73,8 @@ export function needsOf(
     catalog.modules
       .filter(({ slug }) => choices.get(slug) === choice)
       .flatMap((module: Module) => module.teaches)
-  const preferred = new Set(taughtBy('prefer'))
-  const skippedNodes = new Set(taughtBy('skip').filter((node) => !preferred.has(node)))
+  const wished = new Set([...taughtBy('prefer'), ...taughtBy('first')])
+  const skippedNodes = new Set(taughtBy('skip').filter((node) => !wished.has(node)))
   const isTaught = (node: NodeId) => graph.modulesFor(node).length > 0
 
   const reached = new Set<NodeId>()
@@ -79,5 +91,5 @@ export function needsOf(
   const wanted = new Set(inOrder.filter((node) => !skippedNodes.has(node) && isTaught(node)))
   const untaught = graph.nodes.map(({ id }) => id).filter((node) => !held.has(node) && !isTaught(node))
   const assumed = new Set([...untaught, ...[...skippedNodes].filter((node) => !held.has(node))])
-  return { wanted, held, assumed, skipped, unreachable, choices }
+  return { wanted, held, assumed, skipped, unreachable, choices, turns: turnsOf(input.choices) }
 }

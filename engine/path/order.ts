@@ -1,5 +1,5 @@
 /**
- * In which order: prerequisites first; then her own choices; then what is begun; then the order she knows from the previous plan;
+ * In which order: prerequisites first; then her own choices, what she put first last before all; then what is begun; then the order she knows from the previous plan;
  * then milestone by milestone, each prerequisite right before what needs it (a depth-first walk from the milestones).
  */
 import type { Catalog, Module, NodeId, Track } from '#engine/catalog.ts'
@@ -21,7 +21,15 @@ function precedence(catalog: Catalog, needs: Needs, modules: readonly Module[]):
   }))
   const giver = new Map<NodeId, Module>()
   const before = new Map<Module, Module[]>()
-  for (const { module, gives, requires } of executable(entries, has).order) {
+  // What she put first stands on itself where it can, not on a module of later that brings the same.
+  const first = executable(
+    entries.filter(({ module }) => needs.turns.has(module.slug)),
+    has,
+  ).order
+  const given = new Set(first.flatMap(({ gives }) => gives))
+  const others = entries.filter((entry) => !first.includes(entry))
+  const { order } = executable(others, (node) => has(node) || given.has(node))
+  for (const { module, gives, requires } of [...first, ...order]) {
     const givers = requires.filter((node) => !has(node)).flatMap((node) => giver.get(node) ?? [])
     before.set(module, [...new Set(givers)])
     for (const node of gives) if (!giver.has(node)) giver.set(node, module)
@@ -90,7 +98,9 @@ export function orderModules(
     const waits = before.get(module)?.some((needed) => later.has(needed)) ?? false
     if (choice === 'later' || waits) later.add(module)
     const started = (input.progress[module.slug]?.minutesSpent ?? 0) > 0
-    const shift = choice === 'first' ? -2 * far : later.has(module) ? far : started ? -far : 0
+    const turn = needs.turns.get(module.slug)
+    const shift =
+      turn !== undefined ? -far * (2 + needs.turns.size - turn) : later.has(module) ? far : started ? -far : 0
     key.set(module, (key.get(module) ?? 0) + shift)
   }
   const urgency = new Map(key)

@@ -151,18 +151,21 @@ function ownersOfProjects(input: PlanInput, needs: Needs, path: readonly Module[
 }
 
 /**
- * Steps in order. A project waits for its module and for the modules of the path that bring what its criteria ask for; it comes
- * last where she put it off.
+ * Steps in order. A project waits for its module, for the modules of the path that bring what its criteria ask for and, unless it is
+ * what she put first, for those she put first; it comes last where she put it off.
  */
 function stepsOf(input: PlanInput, needs: Needs, path: readonly Module[], pace: number): Unlaid[] {
   const places = new Map<number, Unlaid[]>()
+  const lastFirst = path.findLastIndex(({ slug }) => needs.turns.has(slug))
   for (const owner of ownersOfProjects(input, needs, path)) {
     if (!owner.project) continue
     const asked = new Set(owner.project.criteria.map(({ node }) => node))
     const waitsFor = (module: Module) =>
       module === owner || module.teaches.some((node) => asked.has(node) && needs.wanted.has(node))
     const putOff = needs.choices.get(owner.slug) === 'later' && !path.includes(owner)
-    const place = putOff ? path.length - 1 : path.findLastIndex(waitsFor)
+    const isFirst = needs.turns.has(owner.slug) && !path.includes(owner)
+    const due = Math.max(path.findLastIndex(waitsFor), isFirst ? -1 : lastFirst)
+    const place = putOff ? path.length - 1 : due
     const step = projectStep(owner, owner.project, reasonFor(input, needs, owner, path), pace)
     places.set(place, [...(places.get(place) ?? []), step])
   }

@@ -2,7 +2,7 @@
  * The fewest minutes: a quick first choice, then annealing as long as the allowance lasts. A small problem is proved on the way, and
  * then the answer comes at once.
  */
-import { proveBest } from '#engine/selection/exact.ts'
+import { proveBest, type Proof } from '#engine/selection/exact.ts'
 import { firstChoice } from '#engine/selection/greedy.ts'
 import type { Problem } from '#engine/selection/problem.ts'
 import { choiceOf, improve, prune, type Spent } from '#engine/selection/search.ts'
@@ -16,7 +16,8 @@ const heat = { from: 0.25, to: 0.02 }
 /** Of the allowance, the share spent before a proof is tried, and the steps it may take. */
 const proof = { after: 0.2, steps: 2000 }
 
-export function chooseFewest(problem: Problem, spent: Spent): Uint8Array {
+/** A good choice soon, and whether it is proved that none is shorter. */
+export function proveFewest(problem: Problem, spent: Spent): Proof {
   const first = choiceOf(problem, firstChoice(problem))
   prune(first)
   const quick = improve(first, {
@@ -24,11 +25,19 @@ export function chooseFewest(problem: Problem, spent: Spent): Uint8Array {
     random: seededRandom(seed),
     leastRounds,
   })
-  const { chosen, proved } = proveBest(problem, quick, proof.steps)
-  if (proved) return chosen
+  return proveBest(problem, quick, proof.steps)
+}
+
+/** The best choice that the allowance finds, from what is known: at once where that is proved. */
+export function chooseFewest(
+  problem: Problem,
+  spent: Spent,
+  known: Proof = proveFewest(problem, spent),
+): Uint8Array {
+  if (known.proved) return known.chosen
   const found = choiceOf(
     problem,
-    improve(choiceOf(problem, chosen), { spent, random: seededRandom(seed + 1), heat }),
+    improve(choiceOf(problem, known.chosen), { spent, random: seededRandom(seed + 1), heat }),
   )
   prune(found)
   return found.chosen

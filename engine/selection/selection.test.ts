@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { proveBest } from '#engine/selection/exact.ts'
+import { chooseFewest, proveFewest } from '#engine/selection/fewest.ts'
 import { firstChoice } from '#engine/selection/greedy.ts'
 import { numbered, statedProblem } from '#engine/selection/instance.ts'
 import { choiceOf } from '#engine/selection/search.ts'
@@ -19,6 +20,8 @@ import { seededRandom } from '#engine/shuffle.ts'
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 })
 const tiny = (seed: number) => randomInstance(seededRandom(seed), 4, 5)
 const larger = (seed: number) => randomInstance(seededRandom(seed), 30, 40)
+const allTargets = ({ competencies }: ReturnType<typeof tiny>) =>
+  competencies.map(({ id, maxLevel }) => ({ competency: id, level: maxLevel, value: 1 }))
 const minutesOf = ({ modules }: ReturnType<typeof tiny>, order: readonly number[]) =>
   order.reduce((sum, m) => sum + modules[m]!.minutes, 0)
 
@@ -53,6 +56,21 @@ describe('the fewest minutes', () => {
       }),
       { numRuns: 150 },
     )
+  })
+
+  test('say whether they are proved: the small ones are, and then stand at once', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { problem, unreachable } = statedProblem(numbered(tiny(seed)), tiny(seed).target)
+        if (unreachable.length > 0) return
+        const known = proveFewest(problem, looks(20))
+        expect(known.proved).toBe(true)
+        expect(chooseFewest(problem, looks(20), known)).toBe(known.chosen)
+      }),
+    )
+    const large = randomInstance(seededRandom(5), 150, 200)
+    const { problem } = statedProblem(numbered({ ...large, target: allTargets(large) }), allTargets(large))
+    expect(proveFewest(problem, looks(5)).proved).toBe(false)
   })
 
   test('never break a requirement, reach all targets, and are the same for the same input', () => {
