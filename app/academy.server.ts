@@ -12,6 +12,7 @@ import { sendSessionLetters } from '#app/letters/sessions.server.ts'
 import { openLimits, type Limits } from '#app/accounts/limits.server.ts'
 import { createLogger } from '#app/server/log.server.ts'
 import { openMailer, type Mailer } from '#app/mail.server.ts'
+import { flagLearners, measureAcademy } from '#app/rules/rules.server.ts'
 import { passDueRequests, prepareLeavings } from '#app/people/acts.server.ts'
 import { beginNight, nightQueue, replanPart, type NightPart } from '#app/path/night.server.ts'
 import { purgeAudit } from '#db/audit.ts'
@@ -66,6 +67,10 @@ export interface OpenAcademy extends Academy {
 const refitMinutes = 30
 /** Parts of a night, one after the other in each process. */
 const nightMinutes = 15
+/** What rules say of learners, day by day, and how they did, week by week. */
+const rulesQueue = 'rules'
+const measureQueue = 'rule-measures'
+const rulesMinutes = 20
 
 /** Opens connections, accounts, mail and jobs on a migrated database. Jobs that cannot start yet try again by themselves. */
 export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy> {
@@ -104,6 +109,14 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
     },
     refitMinutes,
   )
+  jobs.handle<object>(rulesQueue, () => flagLearners({ db, now, newId: randomUUID }), rulesMinutes)
+  jobs.handle<object>(measureQueue, () => measureAcademy({ db, now }), rulesMinutes)
+  jobs.repeat('rules-daily', '29 4 * * *', async () => {
+    await jobs.add(rulesQueue, {})
+  })
+  jobs.repeat('rules-weekly', '7 3 * * 1', async () => {
+    await jobs.add(measureQueue, {})
+  })
   const live = openLive({ databaseUrl: options.databaseUrl, log })
   await jobs.start()
   return {

@@ -9,6 +9,7 @@ import type { Database } from '#db/client.server.ts'
 import { removeJobsOf } from '#db/jobs.ts'
 import { auditLog } from '#db/schema/audit.ts'
 import { catalogRevisions } from '#db/schema/catalog.ts'
+import { attendances, coachingGoals, flags, liveEvents } from '#db/schema/cohorts.ts'
 import { availabilityExceptions, enrolments, learnerProfiles } from '#db/schema/learners.ts'
 import {
   attempts,
@@ -91,6 +92,12 @@ const withheld = (table: PgTable, column: PgColumn, reason: string): Trace => ({
 
 /** In the order in which rows can be deleted; people last. */
 export const traces: Trace[] = [
+  erased(flags, flags.learnerId),
+  forgotten(flags, flags.answeredBy, 'what is said of a learner is hers'),
+  erased(coachingGoals, coachingGoals.learnerId),
+  forgotten(coachingGoals, coachingGoals.authorId, 'the goal is the learner’s'),
+  erased(attendances, attendances.learnerId),
+  forgotten(liveEvents, liveEvents.createdBy, 'the event is the cohort’s'),
   erased(agreedSteps, agreedSteps.learnerId),
   erased(agreedSteps, agreedSteps.doerId),
   forgotten(agreedSteps, agreedSteps.authorId, 'what was agreed is the learner’s too'),

@@ -1,13 +1,24 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { requireCoach } from '#app/auth.server.ts'
+import { sendAnswer, showSeen } from '#app/coach/week.server.ts'
 import { WordLink } from '#app/components/button.tsx'
+import { CohortList } from '#app/components/coach/cohorts.tsx'
+import { Contested, SeenList } from '#app/components/coach/seen.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
-import { EmptyState } from '#app/components/notice.tsx'
+import { EmptyState, Notice } from '#app/components/notice.tsx'
+import { coach as coachEn } from '#app/locales/en/coach.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
-import { dayOf, dayText } from '#app/locales/format.ts'
+import { dayOf } from '#app/locales/format.ts'
+import { coach as coachFr } from '#app/locales/fr/coach.ts'
 import { homes as fr } from '#app/locales/fr/homes.ts'
-import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
+import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { listCohorts } from '#db/mentoring.ts'
 
@@ -15,8 +26,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const coach = await requireCoach(request, context)
   const { catalog } = await context.catalogs.published(context.db)
   const today = dayOf(context.now(), coach.timeZone)
-  const cohorts = await listCohorts(context.db, coach.id)
+  const [cohorts, week] = await Promise.all([listCohorts(context.db, coach.id), showSeen(context, coach)])
   return {
+    ...week,
     cohorts: cohorts.map(({ id, name, track, startsOn, members }) => ({
       ...{ id, name, startsOn, members },
       started: startsOn <= today,
@@ -25,47 +37,54 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   }
 }
 
+/** Answers what a learner says of herself; `sendAnswer` holds the schema of its form. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const coach = await requireCoach(request, context)
+  const outcome = await sendAnswer(context, coach, await request.formData())
+  if (outcome === 'done') return redirect('/coach?answered', 303)
+  return data({ returned: outcome.returned }, { status: outcome.status })
+}
+
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.coach.metaTitle, en: en.coach.metaTitle })
 
 export default function Coach() {
-  const { cohorts } = useLoaderData<typeof loader>()
-  const t = useText(fr, en).coach
-  const language = useLanguage()
-  const say = useSay()
+  const { cohorts, seen, contested } = useLoaderData<typeof loader>()
+  const returned = useActionData<typeof action>()?.returned
+  const [query] = useSearchParams()
+  const { none } = useText(fr, en).coach
+  const t = useText(coachFr, coachEn).week
   if (cohorts.length === 0)
     return (
       <HomePage current="/coach">
-        <h1 className="title-1">{t.none.heading}</h1>
-        <EmptyState title={t.none.title}>{t.none.text}</EmptyState>
+        <h1 className="title-1">{none.heading}</h1>
+        <EmptyState title={none.title}>{none.text}</EmptyState>
       </HomePage>
     )
-  const members = cohorts.reduce((sum, cohort) => sum + cohort.members, 0)
   return (
     <HomePage current="/coach">
-      <h1 className="title-1">{t.heading(cohorts.length, members)}</h1>
-      <p className="measure mt-3 text-lg text-ink-2">{t.lead}</p>
-      <ul className="mt-8 border-b border-line">
-        {cohorts.map((cohort) => (
-          <li key={cohort.id} className="flex flex-wrap gap-x-8 gap-y-1 border-t border-line py-5">
-            <p className="w-28 flex-none">
-              <span className="figure-2 block">{cohort.members}</span>
-              <span className="text-sm text-ink-2">{t.members(cohort.members)}</span>
-            </p>
-            <div className="min-w-0 flex-[1_1_18rem]">
-              <h2 className="title-3">
-                <WordLink to={`/coach/cohorts/${cohort.id}`} className="inline-flex min-h-12 items-center">
-                  {cohort.name}
-                </WordLink>
-              </h2>
-              <p className="text-ink-2">
-                {cohort.track ? `${say(cohort.track)}. ` : ''}
-                {t.starts(dayText(cohort.startsOn, language, 'long'), cohort.started)}
-              </p>
-            </div>
-          </li>
-        ))}
-      </ul>
+      <h1 className="title-1 max-w-[24ch]">{t.heading(seen.length)}</h1>
+      <p className="measure mt-3 text-lg text-ink-2">{seen.length > 0 ? t.lead : t.calmLead}</p>
+      {query.has('answered') && !returned ? (
+        <div className="mt-6 max-w-[46rem]">
+          <Notice tone="leaf" live="polite">
+            {t.answered}
+          </Notice>
+        </div>
+      ) : null}
+      <SeenList seen={seen} />
+      <p className="mt-3">
+        <WordLink to="/coach/rules" className="inline-flex min-h-12 items-center">
+          {t.rules}
+        </WordLink>
+      </p>
+      {contested.length > 0 ? <Contested contested={contested} returned={returned} /> : null}
+      <section aria-labelledby="cohorts" className="mt-12">
+        <h2 id="cohorts" className="title-2">
+          {t.cohorts}
+        </h2>
+        <CohortList cohorts={cohorts} />
+      </section>
     </HomePage>
   )
 }

@@ -5,9 +5,11 @@ import { requirePerson } from '#app/auth.server.ts'
 import { OwnPage } from '#app/components/account-page.tsx'
 import { Button, WordLink } from '#app/components/button.tsx'
 import { Notice } from '#app/components/notice.tsx'
+import { coach as coachEn } from '#app/locales/en/coach.ts'
 import { common as commonEn } from '#app/locales/en/common.ts'
 import { me as en } from '#app/locales/en/me.ts'
 import { dayOf, minutesText } from '#app/locales/format.ts'
+import { coach as coachFr } from '#app/locales/fr/coach.ts'
 import { common as commonFr } from '#app/locales/fr/common.ts'
 import { me as fr } from '#app/locales/fr/me.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
@@ -45,6 +47,7 @@ export default function Myself() {
   const data = useLoaderData<typeof loader>()
   const { name, email, ownLanguage, timeZone, roles, twoFactorEnabled, hasPassword, days, week } = data
   const t = useText(fr, en)
+  const { said } = useText(coachFr, coachEn)
   const common = useText(commonFr, commonEn)
   const language = useLanguage()
   const [query] = useSearchParams()
@@ -109,6 +112,9 @@ export default function Myself() {
               <>
                 <Row to="/me/openings" label={t.rows.openings}>
                   {t.rows.openingsFact}
+                </Row>
+                <Row to="/me/said" label={said.row}>
+                  {said.rowFact}
                 </Row>
                 <Row to="/me/sharing" label={t.rows.sharing}>
                   {t.rows.sharingFact}

@@ -1,0 +1,192 @@
+import type { coach as french } from '#app/locales/fr/coach.ts'
+import { daysAwayText, inWords, plural } from '#app/locales/format.ts'
+import type { Dictionary } from '#app/locales/language.tsx'
+
+const few = (count: number, one: string, other: string) => plural(count, 'en', { one, other })
+const words = (count: number) => inWords(count, 'en')
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const days = (count: number) => `${words(count)} ${few(count, 'day', 'days')}`
+
+export const coach: Dictionary<typeof french> = {
+  facts: {
+    silence: (silent, usual) => `No sign for ${days(silent)}. Usually ${days(usual)} at most.`,
+    pace: (done, planned, weeks) =>
+      `Over the last ${words(weeks)} weeks: ${done}, of the ${planned} she had planned.`,
+    wall: (wrong, canDo) => `${capital(words(wrong))} tries in a row, not there yet: “${canDo}”`,
+    missed: (count) => `Your meeting did not happen ${days(count)} ago, and no other is booked.`,
+  },
+  week: {
+    heading: (count) =>
+      count === 0
+        ? 'This week, nobody waits for a word in particular.'
+        : `This week, ${words(count)} ${few(count, 'learner', 'learners')} to get in touch with.`,
+    lead: 'This is what was seen, nothing more. Each of them reads the same as you.',
+    calmLead: 'Your learners go at their own pace. A word is always welcome.',
+    write: 'Write to her',
+    book: 'Choose a time',
+    file: (name) => `${name}’s file`,
+    labels: {
+      write: (name) => `Write to ${name}`,
+      book: (name) => `Choose a time with ${name}`,
+    },
+    since: (day) => `seen on ${day}`,
+    said: 'She says it is not right',
+    contested: (name) => `${name} tells you`,
+    about: (facts) => `About: ${facts}`,
+    answer: 'Your answer',
+    answerHint: 'She will read it. Please say what you take from it.',
+    keep: 'Answer',
+    takeBack: 'Answer, and take it back',
+    answered: 'Your answer is kept. She can read it.',
+    answeredBefore: 'This has been answered already.',
+    empty: 'Write a few words.',
+    long: (most) => `At most ${most} characters.`,
+    cohorts: 'My cohorts',
+    rules: 'How this is found, and what it is worth',
+    events: 'Events to come',
+    noEvents: 'No event is planned.',
+  },
+  board: {
+    columns: {
+      name: 'Learner',
+      path: 'Path',
+      pace: 'Four weeks',
+      seen: 'Last sign',
+      session: 'Your meetings',
+      projects: 'Projects',
+      flags: 'What was seen',
+    },
+    caption: (name) => `The cohort “${name}”`,
+    sort: 'Sort by',
+    sorts: {
+      seen: 'last sign',
+      name: 'first name',
+      pace: 'pace',
+      steps: 'steps to come',
+      next: 'next meeting',
+      projects: 'projects to read',
+    },
+    done: (done, steps) => `${capital(words(done))} done, ${words(steps)} to come`,
+    noPath: 'Not drawn yet',
+    pace: (done, planned) => `${done} of ${planned}`,
+    noPlan: 'Nothing planned',
+    young: 'Has just come',
+    seen: (count) => (count === null ? 'Has not begun yet' : capital(daysAwayText(-count, 'en'))),
+    last: (day) => `Last: ${day}`,
+    next: (day) => `Next: ${day}`,
+    noSession: 'None',
+    projects: (sent, waiting) =>
+      sent === 0
+        ? 'None sent'
+        : waiting === 0
+          ? `${capital(words(sent))} sent`
+          : `${capital(words(sent))} sent, ${words(waiting)} to read`,
+    saysNo: 'She says it is not right.',
+    nothing: 'Nothing in particular',
+    note: 'The last four weeks: minutes done, of those she had planned. Announced days away do not count.',
+    write: 'Write to several',
+    event: 'Offer an event',
+  },
+  rules: {
+    metaTitle: 'What these findings are worth',
+    heading: 'What is said of a person is measured.',
+    lead: 'Four rules tell a coach that a learner might like a sign. This is what each is worth.',
+    back: 'Back',
+    names: {
+      silence: 'A silence that is long for her',
+      pace: 'A pace far from her plan',
+      wall: 'Something hard',
+      missed: 'A meeting that did not happen',
+    },
+    how: {
+      silence:
+        'The silence is over three times her usual pauses, and ten days. Days away that she announced do not count.',
+      pace: 'Three weeks in a row under a fifth of the minutes she had planned. Her free weeks do not count.',
+      wall: 'Five tries in a row without success at one place, these last two weeks.',
+      missed: 'A meeting did not take place more than a week ago, and no other is booked.',
+    },
+    never: 'Nothing is said of a learner who has not begun yet, nor during days away that she announced.',
+    caption: 'The rules, measured',
+    columns: {
+      rule: 'Rule',
+      share: 'Learners concerned',
+      precision: 'Then stop',
+      base: 'Of all',
+      verdict: 'What we make of it',
+    },
+    between: (low, high) => `between ${low} and ${high}`,
+    none: 'no data',
+    verdicts: {
+      holds: 'It sees better than chance.',
+      unproven: 'It states a fact. It foresees a stop no better than chance.',
+      few: 'Too few learners to judge.',
+      refused: 'Refused: it would speak of too many. It says nothing any more.',
+    },
+    source: {
+      own: (day, learners) => `Measured on ${day} on the academy’s own history: ${learners} learners.`,
+      simulated: (learners) => `Measured on ${learners} simulated lives.`,
+      young: (learners, flagged, least) =>
+        `The academy is still young: ${learners} learners followed, ${flagged} concerned. It takes ${least}.`,
+    },
+    gaps: 'Gaps between groups',
+    gapsText:
+      'A fair rule speaks as much of some as of others. The gap is given in points, with its 95% interval.',
+    gapColumns: { group: 'Group', share: 'Gap of share', precision: 'Gap of precision' },
+    groups: {
+      'part-time': 'Few minutes a week',
+      returning: 'Back after a pause',
+      language: 'Another language than French',
+    },
+    points: (value, low, high) => `${value} points (${low} to ${high})`,
+    tooFew: 'too few to judge',
+    limit: (most) =>
+      `A rule that would speak of more than ${most} of learners is refused. “To stop”: no minute for four weeks, though minutes were planned.`,
+    method: 'The method, in detail',
+    methodText:
+      'Every week the academy asks what each rule would have said on the Mondays of the past year, then looks at the four weeks that followed. A learner who had already stopped does not count among those foreseen. Intervals by Wilson (1927) and Newcombe (1998), counted in learners, not in Mondays.',
+  },
+  said: {
+    metaTitle: 'What the academy says of me',
+    heading: (open) =>
+      open === 0
+        ? 'The academy says nothing in particular of you.'
+        : `The academy says ${words(open)} ${few(open, 'thing', 'things')} of you.`,
+    lead: 'Your coach reads exactly these words. They are a reminder to her, not a mark on you.',
+    facts: {
+      silence: (silent, usual) => `No sign of you for ${days(silent)}. Usually ${days(usual)} at most.`,
+      pace: (done, planned, weeks) =>
+        `Over the last ${words(weeks)} weeks: ${done}, of the ${planned} you had planned.`,
+      wall: (wrong, canDo) => `${capital(words(wrong))} tries in a row, not there yet: “${canDo}”`,
+      missed: (count) => `A meeting did not happen ${days(count)} ago, and no other is booked.`,
+    },
+    now: 'At present',
+    past: 'Before',
+    none: 'When something is said, you will read it here first.',
+    noneText: 'You can say that it is not right, in your own words.',
+    from: (day) => `Since ${day}.`,
+    until: (from, to) => `From ${from} to ${to}.`,
+    why: 'Why is this said?',
+    worth: (share, stops, base, often) =>
+      `This rule speaks of ${share} of learners. Of these, ${stops} then stop for four weeks; of all, ${base}.${often ? ' So it is often wrong.' : ''}`,
+    plain: (share) => `This rule speaks of ${share} of learners. It states a fact and foresees nothing.`,
+    effect: 'Nothing changes for you: neither your path nor your rights. Your coach may get in touch.',
+    measured: 'All that was measured',
+    contest: 'This is not right',
+    words: 'What you would like to say',
+    wordsHint: 'Your coach will read your words instead of the finding, until she answers.',
+    send: 'Say so',
+    change: 'Change my words',
+    sent: 'It is said. Your coach reads your words, and no longer the finding.',
+    answeredNow: 'Your coach has answered meanwhile.',
+    own: (day) => `You said, on ${day}:`,
+    answer: (name, day) => `${name}, on ${day}:`,
+    gone: 'Your coach',
+    takenBack: 'This was taken back.',
+    empty: 'Write a few words.',
+    long: (most) => `At most ${most} characters.`,
+    list: 'Your coach also sees a list of her cohort: steps, minutes planned and done, last visit, projects. When she opens your file, you read it at “Who opened my file”.',
+    openings: 'Who opened my file',
+    row: 'What the academy says of me',
+    rowFact: 'What your coach reads, and what you think of it',
+  },
+}

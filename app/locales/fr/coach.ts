@@ -1,0 +1,203 @@
+import { daysAwayText, inWords, plural } from '#app/locales/format.ts'
+
+const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
+const feminine = (count: number) => inWords(count, 'fr', 'feminine')
+const masculine = (count: number) => inWords(count, 'fr')
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const days = (count: number) => `${masculine(count)} ${few(count, 'jour', 'jours')}`
+
+/** A coach's week, her cohorts, and the rules by which the academy says that somebody may need her. */
+export const coach = {
+  /** What was seen, never a label on a person. */
+  facts: {
+    silence: (silent: number, usual: number) =>
+      `Sans signe depuis ${days(silent)}. D’habitude, ${days(usual)} au plus.`,
+    pace: (done: string, planned: string, weeks: number) =>
+      `Ces ${masculine(weeks)} dernières semaines : ${done}, sur ${planned} qu’elle avait prévues.`,
+    wall: (wrong: number, canDo: string) =>
+      `${capital(masculine(wrong))} essais de suite sans y arriver encore : « ${canDo} »`,
+    missed: (count: number) =>
+      `Votre rencontre n’a pas eu lieu il y a ${days(count)}, et aucune autre n’est prise.`,
+  },
+  week: {
+    heading: (count: number) =>
+      count === 0
+        ? 'Cette semaine, personne n’attend de mot en particulier.'
+        : `Cette semaine, ${feminine(count)} ${few(count, 'apprenante à qui', 'apprenantes à qui')} faire signe.`,
+    lead: 'Voici ce qui a été vu, rien de plus. Chacune lit la même chose que vous.',
+    calmLead: 'Vos apprenantes avancent à leur rythme. Un mot fait toujours plaisir.',
+    write: 'Lui écrire',
+    book: 'Choisir un moment',
+    file: (name: string) => `Le dossier de ${name}`,
+    labels: {
+      write: (name: string) => `Écrire à ${name}`,
+      book: (name: string) => `Choisir un moment avec ${name}`,
+    },
+    since: (day: string) => `vu le ${day}`,
+    said: 'Elle dit que ce n’est pas juste',
+    contested: (name: string) => `${name} vous dit`,
+    about: (facts: string) => `À propos de : ${facts}`,
+    answer: 'Votre réponse',
+    answerHint: 'Elle la lira. Merci de dire ce que vous en retenez.',
+    keep: 'Répondre',
+    takeBack: 'Répondre, et retirer ce constat',
+    answered: 'Votre réponse est gardée. Elle peut la lire.',
+    answeredBefore: 'Ce constat a déjà une réponse.',
+    empty: 'Écrivez quelques mots.',
+    long: (most: number) => `Au plus ${most} signes.`,
+    cohorts: 'Mes cohortes',
+    rules: 'Comment ces constats sont faits, et ce qu’ils valent',
+    events: 'Les événements à venir',
+    noEvents: 'Aucun événement n’est prévu.',
+  },
+  board: {
+    columns: {
+      name: 'Apprenante',
+      path: 'Parcours',
+      pace: 'Quatre semaines',
+      seen: 'Dernier signe',
+      session: 'Vos rencontres',
+      projects: 'Projets',
+      flags: 'Ce qui a été vu',
+    },
+    caption: (name: string) => `La cohorte « ${name} »`,
+    sort: 'Trier par',
+    sorts: {
+      seen: 'dernier signe',
+      name: 'prénom',
+      pace: 'rythme',
+      steps: 'étapes à venir',
+      next: 'prochaine rencontre',
+      projects: 'projets à relire',
+    },
+    done: (done: number, steps: number) =>
+      `${capital(feminine(done))} ${few(done, 'faite', 'faites')}, ${feminine(steps)} à venir`,
+    noPath: 'Pas encore dessiné',
+    pace: (done: string, planned: string) => `${done} sur ${planned}`,
+    noPlan: 'Rien de prévu',
+    young: 'Vient d’arriver',
+    seen: (count: number | null) =>
+      count === null ? 'N’a pas encore commencé' : capital(daysAwayText(-count, 'fr')),
+    last: (day: string) => `Dernière : ${day}`,
+    next: (day: string) => `Prochaine : ${day}`,
+    noSession: 'Aucune',
+    projects: (sent: number, waiting: number) =>
+      sent === 0
+        ? 'Aucun envoyé'
+        : waiting === 0
+          ? `${capital(masculine(sent))} ${few(sent, 'envoyé', 'envoyés')}`
+          : `${capital(masculine(sent))} ${few(sent, 'envoyé', 'envoyés')}, ${masculine(waiting)} à relire`,
+    saysNo: 'Elle dit que ce n’est pas juste.',
+    nothing: 'Rien de particulier',
+    note: 'Les quatre dernières semaines : les minutes faites, sur celles qu’elle avait prévues. Une pause annoncée ne compte pas.',
+    write: 'Écrire à plusieurs',
+    event: 'Proposer un événement',
+  },
+  rules: {
+    metaTitle: 'Ce que valent les constats',
+    heading: 'Un constat sur une personne se mesure.',
+    lead: 'Quatre règles disent à une coach qu’une apprenante aimerait peut-être un signe. Voici ce que chacune vaut.',
+    back: 'Revenir',
+    names: {
+      silence: 'Un silence long pour elle',
+      pace: 'Un rythme loin de son plan',
+      wall: 'Un cap difficile',
+      missed: 'Une rencontre qui n’a pas eu lieu',
+    },
+    how: {
+      silence:
+        'Le silence dépasse trois fois ses pauses habituelles, et dix jours. Ses jours d’absence annoncés ne comptent pas.',
+      pace: 'Trois semaines de suite sous un cinquième des minutes qu’elle avait prévues. Ses semaines libres ne comptent pas.',
+      wall: 'Cinq essais de suite sans réussite au même endroit, ces deux dernières semaines.',
+      missed: 'Une rencontre prévue n’a pas eu lieu il y a plus d’une semaine, et aucune autre n’est prise.',
+    },
+    never: 'Rien n’est dit d’une apprenante qui n’a pas encore commencé, ni pendant une absence annoncée.',
+    caption: 'Les règles, mesurées',
+    columns: {
+      rule: 'Règle',
+      share: 'Apprenantes concernées',
+      precision: 'S’arrêtent ensuite',
+      base: 'De toutes',
+      verdict: 'Ce qu’on en pense',
+    },
+    between: (low: string, high: string) => `entre ${low} et ${high}`,
+    none: 'pas de donnée',
+    verdicts: {
+      holds: 'Elle voit mieux que le hasard.',
+      unproven: 'Elle dit un fait. Elle n’annonce pas mieux un arrêt que le hasard.',
+      few: 'Trop peu d’apprenantes pour juger.',
+      refused: 'Refusée : elle parlerait de trop de monde. Elle ne dit plus rien.',
+    },
+    source: {
+      own: (day: string, learners: string) =>
+        `Mesurée le ${day} sur l’histoire de l’académie : ${learners} apprenantes.`,
+      simulated: (learners: string) => `Mesurée sur ${learners} vies simulées.`,
+      young: (learners: string, flagged: string, least: string) =>
+        `L’académie est encore jeune : ${learners} apprenantes suivies, ${flagged} concernées. Il en faut ${least}.`,
+    },
+    gaps: 'Les écarts entre groupes',
+    gapsText:
+      'Une règle juste parle autant des unes que des autres. L’écart est donné en points, avec son intervalle à 95 %.',
+    gapColumns: { group: 'Groupe', share: 'Écart de part', precision: 'Écart de justesse' },
+    groups: {
+      'part-time': 'Peu de minutes par semaine',
+      returning: 'De retour après une pause',
+      language: 'Une autre langue que le français',
+    },
+    points: (value: string, low: string, high: string) => `${value} points (de ${low} à ${high})`,
+    tooFew: 'trop peu pour juger',
+    limit: (most: string) =>
+      `Une règle qui parlerait de plus de ${most} des apprenantes est refusée. « S’arrêter » : aucune minute pendant quatre semaines, alors que des minutes étaient prévues.`,
+    method: 'La méthode, en détail',
+    methodText:
+      'Chaque semaine, l’académie se demande ce que chaque règle aurait dit les lundis de l’année passée, puis regarde les quatre semaines suivantes. Une apprenante déjà arrêtée ne compte pas parmi celles qu’on annonce. Intervalles de Wilson (1927) et de Newcombe (1998), comptés en apprenantes et non en lundis.',
+  },
+  said: {
+    metaTitle: 'Ce que l’académie dit de moi',
+    heading: (open: number) =>
+      open === 0
+        ? 'L’académie ne dit rien de particulier de vous.'
+        : `L’académie dit ${masculine(open)} ${few(open, 'chose', 'choses')} de vous.`,
+    lead: 'Votre coach lit exactement ces mots. C’est un rappel pour elle, pas une note sur vous.',
+    facts: {
+      silence: (silent: number, usual: number) =>
+        `Pas de signe de vous depuis ${days(silent)}. D’habitude, ${days(usual)} au plus.`,
+      pace: (done: string, planned: string, weeks: number) =>
+        `Ces ${masculine(weeks)} dernières semaines : ${done}, sur ${planned} que vous aviez prévues.`,
+      wall: (wrong: number, canDo: string) =>
+        `${capital(masculine(wrong))} essais de suite sans y arriver encore : « ${canDo} »`,
+      missed: (count: number) =>
+        `Une rencontre n’a pas eu lieu il y a ${days(count)}, et aucune autre n’est prise.`,
+    },
+    now: 'En ce moment',
+    past: 'Avant',
+    none: 'Quand quelque chose sera dit, vous le lirez ici en premier.',
+    noneText: 'Vous pourrez dire que ce n’est pas juste, avec vos mots.',
+    from: (day: string) => `Depuis le ${day}.`,
+    until: (from: string, to: string) => `Du ${from} au ${to}.`,
+    why: 'Pourquoi est-ce dit ?',
+    worth: (share: string, stops: string, base: string, often: boolean) =>
+      `Cette règle parle de ${share} des apprenantes. Parmi elles, ${stops} s’arrêtent ensuite quatre semaines ; de toutes, ${base}.${often ? ' Elle se trompe donc souvent.' : ''}`,
+    plain: (share: string) =>
+      `Cette règle parle de ${share} des apprenantes. Elle dit un fait, elle n’annonce rien.`,
+    effect: 'Rien ne change pour vous : ni votre parcours, ni vos droits. Votre coach peut vous faire signe.',
+    measured: 'Tout ce qui a été mesuré',
+    contest: 'Ce n’est pas juste',
+    words: 'Ce que vous aimeriez dire',
+    wordsHint: 'Votre coach lira vos mots à la place du constat, jusqu’à sa réponse.',
+    send: 'Le dire',
+    change: 'Changer mes mots',
+    sent: 'C’est dit. Votre coach lit vos mots, et plus le constat.',
+    answeredNow: 'Votre coach a répondu entre-temps.',
+    own: (day: string) => `Vous avez dit, le ${day} :`,
+    answer: (name: string, day: string) => `${name}, le ${day} :`,
+    gone: 'Votre coach',
+    takenBack: 'Ce constat est retiré.',
+    empty: 'Écrivez quelques mots.',
+    long: (most: number) => `Au plus ${most} signes.`,
+    list: 'Votre coach voit aussi une liste de sa cohorte : étapes, minutes prévues et faites, dernier passage, projets. Quand elle ouvre votre dossier, vous le lisez à « Qui a ouvert mon dossier ».',
+    openings: 'Qui a ouvert mon dossier',
+    row: 'Ce que l’académie dit de moi',
+    rowFact: 'Ce que lit votre coach, et ce que vous en pensez',
+  },
+}
