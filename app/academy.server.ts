@@ -65,6 +65,8 @@ export interface OpenAcademy extends Academy {
 
 /** A fit takes a minute or so of computing in a process that also serves pages. */
 const refitMinutes = 30
+/** On a Monday, each learner's week is planned for her letter. */
+const roundMinutes = 50
 /** Parts of a night, one after the other in each process. */
 const nightMinutes = 15
 /** What rules say of learners, day by day, and how they did, week by week. */
@@ -83,7 +85,9 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
   const jobs = openJobs({ databaseUrl: options.databaseUrl, db, log, now })
   const catalogs = openCatalogs(db)
   const mail = openMailer({ db, env, auth, jobs, catalogs, now })
-  jobs.repeat('letter-round', '3 * * * *', () => sendChosenLetters({ db, catalogs, now, mail, log }))
+  jobs.repeat('letter-round', '3 * * * *', () => sendChosenLetters({ db, catalogs, now, mail, log }), {
+    minutes: roundMinutes,
+  })
   jobs.repeat('session-letters', '*/5 * * * *', () => sendSessionLetters({ db, now, mail }))
   jobs.repeat('message-round', '*/2 * * * *', () => sendMessageLetters({ db, now, mail }))
   jobs.repeat('purge', '17 3 * * *', () => purge(db, now()))
@@ -93,7 +97,7 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
     async (part) => {
       await replanPart({ db, catalogs, now, log }, part)
     },
-    nightMinutes,
+    { minutes: nightMinutes },
   )
   jobs.repeat('mentor-requests', '*/5 * * * *', async () => {
     await passDueRequests({ db, mail, now, newId: randomUUID })
@@ -107,10 +111,12 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
     async ({ occasion }) => {
       await refit({ db, catalogs, now }, occasion)
     },
-    refitMinutes,
+    { minutes: refitMinutes },
   )
-  jobs.handle<object>(rulesQueue, () => flagLearners({ db, now, newId: randomUUID }), rulesMinutes)
-  jobs.handle<object>(measureQueue, () => measureAcademy({ db, now }), rulesMinutes)
+  jobs.handle<object>(rulesQueue, () => flagLearners({ db, now, newId: randomUUID }), {
+    minutes: rulesMinutes,
+  })
+  jobs.handle<object>(measureQueue, () => measureAcademy({ db, now }), { minutes: rulesMinutes })
   jobs.repeat('rules-daily', '29 4 * * *', async () => {
     await jobs.add(rulesQueue, {})
   })

@@ -9,6 +9,8 @@ const connections = 3
 const startAgain = 5_000
 /** A job is tried once and five times more, after 5, 10, 20, 40 and 80 seconds; then it is given up and logged. */
 const retries = { retryLimit: 5, retryDelay: 5, retryBackoff: true }
+/** The same for what depends on a server elsewhere, which may be away for hours: nine times more, from one minute to four hours apart. */
+const patientRetries = { retryLimit: 9, retryDelay: 60, retryBackoff: true }
 /** Seconds after which done jobs, which may name a person, are put aside; and hours after which they are gone. */
 const done = { aside: 60, goneHours: 1 }
 /** Days during which a job waits to be done, and during which one that was given up can be read and tried again. */
@@ -18,18 +20,25 @@ const notedEvery = 60_000
 /** Minutes after which a job counts as dead and is tried again, unless its queue says otherwise. */
 const usualMinutes = 2
 
+interface QueueOptions {
+  /** Minutes after which a job counts as dead. */
+  minutes?: number
+  /** Tried again over some eight hours, instead of some minutes. */
+  patient?: boolean
+}
+
 export interface Jobs {
   /**
    * Says who does the jobs of a queue; before start(). A handler that throws is called again later, and so is one that takes
-   * longer than `minutes`, since its process may have died: it may be called twice for one job, with the same id.
+   * longer than its minutes, since its process may have died: it may be called twice for one job, with the same id.
    */
   handle<Data extends object>(
     queue: string,
     handler: (data: Data, jobId: string) => Promise<void>,
-    minutes?: number,
+    options?: QueueOptions,
   ): void
   /** A job that comes back at a cron time (UTC); before start(). */
-  repeat(queue: string, cron: string, handler: () => Promise<void>): void
+  repeat(queue: string, cron: string, handler: () => Promise<void>, options?: QueueOptions): void
   /**
    * Adds a job, kept in PostgreSQL until some process has done it; with a transaction, it is there once that is committed.
    * Throws when the database is away. A job whose id (a uuid) the queue already holds is not added again: false.
@@ -63,11 +72,11 @@ export function openJobs({ databaseUrl, db, log, now }: JobsParts): Jobs {
   boss.on('error', (error) => log.warn({ error }, 'jobs'))
   const queues = new Map<string, (data: object, jobId: string) => Promise<void>>()
   const crons = new Map<string, string>()
-  const lives = new Map<string, number>()
-  const optionsOf = (queue: string) => ({
-    ...retries,
-    expireInSeconds: 60 * (lives.get(queue) ?? usualMinutes),
-  })
+  const options = new Map<string, QueueOptions>()
+  const optionsOf = (queue: string) => {
+    const { minutes = usualMinutes, patient = false } = options.get(queue) ?? {}
+    return { ...(patient ? patientRetries : retries), expireInSeconds: 60 * minutes }
+  }
   const workers = new Map<string, string>()
   const noted = new Map<string, number>()
   let starting: Promise<void> | null = null
@@ -77,7 +86,8 @@ export function openJobs({ databaseUrl, db, log, now }: JobsParts): Jobs {
   async function startOnce(): Promise<void> {
     await boss.start()
     for (const queue of queues.keys()) {
-      if (!(await boss.getQueue(queue))) await boss.createQueue(queue, { name: queue, ...optionsOf(queue) })
+      const own = { name: queue, ...optionsOf(queue) }
+      await ((await boss.getQueue(queue)) ? boss.updateQueue(queue, own) : boss.createQueue(queue, own))
     }
     for (const [queue, cron] of crons) await boss.schedule(queue, cron)
     for (const [queue, handler] of queues) {
@@ -117,11 +127,12 @@ export function openJobs({ databaseUrl, db, log, now }: JobsParts): Jobs {
   }
 
   return {
-    handle(queue, handler, minutes = usualMinutes) {
+    handle(queue, handler, own = {}) {
       queues.set(queue, (data, jobId) => handler(data as Parameters<typeof handler>[0], jobId))
-      lives.set(queue, minutes)
+      options.set(queue, own)
     },
-    repeat(queue, cron, handler) {
+    repeat(queue, cron, handler, own = {}) {
+      options.set(queue, own)
       queues.set(queue, handler)
       crons.set(queue, cron)
     },

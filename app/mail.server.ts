@@ -26,6 +26,8 @@ import type { Language } from '#engine/catalog.ts'
 const queue = 'letters'
 /** Letters that nobody waits for have a queue of their own: on a Monday morning a sign-in link overtakes them all. */
 const chosenQueue = 'chosen-letters'
+/** Sessions have theirs too: in the morning hundreds are reminded of at once, and a reminder waits for no Monday letter. */
+const sessionQueue = 'session-mail'
 /** Days that an invitation is good for. */
 const invitationDays = 7
 /** Milliseconds after which a mail server that does not answer is given up, so that a letter is done or failed before its job counts as dead. */
@@ -126,8 +128,7 @@ export function openMailer(parts: MailerParts): Mailer {
     const to = await address(parts, wish, jobId)
     if (to) await deliver(jobId, wish.kind, to, renderLetter(to.language, to.body))
   }
-  jobs.handle(queue, write)
-  jobs.handle(chosenQueue, write)
+  for (const each of [queue, chosenQueue, sessionQueue]) jobs.handle(each, write, { patient: true })
   return {
     async send(wish, tx) {
       await jobs.add(queue, wish, tx)
@@ -136,7 +137,7 @@ export function openMailer(parts: MailerParts): Mailer {
       await jobs.add(chosenQueue, letter, tx)
     },
     async sendSession(letter, tx) {
-      await jobs.add(queue, letter, tx)
+      await jobs.add(sessionQueue, letter, tx)
     },
     close: () => transport?.close(),
   }

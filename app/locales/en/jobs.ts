@@ -49,8 +49,9 @@ export const jobs: Dictionary<typeof fr> = {
   onDemand: 'when asked for',
   never: 'not yet',
   names: {
-    letters: ['Letters someone awaits', 'Sign-in links, answers, sessions.'],
+    letters: ['Letters someone awaits', 'Sign-in links, answers.'],
     'chosen-letters': ['Chosen letters', 'The week on Mondays, messages received.'],
+    'session-mail': ['Letters about sessions', 'Invitations, changes, reminders: each in time.'],
     'letter-round': ['Round of chosen letters', 'Every hour: whose turn is it?'],
     'session-letters': ['Session reminders', 'The day before, at a decent hour. And cancellations to tell.'],
     'message-round': ['Round of messages', 'Who has unread messages, and wants to know?'],
@@ -61,6 +62,10 @@ export const jobs: Dictionary<typeof fr> = {
     'night-paths': ['Paths by night', 'Each part: paths follow the answers of the day.'],
     'refit-weekly': ['Model, every Sunday', 'Asks for the fit of the week.'],
     refit: ['Model, the fit', 'Learns from the academy’s answers.'],
+    'rules-daily': ['Rules, every day', 'Asks for the look of the day.'],
+    rules: ['Rules, the look of the day', 'What shows in the paths, for coaches.'],
+    'rules-weekly': ['Rules, every Monday', 'Asks for the measure of the week.'],
+    'rule-measures': ['Rules, the measure', 'Each rule against what really happened.'],
     purge: ['Housekeeping', 'Every night: accounts to erase, traces that are too old.'],
   },
 }

@@ -48,8 +48,9 @@ export const jobs = {
   onDemand: 'à la demande',
   never: 'pas encore',
   names: {
-    letters: ['Lettres attendues', 'Liens de connexion, réponses, séances : quelqu’un les attend.'],
+    letters: ['Lettres attendues', 'Liens de connexion, réponses : quelqu’un les attend.'],
     'chosen-letters': ['Lettres choisies', 'La semaine du lundi, les messages reçus.'],
+    'session-mail': ['Lettres de séances', 'Invitations, changements, rappels : chacun au bon moment.'],
     'letter-round': ['Tour des lettres choisies', 'Chaque heure : à qui le tour ?'],
     'session-letters': ['Rappels de séances', 'La veille, à une heure décente. Et les annulations à dire.'],
     'message-round': ['Tour des messages', 'Qui a des messages non lus, et veut le savoir ?'],
@@ -60,6 +61,10 @@ export const jobs = {
     'night-paths': ['Parcours de la nuit', 'Chaque lot : les parcours suivent les réponses du jour.'],
     'refit-weekly': ['Modèle, chaque dimanche', 'Demande le calcul de la semaine.'],
     refit: ['Modèle, le calcul', 'Apprend des réponses de l’académie.'],
+    'rules-daily': ['Règles, chaque jour', 'Demande le regard du jour.'],
+    rules: ['Règles, le regard du jour', 'Ce qui se voit dans les parcours, pour les coachs.'],
+    'rules-weekly': ['Règles, chaque lundi', 'Demande la mesure de la semaine.'],
+    'rule-measures': ['Règles, la mesure', 'Chaque règle face à ce qui s’est vraiment passé.'],
     purge: ['Ménage', 'Chaque nuit : comptes à effacer, traces trop vieilles.'],
   } as Record<string, [string, string]>,
 }
