@@ -18,7 +18,10 @@ import { publishRevision } from '#db/catalog.ts'
 import { openDatabase, type Connection } from '#db/client.server.ts'
 import { checkRebuild } from '#db/learning/state.ts'
 import { listSentProjects } from '#db/learning/submissions.ts'
+import { findMentorProfile } from '#db/mentors.ts'
 import { findPersonByEmail, listPeople } from '#db/people.ts'
+import { listMenteeFacts } from '#db/triage.ts'
+import { planMentorWeek } from '#engine/triage.ts'
 import { createTestDatabase } from '../setup/test-database.ts'
 
 let database: Connection & { url: string }
@@ -91,6 +94,26 @@ describe('demonstration', () => {
     const { people } = await listPeople(database.db, { role: 'learner', limit: 100 })
     const sent = await Promise.all(people.map(({ id }) => listSentProjects(database.db, id)))
     expect(sent.filter(({ size }) => size > 0).length).toBeGreaterThan(2)
+  })
+
+  it('asks of no mentor more than her minutes, and nothing without a fact', async () => {
+    const { people: mentors } = await listPeople(database.db, { role: 'mentor', limit: 100 })
+    let acts = 0
+    for (const { id, email } of mentors) {
+      const facts = await listMenteeFacts(database.db, { mentorId: id, at: now })
+      for (const minutes of [0, 5, 20, (await findMentorProfile(database.db, id))?.minutesPerWeek ?? 0]) {
+        const week = planMentorWeek(facts, minutes)
+        expect(week.minutes, email).toBeLessThanOrEqual(minutes)
+        for (const { mentee, because } of week.acts) {
+          acts += 1
+          const own = facts.find((one) => one.mentee === mentee)
+          expect(because.length).toBeGreaterThan(0)
+          if (!because.includes('sinceSession'))
+            expect(because.map((fact) => own?.[fact])).not.toContain(null)
+        }
+      }
+    }
+    expect(acts).toBeGreaterThan(0)
   })
 
   it('changes nothing when it is made again', { timeout: 60_000 }, async () => {
