@@ -14,6 +14,7 @@ import { createLogger } from '#app/server/log.server.ts'
 import { openMailer, type Mailer } from '#app/mail.server.ts'
 import { flagLearners, measureAcademy } from '#app/rules/rules.server.ts'
 import { passDueRequests, prepareLeavings } from '#app/people/acts.server.ts'
+import { passDueCovers } from '#app/people/covers.server.ts'
 import { beginNight, nightQueue, replanPart, type NightPart } from '#app/path/night.server.ts'
 import { purgeAudit } from '#db/audit.ts'
 import { openDatabase, type Database } from '#db/client.server.ts'
@@ -101,6 +102,9 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
   )
   jobs.repeat('mentor-requests', '*/5 * * * *', async () => {
     await passDueRequests({ db, mail, now, newId: randomUUID })
+  })
+  jobs.repeat('covers', '*/5 * * * *', async () => {
+    await passDueCovers({ db, mail, now })
   })
   jobs.repeat('mentor-leavings', '23 4 * * *', () => prepareLeavings({ db, mail, now, newId: randomUUID }))
   jobs.repeat('refit-weekly', '41 2 * * 0', async () => {

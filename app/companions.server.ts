@@ -26,6 +26,8 @@ export interface ShownCompanion {
   /** Days since her last answer; null before the first. */
   seen: number | null
   since: PlainDate
+  /** The last day on which the reader stands in for her mentor. */
+  coverUntil: PlainDate | null
 }
 
 /** What a list shows of some learners, in the words and the days of the one who reads. */
@@ -43,7 +45,7 @@ export async function showCompanions(
   const say = (text: Text) => typeset(text[reader.language], reader.language)
   const day = (at: Date) => dayOf(at, reader.timeZone)
   const today = day(context.now())
-  return companions.map(({ id, name, track, lastEvidenceAt, since }) => {
+  return companions.map(({ id, name, track, lastEvidenceAt, since, coverUntil }) => {
     const path = paths.find(({ learnerId }) => learnerId === id)
     const module = catalog.modules.find(({ slug }) => slug === path?.next?.module)
     const project = path?.next?.project ?? false
@@ -62,6 +64,7 @@ export async function showCompanions(
         : null,
       seen: lastEvidenceAt ? Math.max(0, daysBetween(day(lastEvidenceAt), today)) : null,
       since: day(since),
+      coverUntil,
     }
   })
 }
@@ -92,7 +95,9 @@ export async function showLearner(context: RequestContext, reader: Person, id: s
     track: welcome.enrolled,
     lastEvidenceAt,
   }
-  const [shown] = await showCompanions(context, reader, [{ ...companion, since: learner.createdAt }])
+  const [shown] = await showCompanions(context, reader, [
+    { ...companion, since: learner.createdAt, coverUntil: null },
+  ])
   if (!shown) return null
   const say = (text: Text) => typeset(text[reader.language], reader.language)
   const track = catalog.tracks.find(({ slug }) => slug === welcome.enrolled)

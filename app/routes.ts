@@ -55,6 +55,8 @@ export default [
   route('mentor', 'routes/mentor.tsx'),
   route('mentor/profile', 'routes/mentor.profile.tsx'),
   route('mentor/requests', 'routes/mentor.requests.tsx'),
+  route('mentor/cover', 'routes/mentor.cover.tsx'),
+  route('mentor/cover/new', 'routes/mentor.cover.new.tsx'),
   route('mentor/mentees/:id/end', 'routes/mentor.mentees.$id.end.tsx'),
   route('coach', 'routes/coach.tsx'),
   route('coach/rules', 'routes/coach.rules.tsx'),

@@ -1,16 +1,28 @@
 /** Who stands at whose side. */
 import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm'
-import type { PgColumn } from 'drizzle-orm/pg-core'
+import { date, pgView, text, type PgColumn } from 'drizzle-orm/pg-core'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
 import { recordRefusals } from '#db/mentor-wishes.ts'
 import { enrolments } from '#db/schema/learners.ts'
 import { learnerStates } from '#db/schema/learning.ts'
 import { cohortMembers, cohorts, mentorships } from '#db/schema/mentoring.ts'
-import { people, personRoles, type Role } from '#db/schema/people.ts'
+import { instant, people, personRoles, type Role } from '#db/schema/people.ts'
 import { cancelSessionsBetween } from '#db/sessions.ts'
 
 export type Cohort = typeof cohorts.$inferSelect
+
+/**
+ * Who is a learner's mentor now: hers, or who stands in for her today. The database's own clock says which day it is where the
+ * learner lives (migration 0007).
+ */
+const mentoringNow = pgView('mentoring_now', {
+  learnerId: text('learner_id').notNull(),
+  mentorId: text('mentor_id').notNull(),
+  since: instant('since').notNull(),
+  /** The last day of somebody who stands in. */
+  lastDay: date('last_day', { mode: 'string' }),
+}).existing()
 
 /** A learner as her mentor or coach sees her in a list. */
 export interface Companion {
@@ -20,6 +32,8 @@ export interface Companion {
   track: string | null
   lastEvidenceAt: Date | null
   since: Date
+  /** The last day on which she is only stood in for. */
+  coverUntil: string | null
 }
 
 const companionColumns = {
@@ -32,15 +46,15 @@ const companionColumns = {
 
 const currentEnrolment = and(eq(enrolments.learnerId, people.id), isNull(enrolments.endedAt))
 
-/** The learners a mentor accompanies, by name. */
+/** The learners a mentor accompanies, and those for whom she stands in today, by name. */
 export async function listMentees(db: Database, mentorId: string): Promise<Companion[]> {
   return db
-    .select({ ...companionColumns, since: mentorships.since })
-    .from(mentorships)
-    .innerJoin(people, eq(people.id, mentorships.learnerId))
+    .select({ ...companionColumns, since: mentoringNow.since, coverUntil: mentoringNow.lastDay })
+    .from(mentoringNow)
+    .innerJoin(people, eq(people.id, mentoringNow.learnerId))
     .leftJoin(enrolments, currentEnrolment)
     .leftJoin(learnerStates, eq(learnerStates.learnerId, people.id))
-    .where(and(eq(mentorships.mentorId, mentorId), eq(mentorships.state, 'active')))
+    .where(eq(mentoringNow.mentorId, mentorId))
     .orderBy(asc(people.name), asc(people.id))
 }
 
@@ -61,7 +75,8 @@ export async function findMentor(
 }
 
 /**
- * Whether someone is her mentor now, or the coach of a cohort of hers, and holds that role still: who may open her pages.
+ * Whether someone is her mentor now, stands in for her mentor today, or is the coach of a cohort of hers, and holds that role
+ * still: who may open her pages.
  */
 export async function isCompanionOf(db: Database, companionId: string, learnerId: string): Promise<boolean> {
   if (!isId(learnerId)) return false
@@ -69,15 +84,9 @@ export async function isCompanionOf(db: Database, companionId: string, learnerId
   const holds = (role: Role) => and(eq(personRoles.personId, companionId), eq(personRoles.role, role))
   const [row] = await db
     .select(is)
-    .from(mentorships)
+    .from(mentoringNow)
     .innerJoin(personRoles, holds('mentor'))
-    .where(
-      and(
-        eq(mentorships.learnerId, learnerId),
-        eq(mentorships.mentorId, companionId),
-        eq(mentorships.state, 'active'),
-      ),
-    )
+    .where(and(eq(mentoringNow.learnerId, learnerId), eq(mentoringNow.mentorId, companionId)))
     .unionAll(
       db
         .select(is)
@@ -88,6 +97,18 @@ export async function isCompanionOf(db: Database, companionId: string, learnerId
     )
     .limit(1)
   return row !== undefined
+}
+
+/** Until when somebody stands in for her mentor: null when she is her mentor, or nothing to her. */
+export async function findCoverDay(
+  db: Database,
+  { learnerId, companionId }: { learnerId: string; companionId: string },
+): Promise<string | null> {
+  const [row] = await db
+    .select({ lastDay: mentoringNow.lastDay })
+    .from(mentoringNow)
+    .where(and(eq(mentoringNow.learnerId, learnerId), eq(mentoringNow.mentorId, companionId)))
+  return row?.lastDay ?? null
 }
 
 /** Gives her a mentor, which ends the mentorship before. */
@@ -198,7 +219,7 @@ export async function findCohort(db: Database, id: string): Promise<Cohort | nul
 /** The learners of a cohort, by name. */
 export async function listCohortMembers(db: Database, cohortId: string): Promise<Companion[]> {
   return db
-    .select({ ...companionColumns, since: cohortMembers.joinedAt })
+    .select({ ...companionColumns, since: cohortMembers.joinedAt, coverUntil: sql<null>`null` })
     .from(cohortMembers)
     .innerJoin(people, eq(people.id, cohortMembers.learnerId))
     .leftJoin(enrolments, currentEnrolment)
@@ -207,10 +228,63 @@ export async function listCohortMembers(db: Database, cohortId: string): Promise
     .orderBy(asc(people.name), asc(people.id))
 }
 
-/** Keeps a cohort; the same id again changes it. */
+/** Keeps a cohort; the same id again changes it, but for its coach. */
 export async function saveCohort(db: Database, cohort: Cohort): Promise<void> {
-  const { id: _id, createdAt: _createdAt, ...values } = cohort
+  const { id: _id, createdAt: _createdAt, coachId: _coachId, ...values } = cohort
   await db.insert(cohorts).values(cohort).onConflictDoUpdate({ target: cohorts.id, set: values })
+}
+
+/**
+ * Gives a cohort another coach, or none. What its members had before them with the former one is cancelled; they are told by the
+ * next round of letters.
+ */
+export async function saveCohortCoach(
+  db: Database,
+  { cohortId: id, coachId, at }: { cohortId: string; coachId: string | null; at: Date },
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [before] = await tx.select().from(cohorts).where(eq(cohorts.id, id)).for('update')
+    if (!before || before.coachId === coachId) return
+    await tx.update(cohorts).set({ coachId }).where(eq(cohorts.id, id))
+    if (!before.coachId) return
+    const members = await tx
+      .select({ learnerId: cohortMembers.learnerId })
+      .from(cohortMembers)
+      .where(eq(cohortMembers.cohortId, id))
+      .orderBy(asc(cohortMembers.learnerId))
+    for (const { learnerId } of members) await endCoaching(tx, { learnerId, coachId: before.coachId, at })
+  })
+}
+
+/** Takes a learner out of a cohort; false when she was not in it. What she had before her with its coach is cancelled. */
+export async function removeCohortMember(
+  db: Database,
+  { cohortId, learnerId, at }: { cohortId: string; learnerId: string; at: Date },
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const gone = await tx
+      .delete(cohortMembers)
+      .where(and(eq(cohortMembers.cohortId, cohortId), eq(cohortMembers.learnerId, learnerId)))
+      .returning({ learnerId: cohortMembers.learnerId })
+    const coachId = (await findCohort(tx, cohortId))?.coachId
+    if (gone.length > 0 && coachId) await endCoaching(tx, { learnerId, coachId, at })
+    return gone.length > 0
+  })
+}
+
+/** Cancels the sessions of a learner with a coach, unless another cohort keeps the two together. */
+async function endCoaching(
+  tx: Database,
+  { learnerId, coachId, at }: { learnerId: string; coachId: string; at: Date },
+): Promise<void> {
+  const [still] = await tx
+    .select({ id: cohorts.id })
+    .from(cohortMembers)
+    .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
+    .where(and(eq(cohortMembers.learnerId, learnerId), eq(cohorts.coachId, coachId)))
+    .limit(1)
+  if (!still)
+    await cancelSessionsBetween(tx, { learnerId, companionId: coachId, role: 'coach', by: null, at })
 }
 
 /** Puts a learner into a cohort; twice is once. */
@@ -232,26 +306,21 @@ export interface Relation {
   other: { id: string; name: string; timeZone: string }
 }
 
-/** With whom somebody may meet: her mentor and her coaches first, then those she accompanies; each once. */
+/** With whom somebody may meet: her mentor, who stands in for her today, and her coaches first, then those she accompanies; each once. */
 export async function listRelations(db: Database, personId: string): Promise<Relation[]> {
   const holds = (id: PgColumn, role: Role) => and(eq(personRoles.personId, id), eq(personRoles.role, role))
   const other = { id: people.id, name: people.name, timeZone: people.timeZone }
   const [mentoring, coaching] = await Promise.all([
     db
-      .select({ learnerId: mentorships.learnerId, companionId: mentorships.mentorId, other })
-      .from(mentorships)
-      .innerJoin(personRoles, holds(mentorships.mentorId, 'mentor'))
+      .select({ learnerId: mentoringNow.learnerId, companionId: mentoringNow.mentorId, other })
+      .from(mentoringNow)
+      .innerJoin(personRoles, holds(mentoringNow.mentorId, 'mentor'))
       .innerJoin(
         people,
-        sql`${people.id} in (${mentorships.learnerId}, ${mentorships.mentorId}) and ${people.id} <> ${personId}`,
+        sql`${people.id} in (${mentoringNow.learnerId}, ${mentoringNow.mentorId}) and ${people.id} <> ${personId}`,
       )
-      .where(
-        and(
-          eq(mentorships.state, 'active'),
-          or(eq(mentorships.learnerId, personId), eq(mentorships.mentorId, personId)),
-        ),
-      )
-      .orderBy(asc(people.name), asc(people.id)),
+      .where(or(eq(mentoringNow.learnerId, personId), eq(mentoringNow.mentorId, personId)))
+      .orderBy(sql`${mentoringNow.lastDay} is not null`, asc(people.name), asc(people.id)),
     db
       .selectDistinct({ learnerId: cohortMembers.learnerId, companionId: personRoles.personId, other })
       .from(cohortMembers)

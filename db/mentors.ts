@@ -99,11 +99,11 @@ export async function reviewMentor(
   })
 }
 
-/** Minutes a week that her mentees take. A column of the outer table is written by hand: drizzle may leave the table's name out. */
+/** Minutes a week that her mentees take, and those for whom she stands in, now or later. A column of the outer table is written by hand: drizzle may leave the table's name out. */
 export const minutesTaken = sql<number>`(
   select coalesce(sum(${mentorships.minutesPerWeek}), 0)::int from ${mentorships}
   where ${mentorships.mentorId} = mentors.mentor_id and ${mentorships.state} = 'active'
-)`
+) + cover_minutes(mentors.mentor_id, daterange(current_date - 1, null), null)`
 
 /** She holds the role, and her account is open. */
 export const isPresent = sql`exists (

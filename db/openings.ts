@@ -4,7 +4,7 @@ import { recordAudit } from '#db/audit.ts'
 import type { Database } from '#db/client.server.ts'
 import { openings, sharing } from '#db/schema/notes.ts'
 import { auditLog } from '#db/schema/audit.ts'
-import { cohortMembers, cohorts, mentorships } from '#db/schema/mentoring.ts'
+import { cohortMembers, cohorts } from '#db/schema/mentoring.ts'
 import { people } from '#db/schema/people.ts'
 
 /** Different people's files in one hour, beyond which admins are told: of learners she accompanies, and of others. */
@@ -62,8 +62,7 @@ async function countFiles(
 ): Promise<{ own: number; others: number }> {
   const since = sql`${new Date(at.getTime() - hour).toISOString()}::timestamptz`
   const own = sql`(
-    exists (select 1 from ${mentorships} m where m.learner_id = o.learner_id
-      and m.mentor_id = ${readerId} and m.state = 'active')
+    exists (select 1 from mentoring_now m where m.learner_id = o.learner_id and m.mentor_id = ${readerId})
     or exists (select 1 from ${cohortMembers} c join ${cohorts} h on h.id = c.cohort_id
       where c.learner_id = o.learner_id and h.coach_id = ${readerId}))`
   const rows = await tx.execute<{ own: number; others: number }>(sql`

@@ -128,7 +128,11 @@ export const traces: Trace[] = [
   withheld(blocks, blocks.blockedId, 'whoever wants peace is protected'),
   erased(covers, covers.learnerId),
   erased(covers, covers.mentorId),
-  erased(covers, covers.coverId),
+  withheld(
+    covers,
+    covers.coverId,
+    'what is handed over is the learner’s and her mentor’s, for as long as it lasts',
+  ),
   erased(mentorRequests, mentorRequests.learnerId),
   erased(mentorRequests, mentorRequests.mentorId),
   erased(mentorRefusals, mentorRefusals.learnerId),

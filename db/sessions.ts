@@ -3,7 +3,7 @@ import { aliasedTable, and, asc, desc, eq, gt, inArray, lt, lte, ne, or, sql, ty
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { databaseCode, type Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
-import { cohortMembers, cohorts, mentorships } from '#db/schema/mentoring.ts'
+import { cohortMembers, cohorts } from '#db/schema/mentoring.ts'
 import { people, personRoles } from '#db/schema/people.ts'
 import { sessions } from '#db/schema/sessions.ts'
 
@@ -27,8 +27,8 @@ const companion = aliasedTable(people, 'companion')
 
 /** The two are mentor or coach and learner at present, and she who accompanies may still do so. */
 const relation = (two: Record<'learnerId' | 'companionId' | 'role', PgColumn | string>) => sql`(exists (
-    select from ${mentorships} where ${two.role} = 'mentor' and ${mentorships.state} = 'active'
-      and ${mentorships.learnerId} = ${two.learnerId} and ${mentorships.mentorId} = ${two.companionId}
+    select from mentoring_now n where ${two.role} = 'mentor'
+      and n.learner_id = ${two.learnerId} and n.mentor_id = ${two.companionId}
   ) or exists (
     select from ${cohortMembers} join ${cohorts} on ${cohorts.id} = ${cohortMembers.cohortId}
     where ${two.role} = 'coach' and ${cohortMembers.learnerId} = ${two.learnerId}
@@ -168,6 +168,25 @@ async function findTaken(
   return busy(companionId) ? 'companion-taken' : 'learner-taken'
 }
 
+/** Whether somebody who only stands in for her mentor would meet her when she does so no more, by the learner’s calendar. */
+async function isAfterCover(
+  tx: Database,
+  {
+    learnerId,
+    companionId,
+    role,
+    startsAt,
+  }: Pick<Session, 'learnerId' | 'companionId' | 'role' | 'startsAt'>,
+): Promise<boolean> {
+  if (role !== 'mentor') return false
+  const at = sql`${startsAt.toISOString()}::timestamptz`
+  const [row] = await tx.execute(sql`
+    select from mentoring_now n join ${people} p on p.id = n.learner_id
+    where n.learner_id = ${learnerId} and n.mentor_id = ${companionId}
+      and (${at} at time zone p.time_zone)::date > n.last_day`)
+  return row !== undefined
+}
+
 /** 23P01: two sessions of one person at one time, refused by sessions_companion_free or sessions_learner_free. */
 function takenBy(error: unknown): Taken | null {
   if (databaseCode(error) !== '23P01') return null
@@ -199,7 +218,7 @@ export async function recordSession(
         return ours ? 'known' : 'not-related'
       }
       const [pair] = await tx.execute(sql`select ${relation(values)} as related`)
-      if (pair?.related !== true) return 'not-related'
+      if (pair?.related !== true || (await isAfterCover(tx, values))) return 'not-related'
       const taken = await findTaken(tx, values)
       if (taken) return taken
       await tx.insert(sessions).values({
@@ -233,6 +252,7 @@ export async function moveSession(
       if (session?.state !== 'booked' || session.startsAt <= at) return 'stale'
       if (+session.startsAt === +startsAt && +session.endsAt === +endsAt) return 'same'
       if (session.sequence !== sequence) return 'stale'
+      if (await isAfterCover(tx, { ...session, startsAt })) return 'stale'
       const taken = await findTaken(tx, { ...session, startsAt, endsAt })
       if (taken) return taken
       const rows = await tx

@@ -8,7 +8,7 @@ import type { MenteeFacts } from '#engine/triage.ts'
 const recently = 7
 
 /**
- * The facts of each of her active mentees, or of one, by mentee; days are whole days of 24 hours until `at`. `away` and promises follow the
+ * The facts of each of her mentees, those for whom she stands in now included, or of one, by mentee; days are whole days of 24 hours until `at`. `away` and promises follow the
  * mentee's own calendar. A project counts as finished while the mentor has neither written nor met since.
  */
 export async function listMenteeFacts(
@@ -54,7 +54,7 @@ export async function listMenteeFacts(
         select count(*)::int from submissions w where w.learner_id = m.learner_id and w.state = 'sent'
           and w.sent_at > greatest(${now} - make_interval(days => ${recently}), told.at, met.at)
       ) as finished
-    from mentorships m
+    from mentoring_now m
     join people p on p.id = m.learner_id
     left join learner_states state on state.learner_id = m.learner_id
     left join lateral (
@@ -88,7 +88,7 @@ export async function listMenteeFacts(
       having not bool_or((e.body ->> 'correct')::boolean)
       order by count(*) desc, e.node limit 1
     ) stuck on true
-    where m.mentor_id = ${mentorId} and m.state = 'active'
+    where m.mentor_id = ${mentorId}
       ${learnerId === undefined ? sql`` : sql`and m.learner_id = ${learnerId}`}
     order by m.learner_id`)
   return [...rows].map(({ node, wrong, ...row }) => ({

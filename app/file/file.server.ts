@@ -12,6 +12,7 @@ import { findMeetings, listSteps } from '#db/agreed-steps.ts'
 import { listEvidence } from '#db/learning/state.ts'
 import { listNotesFor } from '#db/notes.ts'
 import { findSharing, sharedParts } from '#db/openings.ts'
+import { findCoverDay } from '#db/mentoring.ts'
 import { findPerson } from '#db/people.ts'
 import { listProposals, type Proposal } from '#db/proposals.ts'
 import type { Catalog, Language, Text } from '#engine/catalog.ts'
@@ -65,6 +66,7 @@ export async function readFile(context: RequestContext, { reader, learner, as }:
       edited: editedAt ? day(editedAt) : null,
       proposal: showOwnProposal(catalog, proposals, id, language, day),
     })),
+    coverUntil: await findCoverDay(db, { learnerId: learner.id, companionId: reader.id }),
     validations: await showValidations(context, catalog, facts, reader, day),
     shared: sharedParts.filter((part) => shared[part]),
   }

@@ -2,7 +2,7 @@
 import { redirect } from '@remix-run/node'
 import type { RequestContext } from '#app/academy.server.ts'
 import { requirePerson, type Person } from '#app/auth.server.ts'
-import { findMentor, isCompanionOf } from '#db/mentoring.ts'
+import { findCoverDay, findMentor, isCompanionOf } from '#db/mentoring.ts'
 import { recordOpening } from '#db/openings.ts'
 import { findPerson, listPeople, type Account } from '#db/people.ts'
 
@@ -24,7 +24,8 @@ export function fileAddress(as: Standpoint, learnerId: string): string {
 async function standpointOf(context: RequestContext, reader: Person, learnerId: string): Promise<Standpoint> {
   if (!reader.roles.includes('coach')) return 'mentor'
   if (!reader.roles.includes('mentor')) return 'coach'
-  return (await findMentor(context.db, learnerId))?.id === reader.id ? 'mentor' : 'coach'
+  if ((await findMentor(context.db, learnerId))?.id === reader.id) return 'mentor'
+  return (await findCoverDay(context.db, { learnerId, companionId: reader.id })) ? 'mentor' : 'coach'
 }
 
 export interface Reading {

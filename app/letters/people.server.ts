@@ -17,6 +17,11 @@ export type PeopleLetter =
   | { kind: 'application-reviewed'; personId: string; approved: boolean }
   | { kind: 'mentorship-ended'; personId: string; to: 'mentor' | 'learner' }
   | { kind: 'mentor-leaves'; personId: string; day: PlainDate }
+  | { kind: 'cover-asked'; personId: string; answerBy: string }
+  | { kind: 'cover-answered'; personId: string; answer: 'accepted' | 'declined' | 'passed' }
+  | { kind: 'cover-proposed'; personId: string; from: PlainDate; until: PlainDate }
+  | { kind: 'cover-decided'; personId: string; agreed: boolean; to: 'mentor' | 'cover' }
+  | { kind: 'cover-withdrawn'; personId: string; to: 'learner' | 'cover' }
 
 export function writePeopleLetter(
   env: Pick<Env, 'publicUrl'>,
@@ -49,6 +54,22 @@ export function writePeopleLetter(
     case 'mentorship-ended':
       return body(t.mentorshipEnded, letter.to === 'mentor' ? '/mentor' : '/people', [
         t.mentorshipEnded[letter.to],
+      ])
+    case 'cover-asked':
+      return body(t.coverAsked, '/mentor/cover', [t.coverAsked.text(moment(letter.answerBy))])
+    case 'cover-answered':
+      return body(t.coverAnswered, '/mentor/cover', [t.coverAnswered[letter.answer]])
+    case 'cover-proposed': {
+      const [from, until] = [letter.from, letter.until].map((day) => dayText(day, language, 'dayMonth'))
+      return body(t.coverProposed, '/people', [t.coverProposed.text(from ?? '', until ?? '')])
+    }
+    case 'cover-decided':
+      return body(t.coverDecided, '/mentor/cover', [
+        t.coverDecided[letter.to][letter.agreed ? 'agreed' : 'refused'],
+      ])
+    case 'cover-withdrawn':
+      return body(t.coverWithdrawn, letter.to === 'learner' ? '/people' : '/mentor/cover', [
+        t.coverWithdrawn[letter.to],
       ])
     case 'mentor-leaves':
       return body(t.mentorLeaves, '/people', [t.mentorLeaves.text(dayText(letter.day, language, 'long'))])

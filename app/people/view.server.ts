@@ -1,6 +1,7 @@
 /** What a learner sees of those at her side, and of those who could be. */
 import type { RequestContext } from '#app/academy.server.ts'
 import { factsBetween, pointsOf, proposeTo, readCrowd, silentSince } from '#app/people/crowd.server.ts'
+import { readOwnCovers } from '#app/people/cover-view.server.ts'
 import { known, spokenLanguages, tones, topics, type Lack, type ShownFact } from '#app/people/words.ts'
 import { dayOf, typeset } from '#app/locales/format.ts'
 import { showOwnWeek } from '#app/mentoring/week.server.ts'
@@ -103,15 +104,16 @@ async function readAsked(context: RequestContext, learner: Person) {
 /** Everything that the page about her people shows. */
 export async function readPeople(context: RequestContext, learner: Person) {
   const { db } = context
-  const [mentor, asked, wish, found, cohorts] = await Promise.all([
+  const [mentor, asked, wish, found, cohorts, covers] = await Promise.all([
     readMentor(context, learner),
     readAsked(context, learner),
     findWish(db, learner.id),
     readProposals(context, learner),
     listCohortsOf(db, learner.id),
+    readOwnCovers(context, learner),
   ])
   return {
-    mentor,
+    ...{ mentor, covers },
     asked,
     want: wish?.want ?? null,
     wish: wish ? shownWish(wish) : null,

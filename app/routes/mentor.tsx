@@ -13,12 +13,15 @@ import { ApplicationStanding, MentorLinks } from '#app/components/mentors/standi
 import { MentorWeek } from '#app/components/mentor-week/acts.tsx'
 import { EmptyState } from '#app/components/notice.tsx'
 import { countActive, showCompanions } from '#app/companions.server.ts'
+import { covers as coversEn } from '#app/locales/en/covers.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
 import { dayOf, dayText } from '#app/locales/format.ts'
+import { covers as coversFr } from '#app/locales/fr/covers.ts'
 import { homes as fr } from '#app/locales/fr/homes.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { sendDraft, showMentorWeek } from '#app/mentoring/week.server.ts'
+import { listCoversBy } from '#db/covers.ts'
 import { listRequestsTo } from '#db/mentor-requests.ts'
 import { findMentorProfile, type MentorProfile } from '#db/mentors.ts'
 import { listMentees } from '#db/mentoring.ts'
@@ -30,9 +33,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const standing = standingOf(profile, mentor)
   const mentees = await showCompanions(context, mentor, await listMentees(context.db, mentor.id))
   const requests = standing ? [] : await listRequestsTo(context.db, mentor.id)
+  const covers = standing
+    ? []
+    : await listCoversBy(context.db, mentor.id, dayOf(context.now(), mentor.timeZone))
   const week = standing ? null : await showMentorWeek(context, mentor)
   return {
     ...{ standing, mentees, active: countActive(mentees), requests: requests.length, week },
+    covers: covers.filter(({ state }) => state === 'asked').length,
     messageId: context.newId(),
   }
 }
@@ -61,12 +68,13 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.mentor.metaTitle, en: en.mentor.metaTitle })
 
 export default function Mentor() {
-  const { standing, mentees, active, requests, week, messageId } = useLoaderData<typeof loader>()
+  const { standing, mentees, active, requests, covers, week, messageId } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()?.returned
   const [query] = useSearchParams()
   const ended = query.get('told') === 'ended'
   const sentTo = mentees.find(({ id }) => id === query.get('sent'))?.name ?? null
   const { mentor: t, person } = useText(fr, en)
+  const cover = useText(coversFr, coversEn)
   const language = useLanguage()
   if (standing && mentees.length === 0)
     return (
@@ -74,7 +82,7 @@ export default function Mentor() {
         <ApplicationStanding {...standing} />
       </HomePage>
     )
-  const links = standing ? null : <MentorLinks requests={requests} ended={ended} />
+  const links = standing ? null : <MentorLinks requests={requests} covers={covers} ended={ended} />
   if (mentees.length === 0)
     return (
       <HomePage current="/mentor">
@@ -98,7 +106,11 @@ export default function Mentor() {
       <CompanionList
         companions={mentees}
         place="/mentor/mentees"
-        note={({ since }) => person.since(dayText(since, language, 'dayMonth'))}
+        note={({ since, coverUntil }) =>
+          coverUntil
+            ? cover.untilNote(dayText(coverUntil, language, 'dayMonth'))
+            : person.since(dayText(since, language, 'dayMonth'))
+        }
       />
     </HomePage>
   )

@@ -9,13 +9,17 @@ import { z } from 'zod'
 import { requireLearner } from '#app/auth.server.ts'
 import { LearnerPage } from '#app/components/learner-page.tsx'
 import { Notice } from '#app/components/notice.tsx'
+import { LearnerCover } from '#app/components/covers/own.tsx'
 import { Around, Asked, Choose, LeavingMentor, Wish, YourMentor } from '#app/components/people/mentor.tsx'
 import { Nobody, Proposals } from '#app/components/people/proposals.tsx'
 import { readForm } from '#app/form.server.ts'
+import { covers as coversEn } from '#app/locales/en/covers.ts'
 import { people as en } from '#app/locales/en/people.ts'
+import { covers as coversFr } from '#app/locales/fr/covers.ts'
 import { people as fr } from '#app/locales/fr/people.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
+import { decideCover } from '#app/people/covers.server.ts'
 import { readPeople, readProposals } from '#app/people/view.server.ts'
 import { withdrawRequest } from '#db/mentor-requests.ts'
 import { recordRefusals, removeOwnRefusals, saveWish } from '#db/mentor-wishes.ts'
@@ -31,6 +35,7 @@ const schema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('withdraw'), id: z.uuid() }),
   z.object({ intent: z.literal('decline'), mentor: z.array(z.string().max(100)).max(3) }),
   z.object({ intent: z.literal('again') }),
+  z.object({ intent: z.literal('cover'), id: z.uuid(), answer: z.enum(['agree', 'plain', 'refuse']) }),
 ])
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -55,6 +60,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       await recordRefusals(context.db, refusals)
       return redirect('/people', 303)
     }
+    case 'cover':
+      return redirect(`/people?told=${await decideCover(context, learner, value)}`, 303)
     case 'again':
       await removeOwnRefusals(context.db, learnerId)
       return redirect('/people', 303)
@@ -69,7 +76,21 @@ export default function People() {
   return (
     <LearnerPage place="people">
       <Told asked={asked} mentor={mentor} />
+      <div className="mb-9 grid gap-6 empty:hidden">
+        {people.covers
+          .filter(({ agreed }) => !agreed)
+          .map((cover) => (
+            <LearnerCover key={cover.id} cover={cover} />
+          ))}
+      </div>
       <Main {...people} />
+      <div className="mt-10 grid gap-6 empty:hidden">
+        {people.covers
+          .filter(({ agreed }) => agreed)
+          .map((cover) => (
+            <LearnerCover key={cover.id} cover={cover} />
+          ))}
+      </div>
       <div className="mt-14 grid gap-x-14 gap-y-9 md:grid-cols-2">
         <Around cohorts={cohorts} />
         {wish && want === 'looking' && (!mentor || mentor.leavesOn) && !asked?.waiting ? (
@@ -86,12 +107,17 @@ type Shown = Awaited<ReturnType<typeof readPeople>>
 function Told({ asked, mentor }: Pick<Shown, 'asked' | 'mentor'>) {
   const t = useText(fr, en)
   const told = useSearchParams()[0].get('told') ?? ''
-  const done = Object.hasOwn(t.told, told) ? t.told[told as keyof typeof t.told] : null
+  const covers = useText(coversFr, coversEn).learner.told
+  const words = { ...t.told, ...covers }
+  const done = Object.hasOwn(words, told) ? words[told as keyof typeof words] : null
   const ended = !mentor && asked && (asked.state === 'declined' || asked.state === 'passed')
   return (
     <div className="mb-7 grid max-w-[46rem] gap-3 empty:hidden">
       {done ? (
-        <Notice tone={told === 'taken' || told === 'answered' ? 'sky' : 'leaf'} live="polite">
+        <Notice
+          tone={told === 'taken' || told === 'answered' || told === 'cover-gone' ? 'sky' : 'leaf'}
+          live="polite"
+        >
           {done}
         </Notice>
       ) : null}

@@ -2,7 +2,7 @@
 import type { RequestContext } from '#app/academy.server.ts'
 import { day, daysShown, hour, noticeHours, weeksAhead } from '#app/sessions/rules.ts'
 import { listAbsences, listSlots } from '#db/meeting-times.ts'
-import type { Relation } from '#db/mentoring.ts'
+import { findCoverDay, type Relation } from '#db/mentoring.ts'
 import { findPerson, type Person } from '#db/people.ts'
 import { listTaken } from '#db/sessions.ts'
 import type { PlainDate } from '#engine/calendar.ts'
@@ -48,9 +48,10 @@ export async function readFreeStarts(
 ): Promise<{ all: number[]; both: number[] | null; told: boolean }> {
   const now = context.now().getTime()
   const within = { from: now + noticeHours * hour, to: now + weeksAhead * 7 * day }
-  const [learner, companion, taken] = await Promise.all([
+  const [learner, companion, lastDay, taken] = await Promise.all([
     readTimes(context, learnerId),
     readTimes(context, companionId),
+    findCoverDay(context.db, { learnerId, companionId }),
     listTaken(context.db, [learnerId, companionId], { from: new Date(within.from), but }),
   ])
   const booked = taken.map(({ startsAt, endsAt }) => ({ from: startsAt.getTime(), to: endsAt.getTime() }))
@@ -65,9 +66,12 @@ export async function readFreeStarts(
     })),
   }
   const meeting = { booked, within, minutes }
+  // Who stands in for her mentor meets her on the days on which she does so.
+  const inTime = (start: number) => lastDay === null || clockAt(start, learner.zone).date <= lastDay
+  const startsOf = (people: MeetingTimes[]) => freeStarts({ ...meeting, people }).filter(inTime)
   return {
-    all: freeStarts({ ...meeting, people: [companion, anyTime] }),
-    both: learner.slots.length > 0 ? freeStarts({ ...meeting, people: [companion, learner] }) : null,
+    all: startsOf([companion, anyTime]),
+    both: learner.slots.length > 0 ? startsOf([companion, learner]) : null,
     told: companion.slots.length > 0,
   }
 }

@@ -150,4 +150,68 @@ CREATE INDEX "feedback_comments_feedback" ON "feedback_comments" USING btree ("l
 CREATE INDEX "matching_pairs_mentor" ON "matching_pairs" USING btree ("mentor_id");--> statement-breakpoint
 CREATE INDEX "matching_pairs_learner" ON "matching_pairs" USING btree ("learner_id");--> statement-breakpoint
 CREATE INDEX "matching_rounds_asked" ON "matching_rounds" USING btree ("asked_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "matching_rounds_open" ON "matching_rounds" USING btree ((true)) WHERE "matching_rounds"."state" in ('waiting', 'ready');
+CREATE UNIQUE INDEX "matching_rounds_open" ON "matching_rounds" USING btree ((true)) WHERE "matching_rounds"."state" in ('waiting', 'ready');--> statement-breakpoint
+-- One mentor at most stands in for another on a day, asked ones counted.
+ALTER TABLE covers ADD CONSTRAINT covers_one_a_day
+  EXCLUDE USING gist (learner_id WITH =, daterange(from_date, to_date, '[]') WITH &&) WHERE (state IN ('asked', 'accepted', 'agreed'));
+--> statement-breakpoint
+-- Who is a learner's mentor now: hers, and on the days that she agreed to, by her own calendar, the one who stands in. Ends with the mentorship.
+CREATE VIEW mentoring_now AS
+  SELECT learner_id, mentor_id, since, NULL::date AS last_day FROM mentorships WHERE state = 'active'
+  UNION ALL
+  SELECT c.learner_id, c.cover_id, c.from_date::timestamp AT TIME ZONE p.time_zone, c.to_date
+  FROM covers c
+  JOIN mentorships m ON m.learner_id = c.learner_id AND m.mentor_id = c.mentor_id AND m.state = 'active'
+  JOIN people p ON p.id = c.learner_id
+  WHERE c.state = 'agreed' AND (now() AT TIME ZONE p.time_zone)::date BETWEEN c.from_date AND c.to_date;
+--> statement-breakpoint
+-- What covers take of a mentor's week on some days: as much as the mentorships that they stand in for.
+CREATE FUNCTION cover_minutes(mentor text, days daterange, but uuid) RETURNS integer LANGUAGE sql STABLE AS $$
+  SELECT coalesce(sum(m.minutes_per_week), 0)::integer FROM covers c
+  JOIN mentorships m ON m.learner_id = c.learner_id AND m.mentor_id = c.mentor_id AND m.state = 'active'
+  WHERE c.cover_id = mentor AND c.state IN ('accepted', 'agreed') AND c.id IS DISTINCT FROM but
+    AND daterange(c.from_date, c.to_date, '[]') && days
+$$;
+--> statement-breakpoint
+CREATE FUNCTION cover_fits() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  given integer;
+  taken integer;
+  own integer;
+BEGIN
+  SELECT minutes_per_week INTO given FROM mentors WHERE mentor_id = NEW.cover_id AND state = 'approved' FOR UPDATE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'she is no mentor' USING ERRCODE = 'check_violation', CONSTRAINT = 'covers_mentor';
+  END IF;
+  SELECT coalesce(sum(minutes_per_week), 0) INTO taken FROM mentorships WHERE mentor_id = NEW.cover_id AND state = 'active';
+  SELECT minutes_per_week INTO own FROM mentorships
+  WHERE learner_id = NEW.learner_id AND mentor_id = NEW.mentor_id AND state = 'active';
+  taken := taken + cover_minutes(NEW.cover_id, daterange(NEW.from_date, NEW.to_date, '[]'), NEW.id);
+  IF taken + coalesce(own, 0) > given THEN
+    RAISE EXCEPTION 'this mentor has no more minutes' USING ERRCODE = 'check_violation', CONSTRAINT = 'covers_capacity';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER covers_fit BEFORE INSERT OR UPDATE OF state, cover_id, from_date, to_date ON covers
+  FOR EACH ROW WHEN (NEW.state IN ('accepted', 'agreed')) EXECUTE FUNCTION cover_fits();
+--> statement-breakpoint
+-- As in 0005, and with what she promised to stand in for.
+CREATE OR REPLACE FUNCTION mentorship_fits() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  given integer;
+  taken integer;
+BEGIN
+  SELECT minutes_per_week INTO given FROM mentors
+  WHERE mentor_id = NEW.mentor_id AND state = 'approved' AND open FOR UPDATE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'this mentor takes nobody at present' USING ERRCODE = 'check_violation', CONSTRAINT = 'mentorships_mentor_open';
+  END IF;
+  SELECT coalesce(sum(minutes_per_week), 0) INTO taken FROM mentorships
+  WHERE mentor_id = NEW.mentor_id AND state = 'active' AND id <> NEW.id;
+  taken := taken + cover_minutes(NEW.mentor_id, daterange(current_date - 1, NULL), NULL);
+  IF taken + NEW.minutes_per_week > given THEN
+    RAISE EXCEPTION 'this mentor has no more minutes' USING ERRCODE = 'check_violation', CONSTRAINT = 'mentorships_capacity';
+  END IF;
+  RETURN NEW;
+END $$;

@@ -97,9 +97,24 @@ export const absences = pgTable(
   ],
 )
 
-export const coverStates = ['asked', 'agreed', 'refused'] as const
+/**
+ * `asked`: the one who would stand in has to answer; `accepted`: the learner has; `agreed`: by her. `declined` by the one asked,
+ * `passed` without her answer, `refused` by the learner, `withdrawn` by her mentor.
+ */
+export const coverStates = [
+  'asked',
+  'accepted',
+  'agreed',
+  'declined',
+  'passed',
+  'refused',
+  'withdrawn',
+] as const
 
-/** A mentor who stands in for another while she is away: she sees the learner only once that learner has agreed. */
+/**
+ * A mentor who stands in for another while she is away: she sees the learner only once that learner has agreed, on these days of the
+ * learner's calendar (view mentoring_now of migration 0007, which also keeps her minutes, and one cover a day).
+ */
 export const covers = pgTable(
   'covers',
   {
@@ -110,7 +125,7 @@ export const covers = pgTable(
     from: date('from_date', { mode: 'string' }).notNull(),
     to: date('to_date', { mode: 'string' }).notNull(),
     state: text('state', { enum: coverStates }).notNull(),
-    /** What the mentor hands over, as the learner read it when she agreed. */
+    /** What the mentor hands over, as the learner read it when she agreed; empty when she agreed without. */
     summary: text('summary').notNull(),
     askedAt: instant('asked_at').notNull(),
     answeredAt: instant('answered_at'),

@@ -9,8 +9,8 @@ function isAtHerSide(member: SQL, kind: SQL): SQL<boolean> {
   return sql<boolean>`(
     exists (select from people p where p.id = ${member}.person_id and p.disabled_at is null) and (
       ${kind} <> 'coach' and exists (
-        select from mentorships ms join person_roles r on r.person_id = ms.mentor_id and r.role = 'mentor'
-        where ms.learner_id = ${member}.learner_id and ms.mentor_id = ${member}.person_id and ms.state = 'active'
+        select from mentoring_now ms join person_roles r on r.person_id = ms.mentor_id and r.role = 'mentor'
+        where ms.learner_id = ${member}.learner_id and ms.mentor_id = ${member}.person_id
       ) or ${kind} <> 'mentor' and exists (
         select from cohort_members cm
         join cohorts c on c.id = cm.cohort_id

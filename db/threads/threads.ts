@@ -27,23 +27,34 @@ interface Relation {
   learnerId: string
   companionId: string
   kind: ThreadKind
+  /** She stands in for the mentor. */
+  covering: boolean
 }
 
 /** Everybody who accompanies this person, or whom she accompanies, now. */
 async function listRelations(db: Database, personId: string): Promise<Relation[]> {
-  const mentorship = sql`select ms.learner_id, ms.mentor_id as companion_id, 'mentor' as kind from mentorships ms
-    join person_roles r on r.person_id = ms.mentor_id and r.role = 'mentor'
+  const mentorship = sql`select ms.learner_id, ms.mentor_id as companion_id, 'mentor' as kind,
+      ms.last_day is not null as covering
+    from mentoring_now ms join person_roles r on r.person_id = ms.mentor_id and r.role = 'mentor'
     join people p on p.id = ms.mentor_id and p.disabled_at is null
-    where ms.state = 'active' and (ms.learner_id = ${personId} or ms.mentor_id = ${personId})`
-  const cohort = (whose: SQL) => sql`select cm.learner_id, c.coach_id as companion_id, 'coach' as kind
+    where (ms.learner_id = ${personId} or ms.mentor_id = ${personId})`
+  const cohort = (whose: SQL) => sql`select cm.learner_id, c.coach_id as companion_id, 'coach' as kind,
+      false as covering
     from cohort_members cm join cohorts c on c.id = cm.cohort_id
     join person_roles r on r.person_id = c.coach_id and r.role = 'coach'
     join people p on p.id = c.coach_id and p.disabled_at is null
     where c.coach_id <> cm.learner_id and ${whose} = ${personId}`
-  const rows = await db.execute<{ learner_id: string; companion_id: string; kind: ThreadKind }>(
-    sql`${mentorship} union ${cohort(sql`cm.learner_id`)} union ${cohort(sql`c.coach_id`)} order by 1, 2, 3`,
-  )
-  return rows.map((row) => ({ learnerId: row.learner_id, companionId: row.companion_id, kind: row.kind }))
+  const rows = await db.execute<{
+    learner_id: string
+    companion_id: string
+    kind: ThreadKind
+    covering: boolean
+  }>(sql`${mentorship} union ${cohort(sql`cm.learner_id`)} union ${cohort(sql`c.coach_id`)} order by 1, 2, 3`)
+  return rows.map(({ learner_id: learnerId, companion_id: companionId, ...row }) => ({
+    learnerId,
+    companionId,
+    ...row,
+  }))
 }
 
 /**
@@ -136,7 +147,7 @@ export async function openThreeThread(
   at: Date,
 ): Promise<string | null> {
   const relations = (await listRelations(db, learnerId)).filter((one) => one.learnerId === learnerId)
-  const mentor = relations.find(({ kind }) => kind === 'mentor')
+  const mentor = relations.find(({ kind, covering }) => kind === 'mentor' && !covering)
   const coach = relations.find(({ kind, companionId }) => kind === 'coach' && companionId === coachId)
   if (!mentor || !coach || mentor.companionId === coachId) return null
   return db.transaction((tx) => joinThread(tx, learnerId, 'three', [mentor.companionId, coachId], at))
@@ -176,7 +187,7 @@ export async function listThreeWishes(
   learnerId: string,
 ): Promise<{ mentorId: string; coachId: string; open: boolean }[]> {
   const relations = (await listRelations(db, learnerId)).filter((one) => one.learnerId === learnerId)
-  const mentorId = relations.find(({ kind }) => kind === 'mentor')?.companionId
+  const mentorId = relations.find(({ kind, covering }) => kind === 'mentor' && !covering)?.companionId
   const coachIds = relations.flatMap(({ kind, companionId }) =>
     kind === 'coach' && companionId !== mentorId ? [companionId] : [],
   )

@@ -53,6 +53,7 @@ export async function workUnderKills(
 export async function startWorker(env: Record<string, string>): Promise<ChildProcess> {
   const worker = spawn(process.execPath, [join('build', 'academy', 'worker.js')], {
     env: {
+      NODE_ENV: 'production',
       PATH: process.env.PATH,
       AUTH_SECRET: 'of no use outside this test'.padEnd(40, '.'),
       LOG_LEVEL: 'silent',

@@ -30,7 +30,15 @@ export async function addSideBySide(
   await db.insert(covers).values([
     { ...cover, learnerId, mentorId, coverId: third },
     { ...cover, id: randomUUID(), learnerId: other, mentorId: id, coverId: third },
-    { ...cover, id: randomUUID(), learnerId: other, mentorId, coverId: id },
+    {
+      ...cover,
+      id: randomUUID(),
+      learnerId: other,
+      mentorId,
+      coverId: id,
+      from: '2027-02-01',
+      to: '2027-02-02',
+    },
   ])
   await db
     .insert(mentorWishes)

@@ -22,6 +22,8 @@ import { homes as en } from '#app/locales/en/homes.ts'
 import { mentors as mentorsEn } from '#app/locales/en/mentors.ts'
 import { dayText, inWords, minutesText } from '#app/locales/format.ts'
 import { file as fileFr } from '#app/locales/fr/file.ts'
+import { covers as coversEn } from '#app/locales/en/covers.ts'
+import { covers as coversFr } from '#app/locales/fr/covers.ts'
 import { homes as fr } from '#app/locales/fr/homes.ts'
 import { mentors as mentorsFr } from '#app/locales/fr/mentors.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
@@ -43,6 +45,7 @@ export function FilePage({
   const { learner: h, person } = useText(fr, en)
   const t = useText(fileFr, fileEn)
   const { end } = useText(mentorsFr, mentorsEn)
+  const covers = useText(coversFr, coversEn)
   const language = useLanguage()
   const standing = useStanding()
   const movedTitle = useMovedTitle(file.moved)
@@ -62,6 +65,13 @@ export function FilePage({
         {told ? (
           <Notice tone="leaf" live="polite">
             {told}
+          </Notice>
+        ) : null}
+        {file.coverUntil ? (
+          <Notice tone="sky" title={covers.until(dayText(file.coverUntil, language, 'day'))}>
+            <WordLink to="/mentor/cover" className="inline-flex min-h-11 items-center">
+              {covers.readSummary}
+            </WordLink>
           </Notice>
         ) : null}
         {form.summary}
@@ -149,7 +159,7 @@ export function FilePage({
         ))}
       </p>
       <p className="mt-6 text-sm text-ink-2">{t.logged}</p>
-      {as === 'mentor' ? (
+      {as === 'mentor' && !file.coverUntil ? (
         <p className="mt-4">
           <WordLink to={`${base}/end`} className="inline-flex min-h-12 items-center">
             {end.link}

@@ -1,7 +1,9 @@
 import { ButtonLink, WordLink } from '#app/components/button.tsx'
 import { EmptyState, Notice } from '#app/components/notice.tsx'
+import { covers as coversEn } from '#app/locales/en/covers.ts'
 import { mentors as en } from '#app/locales/en/mentors.ts'
 import { dayText } from '#app/locales/format.ts'
+import { covers as coversFr } from '#app/locales/fr/covers.ts'
 import { mentors as fr } from '#app/locales/fr/mentors.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 
@@ -46,8 +48,17 @@ export function ApplicationStanding({ state, sentOn, note }: Standing) {
 }
 
 /** Requests that wait for a mentor, and the way to her profile. */
-export function MentorLinks({ requests, ended }: { requests: number; ended: boolean }) {
+export function MentorLinks({
+  requests,
+  covers,
+  ended,
+}: {
+  requests: number
+  covers: number
+  ended: boolean
+}) {
   const t = useText(fr, en)
+  const cover = useText(coversFr, coversEn)
   return (
     <div className="mb-7 grid gap-2">
       {ended ? (
@@ -62,9 +73,19 @@ export function MentorLinks({ requests, ended }: { requests: number; ended: bool
           </WordLink>
         </Notice>
       ) : null}
+      {covers > 0 ? (
+        <Notice tone="sky" title={cover.waiting(covers)}>
+          <WordLink to="/mentor/cover" className="inline-flex min-h-11 items-center font-semibold">
+            {cover.answer}
+          </WordLink>
+        </Notice>
+      ) : null}
       <p className="flex flex-wrap gap-x-7">
         <WordLink to="/mentor/profile" className="inline-flex min-h-12 items-center font-semibold">
           {t.profile.link}
+        </WordLink>
+        <WordLink to="/mentor/cover" className="inline-flex min-h-12 items-center font-semibold">
+          {cover.link}
         </WordLink>
         {requests === 0 ? (
           <WordLink to="/mentor/requests" className="inline-flex min-h-12 items-center font-semibold">

@@ -123,6 +123,43 @@ export const mail = {
       `Your mentor stops on ${day}. She stays at your side until then. You can choose now who will follow.`,
     button: 'See my people',
   },
+  coverAsked: {
+    subject: 'Ariane: you are asked to stand in',
+    text: (moment) =>
+      `A mentor will be away and asks you to stand in for some days. Answer before ${moment}, yes or no, without a reason.`,
+    button: 'Read the request',
+  },
+  coverAnswered: {
+    subject: 'Ariane: your cover',
+    accepted: 'The answer is yes. The person you accompany now decides whether she wants it.',
+    declined: 'It is not possible for her. You may ask another mentor.',
+    passed: 'Your request for cover had no answer for 48 hours. You may ask another mentor.',
+    button: 'See my cover',
+  },
+  coverProposed: {
+    subject: 'Ariane: while your mentor is away',
+    text: (from, until) =>
+      `From ${from} to ${until} another mentor can stand in. You read what she would be told, then you say yes or no.`,
+    button: 'Read and decide',
+  },
+  coverDecided: {
+    subject: 'Ariane: your cover',
+    mentor: {
+      agreed: 'The person you accompany agrees to the cover. Everything is ready.',
+      refused: 'The person you accompany does without cover. It is her choice, and that is fine.',
+    },
+    cover: {
+      agreed: 'The cover is agreed. You will find here what you need to know.',
+      refused: 'The cover will not take place. Thank you for saying yes.',
+    },
+    button: 'See my cover',
+  },
+  coverWithdrawn: {
+    subject: 'Ariane: a cover less',
+    learner: 'Your mentor has changed her plans: the cover will not take place.',
+    cover: 'The mentor has changed her plans: she needs no cover any more. Thank you.',
+    button: 'Open my space',
+  },
   message: {
     subject: 'Ariane: somebody wrote to you',
     text: 'A few words are waiting for you. They will stay there: there is no hurry.',

@@ -123,6 +123,45 @@ export const mail = {
       `Votre mentore s’arrête le ${day}. Elle reste à vos côtés jusque-là. Vous pouvez choisir dès maintenant qui prendra la suite.`,
     button: 'Voir mon entourage',
   },
+  coverAsked: {
+    subject: 'Ariane : on vous demande un relais',
+    text: (moment: string) =>
+      `Une mentore s’absente et vous demande de prendre le relais quelques jours. Répondez avant le ${moment}, oui ou non, sans raison à donner.`,
+    button: 'Lire la demande',
+  },
+  coverAnswered: {
+    subject: 'Ariane : votre relais',
+    accepted: 'C’est oui. La personne que vous accompagnez décide maintenant si elle le souhaite.',
+    declined: 'Ce n’est pas possible pour elle. Vous pouvez demander à une autre mentore.',
+    passed:
+      'Votre demande de relais est restée 48 heures sans réponse. Vous pouvez demander à une autre mentore.',
+    button: 'Voir mes relais',
+  },
+  coverProposed: {
+    subject: 'Ariane : pendant l’absence de votre mentore',
+    text: (from: string, until: string) =>
+      `Du ${from} au ${until}, une autre mentore peut prendre le relais. Vous lisez ce qui lui serait transmis, puis vous dites oui ou non.`,
+    button: 'Lire et décider',
+  },
+  coverDecided: {
+    subject: 'Ariane : votre relais',
+    mentor: {
+      agreed: 'La personne que vous accompagnez est d’accord pour le relais. Tout est prêt.',
+      refused:
+        'La personne que vous accompagnez se passe de relais. C’est son choix, et tout est bien ainsi.',
+    },
+    cover: {
+      agreed: 'Le relais est accepté. Vous trouverez ici ce qu’il faut savoir.',
+      refused: 'Le relais n’aura pas lieu. Merci d’avoir dit oui.',
+    },
+    button: 'Voir mes relais',
+  },
+  coverWithdrawn: {
+    subject: 'Ariane : un relais de moins',
+    learner: 'Votre mentore a changé ses plans : le relais prévu n’aura pas lieu.',
+    cover: 'La mentore a changé ses plans : elle n’a plus besoin de relais. Merci.',
+    button: 'Ouvrir mon espace',
+  },
   message: {
     subject: 'Ariane : quelqu’un vous a écrit',
     text: 'Quelques mots vous attendent. Ils restent là : rien ne presse.',
