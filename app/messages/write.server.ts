@@ -94,7 +94,7 @@ const back = (returned: Omit<ReturnedMessage, 'edit'> & { edit?: boolean }, stat
 })
 
 /** The id of other words sent by the form of a message that is there already: the same words again are the same message. */
-function idFrom(...parts: string[]): string {
+export function idFrom(...parts: string[]): string {
   const hex = createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32)
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-8$3-a$4-$5')
 }

@@ -11,8 +11,10 @@ import { sendAnswer, showSeen } from '#app/coach/week.server.ts'
 import { WordLink } from '#app/components/button.tsx'
 import { CohortList } from '#app/components/coach/cohorts.tsx'
 import { Contested, SeenList } from '#app/components/coach/seen.tsx'
+import { EventLines } from '#app/components/events/lines.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { EmptyState, Notice } from '#app/components/notice.tsx'
+import { showComingEvents } from '#app/events/view.server.ts'
 import { coach as coachEn } from '#app/locales/en/coach.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
 import { dayOf } from '#app/locales/format.ts'
@@ -26,7 +28,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const coach = await requireCoach(request, context)
   const { catalog } = await context.catalogs.published(context.db)
   const today = dayOf(context.now(), coach.timeZone)
-  const [cohorts, week] = await Promise.all([listCohorts(context.db, coach.id), showSeen(context, coach)])
+  const [cohorts, week, events] = await Promise.all([
+    listCohorts(context.db, coach.id),
+    showSeen(context, coach),
+    showComingEvents(context, coach),
+  ])
   return {
     ...week,
     cohorts: cohorts.map(({ id, name, track, startsOn, members }) => ({
@@ -49,7 +55,7 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.coach.metaTitle, en: en.coach.metaTitle })
 
 export default function Coach() {
-  const { cohorts, seen, contested } = useLoaderData<typeof loader>()
+  const { cohorts, seen, contested, events } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()?.returned
   const [query] = useSearchParams()
   const { none } = useText(fr, en).coach
@@ -85,6 +91,9 @@ export default function Coach() {
         </h2>
         <CohortList cohorts={cohorts} />
       </section>
+      <div className="mt-12 max-w-[48rem]">
+        <EventLines id="events" title={t.events} events={events} />
+      </div>
     </HomePage>
   )
 }

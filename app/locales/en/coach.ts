@@ -145,6 +145,36 @@ export const coach: Dictionary<typeof french> = {
     methodText:
       'Every week the academy asks what each rule would have said on the Mondays of the past year, then looks at the four weeks that followed. A learner who had already stopped does not count among those foreseen. Intervals by Wilson (1927) and Newcombe (1998), counted in learners, not in Mondays.',
   },
+  write: {
+    metaTitle: 'Write to several',
+    back: 'The cohort',
+    heading: 'Write to several, to each of them.',
+    lead: 'Each message goes into your conversation with her. The others do not see it.',
+    to: 'To whom?',
+    all: 'the whole cohort',
+    flagged: 'those of whom something was seen',
+    show: 'Tick first',
+    nobody: 'Nobody of this cohort can receive a message at present.',
+    text: 'Your message',
+    textHelp: 'Write {prénom} where each one’s first name should stand.',
+    start: 'Hello {prénom},\n\n',
+    preview: 'Read each message',
+    previewHeading: (count) =>
+      count === 1 ? 'One message, ready to go.' : `${capital(words(count))} messages, one each.`,
+    previewLead: 'Change each as you like, or take it out. Nothing has been sent yet.',
+    for: (name) => `For ${name}`,
+    keep: (name) => `Send to ${name}`,
+    keepShort: 'Send this message',
+    again: 'Start again',
+    send: 'Send the ticked messages',
+    sent: (count) => `${capital(words(count))} ${few(count, 'message has', 'messages have')} gone.`,
+    problems: {
+      to: 'Tick at least one person.',
+      text: 'Write a few words.',
+      long: 'This is too long: 4,000 characters at most.',
+      wait: 'You have written many messages. Wait a few minutes.',
+    },
+  },
   said: {
     metaTitle: 'What the academy says of me',
     heading: (open) =>

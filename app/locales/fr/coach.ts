@@ -152,6 +152,39 @@ export const coach = {
     methodText:
       'Chaque semaine, l’académie se demande ce que chaque règle aurait dit les lundis de l’année passée, puis regarde les quatre semaines suivantes. Une apprenante déjà arrêtée ne compte pas parmi celles qu’on annonce. Intervalles de Wilson (1927) et de Newcombe (1998), comptés en apprenantes et non en lundis.',
   },
+  write: {
+    metaTitle: 'Écrire à plusieurs',
+    back: 'La cohorte',
+    heading: 'Écrire à plusieurs, à chacune.',
+    lead: 'Chaque message part dans votre conversation avec elle. Les autres ne le voient pas.',
+    to: 'À qui ?',
+    all: 'toute la cohorte',
+    flagged: 'celles dont quelque chose a été vu',
+    show: 'Cocher d’abord',
+    nobody: 'Personne de cette cohorte ne peut recevoir de message en ce moment.',
+    text: 'Votre message',
+    textHelp: 'Écrivez {prénom} là où doit venir le prénom de chacune.',
+    start: 'Bonjour {prénom},\n\n',
+    preview: 'Relire chaque message',
+    previewHeading: (count: number) =>
+      count === 1
+        ? 'Un message, prêt à partir.'
+        : `${capital(inWords(count, 'fr'))} messages, un par personne.`,
+    previewLead: 'Changez chacun comme vous voulez, ou retirez-le. Rien n’est encore parti.',
+    for: (name: string) => `Pour ${name}`,
+    keep: (name: string) => `Envoyer à ${name}`,
+    keepShort: 'Envoyer ce message',
+    again: 'Recommencer',
+    send: 'Envoyer les messages cochés',
+    sent: (count: number) =>
+      `${capital(inWords(count, 'fr'))} ${few(count, 'message est parti', 'messages sont partis')}.`,
+    problems: {
+      to: 'Cochez au moins une personne.',
+      text: 'Écrivez quelques mots.',
+      long: 'C’est trop long : 4 000 signes au plus.',
+      wait: 'Vous avez écrit beaucoup de messages. Attendez quelques minutes.',
+    },
+  },
   said: {
     metaTitle: 'Ce que l’académie dit de moi',
     heading: (open: number) =>
