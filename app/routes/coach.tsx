@@ -35,6 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   ])
   return {
     ...week,
+    events,
     cohorts: cohorts.map(({ id, name, track, startsOn, members }) => ({
       ...{ id, name, startsOn, members },
       started: startsOn <= today,
