@@ -48,8 +48,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const coach = await requireCoach(request, context)
   const outcome = await sendAnswer(context, coach, await request.formData())
-  if (outcome === 'done') return redirect('/coach?answered', 303)
-  return data({ returned: outcome.returned }, { status: outcome.status })
+  if (typeof outcome === 'string') return redirect(`/coach?answer=${outcome}`, 303)
+  return data({ returned: outcome.returned }, { status: 400 })
 }
 
 export const meta: MetaFunction = ({ matches }) =>
@@ -59,23 +59,24 @@ export default function Coach() {
   const { cohorts, seen, contested, events } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()?.returned
   const [query] = useSearchParams()
-  const { none } = useText(fr, en).coach
+  const words = useText(fr, en).coach
   const t = useText(coachFr, coachEn).week
   if (cohorts.length === 0)
     return (
       <HomePage current="/coach">
-        <h1 className="title-1">{none.heading}</h1>
-        <EmptyState title={none.title}>{none.text}</EmptyState>
+        <h1 className="title-1">{words.none.heading}</h1>
+        <EmptyState title={words.none.title}>{words.none.text}</EmptyState>
       </HomePage>
     )
+  const members = cohorts.reduce((sum, cohort) => sum + cohort.members, 0)
   return (
     <HomePage current="/coach">
       <h1 className="title-1 max-w-[24ch]">{t.heading(seen.length)}</h1>
       <p className="measure mt-3 text-lg text-ink-2">{seen.length > 0 ? t.lead : t.calmLead}</p>
-      {query.has('answered') && !returned ? (
+      {query.has('answer') && !returned ? (
         <div className="mt-6 max-w-[46rem]">
-          <Notice tone="leaf" live="polite">
-            {t.answered}
+          <Notice tone={query.get('answer') === 'done' ? 'leaf' : 'sky'} live="polite">
+            {query.get('answer') === 'done' ? t.answered : t.answeredBefore}
           </Notice>
         </div>
       ) : null}
@@ -88,8 +89,9 @@ export default function Coach() {
       {contested.length > 0 ? <Contested contested={contested} returned={returned} /> : null}
       <section aria-labelledby="cohorts" className="mt-12">
         <h2 id="cohorts" className="title-2">
-          {t.cohorts}
+          {words.heading(cohorts.length, members)}
         </h2>
+        <p className="mt-1 text-ink-2">{words.lead}</p>
         <CohortList cohorts={cohorts} />
       </section>
       <div className="mt-12 max-w-[48rem]">
