@@ -11,6 +11,7 @@ import {
   presence,
   type Learner,
 } from '#app/demonstration/cast.ts'
+import { followCohorts } from '#app/demonstration/coaching.server.ts'
 import { holdMeetings } from '#app/demonstration/meetings.server.ts'
 import { beginLife, contextAt, hourOf } from '#app/demonstration/life.server.ts'
 import { exchangeMessages } from '#app/demonstration/messages.server.ts'
@@ -61,7 +62,12 @@ export async function createDemonstration(academy: Academy, learners = learnersO
   await meet(academy, learners)
   const known = learners.map(async (one) => ({ ...one, id: await idByEmail(academy, one.email) }))
   await exchangeMessages(academy, await Promise.all(known), today)
-  if (learners.some(({ email }) => email === demonstrationEmail('learner2'))) {
+  const fatou = learners.find(({ email }) => email === demonstrationEmail('learner2'))
+  await followCohorts(academy, {
+    coachId: await idByEmail(academy, demonstrationEmail('coach')),
+    learnerId: fatou ? await idByEmail(academy, fatou.email) : null,
+  })
+  if (fatou) {
     const [learner = '', mentor = '', coach = ''] = await Promise.all(
       (['learner2', 'mentor', 'coach'] as const).map((who) => idByEmail(academy, demonstrationEmail(who))),
     )

@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer'
 import type { Auth } from '#app/accounts/accounts.server.ts'
 import type { CatalogStore } from '#app/catalog.server.ts'
 import { writeChosenLetter, type ChosenLetter } from '#app/letters/chosen.server.ts'
+import { writeEventLetter, type EventLetter } from '#app/letters/events.server.ts'
 import { writeMessageLetter, type MessageLetter } from '#app/letters/message.server.ts'
 import type { Env } from '#app/env.server.ts'
 import type { Jobs } from '#app/jobs.server.ts'
@@ -54,7 +55,7 @@ export type LetterWish =
 type CalmLetter = ChosenLetter | MessageLetter
 
 /** Everything that can be asked to be written. */
-type Written = LetterWish | CalmLetter | SessionLetter
+type Written = LetterWish | CalmLetter | SessionLetter | EventLetter
 
 export interface Mailer {
   /**
@@ -66,6 +67,8 @@ export interface Mailer {
   sendChosen(letter: CalmLetter, tx: Database): Promise<void>
   /** The same for a letter about a session, which somebody waits for. */
   sendSession(letter: SessionLetter, tx: Database): Promise<void>
+  /** The same for a letter about an event of a cohort. */
+  sendEvent(letter: EventLetter, tx: Database): Promise<void>
   close(): void
 }
 
@@ -138,6 +141,9 @@ export function openMailer(parts: MailerParts): Mailer {
     },
     async sendSession(letter, tx) {
       await jobs.add(sessionQueue, letter, tx)
+    },
+    async sendEvent(letter, tx) {
+      await jobs.add(chosenQueue, letter, tx)
     },
     close: () => transport?.close(),
   }
@@ -249,6 +255,10 @@ async function address(parts: MailerParts, wish: Written, jobId: string): Promis
     }
     case 'session': {
       const written = await writeSessionLetter(parts, person, wish)
+      return written && { ...to(written.body), calendar: written.calendar }
+    }
+    case 'event': {
+      const written = await writeEventLetter(parts, person, wish)
       return written && { ...to(written.body), calendar: written.calendar }
     }
     default:

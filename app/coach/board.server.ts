@@ -82,9 +82,9 @@ const share = ({ pace }: BoardRow) => (pace && pace.planned > 0 ? pace.done / pa
 /** Infinity minus itself is no number: two who are both last are equal. */
 const compare = (a: number, b: number) => (a === b ? 0 : a - b)
 
-/** Who needs a look first stands first; who has not begun comes last. */
+/** Who needs a look first stands first; by their last sign, those who have not begun before all. */
 const ranks: Record<BoardSort, (a: BoardRow, b: BoardRow) => number> = {
-  seen: (a, b) => compare(b.seen ?? -1, a.seen ?? -1),
+  seen: (a, b) => compare(b.seen ?? last, a.seen ?? last),
   name: () => 0,
   pace: (a, b) => compare(share(a), share(b)),
   steps: (a, b) => compare(b.path?.steps ?? -1, a.path?.steps ?? -1),

@@ -53,7 +53,7 @@ const answer = z.object({
 export interface ReturnedAnswer {
   id: string
   words: string
-  problem: 'empty' | 'long' | 'answered'
+  problem: 'empty' | 'long'
 }
 
 /**
@@ -64,16 +64,13 @@ export async function sendAnswer(
   context: RequestContext,
   coach: Person,
   form: FormData,
-): Promise<'done' | { returned: ReturnedAnswer; status: number }> {
+): Promise<'done' | 'answered' | { returned: ReturnedAnswer }> {
   const read = answer.safeParse(Object.fromEntries(form))
   if (!read.success) throw new Response(null, { status: 400 })
   const { intent, learner, id } = read.data
   const typed = form.get(`answer-${id}`)
   const words = cleanText(typeof typed === 'string' ? typed : '')
-  const back = (problem: ReturnedAnswer['problem'], status = 400) => ({
-    returned: { id, words, problem },
-    status,
-  })
+  const back = (problem: ReturnedAnswer['problem']) => ({ returned: { id, words, problem } })
   if (words === '') return back('empty')
   if (words.length > longestWords) return back('long')
   const outcome = await answerContest(context.db, {
@@ -81,5 +78,5 @@ export async function sendAnswer(
     ...{ takeBack: intent === 'take-back', at: context.now() },
   })
   if (outcome === null) throw new Response(null, { status: 404 })
-  return outcome === 'done' ? 'done' : back('answered', 409)
+  return outcome
 }

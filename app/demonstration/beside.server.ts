@@ -8,6 +8,7 @@ import { dayOf } from '#app/locales/format.ts'
 import { findLaidPath } from '#app/path/path.server.ts'
 import { answerProposal, modulesToCome } from '#app/path/proposals.server.ts'
 import { recordStep, saveStep } from '#db/agreed-steps.ts'
+import { recordGoal } from '#db/coaching-goals.ts'
 import { idFrom } from '#db/identifier.ts'
 import { findPath } from '#db/learning/path.ts'
 import { recordNote } from '#db/notes.ts'
@@ -53,6 +54,11 @@ export async function writeBeside(
     const ago = (hours: number) => new Date(now - hours * hourMs)
     await writeNotes(context, beside, ago)
     await agreeOnSteps(context, beside, ago)
+    await recordGoal(tx, {
+      ...{ learnerId: learner.id, id: idOf('goal', 'page'), authorId: coach.id, at: ago(900) },
+      text: 'Avoir une page à montrer avant de chercher un stage',
+      dueOn: addDays(dayOf(academy.now(), learner.timeZone), 40),
+    })
     clock.at = ago(420)
     await saveSharing(tx, learner.id, { answers: false, diagnosis: false, reviews: true }, clock.at)
     const today = dayOf(academy.now(), learner.timeZone)

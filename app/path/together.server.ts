@@ -2,6 +2,7 @@
 import type { RequestContext } from '#app/academy.server.ts'
 import type { Person } from '#app/auth.server.ts'
 import { moduleTitle } from '#app/file/file.server.ts'
+import { showGoals } from '#app/file/goals.server.ts'
 import { showStep } from '#app/file/steps.server.ts'
 import { dayOf } from '#app/locales/format.ts'
 import { readPath } from '#app/path/path.server.ts'
@@ -48,6 +49,7 @@ export async function readTogether(context: RequestContext, person: Person) {
         title: moduleTitle(catalog, module, language),
         day: day(answeredAt ?? at),
       })),
+    goals: await showGoals(context, id, id, day),
     steps: steps.map((step) => showStep(step, id, day)),
     notes: notes.map(({ id: note, author, audience, body, at, editedAt }) => ({
       ...{ id: note, author, body, coach: audience === 'coach' },

@@ -4,13 +4,14 @@ import { hashToken } from '#app/mail.server.ts'
 import { writeCalendar } from '#app/sessions/calendar.server.ts'
 import { day } from '#app/sessions/rules.ts'
 import { findCalendarOwner } from '#db/calendar-feeds.ts'
+import { listEvents } from '#db/live-events.ts'
 import { findPerson } from '#db/people.ts'
 import { listComingSessions } from '#db/sessions.ts'
 
 /** Days of the past that a calendar still shows. */
 const keptDays = 60
 
-/** Somebody's sessions for her calendar, at an address that only she knows. Guesses are counted, rightful readings are not. */
+/** Somebody's sessions and events for her calendar, at an address that only she knows. Guesses are counted, rightful readings are not. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, limits, env } = context
   const address = addressKey(context.address)
@@ -23,8 +24,12 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   await limits.giveBack('calendarByAddress', address)
   const at = context.now()
   const after = new Date(at.getTime() - keptDays * day)
-  const sessions = await listComingSessions(db, owner.id, { after, limit: 500 })
-  return new Response(writeCalendar(env, { sessions, language: owner.language, at }), {
+  const [sessions, events] = await Promise.all([
+    listComingSessions(db, owner.id, { after, limit: 500 }),
+    listEvents(db, owner.id, { after }),
+  ])
+  const shown = events.filter(({ coming }) => coming !== false)
+  return new Response(writeCalendar(env, { sessions, events: shown, language: owner.language, at }), {
     headers: {
       'Content-Type': 'text/calendar; charset=utf-8',
       'Content-Disposition': 'inline; filename="ariane.ics"',

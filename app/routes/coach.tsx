@@ -11,8 +11,10 @@ import { sendAnswer, showSeen } from '#app/coach/week.server.ts'
 import { WordLink } from '#app/components/button.tsx'
 import { CohortList } from '#app/components/coach/cohorts.tsx'
 import { Contested, SeenList } from '#app/components/coach/seen.tsx'
+import { EventLines } from '#app/components/events/lines.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { EmptyState, Notice } from '#app/components/notice.tsx'
+import { showComingEvents } from '#app/events/view.server.ts'
 import { coach as coachEn } from '#app/locales/en/coach.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
 import { dayOf } from '#app/locales/format.ts'
@@ -26,9 +28,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const coach = await requireCoach(request, context)
   const { catalog } = await context.catalogs.published(context.db)
   const today = dayOf(context.now(), coach.timeZone)
-  const [cohorts, week] = await Promise.all([listCohorts(context.db, coach.id), showSeen(context, coach)])
+  const [cohorts, week, events] = await Promise.all([
+    listCohorts(context.db, coach.id),
+    showSeen(context, coach),
+    showComingEvents(context, coach),
+  ])
   return {
     ...week,
+    events,
     cohorts: cohorts.map(({ id, name, track, startsOn, members }) => ({
       ...{ id, name, startsOn, members },
       started: startsOn <= today,
@@ -41,34 +48,35 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const coach = await requireCoach(request, context)
   const outcome = await sendAnswer(context, coach, await request.formData())
-  if (outcome === 'done') return redirect('/coach?answered', 303)
-  return data({ returned: outcome.returned }, { status: outcome.status })
+  if (typeof outcome === 'string') return redirect(`/coach?answer=${outcome}`, 303)
+  return data({ returned: outcome.returned }, { status: 400 })
 }
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.coach.metaTitle, en: en.coach.metaTitle })
 
 export default function Coach() {
-  const { cohorts, seen, contested } = useLoaderData<typeof loader>()
+  const { cohorts, seen, contested, events } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()?.returned
   const [query] = useSearchParams()
-  const { none } = useText(fr, en).coach
+  const words = useText(fr, en).coach
   const t = useText(coachFr, coachEn).week
   if (cohorts.length === 0)
     return (
       <HomePage current="/coach">
-        <h1 className="title-1">{none.heading}</h1>
-        <EmptyState title={none.title}>{none.text}</EmptyState>
+        <h1 className="title-1">{words.none.heading}</h1>
+        <EmptyState title={words.none.title}>{words.none.text}</EmptyState>
       </HomePage>
     )
+  const members = cohorts.reduce((sum, cohort) => sum + cohort.members, 0)
   return (
     <HomePage current="/coach">
       <h1 className="title-1 max-w-[24ch]">{t.heading(seen.length)}</h1>
       <p className="measure mt-3 text-lg text-ink-2">{seen.length > 0 ? t.lead : t.calmLead}</p>
-      {query.has('answered') && !returned ? (
+      {query.has('answer') && !returned ? (
         <div className="mt-6 max-w-[46rem]">
-          <Notice tone="leaf" live="polite">
-            {t.answered}
+          <Notice tone={query.get('answer') === 'done' ? 'leaf' : 'sky'} live="polite">
+            {query.get('answer') === 'done' ? t.answered : t.answeredBefore}
           </Notice>
         </div>
       ) : null}
@@ -81,10 +89,14 @@ export default function Coach() {
       {contested.length > 0 ? <Contested contested={contested} returned={returned} /> : null}
       <section aria-labelledby="cohorts" className="mt-12">
         <h2 id="cohorts" className="title-2">
-          {t.cohorts}
+          {words.heading(cohorts.length, members)}
         </h2>
+        <p className="mt-1 text-ink-2">{words.lead}</p>
         <CohortList cohorts={cohorts} />
       </section>
+      <div className="mt-12 max-w-[48rem]">
+        <EventLines id="events" title={t.events} events={events} />
+      </div>
     </HomePage>
   )
 }

@@ -8,11 +8,13 @@ import {
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { z } from 'zod'
 import { FilePage } from '#app/components/file/page.tsx'
+import { changeGoal, showGoals } from '#app/file/goals.server.ts'
 import { readFile } from '#app/file/file.server.ts'
 import { recordLook, requireReader } from '#app/file/reader.server.ts'
 import { changeStep, dueField } from '#app/file/steps.server.ts'
 import { readForm, sendBack } from '#app/form.server.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
+import { dayOf } from '#app/locales/format.ts'
 import { homes as fr } from '#app/locales/fr/homes.ts'
 import { pageTitle } from '#app/locales/title.ts'
 import { withdrawProposal } from '#app/path/proposals.server.ts'
@@ -23,7 +25,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const reading = await requireReader(request, context, params.id)
   const file = await readFile(context, reading)
   await recordLook(context, reading, 'file')
-  return { ...file, as: reading.as, base: reading.base, newStep: context.newId() }
+  const { reader, learner, as } = reading
+  const day = (at: Date) => dayOf(at, reader.timeZone)
+  const goals = as === 'coach' ? await showGoals(context, learner.id, reader.id, day) : null
+  return { ...file, goals, as, base: reading.base, newStep: context.newId(), newGoal: context.newId() }
 }
 
 const withdrawal = z.object({ intent: z.literal('withdraw'), id: z.uuid() })
@@ -36,8 +41,13 @@ const schema = z.object({
 
 /** A step agreed on, done or moved; a proposal taken back. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { reader, learner, base } = await requireReader(request, context, params.id)
+  const { reader, learner, as, base } = await requireReader(request, context, params.id)
   const form = await request.formData()
+  const goal = await changeGoal(context, form, {
+    ...{ learnerId: learner.id, by: reader.id, author: as === 'coach' },
+  })
+  if (goal === 'done') return redirect(`${base}?saved=step`, 303)
+  if (goal) return data({ goal, returned: undefined }, { status: 400 })
   const taken = withdrawal.safeParse(Object.fromEntries(form))
   if (taken.success) {
     const given = { learnerId: learner.id, id: taken.data.id, authorId: reader.id }
@@ -66,5 +76,7 @@ export default function Learner() {
   const file = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const [query] = useSearchParams()
-  return <FilePage file={file} saved={result ? null : query.get('saved')} returned={result?.returned} />
+  const goal = result && 'goal' in result ? result.goal : undefined
+  const saved = result ? null : query.get('saved')
+  return <FilePage file={file} saved={saved} returned={result?.returned} goal={goal} />
 }

@@ -1,4 +1,5 @@
 import {
+  data,
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -9,6 +10,7 @@ import { z } from 'zod'
 import { requireLearner } from '#app/auth.server.ts'
 import { BackLink } from '#app/components/back-link.tsx'
 import { WordLink } from '#app/components/button.tsx'
+import { Goals } from '#app/components/file/goals.tsx'
 import { Part } from '#app/components/file/part.tsx'
 import { AgreedSteps } from '#app/components/file/steps.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
@@ -16,10 +18,13 @@ import { Lines } from '#app/components/me/known.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { Proposal } from '#app/components/together/proposal.tsx'
 import { SharedNotes } from '#app/components/together/notes.tsx'
+import { changeGoal } from '#app/file/goals.server.ts'
 import { changeStep } from '#app/file/steps.server.ts'
 import { sendBack } from '#app/form.server.ts'
+import { coach as coachEn } from '#app/locales/en/coach.ts'
 import { dayText } from '#app/locales/format.ts'
 import { together as en } from '#app/locales/en/together.ts'
+import { coach as coachFr } from '#app/locales/fr/coach.ts'
 import { together as fr } from '#app/locales/fr/together.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
@@ -41,6 +46,9 @@ const schema = z.object({
 export async function action({ request, context }: ActionFunctionArgs) {
   const person = await requireLearner(request, context)
   const form = await request.formData()
+  const goal = await changeGoal(context, form, { learnerId: person.id, by: person.id, author: false })
+  if (goal === 'done') return redirect('/path/proposals#goals', 303)
+  if (goal) return data({ goal, returned: undefined }, { status: 400 })
   const step = await changeStep(context, form, { learnerId: person.id, by: person.id })
   if (step === 'done') return redirect('/path/proposals#steps', 303)
   if (step) return sendBack(form, step.field, step.problem)
@@ -55,9 +63,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.metaTitle, en: en.metaTitle })
 
 export default function Proposals() {
-  const { version, open, past, steps, notes } = useLoaderData<typeof loader>()
+  const { version, open, past, goals, steps, notes } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const t = useText(fr, en)
+  const { goals: goalWords } = useText(coachFr, coachEn)
   const language = useLanguage()
   const [query] = useSearchParams()
   const outcome = query.get('outcome')
@@ -90,6 +99,11 @@ export default function Proposals() {
                 ))}
               </div>
             </section>
+          ) : null}
+          {goals.length > 0 ? (
+            <Part id="goals" title={goalWords.hers(goals[0]?.author ?? null)}>
+              <Goals goals={goals} returned={result && 'goal' in result ? result.goal : undefined} />
+            </Part>
           ) : null}
           <Part id="steps" title={t.promises.title}>
             {steps.length === 0 ? (

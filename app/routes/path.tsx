@@ -13,12 +13,14 @@ import { ComingWeeks, Passed, WholeThread } from '#app/components/path/ahead.tsx
 import { UnreadLine } from '#app/components/messages/unread-line.tsx'
 import { PathArrival } from '#app/components/path/arrival.tsx'
 import { PathNotices } from '#app/components/path/notices.tsx'
+import { SoonEvent } from '#app/components/events/lines.tsx'
 import { SoonSession } from '#app/components/sessions/soon.tsx'
 import { Finished, NoTrack } from '#app/components/path/states.tsx'
 import { WeekTitle } from '#app/components/path/title.tsx'
 import { WeekSteps } from '#app/components/path/week.tsx'
 import { OwnSteps, ProposalNotice } from '#app/components/together/news.tsx'
 import { WeekStrip } from '#app/components/week-strip.tsx'
+import { findSoonEvent } from '#app/events/view.server.ts'
 import { dayOf } from '#app/locales/format.ts'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
@@ -63,9 +65,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       whole,
     }
   }
-  const [mentor, session, unread, news, together] = await Promise.all([
+  const [mentor, session, event, unread, news, together] = await Promise.all([
     findMentor(context.db, person.id),
     findSoonSession(context, person),
+    findSoonEvent(context, person),
     readUnread(context, person),
     readNews(context, person, path, new URL(request.url).searchParams),
     readTogetherNews(context, person),
@@ -76,6 +79,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     today,
     news,
     session,
+    event,
     unread,
     together,
     mentor: mentor?.name ?? null,
@@ -167,6 +171,7 @@ export default function PathPage() {
             </ButtonLink>
           )}
           {data.session ? <SoonSession session={data.session} /> : null}
+          {data.event ? <SoonEvent event={data.event} /> : null}
           {data.unread ? (
             <div className="mt-5">
               <UnreadLine unread={data.unread} />

@@ -3,10 +3,14 @@ import { useLoaderData } from '@remix-run/react'
 import { requireOneOf } from '#app/auth.server.ts'
 import { ButtonLink, WordLink } from '#app/components/button.tsx'
 import { EmptyState, Notice } from '#app/components/notice.tsx'
+import { EventLines } from '#app/components/events/lines.tsx'
 import { SessionLines } from '#app/components/sessions/lines.tsx'
 import { SessionsPage } from '#app/components/sessions/page.tsx'
 import { useWhen } from '#app/components/sessions/when.ts'
+import { showComingEvents } from '#app/events/view.server.ts'
+import { events as eventsEn } from '#app/locales/en/events.ts'
 import { sessions as en } from '#app/locales/en/sessions.ts'
+import { events as eventsFr } from '#app/locales/fr/events.ts'
 import { sessions as fr } from '#app/locales/fr/sessions.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
@@ -26,11 +30,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requireOneOf(meetingRoles, request, context)
   const { db } = context
   const now = context.now()
-  const [coming, past, relations, slots] = await Promise.all([
+  const [coming, past, relations, slots, events] = await Promise.all([
     listComingSessions(db, person.id, { after: now }),
     listPastSessions(db, person.id, { at: now, limit: shownPast }),
     listRelations(db, person.id),
     listSlots(db, person.id),
+    showComingEvents(context, person),
   ])
   const looks = await listLooks(
     db,
@@ -46,6 +51,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     past: past
       .filter((session) => !waiting.includes(session))
       .map((session) => ({ ...showSession(person, session), met: looks.get(session.id)?.met ?? null })),
+    events,
     alone: relations.length === 0,
     accompanies,
     untold: accompanies && slots.length === 0,
@@ -56,11 +62,12 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.list.metaTitle, en: en.list.metaTitle })
 
 export default function Sessions() {
-  const { coming, waiting, past, alone, accompanies, untold } = useLoaderData<typeof loader>()
+  const { coming, waiting, past, events, alone, accompanies, untold } = useLoaderData<typeof loader>()
   const t = useText(fr, en).list
+  const eventWords = useText(eventsFr, eventsEn)
   const { when } = useWhen()
   const [next] = coming
-  const nothing = coming.length + waiting.length + past.length === 0
+  const nothing = coming.length + waiting.length + past.length + events.length === 0
   return (
     <SessionsPage>
       <h1 className="title-1 max-w-[22ch]">{next ? t.next(when(next.moment), next.name) : t.none}</h1>
@@ -96,6 +103,7 @@ export default function Sessions() {
         <div className="mt-10 grid max-w-[48rem] gap-12">
           <SessionLines id="waiting" title={t.waiting} text={t.waitingText} sessions={waiting} ask />
           <SessionLines id="coming" title={t.coming} sessions={coming} />
+          <EventLines id="events" title={eventWords.list[accompanies ? 'coach' : 'title']} events={events} />
           <SessionLines id="past" title={t.past} sessions={past} />
         </div>
       )}

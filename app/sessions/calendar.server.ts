@@ -12,6 +12,7 @@ import { sessionMail as en } from '#app/locales/en/session-mail.ts'
 import { sessionMail as fr } from '#app/locales/fr/session-mail.ts'
 import { textFor } from '#app/locales/language.tsx'
 import { firstName } from '#app/sessions/rules.ts'
+import type { LiveEvent } from '#db/live-events.ts'
 import type { Person } from '#db/people.ts'
 import type { OwnSession, Session } from '#db/sessions.ts'
 import type { Language } from '#engine/catalog.ts'
@@ -72,16 +73,55 @@ export function writeInvitation(
   return { method, content: calendar.toString() }
 }
 
-/** Somebody's sessions as a calendar that other programs subscribe to. */
+/** An event of a cohort: its title, its time, where it is held, and where to read the rest. */
+function liveEventOf(env: Env, event: LiveEvent, at: Date): ICalEventData {
+  return {
+    id: `event-${event.id}@${new URL(env.publicUrl).hostname}`,
+    sequence: event.sequence,
+    stamp: at,
+    start: event.startsAt,
+    end: event.endsAt,
+    summary: event.title,
+    location: event.videoLink,
+    url: `${env.publicUrl}/events/${event.id}`,
+    status: event.cancelledAt ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+  }
+}
+
+/** The invitation, change or cancellation of an event for one of those it is for; she is free to come. */
+export function writeEventInvitation(
+  env: Env,
+  { event, person, at }: { event: LiveEvent; person: Person; at: Date },
+): CalendarPart {
+  const method = event.cancelledAt ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST
+  const calendar = ical({ method, prodId: prodId(person.language) })
+  calendar.createEvent({
+    ...liveEventOf(env, event, at),
+    organizer: { name: 'Ariane', email: addressOf(env.mailFrom) },
+    attendees: [
+      {
+        ...{ name: firstName(person.name), email: person.email, rsvp: false },
+        ...{ role: ICalAttendeeRole.OPT, status: ICalAttendeeStatus.TENTATIVE },
+      },
+    ],
+  })
+  return { method, content: calendar.toString() }
+}
+
+/** Somebody's sessions and events as a calendar that other programs subscribe to. */
 export function writeCalendar(
   env: Env,
-  { sessions, language, at }: { sessions: OwnSession[]; language: Language; at: Date },
+  given: { sessions: OwnSession[]; events: LiveEvent[]; language: Language; at: Date },
 ): string {
+  const { sessions, events, language, at } = given
   const calendar = ical({
     ...{ prodId: prodId(language), method: ICalCalendarMethod.PUBLISH, name: 'Ariane', ttl: 3600 },
-    events: sessions.map((session) =>
-      eventOf(env, session, { other: firstName(session.other.name), language, at }),
-    ),
+    events: [
+      ...sessions.map((session) =>
+        eventOf(env, session, { other: firstName(session.other.name), language, at }),
+      ),
+      ...events.map((event) => liveEventOf(env, event, at)),
+    ],
   })
   return calendar.toString()
 }

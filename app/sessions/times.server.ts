@@ -2,6 +2,7 @@
 import type { RequestContext } from '#app/academy.server.ts'
 import { day, daysShown, hour, noticeHours, weeksAhead } from '#app/sessions/rules.ts'
 import { listAbsences, listSlots } from '#db/meeting-times.ts'
+import { listEventTimes } from '#db/live-events.ts'
 import { findCoverDay, type Relation } from '#db/mentoring.ts'
 import { findPerson, type Person } from '#db/people.ts'
 import { listTaken } from '#db/sessions.ts'
@@ -48,13 +49,17 @@ export async function readFreeStarts(
 ): Promise<{ all: number[]; both: number[] | null; told: boolean }> {
   const now = context.now().getTime()
   const within = { from: now + noticeHours * hour, to: now + weeksAhead * 7 * day }
-  const [learner, companion, lastDay, taken] = await Promise.all([
+  const [learner, companion, lastDay, taken, events] = await Promise.all([
     readTimes(context, learnerId),
     readTimes(context, companionId),
     findCoverDay(context.db, { learnerId, companionId }),
     listTaken(context.db, [learnerId, companionId], { from: new Date(within.from), but }),
+    listEventTimes(context.db, [learnerId, companionId], new Date(within.from)),
   ])
-  const booked = taken.map(({ startsAt, endsAt }) => ({ from: startsAt.getTime(), to: endsAt.getTime() }))
+  const booked = [...taken, ...events].map(({ startsAt, endsAt }) => ({
+    from: startsAt.getTime(),
+    to: endsAt.getTime(),
+  }))
   // Her days away count even when she told no hours.
   const always = { from: 0, to: 1440 }
   const anyTime: MeetingTimes = {

@@ -5,6 +5,8 @@ import { learnerModel } from '#app/learning/learner.server.ts'
 import { saveEnrolment, saveException, saveMinutesByWeekday } from '#db/enrolments.ts'
 import { findAttempt, openAttempt } from '#db/learning/answers.ts'
 import { listSteps, recordStep } from '#db/agreed-steps.ts'
+import { listFlags, saveContest, saveFlags } from '#db/flags.ts'
+import { findEvent, recordEvent } from '#db/live-events.ts'
 import { openDiagnosis } from '#db/learning/diagnoses.ts'
 import { findLastRequest, recordRequest } from '#db/mentor-requests.ts'
 import { saveWish } from '#db/mentor-wishes.ts'
@@ -31,6 +33,7 @@ const exception = randomUUID()
 const mentorship = randomUUID()
 const request = randomUUID()
 const session = randomUUID()
+const [event, flag] = [randomUUID(), randomUUID()]
 const [message, messageFile, report] = [randomUUID(), randomUUID(), randomUUID()]
 let thread = ''
 let login = ''
@@ -92,6 +95,11 @@ beforeAll(async () => {
     ...{ id: session, learnerId: owner, companionId: ids.mentor ?? '', role: 'mentor', agenda: '' },
     ...{ startsAt, endsAt: new Date(startsAt.getTime() + 1_800_000), videoLink: null, by: owner, at },
   })
+  await recordEvent(db, {
+    ...{ id: event, cohortId: cohort, title: 'Atelier secret', about: '', videoLink: null, at },
+    ...{ startsAt, endsAt: new Date(startsAt.getTime() + 1_800_000), by: ids.coach ?? '' },
+  })
+  await saveFlags(db, owner, [{ id: flag, rule: 'missed', facts: { missed: 8 } }], at)
   await saveThreads(db, owner, at)
   const own = (await listThreads(db, owner)).find(({ kind }) => kind === 'mentor')
   if (!own) throw new Error('no thread')
@@ -183,6 +191,52 @@ describe('things of somebody else', () => {
       expect(await statuses(who, `/coach/cohorts/${cohort}`)).toEqual([404, 404])
     },
   )
+
+  it.each(cast.map(([who]) => who).filter((who) => !['owner', 'coach'].includes(who)))(
+    '%s opens, changes and cancels no event of a cohort, and writes to none of it',
+    async (who) => {
+      const when = { date: '2027-03-01', time: '10:00', minutes: '60', title: 'x' }
+      const tries: [string, Record<string, string>?][] = [
+        [`/events/${event}`],
+        [`/events/${event}/edit`],
+        [`/coach/cohorts/${cohort}/event`],
+        [`/coach/cohorts/${cohort}/write`],
+        [`/events/${event}`, { intent: 'come', coming: 'yes' }],
+        [`/events/${event}`, { intent: 'cancel' }],
+        [`/events/${event}`, { intent: 'present', present: ids.owner ?? '' }],
+        [`/events/${event}/edit`, { sequence: '0', ...when }],
+        [`/coach/cohorts/${cohort}/event`, { event: randomUUID(), ...when }],
+        [`/coach/cohorts/${cohort}/write`, { intent: 'preview', form: randomUUID(), to: ids.owner ?? '' }],
+      ]
+      for (const [path, form] of tries)
+        expect(await statuses(who, path, form), `${path} ${form?.intent}`).toEqual([404, 404])
+      const kept = await findEvent(site.database.db, ids.coach ?? '', event)
+      expect(kept).toMatchObject({ title: 'Atelier secret', sequence: 0, cancelledAt: null })
+    },
+  )
+
+  it('a member changes and cancels no event, and her coach does not answer for her', async () => {
+    const path = `/events/${event}`
+    expect(await statuses('owner', `${path}/edit`)).toEqual([404, 404])
+    for (const intent of ['cancel', 'present'])
+      expect(await statuses('owner', path, { intent })).toEqual([404, 404])
+    expect(await statuses('coach', path, { intent: 'come', coming: 'yes' })).toEqual([404, 404])
+  })
+
+  it('what is said of somebody is contested by her, and answered by her coach', async () => {
+    const { db } = site.database
+    const form = { id: flag, [`words-${flag}`]: 'Non' }
+    expect(await statuses('other', '/me/said', form)).toEqual([404, 404])
+    await saveContest(db, { learnerId: ids.owner ?? '', id: flag, words: 'Non', at: site.academy.now() })
+    const answer = { intent: 'take-back', learner: ids.owner ?? '', id: flag, [`answer-${flag}`]: 'Si' }
+    expect(await statuses('coach2', '/coach', answer)).toEqual([404, 404])
+    expect(await listFlags(db, ids.owner ?? '')).toMatchObject([
+      { contest: 'Non', answer: null, until: null },
+    ])
+    for (const who of ['other', 'coach2'])
+      for (const page of ['/me/said', '/coach', '/coach/rules'])
+        expect((await visitors[who]?.get(page))?.text).not.toContain(flag)
+  })
 
   it.each(cast.map(([who]) => who).filter((who) => !['owner', 'mentor'].includes(who)))(
     '%s opens, moves and cancels no session of two others',
@@ -327,6 +381,7 @@ describe('things of somebody else', () => {
     for (const id of ['1', 'undefined', '%00', "'--", '../admin', randomUUID(), 'a'.repeat(3000)]) {
       for (const [who, path] of [
         ['coach', '/coach/cohorts/'],
+        ['coach', '/events/'],
         ['mentor', '/learners/'],
         ['other', '/sessions/'],
         ['other', '/calendar/'],

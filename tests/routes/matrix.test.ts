@@ -11,6 +11,7 @@ import { renewPath } from '#app/path/path.server.ts'
 import { saveCalendarFeed } from '#db/calendar-feeds.ts'
 import { saveEnrolment, saveMinutesByWeekday } from '#db/enrolments.ts'
 import { findPath } from '#db/learning/path.ts'
+import { recordEvent } from '#db/live-events.ts'
 import { saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
 import { roles, type Role } from '#db/schema/people.ts'
 import { recordSession } from '#db/sessions.ts'
@@ -71,6 +72,8 @@ interface Known {
   learner: string
   mentor: string
   session: string
+  /** An event of the cohort. */
+  event: string
   /** The secret of a calendar. */
   calendar: string
   thread: string
@@ -165,7 +168,29 @@ const rows: Record<string, Row> = {
     load: only(200, 'staff'),
     act: only(400, 'staff'),
   },
-  'routes/coach': { at: () => '/coach', load: only(200, 'coach') },
+  'routes/me.said': { at: () => '/me/said', load: only(200, 'learner'), act: only(400, 'learner') },
+  'routes/coach': { at: () => '/coach', load: only(200, 'coach'), act: only(400, 'coach') },
+  'routes/coach.rules': { at: () => '/coach/rules', load: only(200, 'learner', 'coach', 'staff') },
+  'routes/coach.cohorts.$id.event': {
+    at: ({ cohort }) => `/coach/cohorts/${cohort}/event`,
+    load: only(200, 'coach'),
+    act: only(400, 'coach'),
+  },
+  'routes/coach.cohorts.$id.write': {
+    at: ({ cohort }) => `/coach/cohorts/${cohort}/write`,
+    load: only(200, 'coach'),
+    act: only(400, 'coach'),
+  },
+  'routes/events.$id': {
+    at: ({ event }) => `/events/${event}`,
+    load: only(200, 'learner', 'coach'),
+    act: only(400, 'learner', 'coach'),
+  },
+  'routes/events.$id.edit': {
+    at: ({ event }) => `/events/${event}/edit`,
+    load: only(200, 'coach'),
+    act: only(400, 'coach'),
+  },
   'routes/coach.cohorts.$id': { at: ({ cohort }) => `/coach/cohorts/${cohort}`, load: only(200, 'coach') },
   ...file('mentor.mentees', ({ learner }) => `/mentor/mentees/${learner}`, {
     mentor: null,
@@ -305,7 +330,13 @@ let site: TestAcademy
 let build: ServerBuild
 const known: Known = {
   ...{ track: '', node: '', competency: '', module: '', learner: '', mentor: '', thread: '' },
-  ...{ cohort: randomUUID(), session: randomUUID(), message: randomUUID(), calendar: 'a'.repeat(43) },
+  ...{
+    cohort: randomUUID(),
+    session: randomUUID(),
+    event: randomUUID(),
+    message: randomUUID(),
+    calendar: 'a'.repeat(43),
+  },
 }
 const visitors = new Map<Asker, Visitor>()
 
@@ -354,6 +385,10 @@ beforeAll(async () => {
     ...{ id: known.session, learnerId: known.learner, companionId: ids.get('mentor') ?? '', role: 'mentor' },
     ...{ startsAt, endsAt: new Date(startsAt.getTime() + 1_800_000), agenda: '', videoLink: null },
     ...{ by: known.learner, at },
+  })
+  await recordEvent(db, {
+    ...{ id: known.event, cohortId: known.cohort, title: 'Atelier', about: '', videoLink: null, at },
+    ...{ startsAt, endsAt: new Date(startsAt.getTime() + 1_800_000), by: ids.get('coach') ?? '' },
   })
   const tokenHash = hashToken(known.calendar)
   await saveCalendarFeed(db, { personId: known.learner, tokenHash, at })

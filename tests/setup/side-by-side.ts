@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '#db/client.server.ts'
+import { attendances, coachingGoals, flags, liveEvents } from '#db/schema/cohorts.ts'
+import { cohorts } from '#db/schema/mentoring.ts'
 import {
   absences,
   covers,
@@ -104,6 +106,20 @@ export async function addSideBySide(
   await db
     .insert(agreedSteps)
     .values({ learnerId, id: randomUUID(), authorId: id, doerId: id, text: sentinel, at })
+  const [cohort, event] = [randomUUID(), randomUUID()]
+  await db
+    .insert(cohorts)
+    .values({ id: cohort, name: 'A', track: 't', startsOn: '2026-09-07', coachId: mentorId, createdAt: at })
+  await db.insert(liveEvents).values({
+    ...{ id: event, cohortId: cohort, title: 'A', about: '', startsAt: at, endsAt: minutesLater(90) },
+    ...{ createdBy: id, createdAt: at, changedAt: at },
+  })
+  await db.insert(attendances).values({ learnerId, eventId: event, coming: true, at })
+  await db.insert(coachingGoals).values({ learnerId, id: randomUUID(), authorId: id, text: sentinel, at })
+  await db.insert(flags).values({
+    ...{ learnerId, id: randomUUID(), rule: 'silence', facts: {}, since: at, answeredBy: id },
+    ...{ contestedAt: at, contest: sentinel, answeredAt: at, answer: 'x' },
+  })
   await db.insert(openings).values({ learnerId, id: randomUUID(), readerId: id, what: 'file', at })
   await db
     .insert(sharing)

@@ -78,8 +78,7 @@ export function Contested({
         {contested.flatMap(({ id: learner, name, flags }) =>
           flags.map(({ id, facts, contest }) => {
             const back = returned?.id === id ? returned : undefined
-            const problem =
-              back && { empty: t.empty, long: t.long(1_000), answered: t.answeredBefore }[back.problem]
+            const problem = back && { empty: t.empty, long: t.long(1_000) }[back.problem]
             return (
               <li key={id} className="rounded-area border border-line p-5 md:p-6">
                 <h3 className="font-bold">{t.contested(name)}</h3>

@@ -1,6 +1,7 @@
 import { BackLink } from '#app/components/back-link.tsx'
 import { ButtonLink, WordLink } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
+import { Goals, NewGoal } from '#app/components/file/goals.tsx'
 import { MovedLines, useMovedTitle } from '#app/components/file/moved.tsx'
 import { Notes } from '#app/components/file/notes.tsx'
 import { Part } from '#app/components/file/part.tsx'
@@ -15,12 +16,15 @@ import { Facts, Lines } from '#app/components/me/known.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { useWelcomeFacts } from '#app/components/welcome/facts.ts'
 import type { LearnerFile } from '#app/file/file.server.ts'
+import type { ReturnedGoal, ShownGoal } from '#app/file/goals.server.ts'
 import type { Standpoint } from '#app/file/reader.server.ts'
 import type { Returned } from '#app/form.server.ts'
+import { coach as coachEn } from '#app/locales/en/coach.ts'
 import { file as fileEn } from '#app/locales/en/file.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
 import { mentors as mentorsEn } from '#app/locales/en/mentors.ts'
 import { dayText, inWords, minutesText } from '#app/locales/format.ts'
+import { coach as coachFr } from '#app/locales/fr/coach.ts'
 import { file as fileFr } from '#app/locales/fr/file.ts'
 import { covers as coversEn } from '#app/locales/en/covers.ts'
 import { covers as coversFr } from '#app/locales/fr/covers.ts'
@@ -36,12 +40,22 @@ export function FilePage({
   file,
   saved,
   returned,
+  goal,
 }: {
-  file: LearnerFile & { as: Standpoint; base: string; newStep: string }
+  file: LearnerFile & {
+    as: Standpoint
+    base: string
+    newStep: string
+    /** Of the learner and her coach; null for a mentor. */
+    goals: ShownGoal[] | null
+    newGoal: string
+  }
   /** What was just done. */
   saved: string | null
   returned?: Returned
+  goal?: ReturnedGoal
 }) {
+  const { goals } = useText(coachFr, coachEn)
   const { learner: h, person } = useText(fr, en)
   const t = useText(fileFr, fileEn)
   const { end } = useText(mentorsFr, mentorsEn)
@@ -104,6 +118,16 @@ export function FilePage({
           <Part id="weakest" title={t.weakest.title}>
             <Weakest weakest={file.weakest} />
           </Part>
+          {file.goals ? (
+            <Part id="goals" title={goals.title}>
+              <Goals goals={file.goals} returned={goal} />
+              <NewGoal
+                key={file.newGoal}
+                id={file.newGoal}
+                returned={file.goals.some(({ id }) => id === goal?.goal) ? undefined : goal}
+              />
+            </Part>
+          ) : null}
           <Part id="steps" title={t.steps.title}>
             <AgreedSteps steps={file.steps} returned={returned} />
             <NewStep key={file.newStep} id={file.newStep} learner={name} returned={returned} />

@@ -1,0 +1,116 @@
+import { Form, Link } from '@remix-run/react'
+import { Button, ButtonLink } from '#app/components/button.tsx'
+import { CheckboxCards } from '#app/components/choice-cards.tsx'
+import { TextArea } from '#app/components/field.tsx'
+import { Notice } from '#app/components/notice.tsx'
+import type { Recipient, Written } from '#app/coach/write.server.ts'
+import { coach as en } from '#app/locales/en/coach.ts'
+import { coach as fr } from '#app/locales/fr/coach.ts'
+import { useText } from '#app/locales/language.tsx'
+
+/** To whom, and what: nothing goes from here. */
+export function ChooseForm({
+  form,
+  only,
+  recipients,
+  returned,
+}: {
+  /** Of what is sent in the end: sent twice, it is once. */
+  form: string
+  only: 'all' | 'seen'
+  recipients: Pick<Recipient, 'id' | 'name' | 'flagged'>[]
+  returned: Extract<Written, { step: 'choose' }> | undefined
+}) {
+  const t = useText(fr, en).write
+  const chosen =
+    returned?.chosen ?? recipients.filter(({ flagged }) => only === 'all' || flagged).map(({ id }) => id)
+  const problem = returned?.problem
+  return (
+    <>
+      <nav aria-label={t.show} className="mt-6 flex flex-wrap items-center gap-x-5">
+        <span className="text-ink-2" aria-hidden="true">
+          {t.show}
+        </span>
+        {(['all', 'seen'] as const).map((kind) => (
+          <Link
+            key={kind}
+            to={`?only=${kind}`}
+            aria-current={kind === only ? 'true' : undefined}
+            className="inline-flex min-h-12 items-center text-ink-2 hover:text-ink hover:underline aria-[current]:font-bold aria-[current]:text-ink"
+          >
+            {kind === 'all' ? t.all : t.flagged}
+          </Link>
+        ))}
+      </nav>
+      <Form method="post" className="mt-4 grid max-w-[46rem] gap-7" noValidate>
+        <input type="hidden" name="form" value={form} />
+        <CheckboxCards
+          columns
+          name="to"
+          legend={t.to}
+          chosen={chosen}
+          error={problem === 'to' ? t.problems.to : undefined}
+          choices={recipients.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <TextArea
+          name="text"
+          label={t.text}
+          help={t.textHelp}
+          rows={8}
+          defaultValue={returned?.text ?? t.start}
+          error={problem === 'text' || problem === 'long' ? t.problems[problem] : undefined}
+        />
+        <div>
+          <Button name="intent" value="preview" wide>
+            {t.preview}
+          </Button>
+        </div>
+      </Form>
+    </>
+  )
+}
+
+/** Each message, to be changed or taken out, and then sent. */
+export function ReadForm({ written }: { written: Extract<Written, { step: 'read' }> }) {
+  const t = useText(fr, en).write
+  return (
+    <Form method="post" className="mt-8 grid max-w-[46rem] gap-8" noValidate>
+      <input type="hidden" name="form" value={written.form} />
+      {written.problem ? (
+        <Notice tone="thread" live="alert">
+          {t.problems[written.problem]}
+        </Notice>
+      ) : null}
+      {written.drafts.map(({ id, name, text, kept, problem }) => (
+        <div key={id} className="grid gap-2">
+          <TextArea
+            name={`text-${id}`}
+            label={t.for(name)}
+            rows={6}
+            defaultValue={text}
+            error={problem ? t.problems[problem] : undefined}
+          />
+          <label className="flex min-h-12 items-center gap-3">
+            <input
+              type="checkbox"
+              name="to"
+              value={id}
+              defaultChecked={kept}
+              aria-label={t.keep(name)}
+              className="mark"
+            />
+            <span aria-hidden="true">{t.keepShort}</span>
+          </label>
+        </div>
+      ))}
+      <div className="flex flex-wrap items-center gap-x-7 gap-y-3">
+        <Button name="intent" value="send" wide>
+          {t.send}
+        </Button>
+        <ButtonLink look="word" to="?" reloadDocument>
+          {t.again}
+        </ButtonLink>
+      </div>
+    </Form>
+  )
+}

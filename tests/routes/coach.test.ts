@@ -1,0 +1,204 @@
+/** A coach's week by the pages: what was seen, her board, one text to several; and what the learner reads and says of it. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { flagLearners } from '#app/rules/rules.server.ts'
+import { saveEnrolment, saveMinutesByWeekday } from '#db/enrolments.ts'
+import { listFlags, recordMeasures } from '#db/flags.ts'
+import { recordTime } from '#db/learning/modules.ts'
+import { saveCohort, saveCohortMember } from '#db/mentoring.ts'
+import { listOpenings } from '#db/openings.ts'
+import { savePerson } from '#db/people.ts'
+import { ruleMeasures } from '#db/schema/cohorts.ts'
+import { listMessages } from '#db/threads/messages.ts'
+import { listThreads } from '#db/threads/threads.ts'
+import { published } from '#engine/rule-credentials.ts'
+import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
+import type { Visitor } from '../setup/visitor.ts'
+
+let site: TestAcademy
+let coach: Visitor
+let awa: Visitor
+const ids: Record<string, string> = {}
+const cohort = randomUUID()
+const names = { awa: 'Awa', lea: 'Léa Roux', zoe: 'Zoé' } as const
+
+const read = async (visitor: Visitor, path: string) => (await visitor.get(path)).text.replace(/\s/g, ' ')
+const now = () => site.academy.now()
+const ago = (days: number) => new Date(now().getTime() - days * 86_400_000)
+const dayAgo = (days: number) => ago(days).toISOString().slice(0, 10)
+
+beforeAll(async () => {
+  site = await openTestAcademy({ demonstration: true })
+  const { db } = site.academy
+  ids.coach = await site.addAccount('coach@exemple.fr', 'coach')
+  await savePerson(db, ids.coach, { name: 'Sandrine' }, now())
+  const values = { id: cohort, name: 'Automne', track: 'web', startsOn: dayAgo(80), createdAt: ago(80) }
+  await saveCohort(db, { ...values, coachId: ids.coach })
+  for (const [who, name] of Object.entries(names)) {
+    const id = (ids[who] = await site.addAccount(`${who}@exemple.fr`, 'learner'))
+    await savePerson(db, id, { name }, now())
+    await saveEnrolment(db, id, { id: randomUUID(), track: 'web', at: ago(80) })
+    await saveMinutesByWeekday(db, id, [30, 30, 30, 30, 30, 0, 0], ago(80))
+    await saveCohortMember(db, { cohortId: cohort, learnerId: id, at: ago(80) })
+  }
+  // Awa came every two days until nineteen days ago; Léa comes still; Zoé has not begun.
+  for (let day = 75; day >= 0; day -= 2) {
+    const time = { day: dayAgo(day), module: 'html-1', seconds: 1_800, at: ago(day) }
+    if (day >= 19) await recordTime(db, ids.awa ?? '', time)
+    await recordTime(db, ids.lea ?? '', time)
+  }
+  coach = await site.enter('coach@exemple.fr')
+  awa = await site.enter('awa@exemple.fr')
+  await flagLearners(site.academy)
+})
+afterAll(() => site.close())
+
+describe('a coach’s week', () => {
+  it('tells what was seen of whom, in words that both read', async () => {
+    const page = await read(coach, '/coach')
+    expect(page).toContain('Cette semaine, une apprenante à qui faire signe.')
+    expect(page).toContain('Sans signe depuis dix-⁠neuf jours. D’habitude, deux jours au plus.')
+    expect(page).toContain('Le dossier de Awa')
+    expect(page).not.toMatch(/Le dossier de (Léa|Zoé)/)
+    expect(page).not.toMatch(/à risque|en retard|décroch/i)
+    const own = await read(awa, '/me/said')
+    expect(own).toContain('Pas de signe de vous depuis dix-⁠neuf jours.')
+    expect(own).toContain('parle de 4,3 % des apprenantes')
+  })
+
+  it('shows each member on the board, in the order asked for, and opens no file by it', async () => {
+    const path = `/coach/cohorts/${cohort}`
+    const page = await read(coach, path)
+    for (const name of Object.values(names)) expect(page).toContain(name)
+    expect(page).toContain('N’a pas encore commencé')
+    const order = async (sort: string) => {
+      const text = await read(coach, `${path}?sort=${sort}`)
+      return Object.keys(names).sort(
+        (a, b) => text.indexOf(`/learners/${ids[a]}`) - text.indexOf(`/learners/${ids[b]}`),
+      )
+    }
+    expect(await order('name')).toEqual(['awa', 'lea', 'zoe'])
+    expect((await order('pace'))[2]).toBe('lea')
+    expect(await order('nonsense')).toEqual(await order('seen'))
+    expect(await listOpenings(site.academy.db, ids.awa ?? '')).toEqual([])
+  })
+})
+
+describe('her word against it', () => {
+  it('is asked for, kept as typed, changed, and read by her coach instead of what was seen', async () => {
+    const [flag] = await listFlags(site.academy.db, ids.awa ?? '')
+    const id = flag?.id ?? ''
+    const form = (words: string) => ({ id, [`words-${id}`]: words })
+    const empty = await awa.post('/me/said', form('  '))
+    expect([empty.status, empty.text.includes('Écrivez quelques mots.')]).toEqual([400, true])
+    const long = await awa.post('/me/said', form('a'.repeat(1_001)))
+    expect([long.status, long.text.includes('a'.repeat(1_001))]).toEqual([400, true])
+    for (const words of ['Je lis.', 'Je lis sur papier.'])
+      expect((await awa.post('/me/said', form(words))).location).toBe('/me/said?saved')
+    const page = await read(coach, '/coach')
+    expect(page).toContain('Je lis sur papier.')
+    expect(page).toContain('Cette semaine, personne n’attend de mot en particulier.')
+    expect(await read(coach, `/coach/cohorts/${cohort}`)).not.toContain('Sans signe depuis')
+  })
+
+  it('is answered once, by two clicks too, and what was taken back is past', async () => {
+    const [flag] = await listFlags(site.academy.db, ids.awa ?? '')
+    const id = flag?.id ?? ''
+    const form = (words: string) => ({
+      ...{ intent: 'take-back', learner: ids.awa ?? '', id, [`answer-${id}`]: words },
+    })
+    const empty = await coach.post('/coach', form(''))
+    expect([empty.status, empty.text.includes('Écrivez quelques mots.')]).toEqual([400, true])
+    const answers = await Promise.all([1, 2].map(() => coach.post('/coach', form('C’est retiré.'))))
+    for (const { location } of answers) expect(location).toBe('/coach?answer=done')
+    const late = await coach.post('/coach', form('Autre chose.'))
+    expect(late.location).toBe('/coach?answer=answered')
+    expect(await read(coach, '/coach?answer=answered')).toContain('Ce constat a déjà une réponse.')
+    const own = await read(awa, '/me/said')
+    expect(own).toContain('L’académie ne dit rien de particulier de vous.')
+    expect(own).toContain('Ce constat est retiré.')
+    expect(own).toContain('Sandrine, le')
+    expect((await awa.post('/me/said', { id, [`words-${id}`]: 'Encore' })).location).toBe('/me/said?answered')
+  })
+})
+
+describe('the rules', () => {
+  it('are told with their figures, the refused one as such', async () => {
+    const page = await read(coach, '/coach/rules')
+    expect(page).toContain('Mesurée sur 600 vies simulées.')
+    expect(page).not.toContain('Refusée')
+    const figures = { ...published.pace, learners: 80, verdict: 'refused' as const }
+    await recordMeasures(site.academy.db, 'w', [{ rule: 'pace', at: now(), figures }])
+    const after = await read(coach, '/coach/rules')
+    expect(after).toContain('Refusée : elle parlerait de trop de monde.')
+    expect(after).toContain('sur l’histoire de l’académie : 80 apprenantes.')
+    await site.academy.db.delete(ruleMeasures)
+  })
+})
+
+describe('one text to several', () => {
+  const path = `/coach/cohorts/${cohort}/write`
+  const bodies = async (who: string) => {
+    const { db } = site.academy
+    const thread = (await listThreads(db, ids[who] ?? '')).find(({ kind }) => kind === 'coach')
+    if (!thread) return []
+    const { messages } = await listMessages(db, ids[who] ?? '', thread, null)
+    return messages.map(({ body }) => body)
+  }
+
+  it('is read over one by one before any goes', async () => {
+    const form = randomUUID()
+    await coach.get(path)
+    const nobody = await coach.post(path, { intent: 'preview', form, text: 'Bonjour' })
+    expect([nobody.status, nobody.text.includes('Cochez au moins une personne.')]).toEqual([400, true])
+    const empty = await coach.post(path, { intent: 'preview', form, to: ids.lea ?? '', text: ' ' })
+    expect([empty.status, empty.text.includes('Écrivez quelques mots.')]).toEqual([400, true])
+    const shown = await coach.post(path, {
+      intent: 'preview',
+      form,
+      to: ids.lea ?? '',
+      text: 'Bonjour {prénom} !',
+    })
+    expect([shown.status, shown.text.includes('Bonjour Léa !')]).toEqual([200, true])
+    expect(await bodies('lea')).toEqual([])
+  })
+
+  it('goes to each of those kept, once, as it was changed', async () => {
+    const form = randomUUID()
+    const sending = new URLSearchParams({ intent: 'send', form })
+    for (const who of ['lea', 'awa'] as const) {
+      sending.append('to', ids[who] ?? '')
+      sending.append(`text-${ids[who]}`, `Bonjour ${who} !`)
+    }
+    sending.append(`text-${ids.zoe}`, 'Pas pour toi')
+    const send = () =>
+      fetch(new URL(path, site.url), {
+        method: 'POST',
+        body: sending,
+        redirect: 'manual',
+        headers: {
+          origin: site.url,
+          cookie: [...coach.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        },
+      })
+    for (const answer of await Promise.all([send(), send()])) {
+      expect(answer.status).toBe(303)
+      expect(answer.headers.get('location')).toContain(`/coach/cohorts/${cohort}?sent=2`)
+    }
+    sending.set(`text-${ids.lea}`, 'Autre chose')
+    await send()
+    expect(await bodies('lea')).toEqual(['Bonjour lea !'])
+    expect(await bodies('awa')).toEqual(['Bonjour awa !'])
+    expect(await bodies('zoe')).toEqual([])
+    expect(await read(coach, `/coach/cohorts/${cohort}?sent=2`)).toContain('Deux messages sont partis.')
+  })
+
+  it('comes back when none is kept or one is empty', async () => {
+    const form = randomUUID()
+    const none = await coach.post(path, { intent: 'send', form, [`text-${ids.lea}`]: 'Bonjour' })
+    expect([none.status, none.text.includes('Cochez au moins une personne.')]).toEqual([400, true])
+    const empty = { intent: 'send', form, to: ids.lea ?? '', [`text-${ids.lea}`]: '' }
+    const back = await coach.post(path, empty)
+    expect([back.status, back.text.includes('Écrivez quelques mots.')]).toEqual([400, true])
+  })
+})
