@@ -7,6 +7,7 @@ import { addDays, type PlainDate } from '#engine/calendar.ts'
 import type { Module, NodeId } from '#engine/catalog.ts'
 import { nodesOfTrack } from '#engine/competency.ts'
 import { candidates, coverOf } from '#engine/path/cover.ts'
+import { paceOfWeeks } from '#engine/path/forecast.ts'
 import { needsOf, type Needs } from '#engine/path/needs.ts'
 import {
   moduleMinutes,
@@ -35,6 +36,8 @@ export interface ByDay {
   /** Nodes of her track that they bring, in topological order, and the targets among these. */
   gives: NodeId[]
   targets: NodeId[]
+  /** Steps that lie before the day even if she goes on studying as little as in her weeks so far; null before the first. */
+  steady: number | null
   /** All that her path holds, projects apart, lies before the day. */
   everything: boolean
   /** Her path if she began with these. */
@@ -137,6 +140,7 @@ export function planBy(input: PlanInput, plan: Plan, day: PlainDate, at: string)
       used: steps.reduce((sum, { remaining }) => sum + remaining, 0),
       steps,
       gives,
+      steady: steadySteps(steps, input, minutes),
       targets: gives.filter((node) => track.targets.includes(node)),
       everything,
       plan: after,
@@ -184,6 +188,19 @@ export function planBy(input: PlanInput, plan: Plan, day: PlainDate, at: string)
     budget = (fits + tooMuch) / 2
   }
   return best
+}
+
+/** How many steps in turn fit into the share of the minutes that she studied of late. */
+function steadySteps(
+  steps: readonly PathStep[],
+  { studied = [], progress }: PlanInput,
+  minutes: number,
+): number | null {
+  if (!studied.some(({ available }) => available >= 1)) return null
+  const finished = Object.values(progress).filter(({ done }) => done).length
+  let left = minutes * Math.min(1, paceOfWeeks(studied, { finished, steps: steps.length }).rate)
+  const beyond = steps.findIndex(({ remaining }) => (left -= remaining) < 0)
+  return beyond < 0 ? steps.length : beyond
 }
 
 const isMore = (one: ByDay, other: ByDay): boolean =>
