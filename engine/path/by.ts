@@ -31,7 +31,7 @@ export interface ByDay {
   /** Minutes for modules from today to the eve of the day, and those of them that the modules take. */
   minutes: number
   used: number
-  /** In the order of the path that begins with them. */
+  /** In the order of the path that begins with them; those that lie before the day anyway where no others bring more. */
   steps: PathStep[]
   /** Nodes of her track that they bring, in topological order, and the targets among these. */
   gives: NodeId[]
@@ -173,13 +173,18 @@ export function planBy(input: PlanInput, plan: Plan, day: PlainDate, at: string)
       : settled(beginWith(tried.fitting.map(({ module }) => module)), tried.fitting.length)
 
   // A day's last minutes may hold no chunk, so what adds up need not fit: the budget for which it does is closed in upon.
-  let best = told(plan, [], false)
+  // Her path as it stands is changed only for more.
+  let best = told(
+    plan,
+    ofPath.filter(({ to }) => to !== null && to < day),
+    false,
+  )
   let [fits, budget, tooMuch] = [0, minutes, Infinity]
   for (let tries = 0; tries < mostTries && tooMuch - fits > leastFewer; tries += 1) {
     const modules = mostWithin(input, needs, known, budget)
     const tried = beginWith(modules.map(({ slug }) => slug))
     const found = settled(tried, modules.length)
-    if (isMore(found, best)) best = found
+    if (isMore(found, best, best.plan !== plan)) best = found
     if (tried.fitting.length === modules.length) fits = budget
     else {
       tooMuch = budget
@@ -203,7 +208,8 @@ function steadySteps(
   return beyond < 0 ? steps.length : beyond
 }
 
-const isMore = (one: ByDay, other: ByDay): boolean =>
+/** More targets, or as many and more nodes; `orShorter`: or as many of both in fewer minutes. */
+const isMore = (one: ByDay, other: ByDay, orShorter: boolean): boolean =>
   (one.targets.length - other.targets.length ||
     one.gives.length - other.gives.length ||
-    other.used - one.used) > 0
+    (orShorter ? other.used - one.used : 0)) > 0
