@@ -84,6 +84,7 @@ export default [
   route('calendar/:file', 'routes/calendar.$file.ts'),
   route('path', 'routes/path.tsx'),
   route('path/hours', 'routes/path.hours.tsx'),
+  route('path/by', 'routes/path.by.tsx'),
   route('path/history', 'routes/path.history.tsx'),
   route('path/proposals', 'routes/path.proposals.tsx'),
   route('path/steps/:slug', 'routes/path.steps.$slug.tsx'),

@@ -1,9 +1,10 @@
 /** Fitted parameters of the learner model, and what they are fitted on. */
 import { desc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
-import { diagnoses, evidence } from '#db/schema/learning.ts'
+import { diagnoses, evidence, learnerStates } from '#db/schema/learning.ts'
 import { modelChoices, modelFits } from '#db/schema/parameters.ts'
 import type { Evidence } from '#engine/evidence.ts'
+import type { LearnerEvidence } from '#engine/response/trial.ts'
 
 export type ModelFit = typeof modelFits.$inferSelect
 
@@ -97,6 +98,24 @@ export async function releaseChoice(
 }
 
 const lockChoices = (tx: Database) => tx.execute(sql`lock table ${modelChoices} in share row exclusive mode`)
+
+/** All evidence of the learners who were taught something and answered last, in the order of time. */
+export async function listTaught(db: Database, limit: number): Promise<LearnerEvidence[]> {
+  const rows = await db.execute<{ learner_id: string; evidence: Evidence[] }>(sql`
+    with chosen as (
+      select s.learner_id from ${learnerStates} s
+      where exists (
+        select from ${evidence} taught
+        where taught.learner_id = s.learner_id
+          and (taught.kind = 'lesson' or (taught.kind = 'answer' and taught.purpose <> 'diagnosis'))
+      )
+      order by s.last_evidence_at desc nulls last, s.learner_id limit ${limit}
+    )
+    select e.learner_id, jsonb_agg(e.body order by e.at, e.id) as evidence
+    from chosen join ${evidence} e on e.learner_id = chosen.learner_id
+    group by e.learner_id order by e.learner_id`)
+  return [...rows].map((row) => ({ learner: row.learner_id, evidence: row.evidence }))
+}
 
 /**
  * Evidence of the learners diagnosed last, in the order of time, up to the first fact that may have taught them something (which

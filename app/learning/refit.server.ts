@@ -1,22 +1,27 @@
 /**
  * The learner model learns from the academy's own answers: its parameters are fitted on four fifths of the diagnosed learners
  * and held against those in force on the fifth that is kept aside. They are taken up by themselves only when they foretell
- * better beyond chance, and never against what a person chose. What was recorded keeps its weight; a path follows when it is
+ * better beyond chance, and never against what a person chose. Beside that, what the answers alone would foretell is measured: for staff
+ * to see what the model does not use yet, and for nothing else. What was recorded keeps its weight; a path follows when it is
  * next planned.
  */
 import { setImmediate } from 'node:timers/promises'
 import type { Academy } from '#app/academy.server.ts'
 import { findCatalog } from '#db/catalog.ts'
-import { hasFit, listDiagnosed, recordChoice, recordFit } from '#db/parameters.ts'
-import { comparing, isBetter, type Comparison } from '#engine/parameters/compare.ts'
+import type { FitComparison } from '#db/schema/parameters.ts'
+import { hasFit, listDiagnosed, listTaught, recordChoice, recordFit } from '#db/parameters.ts'
+import { comparing, isBetter } from '#engine/parameters/compare.ts'
 import { firstAnswers } from '#engine/parameters/first-answers.ts'
 import { fitting } from '#engine/parameters/fit.ts'
 import { withParameters } from '#engine/parameters.ts'
+import { tryingResponses } from '#engine/response/trial.ts'
 import { hashText, seededRandom } from '#engine/shuffle.ts'
 
 export const refitQueue = 'refit'
 /** Learners taken into a fit, at some 15 ms of computing each. */
 const mostLearners = 2_000
+/** Learners whose answers alone are tried; foretelling an answer of those kept aside takes some milliseconds. */
+const mostTried = 500
 /** One learner in so many is kept aside, always: no fit ever sees her. */
 const keptAside = 5
 
@@ -27,7 +32,7 @@ export interface RefitJob {
 
 export interface Refit {
   fit: number
-  comparison: Comparison
+  comparison: FitComparison
   adopted: boolean
 }
 
@@ -46,13 +51,18 @@ export async function refit(
     .filter(({ answers }) => answers.length > 0)
   // The same learners each time: what is in force was not fitted on them either.
   const isAside = ({ learner }: { learner: string }) => hashText(learner) % keptAside === 0
+  const random = () => seededRandom(hashText(occasion))
   const aside = diagnosed.filter(isAside)
   const fitted = diagnosed.filter((one) => !isAside(one))
   if (aside.length === 0 || fitted.length === 0) return null
   const parameters = await inPieces(fitting(shipped, fitted))
-  const comparison = await inPieces(
-    comparing(inForce.catalog, withParameters(shipped, parameters), aside, seededRandom(hashText(occasion))),
+  const compared = await inPieces(
+    comparing(inForce.catalog, withParameters(shipped, parameters), aside, random()),
   )
+  const taught = await listTaught(db, mostTried)
+  const others = taught.filter((one) => !isAside(one))
+  const responses = await inPieces(tryingResponses(inForce.catalog, others, taught.filter(isAside), random()))
+  const comparison = { ...compared, responses }
   const at = context.now()
   return db.transaction(async (tx) => {
     const fit = await recordFit(tx, {

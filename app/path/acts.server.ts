@@ -1,6 +1,7 @@
 /** What she does to her path: a choice, a track, other hours. Each is one transaction, and the same form twice is one act. */
 import { isDeepStrictEqual } from 'node:util'
 import type { Academy } from '#app/academy.server.ts'
+import { choicesThatStand, modulesByDate } from '#app/path/change.server.ts'
 import { renewPath, type Hours, type PathCause } from '#app/path/path.server.ts'
 import { readStanding, type PathContext } from '#app/path/standing.server.ts'
 import type { Database } from '#db/client.server.ts'
@@ -12,9 +13,16 @@ import {
   saveException,
   saveMinutesByWeekday,
 } from '#db/enrolments.ts'
-import { findPath, listPathChoices, savePathChoice, type PathVersion } from '#db/learning/path.ts'
+import {
+  findPath,
+  listPathChoices,
+  listPathVersions,
+  savePathChoice,
+  type PathVersion,
+} from '#db/learning/path.ts'
 import { withLearner } from '#db/learning/state.ts'
 import { findPerson } from '#db/people.ts'
+import type { PlainDate } from '#engine/calendar.ts'
 import { layAgain } from '#engine/path/again.ts'
 import { latestChoices } from '#engine/path/needs.ts'
 import type { PathChoice, Plan } from '#engine/path/plan.ts'
@@ -99,6 +107,60 @@ export async function saveHours(
         for (const { id } of gone) await removeException(tx, learnerId, id)
         for (const exception of fresh) await saveException(tx, learnerId, exception)
       },
+    }
+  })
+}
+
+/** Modules that one act puts first at most: more than a path holds. */
+export const mostFirst = 200
+
+/** Puts first the modules that bring most by a day, and plans anew; `version` is the path she was looking at. */
+export async function beginWith(
+  context: PathContext,
+  learnerId: string,
+  { day, modules, version }: { day: PlainDate; modules: readonly string[]; version: number },
+): Promise<PathAct> {
+  const cause = `by-date:${day}:${modules.join('+')}` as const
+  const at = context.now()
+  return actOnPath(context, learnerId, version, cause, (tx, path) =>
+    Promise.resolve(
+      path?.cause === cause
+        ? null
+        : {
+            save: async () => {
+              for (const module of modules) await savePathChoice(tx, learnerId, module, 'first', at)
+            },
+          },
+    ),
+  )
+}
+
+/**
+ * Takes back what a version put first for a day, as far as it still stands; each module has the choice it had before again. Null
+ * when that version put nothing first.
+ */
+export async function stopBeginning(
+  context: PathContext,
+  learnerId: string,
+  { of, version }: { of: number; version: number },
+): Promise<PathAct | null> {
+  const begun = await findPath(context.db, learnerId, of)
+  const [, day = ''] = begun?.cause.split(':') ?? []
+  if (!begun || modulesByDate(begun.cause).length === 0) return null
+  return actOnPath(context, learnerId, version, `by-date-undo:${day}`, async (tx, path) => {
+    const versions = await listPathVersions(tx, learnerId, Math.max(1, (path?.version ?? 0) - of + 1))
+    const stand = choicesThatStand(versions, await listPathChoices(tx, learnerId)).get(of) ?? []
+    if (stand.length === 0) return null
+    const earlier = await findPath(tx, learnerId, of - 1)
+    const before = earlier?.plan.track === begun.plan.track ? earlier.plan : undefined
+    const choiceBefore = (slug: string) =>
+      before?.steps.find(({ module, project }) => module === slug && !project)?.reason.choice ?? null
+    return {
+      save: async () => {
+        for (const module of stand)
+          await savePathChoice(tx, learnerId, module, choiceBefore(module), context.now())
+      },
+      ...(path?.version === of && { resembling: before }),
     }
   })
 }

@@ -2,8 +2,11 @@
 import { nodeWords, type NodeWords } from '#app/path/view.server.ts'
 import { typeset } from '#app/locales/format.ts'
 import type { PathVersion } from '#db/learning/path.ts'
+import type { PlainDate } from '#engine/calendar.ts'
 import type { Catalog, Language } from '#engine/catalog.ts'
 import type { StepRef } from '#engine/path/compare.ts'
+import { latestChoices } from '#engine/path/needs.ts'
+import type { PathChoice } from '#engine/path/plan.ts'
 
 /** `title` is null for a module that the catalogue no longer has. */
 export interface StepTitle {
@@ -14,6 +17,7 @@ export interface StepTitle {
 const plainCauses = ['start', 'diagnosis', 'hours', 'return', 'catalog', 'night'] as const
 const moduleCauses = ['check', 'tried', 'project'] as const
 const nodeCauses = ['claim', 'validation', 'contest'] as const
+const dayCauses = ['by-date', 'by-date-undo'] as const
 const choiceCauses = ['first', 'later', 'skip', 'prefer', 'undo'] as const
 
 export type CauseWords =
@@ -31,6 +35,8 @@ export type CauseWords =
       proposal: string
     }
   | ({ kind: (typeof nodeCauses)[number] } & NodeWords)
+  /** She began with what brings most by a day, or took that back. */
+  | { kind: (typeof dayCauses)[number]; day: PlainDate }
 
 export interface ChangeWords {
   version: number
@@ -61,6 +67,8 @@ function causeWords(catalog: Catalog, cause: string, language: Language): CauseW
   if (aboutModule) return { kind: aboutModule, module: first, title: titleOf(first) }
   const aboutNode = nodeCauses.find((known) => known === kind)
   if (aboutNode) return { kind: aboutNode, ...nodeWords(catalog, first, language) }
+  const aboutDay = dayCauses.find((known) => known === kind)
+  if (aboutDay) return { kind: aboutDay, day: first }
   const choice = choiceCauses.find((known) => known === first)
   if (choice && kind === 'proposal')
     return { kind, choice, module: second, title: titleOf(second), proposal: third }
@@ -69,9 +77,38 @@ function causeWords(catalog: Catalog, cause: string, language: Language): CauseW
     : { kind: 'other' }
 }
 
-/** The choice of hers that a cause kept, if any. */
-export function choiceOf(cause: CauseWords): string | null {
-  return cause.kind === 'proposal' ? cause.choice : 'module' in cause ? cause.kind : null
+/** Modules that a version put first to reach most by a day. */
+export function modulesByDate(cause: string): string[] {
+  const [kind, , modules = ''] = cause.split(':')
+  return kind === 'by-date' ? modules.split('+') : []
+}
+
+/** What a version chose about modules. */
+function chosenIn(cause: string): { modules: string[]; choice: string | null } {
+  const [kind, choice = '', module = ''] = cause.split(':')
+  if (kind === 'by-date') return { modules: modulesByDate(cause), choice: 'first' }
+  if (kind === 'choice' || kind === 'proposal') return { modules: [module], choice }
+  return { modules: [], choice: null }
+}
+
+/**
+ * By version, the modules about which its choice still stands and can be taken back: only the latest choice about a module does.
+ * `versions`: latest first.
+ */
+export function choicesThatStand(
+  versions: readonly Pick<PathVersion, 'version' | 'cause'>[],
+  choices: readonly PathChoice[],
+): Map<number, string[]> {
+  const standing = latestChoices(choices)
+  const later = new Set<string>()
+  return new Map(
+    versions.map(({ version, cause }) => {
+      const { modules, choice } = chosenIn(cause)
+      const stand = modules.filter((module) => !later.has(module) && standing.get(module) === choice)
+      for (const module of modules) later.add(module)
+      return [version, stand]
+    }),
+  )
 }
 
 /** A version of her path, told: without the step that its own cause names. */

@@ -1,14 +1,14 @@
 /** What her week has to tell her before its steps. */
 import type { RequestContext } from '#app/academy.server.ts'
+import type { Undo } from '#app/components/path/change.tsx'
 import type { PathNews } from '#app/components/path/notices.tsx'
 import { dayOf } from '#app/locales/format.ts'
-import { choiceOf, showChange } from '#app/path/change.server.ts'
+import { choicesThatStand, showChange, type ChangeWords } from '#app/path/change.server.ts'
 import type { LearnerPath } from '#app/path/path.server.ts'
 import { restartItems } from '#app/path/restart.server.ts'
 import type { Person } from '#app/auth.server.ts'
 import { findProfile } from '#db/enrolments.ts'
 import { listDiagnoses } from '#db/learning/diagnoses.ts'
-import { latestChoices } from '#engine/path/needs.ts'
 
 /** From the address (`changed`: the version that her act made; `stale`), from the path itself, and from what is unfinished. */
 export async function readNews(
@@ -23,7 +23,7 @@ export async function readNews(
     listDiagnoses(context.db, person.id),
   ])
   const change = showChange(catalog, version, person.language)
-  const choice = 'module' in change.cause ? latestChoices(input.choices).get(change.cause.module) : undefined
+  const stands = choicesThatStand([version], input.choices).get(version.version) ?? []
   const changed = query.get('changed') === String(version.version) && version.version > 1
   const cameBack = version.cause === 'return' && dayOf(version.madeAt, person.timeZone) === today
   const paused = diagnoses.some(({ state }) => state === 'open' || state === 'paused')
@@ -38,10 +38,7 @@ export async function readNews(
     changed: changed
       ? {
           change,
-          undo:
-            choice && choice === choiceOf(change.cause) && 'module' in change.cause
-              ? change.cause.module
-              : null,
+          undo: undoOf(change, stands),
           hoursBefore: change.cause.kind === 'hours' ? hoursPage(query.get('before')) : null,
         }
       : null,
@@ -49,6 +46,13 @@ export async function readNews(
     back: cameBack ? { change, questions: restartItems(path) } : null,
     offer: changed || cameBack ? null : offer,
   }
+}
+
+/** How what stands of a version's choices is taken back: about one module, or all that it put first. */
+export function undoOf({ cause, version }: ChangeWords, stands: readonly string[]): Undo | null {
+  const [module] = stands
+  if (module === undefined) return null
+  return cause.kind === 'by-date' ? { of: version } : { module }
 }
 
 /** The page of hours, filled in with those she had: seven numbers, Monday first. */

@@ -5,7 +5,7 @@ import { listTimeSpent } from '#db/learning/modules.ts'
 import { findPath, savePathVersion, type PathVersion } from '#db/learning/path.ts'
 import { withLearner } from '#db/learning/state.ts'
 import { findPerson } from '#db/people.ts'
-import { addDays, daysBetween } from '#engine/calendar.ts'
+import { addDays, daysBetween, type PlainDate } from '#engine/calendar.ts'
 import { layAgain } from '#engine/path/again.ts'
 import { comparePlans, type PlanChange } from '#engine/path/compare.ts'
 import { planPath, type PathChoice, type Plan } from '#engine/path/plan.ts'
@@ -26,6 +26,8 @@ export type PathCause =
   | `proposal:${PathChoice['choice']}:${string}:${string}`
   | `validation:${string}`
   | `contest:${string}`
+  | `by-date:${PlainDate}:${string}`
+  | `by-date-undo:${PlainDate}`
 
 /** Days without any trace of her after which the path says what it did meanwhile: nothing. */
 const absenceDays = 7
@@ -36,7 +38,7 @@ export interface Renewal {
 }
 
 /** Causes that the history tells even when they changed nothing. */
-const alwaysTold = /^(check|choice|claim|contest|hours|project|proposal|return|validation)/
+const alwaysTold = /^(by-date|check|choice|claim|contest|hours|project|proposal|return|validation)/
 
 /**
  * Plans her path anew from everything known now, and keeps it as a new version when something changed, or when its cause is

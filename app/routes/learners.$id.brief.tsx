@@ -55,7 +55,7 @@ export default function Brief() {
   const { as, base, name, moved, weakest, projects, steps, next, coming } = data
   const changes = moved.changes
     .filter(({ cause }) => cause.kind !== 'check')
-    .map(({ cause }) => fileCauseText(cause, words.moved.causes))
+    .map(({ cause }) => fileCauseText(cause, words.moved.causes, language))
   const finished = moved.modules.map(({ title }) => title).join(', ')
   const nothing = finished === '' && moved.known.length + changes.length === 0
   return (

@@ -1,22 +1,20 @@
 import { BackLink } from '#app/components/back-link.tsx'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { requireLearner } from '#app/auth.server.ts'
-import { Button } from '#app/components/button.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
-import { causeText, changeText } from '#app/components/path/change.tsx'
-import { ChoiceFields } from '#app/components/path/choices.tsx'
+import { causeText, changeText, UndoChoice } from '#app/components/path/change.tsx'
 import { Thread, ThreadStep } from '#app/components/thread.tsx'
 import { dayOf, dayText } from '#app/locales/format.ts'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { choiceOf, showChange } from '#app/path/change.server.ts'
+import { choicesThatStand, showChange } from '#app/path/change.server.ts'
+import { undoOf } from '#app/path/news.server.ts'
 import { findPath, listPathChoices, listPathVersions } from '#db/learning/path.ts'
 import { findPerson } from '#db/people.ts'
 import { listProposals } from '#db/proposals.ts'
-import { latestChoices } from '#engine/path/needs.ts'
 
 /** Changes on the page, the latest ones. */
 const shown = 50
@@ -30,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     findPath(context.db, person.id),
     listProposals(context.db, person.id, { states: ['accepted'] }),
   ])
-  const standing = latestChoices(choices)
+  const standing = choicesThatStand(versions, choices)
   const others = new Set(
     versions.flatMap(({ authorId }) => (authorId && authorId !== person.id ? [authorId] : [])),
   )
@@ -39,16 +37,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const author = await findPerson(context.db, id)
     if (author) names.set(id, author.name)
   }
-  const undone = new Set<string>()
   return {
     version: path?.version ?? 0,
     changes: versions.map((version) => {
       const change = showChange(catalog, version, person.language)
       const { cause } = change
-      const about = 'module' in cause ? cause.module : null
-      // Only the latest choice about a module stands, and can be taken back.
-      const stands = about !== null && standing.get(about) === choiceOf(cause) && !undone.has(about)
-      if (about !== null) undone.add(about)
       return {
         ...change,
         day: dayOf(version.madeAt, person.timeZone),
@@ -60,7 +53,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
           cause.kind === 'proposal'
             ? (accepted.find(({ id }) => id === cause.proposal)?.reason ?? null)
             : null,
-        undo: stands ? about : null,
+        undo: undoOf(change, standing.get(version.version) ?? []),
       }
     }),
   }
@@ -90,19 +83,12 @@ export default function PathHistory() {
                       ? t.history.by(t.history.you)
                       : t.history.by(change.author ?? t.history.academy)}
                   </p>
-                  <h2 className="title-3 mt-1">{causeText(change.cause, t.change)}</h2>
+                  <h2 className="title-3 mt-1">{causeText(change.cause, t.change, language)}</h2>
                   <p className="mt-1 text-ink-2">{changeText(change, t.change, language).join(' ')}</p>
                   {change.reason ? (
                     <p className="measure mt-1 wrap-anywhere">{t.history.because(change.reason)}</p>
                   ) : null}
-                  {change.undo ? (
-                    <Form method="post" action="/path">
-                      <ChoiceFields module={change.undo} version={version} />
-                      <Button look="word" name="choice" value="undo">
-                        {t.choices.undo}
-                      </Button>
-                    </Form>
-                  ) : null}
+                  {change.undo ? <UndoChoice undo={change.undo} version={version} /> : null}
                 </article>
               </ThreadStep>
             ))}

@@ -8,6 +8,7 @@ import {
 import { useLoaderData, useLocation } from '@remix-run/react'
 import { z } from 'zod'
 import { requireLearner } from '#app/auth.server.ts'
+import { WordLink } from '#app/components/button.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
 import {
   HoursComparison,
@@ -118,7 +119,12 @@ export default function Hours() {
       <h1 className="title-1 mt-2 max-w-[20ch]">
         {perWeek > 0 ? t.hours.title(minutesInWords(perWeek, language)) : t.hours.titleNone}
       </h1>
-      <p className="measure mt-4 text-lg text-ink-2">{t.hours.lead}</p>
+      <p className="measure mt-4 text-lg text-ink-2">
+        {t.hours.lead}{' '}
+        <WordLink to="/path/by" className="text-ink">
+          {t.arrival.byDate}
+        </WordLink>
+      </p>
       <div className="mt-8 grid items-start gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
         <div className="lg:sticky lg:top-8 lg:order-2">
           {comparison ? <HoursComparison {...comparison} version={version} /> : <NothingToCompare />}

@@ -12,6 +12,7 @@ import { BackLink } from '#app/components/back-link.tsx'
 import { Button, WordLink } from '#app/components/button.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { Fits, Use, type Verdict } from '#app/components/model/fits.tsx'
+import { Responses } from '#app/components/model/responses.tsx'
 import { EmptyState, Notice } from '#app/components/notice.tsx'
 import { readForm } from '#app/form.server.ts'
 import { model as en } from '#app/locales/en/model.ts'
@@ -37,7 +38,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       ? { day: day(latest.at), by: latest.held ? ('person' as const) : ('trial' as const) }
       : null,
     requestId: context.newId(),
-    fits: fits.map(({ id, at, learners, answers, comparison, used }) => ({
+    responses: fits.find(({ comparison }) => comparison.responses)?.comparison.responses ?? null,
+    fits: fits.map(({ id, at, learners, answers, comparison: { responses: _own, ...comparison }, used }) => ({
       ...{ id, learners, answers, comparison, day: day(at) },
       verdict: verdictOf({ inForce: id === inForce, used, comparison }),
     })),
@@ -107,7 +109,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.metaTitle, en: en.metaTitle })
 
 export default function Model() {
-  const { inForce, chosen, fits, requestId } = useLoaderData<typeof loader>()
+  const { inForce, chosen, fits, responses, requestId } = useLoaderData<typeof loader>()
   const stale = useActionData<typeof action>()
   const [query] = useSearchParams()
   const t = useText(fr, en)
@@ -186,6 +188,7 @@ export default function Model() {
           </>
         )}
       </section>
+      {responses ? <Responses trial={responses} /> : null}
     </HomePage>
   )
 }

@@ -4,6 +4,10 @@ import { instant, people } from '#db/schema/people.ts'
 import { catalogRevisions } from '#db/schema/catalog.ts'
 import type { ModelParameters } from '#engine/parameters.ts'
 import type { Comparison } from '#engine/parameters/compare.ts'
+import type { ResponseTrial } from '#engine/response/trial.ts'
+
+/** How new parameters did; and what the answers alone would foretell, absent in fits made before that was measured. */
+export type FitComparison = Comparison & { responses?: ResponseTrial }
 
 /** One fit: what was found, on how much, and how it did on learners kept aside against what was in force then. */
 export const modelFits = pgTable('model_fits', {
@@ -18,7 +22,7 @@ export const modelFits = pgTable('model_fits', {
   learners: integer('learners').notNull(),
   answers: integer('answers').notNull(),
   parameters: jsonb('parameters').$type<ModelParameters>().notNull(),
-  comparison: jsonb('comparison').$type<Comparison>().notNull(),
+  comparison: jsonb('comparison').$type<FitComparison>().notNull(),
 })
 
 /**

@@ -36,7 +36,8 @@ export function isBetter({ learners, gain }: Comparison): boolean {
   return learners >= leastLearners && gain.low > 0
 }
 
-interface Foretold {
+/** An answer that came, and the probability it was given to be right. */
+export interface Foretold {
   p: number
   correct: boolean
 }
@@ -50,13 +51,27 @@ export function* comparing(
 ): Generator<undefined, Comparison> {
   const asked = learners.filter(({ answers }) => answers.length > 0)
   const [foretellBefore, foretellAfter] = [foreteller(before), foreteller(after)]
-  const byLearner: { old: Foretold[]; now: Foretold[]; won: number }[] = []
+  const foretold: ForetoldOfLearner[] = []
   for (const { answers } of asked) {
-    const [old, now] = [foretellBefore(answers), foretellAfter(answers)]
-    byLearner.push({ old, now, won: lossOf(old) - lossOf(now) })
+    foretold.push({ before: foretellBefore(answers), after: foretellAfter(answers) })
     yield
   }
-  const counts = byLearner.map(({ now }) => now.length)
+  return comparisonOf(foretold, random)
+}
+
+/** One learner's answers, foretold in two ways. */
+export interface ForetoldOfLearner {
+  before: readonly Foretold[]
+  after: readonly Foretold[]
+}
+
+/** Two ways to foretell the same answers; the interval is drawn from whole learners by `random`. */
+export function comparisonOf(learners: readonly ForetoldOfLearner[], random: () => number): Comparison {
+  const byLearner = learners.map(({ before, after }) => ({
+    count: after.length,
+    won: lossOf(before) - lossOf(after),
+  }))
+  const counts = byLearner.map(({ count }) => count)
   const answers = counts.reduce((sum, n) => sum + n, 0)
   const means = Array.from({ length: draws }, () => {
     let [won, drawn] = [0, 0]
@@ -69,10 +84,10 @@ export function* comparing(
   }).sort((a, b) => a - b)
   const total = byLearner.reduce((sum, { won }) => sum + won, 0)
   return {
-    learners: asked.length,
+    learners: learners.length,
     answers,
-    before: foresightOf(byLearner.flatMap(({ old }) => old)),
-    after: foresightOf(byLearner.flatMap(({ now }) => now)),
+    before: foresightOf(learners.flatMap(({ before }) => before)),
+    after: foresightOf(learners.flatMap(({ after }) => after)),
     gain: {
       mean: answers > 0 ? total / answers : 0,
       low: means[Math.floor(0.025 * draws)] ?? 0,

@@ -7,6 +7,7 @@ import { addDays, type PlainDate } from '#engine/calendar.ts'
 import type { Module, NodeId } from '#engine/catalog.ts'
 import { nodesOfTrack } from '#engine/competency.ts'
 import { candidates, coverOf } from '#engine/path/cover.ts'
+import { paceOfWeeks } from '#engine/path/forecast.ts'
 import { needsOf, type Needs } from '#engine/path/needs.ts'
 import {
   moduleMinutes,
@@ -30,11 +31,13 @@ export interface ByDay {
   /** Minutes for modules from today to the eve of the day, and those of them that the modules take. */
   minutes: number
   used: number
-  /** In the order of the path that begins with them. */
+  /** In the order of the path that begins with them; those that lie before the day anyway where no others bring more. */
   steps: PathStep[]
   /** Nodes of her track that they bring, in topological order, and the targets among these. */
   gives: NodeId[]
   targets: NodeId[]
+  /** Steps that lie before the day even if she goes on studying as little as in her weeks so far; null before the first. */
+  steady: number | null
   /** All that her path holds, projects apart, lies before the day. */
   everything: boolean
   /** Her path if she began with these. */
@@ -137,6 +140,7 @@ export function planBy(input: PlanInput, plan: Plan, day: PlainDate, at: string)
       used: steps.reduce((sum, { remaining }) => sum + remaining, 0),
       steps,
       gives,
+      steady: steadySteps(steps, input, minutes),
       targets: gives.filter((node) => track.targets.includes(node)),
       everything,
       plan: after,
@@ -169,13 +173,18 @@ export function planBy(input: PlanInput, plan: Plan, day: PlainDate, at: string)
       : settled(beginWith(tried.fitting.map(({ module }) => module)), tried.fitting.length)
 
   // A day's last minutes may hold no chunk, so what adds up need not fit: the budget for which it does is closed in upon.
-  let best = told(plan, [], false)
+  // Her path as it stands is changed only for more.
+  let best = told(
+    plan,
+    ofPath.filter(({ to }) => to !== null && to < day),
+    false,
+  )
   let [fits, budget, tooMuch] = [0, minutes, Infinity]
   for (let tries = 0; tries < mostTries && tooMuch - fits > leastFewer; tries += 1) {
     const modules = mostWithin(input, needs, known, budget)
     const tried = beginWith(modules.map(({ slug }) => slug))
     const found = settled(tried, modules.length)
-    if (isMore(found, best)) best = found
+    if (isMore(found, best, best.plan !== plan)) best = found
     if (tried.fitting.length === modules.length) fits = budget
     else {
       tooMuch = budget
@@ -186,7 +195,21 @@ export function planBy(input: PlanInput, plan: Plan, day: PlainDate, at: string)
   return best
 }
 
-const isMore = (one: ByDay, other: ByDay): boolean =>
+/** How many steps in turn fit into the share of the minutes that she studied of late. */
+function steadySteps(
+  steps: readonly PathStep[],
+  { studied = [], progress }: PlanInput,
+  minutes: number,
+): number | null {
+  if (!studied.some(({ available }) => available >= 1)) return null
+  const finished = Object.values(progress).filter(({ done }) => done).length
+  let left = minutes * Math.min(1, paceOfWeeks(studied, { finished, steps: steps.length }).rate)
+  const beyond = steps.findIndex(({ remaining }) => (left -= remaining) < 0)
+  return beyond < 0 ? steps.length : beyond
+}
+
+/** More targets, or as many and more nodes; `orShorter`: or as many of both in fewer minutes. */
+const isMore = (one: ByDay, other: ByDay, orShorter: boolean): boolean =>
   (one.targets.length - other.targets.length ||
     one.gives.length - other.gives.length ||
-    other.used - one.used) > 0
+    (orShorter ? other.used - one.used : 0)) > 0

@@ -5,9 +5,9 @@ import { measures, openHistory } from '#engine/response/history.ts'
 import { sigmoid } from '#engine/probability.ts'
 import { kinshipOf, openKindred, openRating } from '#engine/response/kindred.ts'
 import { logOf, namesOf, type ResponseRow } from '#engine/response/log.ts'
-import { explainResponse, fitResponses, predictResponses } from '#engine/response/model.ts'
+import { explainResponses, fitResponses, predictResponses } from '#engine/response/model.ts'
 import { openPractice, practiceOf, practiceTerms } from '#engine/response/practice.ts'
-import { growShapes, leafOf } from '#engine/response/shapes.ts'
+import { growingShapes, leafOf } from '#engine/response/shapes.ts'
 
 /** Chance by number: a linear congruential generator (Numerical Recipes), so that the logs are always the same. */
 function dice(seed: number): () => number {
@@ -79,7 +79,7 @@ describe('the model of responses', () => {
 
   test('the parts add up to the prediction', () => {
     for (const length of [1, 2, 12, 25]) {
-      const { p, parts } = explainResponse(model, others.slice(0, length))
+      const { p, parts } = explainResponses(model, others.slice(0, length)).at(-1)!
       expect(p).toBeCloseTo(predictions[length - 1] ?? 0, 12)
       expect(sigmoid(parts.reduce((sum, part) => sum + part.logit, 0))).toBe(p)
       expect(new Set(parts.map(({ fact }) => fact)).size).toBe(parts.length)
@@ -173,7 +173,10 @@ describe('its pieces', () => {
     const [a, b] = columns
     const truth = (row: number): number => ((a?.[row] ?? 0) > 0 === (b?.[row] ?? 0) > 0.2 ? 1.5 : -1.5)
     const correct = Uint8Array.from({ length: 4000 }, (_, row) => (roll() < sigmoid(truth(row)) ? 1 : 0))
-    const trees = growShapes(columns, correct, new Float64Array(4000), new Int32Array(4000))
+    const growing = growingShapes(columns, correct, new Float64Array(4000), new Int32Array(4000))
+    let step = growing.next()
+    while (!step.done) step = growing.next()
+    const trees = step.value
     const at = (x: number, y: number): number =>
       trees.reduce((sum, tree) => sum + leafOf(tree, Float64Array.of(x, y)), 0)
     expect(at(0.3, 0.4)).toBeGreaterThan(0.9)

@@ -4,10 +4,9 @@
  * Measures are taken with terms fitted without her fifth of the students (cross-fitting, Chernozhukov et al. 2018, Econometrics J.
  * 21(1)), so that the shapes learn from items as new students will meet them.
  *
- * How it is to meet mastery.ts (not wired yet): that one tells what she masters and plans with it, this one how an answer will turn out.
- * From the academy's own log, an item's easiness here is to become the prior of its slip and guess there (P(right) at the mean of those
- * who master its node and of those who do not), and the predictions here on held-out evidence are what mastery's own P(right) is
- * calibrated against before new parameters are adopted. Before any log exists, mastery.ts stands alone.
+ * Beside mastery.ts: that one tells what she masters and plans with it, this one how an answer will turn out, and nothing more. In the
+ * academy it is an instrument (trial.ts): fitted on the academy's own answers, it says how much there is in them that mastery.ts does
+ * not use yet.
  */
 import { sigmoid } from '#engine/probability.ts'
 import { fitEasiness, type Easiness, type LeftOut } from '#engine/response/easiness.ts'
@@ -22,7 +21,7 @@ import {
 import { kinshipOf, surprisesOf } from '#engine/response/kindred.ts'
 import { logOf, namesOf, type Log, type Names, type ResponseRow } from '#engine/response/log.ts'
 import { practiceOf, practiceTerms } from '#engine/response/practice.ts'
-import { growShapes, leafOf, type Tree } from '#engine/response/shapes.ts'
+import { growingShapes, leafOf, type Tree } from '#engine/response/shapes.ts'
 
 export interface ResponseModel {
   names: Names
@@ -40,13 +39,27 @@ const folds = 5
 
 /** Fits on the rows of training students. The same rows in the same order give the same model; no rows give P = 1/2. */
 export function fitResponses(rows: readonly ResponseRow[]): ResponseModel {
+  const steps = fittingResponses(rows)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same, resting between its pieces, so that a server can do something else. */
+export function* fittingResponses(rows: readonly ResponseRow[]): Generator<undefined, ResponseModel> {
   const names = namesOf(rows)
   const log = logOf(rows, names)
   const practice = practiceOf(log)
   const fit = (leftOut?: LeftOut): Easiness =>
     fitEasiness(log, practice, { items: names.items.size, sets: names.sets.size }, leftOut)
   const easiness = fit()
-  const without = Array.from({ length: folds }, (_, fold) => fit({ folds, fold }))
+  yield
+  const without: Easiness[] = []
+  for (let fold = 0; fold < folds; fold++) {
+    without.push(fit({ folds, fold }))
+    yield
+  }
   const surprise = surprisesOf(log, (student) => without[student % folds] ?? easiness)
   const sets = names.sets.size
   const parts: Known[] = without.map((part, fold) => ({
@@ -55,6 +68,7 @@ export function fitResponses(rows: readonly ResponseRow[]): ResponseModel {
     sets,
   }))
   const known = { easiness, kinship: kinshipOf(log, surprise, sets), sets }
+  yield
 
   const columns = measures.map(() => new Float64Array(log.rows))
   const start = new Float64Array(log.rows)
@@ -70,7 +84,7 @@ export function fitResponses(rows: readonly ResponseRow[]): ResponseModel {
       student[row] = Math.floor(s / folds)
     },
   )
-  return { names, known, trees: growShapes(columns, log.correct, start, student) }
+  return { names, known, trees: yield* growingShapes(columns, log.correct, start, student) }
 }
 
 /** P(right) of every row, from the student's earlier rows alone. Rows of one student stand together, in time order. */
@@ -88,23 +102,26 @@ export function predictResponses(model: ResponseModel, rows: readonly ResponseRo
   return probability
 }
 
+export interface Explanation {
+  p: number
+  /** The one that moves most first. */
+  parts: Part[]
+}
+
 /**
- * The last row's P(right), taken apart: the logit is the sum of the parts. A tree's value is shared along its questions by how much
+ * The P(right) of every row, taken apart: its logit is the sum of the parts. A tree's value is shared along its questions by how much
  * each one moves the mean over training (Palczewska et al. 2014, Advances in Intelligent Systems 263).
  */
-export function explainResponse(
-  model: ResponseModel,
-  rows: readonly ResponseRow[],
-): { p: number; parts: Part[] } {
-  const sums = new Map<Fact, number>()
-  const add = (fact: Fact, logit: number): void => void sums.set(fact, (sums.get(fact) ?? 0) + logit)
+export function explainResponses(model: ResponseModel, rows: readonly ResponseRow[]): Explanation[] {
+  const explanations: Explanation[] = []
   const log = logOf(rows, model.names)
   const { easiness } = model.known
   eachAnswer(
     log,
     () => model.known,
     (row, _, measured, __, terms) => {
-      if (row < rows.length - 1) return
+      const sums = new Map<Fact, number>()
+      const add = (fact: Fact, logit: number): void => void sums.set(fact, (sums.get(fact) ?? 0) + logit)
       practiceTerms.forEach((fact, k) => {
         add(fact, (easiness.weights[k] ?? 0) * (terms[k] ?? 0))
       })
@@ -117,11 +134,12 @@ export function explainResponse(
         add(factOf(tree.measure[0]), between - tree.mean[0])
         add(factOf(tree.measure[first] ?? 0), leafOf(tree, measured) - between)
       }
+      const parts = [...sums].map(([fact, logit]) => ({ fact, logit }))
+      parts.sort((a, b) => Math.abs(b.logit) - Math.abs(a.logit))
+      explanations.push({ p: sigmoid(parts.reduce((sum, part) => sum + part.logit, 0)), parts })
     },
   )
-  const parts = [...sums].map(([fact, logit]) => ({ fact, logit }))
-  parts.sort((a, b) => Math.abs(b.logit) - Math.abs(a.logit))
-  return { p: sigmoid(parts.reduce((sum, part) => sum + part.logit, 0)), parts }
+  return explanations
 }
 
 function factOf(measure: number): Fact {

@@ -25,13 +25,16 @@ const leastCurvature = 20
 /** Rows of a stripe, about: trees take turns on the stripes, so that a round costs the same on any log. */
 const stripeRows = 300_000
 
-/** Boosts from the logits `start`; the columns hold one measure each, `student` the number of each row's student. */
-export function growShapes(
+/**
+ * Boosts from the logits `start`; the columns hold one measure each, `student` the number of each row's student. Rests after each
+ * tree; its value are the trees.
+ */
+export function* growingShapes(
   columns: readonly Float64Array[],
   correct: Uint8Array,
   start: Float64Array,
   student: Int32Array,
-): Tree[] {
+): Generator<undefined, Tree[]> {
   const edges = columns.map(edgesOf)
   const binned = columns.map((column, m) =>
     column.reduce((into, value, row) => {
@@ -66,6 +69,7 @@ export function growShapes(
     const tree = growTree(grower)
     trees.push(tree)
     addTree(tree, columns, logit)
+    yield
   }
   return trees
 }

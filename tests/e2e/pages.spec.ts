@@ -36,6 +36,8 @@ const pages: [DemonstrationPerson | null, string[]][] = [
       ...[
         '/path',
         '/path/hours?plus=60',
+        '/path/by',
+        '/path/by?weeks=2',
         '/path/history',
         '/path/proposals',
         '/path/steps/components-state',

@@ -267,6 +267,7 @@ const rows: Record<string, Row> = {
   'routes/admin.jobs': { at: () => '/admin/jobs', load: only(200, 'admin'), act: only(400, 'admin') },
   'routes/path': { at: () => '/path', load: only(200, 'learner'), act: only(400, 'learner') },
   'routes/path.hours': { at: () => '/path/hours', load: only(200, 'learner'), act: only(400, 'learner') },
+  'routes/path.by': { at: () => '/path/by?weeks=4', load: only(200, 'learner'), act: only(400, 'learner') },
   'routes/path.proposals': {
     at: () => '/path/proposals',
     load: only(200, 'learner'),

@@ -6,6 +6,7 @@ import { file as fr } from '#app/locales/fr/file.ts'
 import { useLanguage, useText, type Dictionary } from '#app/locales/language.tsx'
 import type { Moved } from '#app/file/moved.server.ts'
 import type { CauseWords } from '#app/path/change.server.ts'
+import type { Language } from '#engine/catalog.ts'
 
 type Words = Dictionary<typeof fr>['moved']
 
@@ -13,7 +14,7 @@ type Words = Dictionary<typeof fr>['moved']
 const shown = 5
 
 /** What made a path change, said of her. */
-export function fileCauseText(cause: CauseWords, t: Words['causes']): string {
+export function fileCauseText(cause: CauseWords, t: Words['causes'], language: Language): string {
   switch (cause.kind) {
     case 'claim':
     case 'validation':
@@ -21,6 +22,9 @@ export function fileCauseText(cause: CauseWords, t: Words['causes']): string {
       return t[cause.kind](cause.name, cause.level)
     case 'proposal':
       return t[cause.choice](cause.title ?? t.gone)
+    case 'by-date':
+    case 'by-date-undo':
+      return t[cause.kind](dayText(cause.day, language, 'long'))
     case 'start':
     case 'diagnosis':
     case 'hours':
@@ -56,7 +60,7 @@ export function MovedLines({ moved }: { moved: Moved }) {
       title: t.changes,
       lines: changes.map((change) => ({
         key: String(change.version),
-        text: fileCauseText(change.cause, t.causes),
+        text: fileCauseText(change.cause, t.causes, language),
         note: `${dayText(change.day, language, 'dayMonth')}, ${by(change)}`,
       })),
     },

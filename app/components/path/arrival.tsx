@@ -52,6 +52,7 @@ export function PathArrival({
       <ul className="mt-4">
         {[
           ['/path/hours', t.hours],
+          ['/path/by', t.byDate],
           ['/path/history', t.history],
         ].map(([to, text]) => (
           <li key={to}>

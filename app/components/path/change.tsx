@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import { Button, ButtonLink } from '#app/components/button.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { ChoiceFields } from '#app/components/path/choices.tsx'
-import { minutesText } from '#app/locales/format.ts'
+import { dayText, minutesText } from '#app/locales/format.ts'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText, type Dictionary } from '#app/locales/language.tsx'
@@ -22,7 +22,7 @@ const mostDays = 13
 const mostWeeks = 9
 const daysPerMonth = 30.4
 
-export function causeText(cause: CauseWords, t: Words): string {
+export function causeText(cause: CauseWords, t: Words, language: Language): string {
   switch (cause.kind) {
     case 'claim':
     case 'validation':
@@ -30,6 +30,9 @@ export function causeText(cause: CauseWords, t: Words): string {
       return t.causes[cause.kind](cause.name, cause.level)
     case 'proposal':
       return t.causes.proposals[cause.choice](cause.title ?? t.gone)
+    case 'by-date':
+    case 'by-date-undo':
+      return t.causes[cause.kind](dayText(cause.day, language, 'long'))
     case 'start':
     case 'diagnosis':
     case 'hours':
@@ -91,8 +94,7 @@ export function ChangeNotice({
   next,
 }: {
   change: ChangeWords
-  /** The module whose choice can be taken back. */
-  undo: string | null
+  undo: Undo | null
   /** The page with the hours she had before she changed them. */
   hoursBefore: string | null
   /** Title of the step that comes now, said after a module was finished. */
@@ -103,7 +105,11 @@ export function ChangeNotice({
   const finished = change.cause.kind === 'check'
   const effects = changeText(change, t.change, language)
   return (
-    <Notice tone={finished ? 'leaf' : 'plain'} live="polite" title={causeText(change.cause, t.change)}>
+    <Notice
+      tone={finished ? 'leaf' : 'plain'}
+      live="polite"
+      title={causeText(change.cause, t.change, language)}
+    >
       {finished && next ? <p>{t.change.next(next)}</p> : null}
       {effects.length > 0 ? <p>{effects.join(' ')}</p> : null}
       {hoursBefore ? (
@@ -111,14 +117,30 @@ export function ChangeNotice({
           {t.hours.undo}
         </ButtonLink>
       ) : null}
-      {undo ? (
-        <Form method="post" action="/path" className="-mb-2">
-          <ChoiceFields module={undo} version={change.version} />
-          <Button look="word" name="choice" value="undo">
-            {t.choices.undo}
-          </Button>
-        </Form>
-      ) : null}
+      {undo ? <UndoChoice undo={undo} version={change.version} /> : null}
     </Notice>
+  )
+}
+
+/** A choice about a module, or all modules that a version put first, to be taken back. */
+export type Undo = { module: string } | { of: number }
+
+/** `version`: the path she is looking at. */
+export function UndoChoice({ undo, version }: { undo: Undo; version: number }) {
+  const t = useText(fr, en).choices
+  return (
+    <Form method="post" action={'of' in undo ? '/path/by' : '/path'} className="-mb-2">
+      {'of' in undo ? (
+        <>
+          <input type="hidden" name="of" value={undo.of} />
+          <input type="hidden" name="version" value={version} />
+        </>
+      ) : (
+        <ChoiceFields module={undo.module} version={version} />
+      )}
+      <Button look="word" name={'of' in undo ? 'intent' : 'choice'} value="undo">
+        {t.undo}
+      </Button>
+    </Form>
   )
 }

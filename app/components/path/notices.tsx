@@ -1,14 +1,14 @@
 import { ButtonLink } from '#app/components/button.tsx'
 import { Notice } from '#app/components/notice.tsx'
-import { ChangeNotice, changeText } from '#app/components/path/change.tsx'
+import { ChangeNotice, changeText, type Undo } from '#app/components/path/change.tsx'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import type { ChangeWords } from '#app/path/change.server.ts'
 
 export interface PathNews {
-  /** The version that her last act made; the module whose choice she can take back, or the page with the hours she had. */
-  changed: { change: ChangeWords; undo: string | null; hoursBefore: string | null } | null
+  /** The version that her last act made; how she can take her choice back, or the page with the hours she had. */
+  changed: { change: ChangeWords; undo: Undo | null; hoursBefore: string | null } | null
   /** Her last act came from a page that was out of date. */
   stale: boolean
   /** She came back today after an absence; `questions` of a restart, 0 for none. */

@@ -74,6 +74,8 @@ export const file: Dictionary<typeof fr> = {
       skip: (title) => `“${title}” is no longer to do.`,
       prefer: (title) => `She preferred “${title}”.`,
       undo: (title) => `She undid her choice about “${title}”.`,
+      'by-date': (day) => `She begins with what brings her most by ${day}.`,
+      'by-date-undo': (day) => `She no longer aims at ${day}.`,
       gone: 'a step that no longer exists',
     },
   },

@@ -42,6 +42,43 @@ export const model: Dictionary<typeof fr> = {
   },
   legend:
     'Error: mean of −ln P(the answer given); lower is better, and 0.69 is a coin toss. Ranking (AUC): how often a right answer was given a higher probability than a wrong one. Gain: error before less error after, with its 95% interval.',
+  responses: {
+    title: 'What the answers alone would foretell',
+    lead: 'A second calculation knows nothing of prerequisites or memory: it reads answers only, those of others and her own. It serves to measure, and for nothing else. On the same answers of learners kept aside, given after a lesson or an exercise, each foretells from what came before.',
+    few: (learners, answers, leastAnswers, leastLearners) =>
+      `Not enough answers to tell: ${answers}, of ${learners} learners. It takes ${leastAnswers} to calculate, and ${leastLearners} learners kept aside who have begun to learn.`,
+    caption: 'The same answers, foretold in two ways',
+    model: 'Our model',
+    alone: 'The answers alone',
+    gap: 'Gap',
+    line: 'Who foretells',
+    loss: 'Error',
+    auc: 'Ranking',
+    calibration: 'Calibration',
+    on: (learners, answers) => `Tried on ${answers} answers of ${learners} learners kept aside.`,
+    fitted: (learners, answers) => `Calculated on ${answers} answers of ${learners} other learners.`,
+    better:
+      'The answers alone foretell better, and the gap is too clear to come from chance: there is something in the answers that our model does not use yet. The shares below say where to look.',
+    worse:
+      'Our model foretells better, and the gap is too clear to come from chance: what it knows of prerequisites and memory counts.',
+    even: 'No clear gap: the answers say nothing beyond what our model uses already, as far as so few can show.',
+    parts: 'What carries this foretelling',
+    fact: {
+      start: 'The starting point',
+      'all together': 'The whole, looked at once',
+      item: 'The question itself, easier or harder than stated',
+      'skills in general': 'This level, easy or hard for everybody',
+      answers: 'All her answers so far',
+      recent: 'Her latest answers',
+      skill: 'Her answers on this very level',
+      rhythm: 'The rhythm: since when, how many in a row',
+      'same item': 'The same question, met before',
+      'first contacts': 'Her first answers on something new',
+      'kindred skills': 'Her answers on kindred abilities',
+    },
+    legend:
+      'Calibration: mean distance between the stated probability and the share of right answers. Shares: how far each fact moves the foretelling, on average.',
+  },
   use: 'Put in force',
   useOf: (day) => `Put the fit of ${day} in force`,
   useBuiltIn: 'Back to the built-in values',

@@ -133,6 +133,7 @@ export const path = {
     far: 'With these hours the way is longer than ten years. A little more time shortens it a lot.',
     hours: 'Change my hours',
     giveHours: 'Tell my hours',
+    byDate: 'What can I have by a date?',
     history: 'What changed, and why',
   },
   offers: {
@@ -216,6 +217,8 @@ export const path = {
         prefer: (title) => `You accepted a proposal: take “${title}”.`,
         undo: (title) => `You accepted a proposal about “${title}”.`,
       },
+      'by-date': (day) => `You begin with what brings you most by ${day}.`,
+      'by-date-undo': (day) => `You no longer aim at ${day}: the steps take their places again.`,
       other: 'The path was brought up to date.',
     },
     gone: 'a step that no longer exists',

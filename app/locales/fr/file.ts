@@ -79,6 +79,8 @@ export const file = {
       skip: (title: string) => `« ${title} » n’est plus à faire.`,
       prefer: (title: string) => `Elle a préféré « ${title} ».`,
       undo: (title: string) => `Elle a annulé son choix sur « ${title} ».`,
+      'by-date': (day: string) => `Elle commence par ce qui lui apporte le plus d’ici le ${day}.`,
+      'by-date-undo': (day: string) => `Elle ne vise plus le ${day}.`,
       gone: 'une étape qui n’existe plus',
     },
   },

@@ -39,6 +39,45 @@ export const model = {
   },
   legend:
     'Erreur : moyenne de −ln P(réponse donnée) ; plus bas, c’est mieux, et 0,69 vaut un tirage à pile ou face. Classement (AUC) : part des cas où une réponse juste était jugée plus probable qu’une fausse. Gain : erreur avant moins erreur après, avec son intervalle à 95 %.',
+  responses: {
+    title: 'Ce que les réponses seules prévoiraient',
+    lead: 'Un second calcul ne sait rien des prérequis ni de la mémoire : il ne lit que les réponses, celles des autres et les siennes. Il ne sert à rien d’autre qu’à mesurer. Sur les mêmes réponses d’apprenantes gardées à part, données après une leçon ou un exercice, chacun prévoit à partir de ce qui précède.',
+    few: (learners: string, answers: string, leastAnswers: string, leastLearners: number) =>
+      `Pas assez de réponses pour le dire : ${answers}, de ${learners} apprenantes. Il en faut ${leastAnswers} pour le calcul, et ${leastLearners} apprenantes gardées à part qui ont commencé à apprendre.`,
+    caption: 'Les mêmes réponses, prévues de deux façons',
+    model: 'Notre modèle',
+    alone: 'Les réponses seules',
+    gap: 'Écart',
+    line: 'Qui prévoit',
+    loss: 'Erreur',
+    auc: 'Classement',
+    calibration: 'Justesse',
+    on: (learners: string, answers: string) =>
+      `Essayé sur ${answers} réponses de ${learners} apprenantes gardées à part.`,
+    fitted: (learners: string, answers: string) =>
+      `Calculé sur ${answers} réponses de ${learners} autres apprenantes.`,
+    better:
+      'Les réponses seules prévoient mieux, et l’écart est trop net pour venir du hasard : il y a dans les réponses quelque chose que notre modèle n’utilise pas encore. Les parts ci-dessous disent où chercher.',
+    worse:
+      'Notre modèle prévoit mieux, et l’écart est trop net pour venir du hasard : ce qu’il sait des prérequis et de la mémoire compte.',
+    even: 'Aucun écart net : les réponses ne disent rien de plus que ce que notre modèle utilise déjà, pour autant qu’on puisse le voir avec si peu.',
+    parts: 'Ce qui porte cette prévision',
+    fact: {
+      start: 'Le point de départ',
+      'all together': 'L’ensemble, regardé d’un coup',
+      item: 'La question elle-même, plus facile ou plus dure que prévu',
+      'skills in general': 'Ce niveau, facile ou dur pour tout le monde',
+      answers: 'Toutes ses réponses jusque-là',
+      recent: 'Ses dernières réponses',
+      skill: 'Ses réponses sur ce même niveau',
+      rhythm: 'Le rythme : depuis quand, combien à la suite',
+      'same item': 'La même question, déjà rencontrée',
+      'first contacts': 'Ses premières réponses sur du nouveau',
+      'kindred skills': 'Ses réponses sur des savoir-faire voisins',
+    },
+    legend:
+      'Justesse : écart moyen entre la probabilité annoncée et la part de réponses justes. Parts : combien chaque fait déplace la prévision, en moyenne.',
+  },
   use: 'Mettre en vigueur',
   useOf: (day: string) => `Mettre en vigueur le calcul du ${day}`,
   useBuiltIn: 'Revenir aux valeurs d’origine',

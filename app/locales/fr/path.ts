@@ -142,6 +142,7 @@ export const path = {
     far: 'Avec ces heures, le chemin est long de plus de dix ans. Un peu plus de temps le raccourcit beaucoup.',
     hours: 'Changer mes heures',
     giveHours: 'Dire mes heures',
+    byDate: 'Que puis-je avoir pour une date ?',
     history: 'Ce qui a changé, et pourquoi',
   },
   offers: {
@@ -230,6 +231,8 @@ export const path = {
         prefer: (title: string) => `Vous avez accepté une proposition : prendre « ${title} ».`,
         undo: (title: string) => `Vous avez accepté une proposition sur « ${title} ».`,
       },
+      'by-date': (day: string) => `Vous commencez par ce qui vous apporte le plus d’ici le ${day}.`,
+      'by-date-undo': (day: string) => `Vous ne visez plus le ${day} : les étapes reprennent leur place.`,
       other: 'Le parcours a été mis à jour.',
     },
     gone: 'une étape qui n’existe plus',
