@@ -24,6 +24,8 @@ export interface Jobs {
    * Throws when the database is away. A job whose id (a uuid) the queue already holds is not added again: false.
    */
   add(queue: string, data: object, tx?: Database, id?: string): Promise<boolean>
+  /** Adds many at once, there once the transaction is committed. */
+  addAll(queue: string, data: object[], tx: Database): Promise<void>
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -84,6 +86,15 @@ export function openJobs({ databaseUrl, log }: { databaseUrl: string; log: Logge
     return starting
   }
 
+  /** A way into a transaction of ours, for pg-boss. */
+  const through = (tx: Database) => ({
+    executeSql: async (text: string, values: unknown[]) => ({ rows: await executeText(tx, text, values) }),
+  })
+  function wake(queue: string): void {
+    const worker = workers.get(queue)
+    if (worker) boss.notifyWorker(worker)
+  }
+
   return {
     handle(queue, handler, minutes = usualMinutes) {
       queues.set(queue, (data) => handler(data as Parameters<typeof handler>[0]))
@@ -95,15 +106,17 @@ export function openJobs({ databaseUrl, log }: { databaseUrl: string; log: Logge
     },
     async add(queue, data, tx, id) {
       await start()
-      const db = tx && {
-        executeSql: async (text: string, values: unknown[]) => ({
-          rows: await executeText(tx, text, values),
-        }),
-      }
+      const db = tx && through(tx)
       const added = await boss.send(queue, data, { ...optionsOf(queue), db, ...(id && { id }) })
-      const worker = workers.get(queue)
-      if (worker) boss.notifyWorker(worker)
+      wake(queue)
       return added !== null
+    },
+    async addAll(queue, data, tx) {
+      if (data.length === 0) return
+      await start()
+      const jobs = data.map((one) => ({ name: queue, data: one, ...optionsOf(queue) }))
+      await boss.insert(jobs, { db: through(tx) })
+      wake(queue)
     },
     start: () => start().catch((error: unknown) => log.warn({ error }, 'jobs start later')),
     async stop() {
