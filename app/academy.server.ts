@@ -16,6 +16,7 @@ import { openMailer, type Mailer } from '#app/mail.server.ts'
 import { flagLearners, measureAcademy } from '#app/rules/rules.server.ts'
 import { passDueRequests, prepareLeavings } from '#app/people/acts.server.ts'
 import { passDueCovers } from '#app/people/covers.server.ts'
+import { computeRound, roundQueue, type RoundJob } from '#app/people/round.server.ts'
 import { beginNight, nightQueue, replanPart, type NightPart } from '#app/path/night.server.ts'
 import { purgeAudit } from '#db/audit.ts'
 import { openDatabase, type Database } from '#db/client.server.ts'
@@ -37,6 +38,8 @@ export interface Academy {
   newId(): string
   /** Asks for a fit of the learner model's parameters; asked twice with one id, it is done once, and the second is false. */
   requestRefit(id: string): Promise<boolean>
+  /** Has a round of matching computed, once the transaction is committed. */
+  requestRound(id: string, tx: Database): Promise<boolean>
 }
 
 /** The academy as one request sees it. */
@@ -109,6 +112,7 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
     await passDueCovers({ db, mail, now })
   })
   jobs.repeat('mentor-leavings', '23 4 * * *', () => prepareLeavings({ db, mail, now, newId: randomUUID }))
+  jobs.handle<RoundJob>(roundQueue, (job) => computeRound({ db, now, log }, job))
   jobs.repeat('refit-weekly', '41 2 * * 0', async () => {
     await jobs.add(refitQueue, { occasion: now().toISOString().slice(0, 10) } satisfies RefitJob)
   })
@@ -143,6 +147,7 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
     now,
     newId: randomUUID,
     requestRefit: (id) => jobs.add(refitQueue, { occasion: id } satisfies RefitJob, undefined, id),
+    requestRound: (id, tx) => jobs.add(roundQueue, { id } satisfies RoundJob, tx, id),
     async close() {
       await live.close()
       await jobs.stop()

@@ -44,6 +44,8 @@ export interface Jobs {
    * Throws when the database is away. A job whose id (a uuid) the queue already holds is not added again: false.
    */
   add(queue: string, data: object, tx?: Database, id?: string): Promise<boolean>
+  /** Adds many at once, there once the transaction is committed. */
+  addAll(queue: string, data: object[], tx: Database): Promise<void>
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -126,6 +128,10 @@ export function openJobs({ databaseUrl, db, log, now }: JobsParts): Jobs {
     return starting
   }
 
+  /** A way into a transaction of ours, for pg-boss. */
+  const through = (tx: Database) => ({
+    executeSql: async (text: string, values: unknown[]) => ({ rows: await executeText(tx, text, values) }),
+  })
   return {
     handle(queue, handler, own = {}) {
       queues.set(queue, (data, jobId) => handler(data as Parameters<typeof handler>[0], jobId))
@@ -138,14 +144,17 @@ export function openJobs({ databaseUrl, db, log, now }: JobsParts): Jobs {
     },
     async add(queue, data, tx, id) {
       await start()
-      const within = tx && {
-        executeSql: async (text: string, values: unknown[]) => ({
-          rows: await executeText(tx, text, values),
-        }),
-      }
-      const added = await boss.send(queue, data, { ...optionsOf(queue), db: within, ...(id && { id }) })
+      const db = tx && through(tx)
+      const added = await boss.send(queue, data, { ...optionsOf(queue), db, ...(id && { id }) })
       wake(queue)
       return added !== null
+    },
+    async addAll(queue, data, tx) {
+      if (data.length === 0) return
+      await start()
+      const jobs = data.map((one) => ({ name: queue, data: one, ...optionsOf(queue) }))
+      await boss.insert(jobs, { db: through(tx) })
+      wake(queue)
     },
     start: () => start().catch((error: unknown) => log.warn({ error }, 'jobs start later')),
     async stop() {

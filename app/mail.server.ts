@@ -65,6 +65,8 @@ export interface Mailer {
   send(wish: LetterWish, tx?: Database): Promise<void>
   /** The same for a letter that nobody waits for, once the transaction is committed. */
   sendChosen(letter: CalmLetter, tx: Database): Promise<void>
+  /** Many letters at once, once the transaction is committed; a sign-in link overtakes them. */
+  sendMany(letters: PeopleLetter[], tx: Database): Promise<void>
   /** The same for a letter about a session, which somebody waits for. */
   sendSession(letter: SessionLetter, tx: Database): Promise<void>
   /** The same for a letter about an event of a cohort. */
@@ -139,6 +141,7 @@ export function openMailer(parts: MailerParts): Mailer {
     async sendChosen(letter, tx) {
       await jobs.add(chosenQueue, letter, tx)
     },
+    sendMany: (letters, tx) => jobs.addAll(chosenQueue, letters, tx),
     async sendSession(letter, tx) {
       await jobs.add(sessionQueue, letter, tx)
     },

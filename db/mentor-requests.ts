@@ -2,7 +2,7 @@
  * A learner asks a mentor: one at a time, in her order, each for 48 hours. Whatever ends a request does so once: all go through
  * the lock of the learner’s wish and find the request waiting, or nothing.
  */
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte, sql, type SQL } from 'drizzle-orm'
 import { brokenConstraint, type Database } from '#db/client.server.ts'
 import { cancelSessionsBetween } from '#db/sessions.ts'
 import { isId } from '#db/identifier.ts'
@@ -11,6 +11,7 @@ import { lockWish, recordRefusals } from '#db/mentor-wishes.ts'
 import { mentorships } from '#db/schema/mentoring.ts'
 import { mentorRefusals, mentorRequests, mentors } from '#db/schema/mentors.ts'
 import { people } from '#db/schema/people.ts'
+import { matchingPairs } from '#db/schema/rounds.ts'
 import { blocks } from '#db/schema/threads.ts'
 
 export type MentorRequest = typeof mentorRequests.$inferSelect
@@ -32,7 +33,8 @@ interface Onward {
   reasons: Reasons
 }
 
-const waiting = eq(mentorRequests.state, 'waiting')
+/** It waits for an answer. */
+export const waiting = eq(mentorRequests.state, 'waiting')
 
 /** Those of some mentors whom she may have now, in the order given: approved, open, staying, with minutes left, nothing between the two. */
 async function takeable(
@@ -40,31 +42,37 @@ async function takeable(
   { learnerId, mentorIds, at }: { learnerId: string; mentorIds: string[]; at: Date },
 ): Promise<string[]> {
   if (mentorIds.length === 0) return []
+  const [learner, mentor] = [sql`${learnerId}`, sql`mentors.mentor_id`]
   const rows = await tx
     .select({ id: mentors.mentorId })
     .from(mentors)
     .where(
       and(
         inArray(mentors.mentorId, mentorIds),
-        eq(mentors.state, 'approved'),
-        eq(mentors.open, true),
-        isPresent,
-        isStaying(at),
+        takesSomebody(at),
         sql`${minutesTaken} + ${minutesOfMentorship} <= ${mentors.minutesPerWeek}`,
-        sql`not exists (select from ${mentorRefusals}
-          where ${mentorRefusals.learnerId} = ${learnerId} and ${mentorRefusals.mentorId} = mentors.mentor_id)`,
-        sql`not ${isBlocked(learnerId, sql`mentors.mentor_id`)}`,
+        sql`not ${isRefused(learner, mentor)}`,
+        sql`not ${isBlocked(learner, mentor)}`,
       ),
     )
   return mentorIds.filter((id) => rows.some((row) => row.id === id))
 }
 
+/** Approved, open, her account too, and not about to leave. */
+export const takesSomebody = (at: Date) =>
+  and(eq(mentors.state, 'approved'), eq(mentors.open, true), isPresent, isStaying(at))
+
 const isStaying = (at: Date) =>
   sql`(${mentors.leavesOn} is null or ${mentors.leavesOn} > ${noticeUntil(at)}::date)`
 
-const isBlocked = (learnerId: string, mentor: ReturnType<typeof sql>) => sql`exists (select from ${blocks}
-  where (${blocks.blockerId} = ${learnerId} and ${blocks.blockedId} = ${mentor})
-    or (${blocks.blockerId} = ${mentor} and ${blocks.blockedId} = ${learnerId}))`
+/** One of the two said so, or the other; SQL of their ids. */
+export const isRefused = (learner: SQL, mentor: SQL) => sql`exists (select from ${mentorRefusals}
+  where ${mentorRefusals.learnerId} = ${learner} and ${mentorRefusals.mentorId} = ${mentor})`
+
+/** One wants to hear nothing of the other. */
+export const isBlocked = (learner: SQL, mentor: SQL) => sql`exists (select from ${blocks}
+  where (${blocks.blockerId} = ${learner} and ${blocks.blockedId} = ${mentor})
+    or (${blocks.blockerId} = ${mentor} and ${blocks.blockedId} = ${learner}))`
 
 /**
  * She asks a mentor, with others in her order. `taken`: she is no longer free for her; `not-looking`: she has a mentor who stays, waits
@@ -95,22 +103,28 @@ export async function recordRequest(
 }
 
 async function stayingMentor(tx: Database, learnerId: string, at: Date): Promise<boolean> {
-  const [row] = await tx
-    .select({ id: mentorships.id })
-    .from(mentorships)
-    .innerJoin(mentors, eq(mentors.mentorId, mentorships.mentorId))
-    .where(and(eq(mentorships.learnerId, learnerId), eq(mentorships.state, 'active'), isStaying(at)))
-  return row !== undefined
+  const [row] = await tx.execute<{ has: boolean }>(
+    sql`select ${hasStayingMentor(sql`${learnerId}`, at)} as "has"`,
+  )
+  return row?.has === true
 }
+
+/** She has a mentor who is not about to leave. */
+export const hasStayingMentor = (learner: SQL, at: Date) => sql`exists (
+  select from ${mentorships} join ${mentors} as hers on hers.mentor_id = ${mentorships.mentorId}
+  where ${mentorships.learnerId} = ${learner} and ${mentorships.state} = 'active'
+    and (hers.leaves_on is null or hers.leaves_on > ${noticeUntil(at)}::date))`
 
 async function insertRequest(
   tx: Database,
   request: Pick<MentorRequest, 'learnerId' | 'id' | 'mentorId' | 'words' | 'next' | 'reasons'> & { at: Date },
 ): Promise<void> {
   const { at, ...values } = request
-  const waits = { state: 'waiting' as const, askedAt: at, answerBy: answerBy(at) }
-  await tx.insert(mentorRequests).values({ ...values, ...waits })
+  await tx.insert(mentorRequests).values({ ...values, ...waits(at) })
 }
+
+/** A request that waits from a moment on. */
+export const waits = (at: Date) => ({ state: 'waiting' as const, askedAt: at, answerBy: answerBy(at) })
 
 /** Ends a waiting request in this state; null when it does not wait. The lock of the learner's wish is taken first. */
 async function close(
@@ -244,7 +258,7 @@ async function beginMentorship(
     return await tx.transaction(async (inner) => {
       if (!(await close(inner, request, 'accepted', at))) return 'gone'
       const [blocked] = await inner.execute<{ is: boolean }>(
-        sql`select ${isBlocked(learnerId, sql`${mentorId}`)} as "is"`,
+        sql`select ${isBlocked(sql`${learnerId}`, sql`${mentorId}`)} as "is"`,
       )
       if (blocked?.is) throw new Blocked()
       const former = await inner
@@ -281,31 +295,32 @@ export async function listDueRequests(db: Database, at: Date, limit: number): Pr
     .limit(limit)
 }
 
-/** What she asked last, whatever became of it, or null; with the name of the mentor. */
-export async function findLastRequest(
-  db: Database,
-  learnerId: string,
-): Promise<(MentorRequest & { name: string }) | null> {
+/** Staff made the request for her, in a round. */
+const byRound = sql<boolean>`exists (
+  select from ${matchingPairs} where ${matchingPairs.requestId} = ${mentorRequests.id}
+    and ${matchingPairs.learnerId} = ${mentorRequests.learnerId})`
+
+type ShownRequest = MentorRequest & { name: string; byRound: boolean }
+
+/** What she asked last, or was asked for her, whatever became of it, or null; with the name of the mentor. */
+export async function findLastRequest(db: Database, learnerId: string): Promise<ShownRequest | null> {
   const [row] = await db
-    .select({ request: mentorRequests, name: people.name })
+    .select({ request: mentorRequests, name: people.name, byRound })
     .from(mentorRequests)
     .innerJoin(people, eq(people.id, mentorRequests.mentorId))
     .where(eq(mentorRequests.learnerId, learnerId))
     .orderBy(sql`${mentorRequests.state} = 'waiting' desc`, desc(mentorRequests.askedAt))
     .limit(1)
-  return row ? { ...row.request, name: row.name } : null
+  return row ? { ...row.request, name: row.name, byRound: row.byRound } : null
 }
 
 /** Requests that wait for this mentor, the one to answer first ahead. */
-export async function listRequestsTo(
-  db: Database,
-  mentorId: string,
-): Promise<(MentorRequest & { name: string })[]> {
+export async function listRequestsTo(db: Database, mentorId: string): Promise<ShownRequest[]> {
   const rows = await db
-    .select({ request: mentorRequests, name: people.name })
+    .select({ request: mentorRequests, name: people.name, byRound })
     .from(mentorRequests)
     .innerJoin(people, eq(people.id, mentorRequests.learnerId))
     .where(and(eq(mentorRequests.mentorId, mentorId), waiting))
     .orderBy(asc(mentorRequests.answerBy), asc(mentorRequests.id))
-  return rows.map(({ request, name }) => ({ ...request, name }))
+  return rows.map(({ request, ...more }) => ({ ...request, ...more }))
 }

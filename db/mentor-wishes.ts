@@ -26,6 +26,17 @@ export async function lockWish(tx: Database, learnerId: string): Promise<MentorW
   return row ?? null
 }
 
+/** The same for many at once, always in the same order, so that two who lock some of them wait for each other and go on. */
+export async function lockWishes(tx: Database, learnerIds: string[]): Promise<void> {
+  if (learnerIds.length === 0) return
+  await tx
+    .select({ learnerId: mentorWishes.learnerId })
+    .from(mentorWishes)
+    .where(inArray(mentorWishes.learnerId, learnerIds))
+    .orderBy(asc(mentorWishes.learnerId))
+    .for('update')
+}
+
 const ownLanguage = (learnerId: string) =>
   sql`array(select ${people.language} from ${people} where ${people.id} = ${learnerId})`
 

@@ -46,6 +46,7 @@ import {
   twoFactors,
   verifications,
 } from '#db/schema/people.ts'
+import { matchingPairs, matchingRounds } from '#db/schema/rounds.ts'
 import { modelChoices } from '#db/schema/parameters.ts'
 import { calendarFeeds, sessionLooks, sessions } from '#db/schema/sessions.ts'
 import { blocks, messages, reports, threadMembers, threads } from '#db/schema/threads.ts'
@@ -136,6 +137,10 @@ export const traces: Trace[] = [
   erased(mentorRequests, mentorRequests.learnerId),
   erased(mentorRequests, mentorRequests.mentorId),
   erased(mentorRefusals, mentorRefusals.learnerId),
+  erased(matchingPairs, matchingPairs.learnerId),
+  forgotten(matchingPairs, matchingPairs.mentorId, 'the place in the round is the learner’s'),
+  forgotten(matchingRounds, matchingRounds.madeBy, 'the round is the academy’s'),
+  forgotten(matchingRounds, matchingRounds.decidedBy, 'the round is the academy’s'),
   withheld(mentorRefusals, mentorRefusals.mentorId, 'nobody has to say why, nor that'),
   erased(mentorWishes, mentorWishes.learnerId),
   erased(submissions, submissions.learnerId),

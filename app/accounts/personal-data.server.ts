@@ -32,6 +32,7 @@ export const tablesBySubject = {
     'mentor_wishes',
     'mentor_requests',
     'mentor_refusals',
+    'matching_pairs',
     'covers',
     'cohort_members',
     'notes',

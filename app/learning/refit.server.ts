@@ -5,8 +5,8 @@
  * to see what the model does not use yet, and for nothing else. What was recorded keeps its weight; a path follows when it is
  * next planned.
  */
-import { setImmediate } from 'node:timers/promises'
 import type { Academy } from '#app/academy.server.ts'
+import { inPieces } from '#app/pieces.server.ts'
 import { findCatalog } from '#db/catalog.ts'
 import type { FitComparison } from '#db/schema/parameters.ts'
 import { hasFit, listDiagnosed, listTaught, recordChoice, recordFit } from '#db/parameters.ts'
@@ -80,13 +80,4 @@ export async function refit(
       (await recordChoice(tx, { fitId: fit, actorId: null, at, instead: inForce.fit }))
     return { fit, comparison, adopted }
   })
-}
-
-/** Runs a computation to its end; other work of the process comes in between. */
-async function inPieces<Value>(steps: Generator<undefined, Value>): Promise<Value> {
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done) return value
-    await setImmediate()
-  }
 }

@@ -11,6 +11,8 @@ import type { PlainDate } from '#engine/calendar.ts'
 /** `answerBy`, `next`: an ISO instant until which an answer is awaited; `next` null: nobody else was asked. */
 export type PeopleLetter =
   | { kind: 'request-received'; personId: string; answerBy: string }
+  | { kind: 'round-requests'; personId: string; count: number; answerBy: string }
+  | { kind: 'round-asked'; personId: string; answerBy: string }
   | { kind: 'request-accepted'; personId: string }
   | { kind: 'request-moved'; personId: string; next: string | null }
   | { kind: 'request-passed'; personId: string }
@@ -39,6 +41,12 @@ export function writePeopleLetter(
   switch (letter.kind) {
     case 'request-received':
       return body(t.requestReceived, '/mentor/requests', [t.requestReceived.text(moment(letter.answerBy))])
+    case 'round-requests':
+      return body(t.roundRequests, '/mentor/requests', [
+        t.roundRequests.text(letter.count, moment(letter.answerBy)),
+      ])
+    case 'round-asked':
+      return body(t.roundAsked, '/people', [t.roundAsked.text(moment(letter.answerBy)), t.roundAsked.free])
     case 'request-accepted':
       return body(t.requestAccepted, '/people', [t.requestAccepted.text])
     case 'request-moved': {

@@ -10,6 +10,8 @@ import type { Person } from '#db/people.ts'
 export interface ShownRequest {
   id: string
   name: string
+  /** Staff made it for her. */
+  byRound: boolean
   words: string
   facts: ShownFact[]
   answerBy: string
@@ -31,11 +33,11 @@ export async function readRequests(
   const self = crowd.mentors.find(({ mentorId }) => mentorId === mentor.id)
   const { timeZone } = mentor
   return {
-    requests: requests.map(({ id, learnerId, name, words, reasons, answerBy }) => {
+    requests: requests.map(({ id, learnerId, name, byRound, words, reasons, answerBy }) => {
       const seeker = wishes.find((wish) => wish.learnerId === learnerId)
       const kinds = Object.keys(reasons)
       const facts = self && seeker ? factsBetween(crowd, { seeker, mentor: self, timeZone, kinds }) : []
-      return { id, name, words, facts: facts.map(named(tracks)), answerBy: answerBy.toISOString() }
+      return { id, name, byRound, words, facts: facts.map(named(tracks)), answerBy: answerBy.toISOString() }
     }),
     minutesLeft: self?.open ? Math.max(0, self.minutesPerWeek - self.minutesTaken) : 0,
     each: minutesOfMentorship,

@@ -98,7 +98,11 @@ async function readAsked(context: RequestContext, learner: Person) {
   if (state !== 'waiting') return { state, name, waiting: null }
   const then = await Promise.all(last.next.map((mentorId) => findPerson(context.db, mentorId)))
   const names = then.flatMap((person) => (person ? [person.name] : []))
-  return { state, name, waiting: { id, words, names, answerBy: last.answerBy.toISOString() } }
+  return {
+    state,
+    name,
+    waiting: { id, words, byRound: last.byRound, names, answerBy: last.answerBy.toISOString() },
+  }
 }
 
 /** Everything that the page about her people shows. */

@@ -8,11 +8,13 @@ import { InlineProse } from '#app/components/prose.tsx'
 import { Table } from '#app/components/table.tsx'
 import { daysLookedAt, leastAnswers, readItemResults, type ItemResult } from '#app/item-results.server.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
+import { matching as matchingEn } from '#app/locales/en/matching.ts'
 import { mentors as mentorsEn } from '#app/locales/en/mentors.ts'
 import { reports as reportsEn } from '#app/locales/en/reports.ts'
 import { sessions as sessionsEn } from '#app/locales/en/sessions.ts'
 import { minutesText, numberText, percentText } from '#app/locales/format.ts'
 import { homes as fr } from '#app/locales/fr/homes.ts'
+import { matching as matchingFr } from '#app/locales/fr/matching.ts'
 import { mentors as mentorsFr } from '#app/locales/fr/mentors.ts'
 import { reports as reportsFr } from '#app/locales/fr/reports.ts'
 import { sessions as sessionsFr } from '#app/locales/fr/sessions.ts'
@@ -61,6 +63,7 @@ export default function Staff() {
   const reports = useText(reportsFr, reportsEn)
   const t = useText(fr, en).staff
   const mentors = useText(mentorsFr, mentorsEn).staff
+  const matching = useText(matchingFr, matchingEn).section
   const meetings = useText(sessionsFr, sessionsEn).staff
   const language = useLanguage()
   const say = useSay()
@@ -107,6 +110,17 @@ export default function Staff() {
         <p className="mt-2">
           <WordLink to="/staff/mentors" className="inline-flex min-h-12 items-center">
             {mentors.link}
+          </WordLink>
+        </p>
+      </section>
+      <section aria-labelledby="matching" className="mt-14">
+        <h2 id="matching" className="title-2">
+          {matching.title}
+        </h2>
+        <p className="measure mt-2 text-ink-2">{matching.text}</p>
+        <p className="mt-2">
+          <WordLink to="/staff/matching" className="inline-flex min-h-12 items-center">
+            {matching.link}
           </WordLink>
         </p>
       </section>

@@ -103,6 +103,8 @@ CREATE TABLE "matching_pairs" (
 	"reasons" jsonb NOT NULL,
 	"left_because" text,
 	"by_hand" boolean DEFAULT false NOT NULL,
+	"request_id" uuid,
+	"fell_because" text,
 	CONSTRAINT "matching_pairs_round_id_learner_id_pk" PRIMARY KEY("round_id","learner_id")
 );
 --> statement-breakpoint
@@ -149,6 +151,7 @@ CREATE INDEX "feedback_taken" ON "feedback" USING btree ("taken_until") WHERE "f
 CREATE INDEX "feedback_comments_feedback" ON "feedback_comments" USING btree ("learner_id","feedback_id");--> statement-breakpoint
 CREATE INDEX "matching_pairs_mentor" ON "matching_pairs" USING btree ("mentor_id");--> statement-breakpoint
 CREATE INDEX "matching_pairs_learner" ON "matching_pairs" USING btree ("learner_id");--> statement-breakpoint
+CREATE INDEX "matching_pairs_request" ON "matching_pairs" USING btree ("request_id");--> statement-breakpoint
 CREATE INDEX "matching_rounds_asked" ON "matching_rounds" USING btree ("asked_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "matching_rounds_open" ON "matching_rounds" USING btree ((true)) WHERE "matching_rounds"."state" in ('waiting', 'ready');--> statement-breakpoint
 -- One mentor at most stands in for another on a day, asked ones counted.

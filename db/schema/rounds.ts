@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { learnerId } from '#db/schema/learners.ts'
 import { instant, people } from '#db/schema/people.ts'
+import type { MatchingFigures } from '#engine/matching/match.ts'
 
 export const roundModes = ['optimal', 'balanced', 'stable'] as const
 export const roundStates = ['waiting', 'ready', 'failed', 'approved', 'discarded'] as const
@@ -26,8 +27,8 @@ export const matchingRounds = pgTable(
     madeBy: text('made_by').references(() => people.id, { onDelete: 'set null' }),
     askedAt: instant('asked_at').notNull(),
     readyAt: instant('ready_at'),
-    /** What the engine found, in its own words; null until it is ready. */
-    figures: jsonb('figures').$type<Record<string, unknown>>(),
+    /** What the engine found, and what it is worth after the adjustments by hand; null until it is ready. */
+    figures: jsonb('figures').$type<{ found: MatchingFigures; now: MatchingFigures }>(),
     decidedBy: text('decided_by').references(() => people.id, { onDelete: 'set null' }),
     decidedAt: instant('decided_at'),
     /** Counts the adjustments by hand, so that nobody approves what she has not seen. */
@@ -40,6 +41,9 @@ export const matchingRounds = pgTable(
       .where(sql`${table.state} in ('waiting', 'ready')`),
   ],
 )
+
+/** Why no request can be made of two who were matched: she looks no more, one keeps away, the mentor takes nobody, or no longer anybody more. */
+export const hindrances = ['settled', 'apart', 'closed', 'full'] as const
 
 /** Everybody who looked for a mentor when the round was made: with whom, or why with nobody. */
 export const matchingPairs = pgTable(
@@ -55,10 +59,14 @@ export const matchingPairs = pgTable(
     /** Why with nobody: the engine's word. */
     left: text('left_because'),
     byHand: boolean('by_hand').notNull().default(false),
+    /** The request that the approval made of it, or why it made none. */
+    requestId: uuid('request_id'),
+    fell: text('fell_because', { enum: hindrances }),
   },
   (table) => [
     primaryKey({ columns: [table.roundId, table.learnerId] }),
     index('matching_pairs_mentor').on(table.mentorId),
     index('matching_pairs_learner').on(table.learnerId),
+    index('matching_pairs_request').on(table.requestId),
   ],
 )

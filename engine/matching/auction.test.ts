@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { auction, type AssignmentProblem } from '#engine/matching/auction.ts'
+import { Auction, auction, type AssignmentProblem } from '#engine/matching/auction.ts'
 import { nobody } from '#engine/matching/problem.ts'
 
 /** Worths by learner and mentor; null = no pair. */
@@ -59,22 +59,6 @@ test('the bound is never below the optimum, and what is found never more than on
   )
 })
 
-test('the bound holds for whatever prices it starts from', () => {
-  const prices = fc.array(fc.integer({ min: 0, max: 80 }), { minLength: 4, maxLength: 4 })
-  fc.assert(
-    fc.property(anyProblem, prices, (problem, from) => {
-      const { total, bound } = auction(
-        problem,
-        [2],
-        Float64Array.from(problem.places, (_, j) => from[j]!),
-      )
-      expect(bound).toBeGreaterThanOrEqual(largest(problem))
-      expect(bound - total).toBeLessThanOrEqual(learnersOf(problem) * 2)
-    }),
-    { numRuns: 1000 },
-  )
-})
-
 test('an empty place costs nothing at the end, and prices are never below 0', () => {
   fc.assert(
     fc.property(anyProblem, (problem) => {
@@ -98,4 +82,34 @@ test('two learners who both want one place: the one who loses more by leaving ke
   }
   expect([...auction(problem, [1]).assigned]).toEqual([1, 0])
   expect([...auction({ ...problem, places: Int32Array.of(1, 0) }, [1]).assigned]).toContain(nobody)
+})
+
+test('a mentor with more places than anybody could count takes all, and costs nothing', () => {
+  const problem = {
+    starts: Int32Array.of(0, 2, 4, 6),
+    mentors: Uint16Array.of(0, 1, 0, 1, 0, 1),
+    worths: Int32Array.of(30, 24, 30, 9, 12, 20),
+    places: new Int32Array(2).fill(2 ** 31 - 1),
+  }
+  const { assigned, prices, total, bound } = auction(problem, [8, 1])
+  expect([...assigned]).toEqual([0, 0, 1])
+  expect([...prices]).toEqual([0, 0])
+  expect([total, bound]).toEqual([80, 80])
+})
+
+test('run again with other worths from the prices of before, it keeps its word', () => {
+  const other = fc.array(fc.integer({ min: -5, max: 60 }), { minLength: 32, maxLength: 32 })
+  fc.assert(
+    fc.property(anyProblem, other, (problem, more) => {
+      const changed = { ...problem, worths: problem.worths.map((_, k) => more[k]!) }
+      const state = new Auction(problem)
+      state.run(problem.worths, [4])
+      state.run(changed.worths, [2])
+      const optimum = largest(changed)
+      expect(state.total).toBeLessThanOrEqual(optimum)
+      expect(state.bound()).toBeGreaterThanOrEqual(optimum)
+      expect(state.bound() - state.total).toBeLessThanOrEqual(learnersOf(problem) * 2)
+    }),
+    { numRuns: 500 },
+  )
 })

@@ -33,32 +33,36 @@ export interface Auctioned {
 const shortlisted = 8
 
 /** The pairs again, mentor by mentor. */
-interface Wishes {
+interface Columns {
   starts: Int32Array
   learners: Int32Array
-  worths: Int32Array
+  pairs: Int32Array
 }
 
 /**
- * Runs the auction once for each bid increment, the coarse first, starting at given prices or at 0.
+ * Runs the auction once for each bid increment, the coarse first, starting at 0.
  * A last increment below 1 / number of learners (of what a point is worth) gives the optimum.
  */
-export function auction(
-  problem: AssignmentProblem,
-  increments: readonly number[],
-  from?: Float64Array,
-): Auctioned {
-  const state = new Auction(problem, from)
-  for (const increment of increments) {
-    state.forward(increment)
-    state.reverse(increment)
-  }
-  return state.result()
+export function auction(problem: AssignmentProblem, increments: readonly number[]): Auctioned {
+  const state = new Auction(problem)
+  state.run(problem.worths, increments)
+  const { assigned, prices, total } = state
+  return { assigned, prices, total, bound: state.bound() }
 }
 
-class Auction {
-  private readonly problem: AssignmentProblem
+/** An auction that can be run again with other worths: prices are kept from one run to the next, so that it takes little to follow a change. */
+export class Auction {
+  /** Index of each learner's mentor and of her pair, or `nobody`. */
+  readonly assigned: Assignment
+  readonly own: Int32Array
+  /** What the next place costs, by mentor: the lowest bid when full. */
+  readonly prices: Float64Array
+  private readonly starts: Int32Array
+  private readonly mentors: Uint16Array
+  private worths: Int32Array
   private readonly learners: number
+  /** Places by mentor, no more than one that nobody of her pairs could take. */
+  private readonly places: Int32Array
   /** Where a mentor's places begin in `bids` and `holders`; each mentor's taken places are a heap, the lowest bid first. */
   private readonly from: Int32Array
   private readonly bids: Float64Array
@@ -66,38 +70,56 @@ class Auction {
   private readonly load: Int32Array
   /** What an empty place costs, by mentor. */
   private readonly empty: Float64Array
-  /** What the next place costs, by mentor: the lowest bid when full. */
-  private readonly prices: Float64Array
-  private readonly assigned: Assignment
   /** By learner: the pairs that left her most when last looked at, and what the best of the others left then. */
   private readonly short: Int32Array
   private readonly rest: Float64Array
   private readonly gains = new Float64Array(shortlisted)
-  private wishes: Wishes | undefined
+  private columns: Columns | undefined
 
-  constructor(problem: AssignmentProblem, prices?: Float64Array) {
-    this.problem = problem
-    const { places } = problem
-    this.learners = problem.starts.length - 1
+  constructor({ starts, mentors, worths, places }: AssignmentProblem) {
+    this.starts = starts
+    this.mentors = mentors
+    this.worths = worths
+    this.learners = starts.length - 1
+    const pairs = new Int32Array(places.length)
+    for (let k = 0; k < mentors.length; k++) pairs[mentors[k]!]!++
+    this.places = places.map((count, j) => Math.min(count, pairs[j]! + 1))
     this.from = new Int32Array(places.length + 1)
-    places.forEach((count, j) => (this.from[j + 1] = this.from[j]! + count))
+    this.places.forEach((count, j) => (this.from[j + 1] = this.from[j]! + count))
     const all = this.from[places.length]!
     this.bids = new Float64Array(all)
     this.holders = new Int32Array(all)
     this.load = new Int32Array(places.length)
     this.empty = new Float64Array(places.length)
-    this.prices = prices?.slice() ?? new Float64Array(places.length)
+    this.prices = new Float64Array(places.length)
     this.short = new Int32Array(this.learners * shortlisted)
     this.rest = new Float64Array(this.learners)
-    this.assigned = new Int32Array(this.learners).fill(nobody)
+    this.assigned = new Int32Array(this.learners)
+    this.own = new Int32Array(this.learners)
     places.forEach((count, j) => count === 0 && (this.prices[j] = Infinity))
   }
 
+  /** Assigns by these worths, once for each increment, from the prices of before. */
+  run(worths: Int32Array, increments: readonly number[]): void {
+    this.worths = worths
+    for (const increment of increments) {
+      this.forward(increment)
+      this.reverse(increment)
+    }
+  }
+
+  /** Sum of worths. */
+  get total(): number {
+    let total = 0
+    for (const k of this.own) if (k !== nobody) total += this.worths[k]!
+    return total
+  }
+
   /** Learners without a mentor bid, each for the one that leaves her most, until nobody wants to go on. Prices only rise. */
-  forward(increment: number): void {
-    const { worths, places, mentors } = this.problem
-    const { prices, assigned, load } = this
+  private forward(increment: number): void {
+    const { worths, mentors, prices, assigned, own, load, places } = this
     assigned.fill(nobody)
+    own.fill(nobody)
     load.fill(0)
     this.empty.set(prices)
     this.rest.fill(Infinity)
@@ -130,8 +152,10 @@ class Auction {
       const j = mentors[at]!
       const out = this.take(j, i, prices[j]! + best - second + increment)
       assigned[i] = j
+      own[i] = at
       if (out !== nobody) {
         assigned[out] = nobody
+        own[out] = nobody
         waiting[top++] = out
       }
       prices[j] = load[j]! < places[j]! ? this.empty[j]! : this.bids[this.from[j]!]!
@@ -140,8 +164,7 @@ class Auction {
 
   /** The pairs that leave learner i most at today's prices, and what the best one left out leaves her: as prices rise, never more. */
   private shortlist(i: number): void {
-    const { starts, mentors, worths } = this.problem
-    const { prices, short, gains } = this
+    const { starts, mentors, worths, prices, short, gains } = this
     const first = i * shortlisted
     let count = 0
     let least = 0
@@ -167,25 +190,21 @@ class Auction {
   }
 
   /** Mentors with an empty place at a price above 0 lower it until it is 0 or until a learner comes from elsewhere. */
-  reverse(increment: number): void {
-    const { mentors, worths, places, starts } = this.problem
-    const { prices, assigned, load } = this
+  private reverse(increment: number): void {
+    const { prices, assigned, own, load, places } = this
     const queue: number[] = []
     places.forEach((count, j) => load[j]! < count && prices[j]! > 0 && queue.push(j))
     if (queue.length === 0) return
-    const wishes = (this.wishes ??= byMentor(this.problem))
-    const own = new Int32Array(this.learners)
-    for (let i = 0; i < this.learners; i++)
-      for (let k = starts[i]!; k < starts[i + 1]!; k++) if (mentors[k] === assigned[i]) own[i] = worths[k]!
+    const columns = (this.columns ??= columnsOf(this.starts, this.mentors, places.length))
     for (let j = queue.pop(); j !== undefined; j = queue.pop()) {
       while (load[j]! < places[j]! && prices[j]! > 0) {
-        const { at, second } = this.bestOffer(wishes, own, j)
+        const { at, second } = this.bestOffer(columns, j, increment)
         prices[j] = Math.max(0, second - increment)
         if (at < 0) continue
-        const i = wishes.learners[at]!
+        const i = columns.learners[at]!
         const left = assigned[i]!
         assigned[i] = j
-        own[i] = wishes.worths[at]!
+        own[i] = columns.pairs[at]!
         load[j]!++
         if (left === nobody) continue
         load[left]!--
@@ -194,17 +213,24 @@ class Auction {
     }
   }
 
-  /** The learner from elsewhere who could pay mentor j most without losing, and what the next could. `own`: what each one's pair is worth. */
-  private bestOffer(wishes: Wishes, own: Int32Array, j: number): { at: number; second: number } {
-    const { assigned, prices } = this
+  /** The learner from elsewhere who could pay mentor j most without losing, and what the next could. */
+  private bestOffer(
+    { starts, learners, pairs }: Columns,
+    j: number,
+    increment: number,
+  ): { at: number; second: number } {
+    const { assigned, own, prices, worths } = this
     let best = 0
     let second = 0
     let at = -1
-    for (let w = wishes.starts[j]!; w < wishes.starts[j + 1]!; w++) {
-      const i = wishes.learners[w]!
+    for (let w = starts[j]!; w < starts[j + 1]!; w++) {
+      const worth = worths[pairs[w]!]!
+      // Nobody loses more than an increment where she is.
+      if (worth + increment <= second) continue
+      const i = learners[w]!
       const mentor = assigned[i]!
       if (mentor === j) continue
-      const offer = wishes.worths[w]! - (mentor === nobody ? 0 : own[i]! - prices[mentor]!)
+      const offer = worth - (mentor === nobody ? 0 : worths[own[i]!]! - prices[mentor]!)
       if (offer > best) {
         second = best
         best = offer
@@ -214,23 +240,18 @@ class Auction {
     return { at, second }
   }
 
-  result(): Auctioned {
-    const { starts, mentors, worths, places } = this.problem
-    let total = 0
+  /** No assignment is worth more than this (linear programming duality). */
+  bound(): number {
+    const { starts, mentors, worths, prices } = this
     let bound = 0
-    this.prices.forEach((price, j) => places[j]! > 0 && (bound += price * places[j]!))
+    prices.forEach((price, j) => this.places[j]! > 0 && (bound += price * this.places[j]!))
     for (let i = 0; i < this.learners; i++) {
       let most = 0
-      let own = 0
-      for (let k = starts[i]!; k < starts[i + 1]!; k++) {
-        const j = mentors[k]!
-        most = Math.max(most, worths[k]! - this.prices[j]!)
-        if (j === this.assigned[i]) own = worths[k]!
-      }
+      for (let k = starts[i]!; k < starts[i + 1]!; k++)
+        most = Math.max(most, worths[k]! - prices[mentors[k]!]!)
       bound += most
-      total += own
     }
-    return { assigned: this.assigned, prices: this.prices, total, bound }
+    return bound
   }
 
   /** Gives a place of mentor j to learner i, the cheapest one when all are taken; returns who loses it. */
@@ -238,7 +259,7 @@ class Auction {
     const { bids, holders } = this
     const from = this.from[j]!
     const count = this.load[j]!
-    if (count < this.problem.places[j]!) {
+    if (count < this.places[j]!) {
       let place = count
       while (place > 0) {
         const parent = (place - 1) >> 1
@@ -269,22 +290,22 @@ class Auction {
   }
 }
 
-function byMentor({ starts, mentors, worths, places }: AssignmentProblem): Wishes {
-  const from = new Int32Array(places.length + 1)
-  for (const j of mentors) from[j + 1]!++
-  for (let j = 0; j < places.length; j++) from[j + 1]! += from[j]!
+function columnsOf(starts: Int32Array, mentors: Uint16Array, count: number): Columns {
+  const from = new Int32Array(count + 1)
+  for (let k = 0; k < mentors.length; k++) from[mentors[k]! + 1]!++
+  for (let j = 0; j < count; j++) from[j + 1]! += from[j]!
   const next = from.slice()
-  const wishes = {
+  const columns = {
     starts: from,
     learners: new Int32Array(mentors.length),
-    worths: new Int32Array(mentors.length),
+    pairs: new Int32Array(mentors.length),
   }
   for (let i = 0; i + 1 < starts.length; i++) {
     for (let k = starts[i]!; k < starts[i + 1]!; k++) {
       const w = next[mentors[k]!]!++
-      wishes.learners[w] = i
-      wishes.worths[w] = worths[k]!
+      columns.learners[w] = i
+      columns.pairs[w] = k
     }
   }
-  return wishes
+  return columns
 }

@@ -8,11 +8,12 @@
  * follows the objective (Lagrangian relaxation: M. Fisher, Management Science 27, 1981). Floors as the unknowns of stability:
  * E. Azevedo & J. Leshno, A supply and demand framework for two-sided matching markets, J. Political Economy 124, 2016.
  */
-import { auction } from '#engine/matching/auction.ts'
+import { Auction } from '#engine/matching/auction.ts'
 import { holdings, strongGain, strongBlockers } from '#engine/matching/blocking.ts'
 import { nextFloors, rowsByMentor } from '#engine/matching/floors.ts'
 import { matchOptimal, objectiveOf } from '#engine/matching/optimal.ts'
-import type { Assignment, MatchProblem } from '#engine/matching/problem.ts'
+import { ownPairs, type Assignment, type MatchProblem } from '#engine/matching/problem.ts'
+import { finish } from '#engine/steps.ts'
 
 /** Of the proved bound of the optimum. */
 const objectiveShare = 0.99
@@ -22,11 +23,12 @@ const mostCharge = 4000
 const chargeMore = 1.05
 const chargeLess = 0.93
 /** Rounds, as many as are worth their time: fewer when there are many pairs. */
-const mostRounds = 400
+const mostRounds = 200
 const leastRounds = 3
 const pairsLookedAt = 20_000_000
-/** Bid increments in points: what they leave is small against one percent. */
-const increments = [32, 4]
+/** Bid increments in points: what they leave is small against one percent. The first round finds prices, the others follow them. */
+const firstIncrements = [32, 4]
+const increments = [16]
 
 export interface Balanced {
   assigned: Assignment
@@ -37,34 +39,35 @@ export interface Balanced {
   inStrong: number
 }
 
-export function matchBalanced(problem: MatchProblem): Balanced {
+export const matchBalanced = (problem: MatchProblem): Balanced => finish(balancing(problem))
+
+/** The same in pieces, so that other work may come in between. */
+export function* balancing(problem: MatchProblem): Generator<undefined, Balanced> {
   const { pairs, places } = problem
   const { assigned, objective, bound } = matchOptimal(problem)
-  const optimal = holdings(problem, assigned)
+  const optimal = holdings(problem, assigned, ownPairs(pairs, assigned))
   const rows = rowsByMentor(problem)
   let best = { assigned, objective, bound, inStrong: learnersIn(strongBlockers(pairs, assigned, optimal)) }
   let floors = optimal.worst
   let charge = firstCharge
+  const worths = new Int32Array(pairs.mentors.length)
+  const market = new Auction({ starts: pairs.starts, mentors: pairs.mentors, worths, places })
   const rounds = Math.min(
     mostRounds,
     Math.max(leastRounds, Math.floor(pairsLookedAt / (pairs.mentors.length + 1))),
   )
   for (let round = 0; round < rounds; round++) {
-    const worths = worthsAt(problem, floors, Math.round(charge))
-    const { assigned, prices } = auction(
-      { starts: pairs.starts, mentors: pairs.mentors, worths, places },
-      increments,
-    )
-    const held = holdings(problem, assigned)
+    yield
+    setWorths(worths, problem, floors, Math.round(charge))
+    market.run(worths, round === 0 ? firstIncrements : increments)
+    const { assigned, own, prices } = market
+    const held = holdings(problem, assigned, own)
     const blockers = strongBlockers(pairs, assigned, held)
-    const found = {
-      assigned,
-      objective: objectiveOf(problem, assigned),
-      bound,
-      inStrong: learnersIn(blockers),
-    }
-    const enough = found.objective >= objectiveShare * bound
-    if (enough && isBetter(found, best)) best = found
+    const objective = objectiveOf(problem, own)
+    const inStrong = learnersIn(blockers)
+    const enough = objective >= objectiveShare * bound
+    if (enough && isBetter({ objective, inStrong }, best))
+      best = { assigned: assigned.slice(), objective, bound, inStrong }
     charge = Math.min(mostCharge, charge * (enough ? chargeMore : chargeLess))
     floors = nextFloors(problem, rows, {
       ...{ ...held, assigned, prices, worths, blockers },
@@ -74,7 +77,9 @@ export function matchBalanced(problem: MatchProblem): Balanced {
   return best
 }
 
-const isBetter = (one: Balanced, other: Balanced): boolean =>
+type Quality = Pick<Balanced, 'inStrong' | 'objective'>
+
+const isBetter = (one: Quality, other: Quality): boolean =>
   one.inStrong < other.inStrong || (one.inStrong === other.inStrong && one.objective > other.objective)
 
 function learnersIn(blockers: Int32Array): number {
@@ -84,20 +89,23 @@ function learnersIn(blockers: Int32Array): number {
 }
 
 /** A pair below the mentor's floor is worth nothing; one with which the learner is in no strong blocking pair is worth `charge` more. */
-function worthsAt({ pairs, unmatchedPenalty }: MatchProblem, floors: Int32Array, charge: number): Int32Array {
+function setWorths(
+  worths: Int32Array,
+  { pairs, unmatchedPenalty }: MatchProblem,
+  floors: Int32Array,
+  charge: number,
+): void {
   const { starts, mentors, scores, learnerValues, mentorValues } = pairs
-  const worths = new Int32Array(scores.length)
   for (let i = 0; i + 1 < starts.length; i++) {
     // Having this value or less, some mentor and she would both gain much. Below 0: with no mentor she is in no such pair either.
     let claim = -1
-    for (let k = starts[i]!; k < starts[i + 1]!; k++)
-      if (mentorValues[k]! >= floors[mentors[k]!]! + strongGain)
-        claim = Math.max(claim, learnerValues[k]! - strongGain)
-    for (let k = starts[i]!; k < starts[i + 1]!; k++) {
-      if (mentorValues[k]! < floors[mentors[k]!]!) continue
+    for (let k = starts[i]!, end = starts[i + 1]!; k < end; k++)
+      if (mentorValues[k]! >= floors[mentors[k]!]! + strongGain && learnerValues[k]! - strongGain > claim)
+        claim = learnerValues[k]! - strongGain
+    for (let k = starts[i]!, end = starts[i + 1]!; k < end; k++) {
       const content = claim >= 0 && learnerValues[k]! > claim
-      worths[k] = unmatchedPenalty + scores[k]! + (content ? charge : 0)
+      worths[k] =
+        mentorValues[k]! < floors[mentors[k]!]! ? 0 : unmatchedPenalty + scores[k]! + (content ? charge : 0)
     }
   }
-  return worths
 }

@@ -3,7 +3,7 @@
  * has a free place or values her above the worst it holds; strongly when both gain at least `strongGain` (a free place counts
  * as a gain). D. Gale & L. Shapley, College admissions and the stability of marriage, 1962.
  */
-import { nobody, type Assignment, type MatchProblem, type Pairs } from '#engine/matching/problem.ts'
+import { nobody, ownPairs, type Assignment, type MatchProblem, type Pairs } from '#engine/matching/problem.ts'
 
 /** Points of value, of 1000. */
 export const strongGain = 50
@@ -20,7 +20,7 @@ export interface Blocking {
 
 export function countBlocking(problem: MatchProblem, assigned: Assignment): Blocking {
   const { pairs } = problem
-  const { has, worst } = holdings(problem, assigned)
+  const { has, worst } = holdings(problem, assigned, ownPairs(pairs, assigned))
   const found = { pairs: 0, strongPairs: 0, learnersInStrong: 0 }
   for (let i = 0; i < assigned.length; i++) {
     const before = found.strongPairs
@@ -58,19 +58,16 @@ export interface Holdings {
   worst: Int32Array
 }
 
-export function holdings({ pairs, places }: MatchProblem, assigned: Assignment): Holdings {
+export function holdings({ pairs, places }: MatchProblem, assigned: Assignment, own: Int32Array): Holdings {
   const has = new Int32Array(assigned.length).fill(-1)
   const worst = new Int32Array(places.length).fill(0x7fff)
   const load = new Int32Array(places.length)
   for (let i = 0; i < assigned.length; i++) {
-    if (assigned[i] === nobody) continue
-    for (let k = pairs.starts[i]!; k < pairs.starts[i + 1]!; k++) {
-      const j = pairs.mentors[k]!
-      if (j !== assigned[i]) continue
-      has[i] = pairs.learnerValues[k]!
-      worst[j] = Math.min(worst[j]!, pairs.mentorValues[k]!)
-      load[j]!++
-    }
+    const j = assigned[i]!
+    if (j === nobody) continue
+    has[i] = pairs.learnerValues[own[i]!]!
+    worst[j] = Math.min(worst[j]!, pairs.mentorValues[own[i]!]!)
+    load[j]!++
   }
   places.forEach((count, j) => {
     if (load[j]! < count) worst[j] = freePlace

@@ -1,13 +1,14 @@
 /** A round of matching for the academy: who with whom and why, who is left and why, and how good it is as a whole. */
-import { matchBalanced } from '#engine/matching/balanced.ts'
+import { balancing, matchBalanced } from '#engine/matching/balanced.ts'
 import { countBlocking, type Blocking } from '#engine/matching/blocking.ts'
 import { fitOf, packWeek, reasonsOf, type Contribution, type Fit } from '#engine/matching/fit.ts'
 import { languageGroups, whyLeft, type LanguageGroup, type Left } from '#engine/matching/left.ts'
 import type { MatchingRound } from '#engine/matching/offer.ts'
 import { matchOptimal, objectiveOf } from '#engine/matching/optimal.ts'
-import { freePlaces, nobody, type Assignment, type MatchProblem } from '#engine/matching/problem.ts'
+import { freePlaces, nobody, ownPairs, type Assignment, type MatchProblem } from '#engine/matching/problem.ts'
 import { problemOfRound, refusalsByLearner } from '#engine/matching/round.ts'
 import { matchStable } from '#engine/matching/stable.ts'
+import { finish } from '#engine/steps.ts'
 
 /** Largest sum; nearly that with few who would rather swap; nobody who would. */
 export const matchModes = { optimal: matchOptimal, balanced: matchBalanced, stable: matchStable }
@@ -40,10 +41,28 @@ export interface BadPair {
 }
 
 /** Matches a round. The same round gives the same matching. */
-export function matchRound(round: MatchingRound, mode: MatchMode): Matching {
+export const matchRound = (round: MatchingRound, mode: MatchMode): Matching => finish(matching(round, mode))
+
+/** The same in pieces, so that other work may come in between. */
+export function* matching(round: MatchingRound, mode: MatchMode): Generator<undefined, Matching> {
   const problem = problemOfRound(round)
-  const found: { assigned: Assignment; bound?: number } = matchModes[mode](problem)
+  yield
+  const found: { assigned: Assignment; bound?: number } =
+    mode === 'balanced' ? yield* balancing(problem) : matchModes[mode](problem)
+  yield
   return matchingOf(round, problem, found.assigned, found.bound)
+}
+
+/** What a matching is worth as a whole. */
+export interface MatchingFigures extends Pick<Matching, 'objective' | 'bound' | 'blocking' | 'groups'> {
+  /** Those who asked for a mentor, and those who have one. */
+  requests: number
+  placed: number
+}
+
+export function figuresOf({ matches, left, objective, bound, blocking, groups }: Matching): MatchingFigures {
+  const placed = matches.length
+  return { requests: placed + left.length, placed, objective, bound, blocking, groups }
 }
 
 /** What a matching put together by hand is worth; pairs that cannot be are named and left out. */
@@ -107,7 +126,7 @@ function matchingOf(
   })
   return {
     ...{ matches, left, groups: languageGroups(requests, offers, free, assigned) },
-    objective: objectiveOf(problem, assigned),
+    objective: objectiveOf(problem, ownPairs(problem.pairs, assigned)),
     bound,
     blocking: countBlocking(problem, assigned),
   }

@@ -5,8 +5,9 @@ import { countBlocking } from '#engine/matching/blocking.ts'
 import type { Learner, MatchInstance, Mentor } from '#engine/matching/instance.ts'
 import { matchOptimal, objectiveOf } from '#engine/matching/optimal.ts'
 import { problemOf } from '#engine/matching/pairs.ts'
-import { nobody, type Assignment } from '#engine/matching/problem.ts'
+import { nobody, ownPairs, type Assignment } from '#engine/matching/problem.ts'
 import { matchStable } from '#engine/matching/stable.ts'
+import { seededRandom } from '#engine/shuffle.ts'
 
 const languages = ['fr', 'en', 'es']
 const domains = ['d0', 'd1']
@@ -136,7 +137,8 @@ describe.each(Object.entries(modes))('%s', (_, match) => {
       fc.property(anyInstance(6, 14), (instance) => {
         const { assigned, objective } = match(problemOf(instance))
         expectFeasible(instance, assigned)
-        expect(objectiveOf(problemOf(instance), assigned)).toBe(objective)
+        const problem = problemOf(instance)
+        expect(objectiveOf(problem, ownPairs(problem.pairs, assigned))).toBe(objective)
         expect(match(problemOf(structuredClone(instance))).assigned).toEqual(assigned)
       }),
       { numRuns: 60 },
@@ -189,3 +191,24 @@ const known = {
   learnerValues: [952, 728, 639, 763],
   mentorValues: [940, 722, 503, 640],
 }
+
+test('too large for its own exactness, the optimum is a few points a learner from its bound, and the bound holds', () => {
+  const random = seededRandom(9)
+  const learners = 2200
+  const starts = Int32Array.from({ length: learners + 1 }, (_, i) => 4 * i)
+  const column = () => Uint16Array.from({ length: 4 * learners }, () => 1 + Math.floor(1000 * random()))
+  const places = new Int32Array(20).fill(90)
+  const mentors = Uint16Array.from({ length: 4 * learners }, (_, k) => 5 * (k % 4) + Math.floor(5 * random()))
+  const pairs = { starts, mentors, scores: column(), learnerValues: column(), mentorValues: column() }
+  // A point of such a penalty, in units that prove the optimum, would be more than 32 bits hold.
+  const [far, near] = [1_000_000, 2000].map((unmatchedPenalty) =>
+    matchOptimal({ pairs, places, unmatchedPenalty }),
+  )
+  const matched = (found: typeof far) => found!.assigned.filter((j) => j !== nobody).length
+  expect(matched(far)).toBe(matched(near))
+  expect(far!.objective).toBeLessThanOrEqual(far!.bound)
+  expect(far!.bound - far!.objective).toBeLessThanOrEqual(8 * learners)
+  expect(far!.bound - 998_000 * matched(far)).toBeGreaterThanOrEqual(near!.objective)
+  for (let j = 0; j < places.length; j++)
+    expect(far!.assigned.filter((one) => one === j).length).toBeLessThanOrEqual(90)
+})

@@ -39,14 +39,10 @@ export function matchOptimal(problem: MatchProblem): Matched {
   }
 }
 
-/** The objective of an assignment of feasible pairs. */
-export function objectiveOf({ pairs, unmatchedPenalty }: MatchProblem, assigned: Assignment): number {
+/** The objective of the pairs that learners are in. */
+export function objectiveOf({ pairs, unmatchedPenalty }: MatchProblem, own: Int32Array): number {
   let sum = 0
-  for (let i = 0; i < assigned.length; i++) {
-    if (assigned[i] === nobody) continue
-    for (let k = pairs.starts[i]!; k < pairs.starts[i + 1]!; k++)
-      if (pairs.mentors[k] === assigned[i]) sum += unmatchedPenalty + pairs.scores[k]!
-  }
+  for (let i = 0; i < own.length; i++) if (own[i] !== nobody) sum += unmatchedPenalty + pairs.scores[own[i]!]!
   return sum
 }
 

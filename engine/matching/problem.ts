@@ -24,6 +24,15 @@ export type Assignment = Int32Array
 
 export const nobody = -1
 
+/** By learner: the place of her pair among all pairs, or `nobody`. */
+export function ownPairs({ starts, mentors }: Pairs, assigned: Assignment): Int32Array {
+  return assigned.map((j, i) => {
+    if (j === nobody) return nobody
+    for (let k = starts[i]!; k < starts[i + 1]!; k++) if (mentors[k] === j) return k
+    return nobody
+  })
+}
+
 /** Places left by mentor. */
 export function freePlaces({ places }: MatchProblem, assigned: Assignment): Int32Array {
   const free = places.slice()

@@ -5,7 +5,7 @@
  * (K. Iwama & S. Miyazaki, stable marriage with ties, 2008). Several ways are tried and the best one is kept.
  */
 import { objectiveOf } from '#engine/matching/optimal.ts'
-import { nobody, type Assignment, type MatchProblem, type Pairs } from '#engine/matching/problem.ts'
+import { nobody, ownPairs, type Assignment, type MatchProblem, type Pairs } from '#engine/matching/problem.ts'
 
 /** How ties are broken: among mentors that a learner values alike, and between a newcomer and a learner held of equal value. */
 interface TieBreak {
@@ -37,7 +37,7 @@ export function matchStable(problem: MatchProblem): Stable {
   const tried = tieBreaks.slice(0, problem.pairs.mentors.length > pairsForAll ? 1 : tieBreaks.length)
   const found = tried.map((tieBreak) => {
     const assigned = deferredAcceptance(problem, tieBreak)
-    return { assigned, objective: objectiveOf(problem, assigned) }
+    return { assigned, objective: objectiveOf(problem, ownPairs(problem.pairs, assigned)) }
   })
   return found.reduce((best, other) => (other.objective > best.objective ? other : best))
 }

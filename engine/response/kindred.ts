@@ -25,8 +25,7 @@ const lastStep = 0.045
 const skillStep = 0.35
 
 export interface Rating {
-  /** Logit of her level, on everything and on the skills. */
-  overall(): number
+  /** Logit of her level on the skills. */
   on(skills: readonly number[]): number
   /** Takes an answer on an item of this easiness; returns the surprise, right or wrong less what was expected. */
   learn(ease: number, skills: readonly number[], correct: number): number
@@ -42,7 +41,6 @@ export function openRating(): Rating {
     return level + sum / skills.length
   }
   return {
-    overall: () => level,
     on,
     learn(ease, skills, correct) {
       const surprise = correct - sigmoid(meanLogit + ease + level)

@@ -133,7 +133,7 @@ describe('its pieces', () => {
   test('a rating: the surprise of a first right answer is 1 - σ(.75), and her level moves by .645 of it', () => {
     const rating = openRating()
     expect(rating.learn(0, [1], 1)).toBeCloseTo(0.320821, 6)
-    expect(rating.overall()).toBeCloseTo(0.645 * 0.320821, 6)
+    expect(rating.on([2])).toBeCloseTo(0.645 * 0.320821, 6)
     expect(rating.on([1])).toBeCloseTo((0.645 + 0.35) * 0.320821, 6)
   })
 

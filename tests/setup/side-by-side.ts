@@ -12,6 +12,7 @@ import {
 } from '#db/schema/mentors.ts'
 import { agreedSteps, notes, openings, pathProposals, privateNotes, sharing } from '#db/schema/notes.ts'
 import { calendarFeeds, sessionLooks, sessions } from '#db/schema/sessions.ts'
+import { matchingPairs, matchingRounds } from '#db/schema/rounds.ts'
 import { blocks, messages, reports, threadMembers, threads } from '#db/schema/threads.ts'
 import { addPerson, minutesLater } from './learner.ts'
 import { addMentorProfile } from './mentors.ts'
@@ -60,6 +61,14 @@ export async function addSideBySide(
   await db.insert(mentorRefusals).values([
     { learnerId, mentorId, by: 'learner', at },
     { learnerId: other, mentorId: id, by: 'mentor', at },
+  ])
+  const round = randomUUID()
+  await db.insert(matchingRounds).values({
+    ...{ id: round, mode: 'balanced', state: 'approved', askedAt: at, madeBy: id, decidedBy: id },
+  })
+  await db.insert(matchingPairs).values([
+    { roundId: round, learnerId, mentorId, reasons: {} },
+    { roundId: round, learnerId: other, mentorId: id, reasons: {} },
   ])
   const [session, second] = [randomUUID(), randomUUID()]
   const meeting = {

@@ -27,15 +27,15 @@ export function Requests({
         {t.cost(each, minutesText(minutesLeft, language))} {t.noReason}
       </p>
       <ul className="mt-8 border-b border-line">
-        {requests.map(({ id, name, words, facts, answerBy }) => (
+        {requests.map(({ id, name, byRound, words, facts, answerBy }) => (
           <li key={id} className="border-t border-line py-7">
-            <h2 className="title-2">{t.heading(name)}</h2>
+            <h2 className="title-2">{byRound ? t.byRound.heading(name) : t.heading(name)}</h2>
             <p className="mt-1 text-ink-2">{t.until(momentText(answerBy, language, timeZone))}</p>
             <div className="mt-5 grid gap-x-12 gap-y-5 md:grid-cols-2">
               {words ? (
                 <p className="border-s-[3px] border-thread ps-4 wrap-anywhere whitespace-pre-line">{words}</p>
               ) : (
-                <p className="text-ink-2">{t.wordsNone}</p>
+                <p className="text-ink-2">{byRound ? t.byRound.words : t.wordsNone}</p>
               )}
               {facts.length > 0 ? (
                 <div>

@@ -28,20 +28,16 @@ export function useSpoken() {
   }
 }
 
-/** Why two people are brought together, a fact a line. `words`: the sentences of the side that reads. */
-export function FactList({
-  facts,
-  words,
-}: {
-  facts: ShownFact[]
-  words?: Pick<(typeof peopleFr)['facts'], 'language' | 'trade' | 'topics' | 'free' | 'tone'>
-}) {
+type FactWords = Pick<(typeof peopleFr)['facts'], 'language' | 'trade' | 'topics' | 'free' | 'tone'>
+
+/** Says a fact. `words`: the sentences of the side that reads. */
+export function useFactText(words?: FactWords): (fact: ShownFact) => string {
   const own = useText(peopleFr, peopleEn).facts
   const t = useText(fr, en)
   const language = useLanguage()
   const spoken = useSpoken()
   const say = words ?? own
-  const text = (fact: ShownFact): string => {
+  return (fact) => {
     switch (fact.kind) {
       case 'language':
         return say.language(t.languages[fact.language])
@@ -57,6 +53,11 @@ export function FactList({
         return say.tone(t.tones[fact.tone])
     }
   }
+}
+
+/** Why two people are brought together, a fact a line. */
+export function FactList({ facts, words }: { facts: ShownFact[]; words?: FactWords }) {
+  const text = useFactText(words)
   return (
     <ul className="grid gap-1.5">
       {facts.map((fact) => (

@@ -71,11 +71,12 @@ export function Asked({
 }) {
   const t = useText(fr, en).asked
   const language = useLanguage()
-  const { id, names, words, answerBy } = waiting
+  const { id, names, words, byRound, answerBy } = waiting
   return (
     <>
-      <h1 className="title-1 max-w-[20ch]">{t.heading(name)}</h1>
+      <h1 className="title-1 max-w-[20ch]">{byRound ? t.byRound.heading(name) : t.heading(name)}</h1>
       <p className="measure mt-3 text-lg">{t.lead(momentText(answerBy, language, timeZone))}</p>
+      {byRound ? <p className="measure mt-2">{t.byRound.free}</p> : null}
       <p className="measure mt-2 text-ink-2">
         {names.length > 0 ? t.then(listText(names, language)) : t.thenNone}
       </p>

@@ -86,6 +86,21 @@ export const mail = {
       `Somebody would like you to walk at her side. You have until ${moment} to answer. After that, her request goes to somebody else.`,
     button: 'Read the request',
   },
+  roundRequests: {
+    subject: 'Ariane: a request for you',
+    text: (count: number, moment: string) =>
+      count === 1
+        ? `The team suggests that you walk beside somebody. You have until ${moment} to answer. You may say no, and need not say why.`
+        : `The team suggests that you walk beside ${count} people. You have until ${moment} to answer each of them. You may say no, and need not say why.`,
+    button: 'Read and answer',
+  },
+  roundAsked: {
+    subject: 'Ariane: news for you',
+    text: (moment: string) =>
+      `You were looking for somebody at your side. The team has asked for you. The answer comes before ${moment}.`,
+    free: 'You may take the request back, without saying why.',
+    button: 'See the people around me',
+  },
   requestAccepted: {
     subject: 'Ariane: an answer for you',
     text: 'The answer is yes. You can get to know each other from now on.',

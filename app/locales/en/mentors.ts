@@ -118,6 +118,10 @@ export const mentors: Dictionary<typeof fr> = {
     heading: (name) => `${name} is asking you.`,
     why: (name) => `Why ${name} and you`,
     wordsNone: 'She added nothing.',
+    byRound: {
+      heading: (name) => `The team suggests ${name}.`,
+      words: 'She is looking for a mentor. The team made the request for her, and she knows.',
+    },
     accept: (name) => `Accompany ${name}`,
     decline: 'Not this time',
     cost: (each, left) => `It takes ${each} minutes of your week. You have ${left} left.`,

@@ -104,6 +104,10 @@ export const people: Dictionary<typeof fr> = {
     thenNone: 'If she cannot, or does not answer, we propose somebody else.',
     words: 'You wrote',
     withdraw: 'Take back my request',
+    byRound: {
+      heading: (name) => `The team has asked ${name} for you.`,
+      free: 'You need do nothing. You may also take this request back, without saying why.',
+    },
   },
   ask: {
     metaTitle: 'Ask a mentor',

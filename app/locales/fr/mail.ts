@@ -84,6 +84,21 @@ export const mail = {
       `Une personne aimerait que vous marchiez à ses côtés. Vous avez jusqu’au ${moment} pour répondre. Après, sa demande part vers quelqu’un d’autre.`,
     button: 'Lire la demande',
   },
+  roundRequests: {
+    subject: 'Ariane : une demande pour vous',
+    text: (count: number, moment: string) =>
+      count === 1
+        ? `L’équipe vous propose d’accompagner une personne. Vous avez jusqu’au ${moment} pour répondre. Dire non est possible, sans raison à donner.`
+        : `L’équipe vous propose d’accompagner ${count} personnes. Vous avez jusqu’au ${moment} pour répondre à chacune. Dire non est possible, sans raison à donner.`,
+    button: 'Lire et répondre',
+  },
+  roundAsked: {
+    subject: 'Ariane : des nouvelles pour vous',
+    text: (moment: string) =>
+      `Vous cherchiez quelqu’un à vos côtés. L’équipe a fait une demande pour vous. La réponse arrive avant le ${moment}.`,
+    free: 'Vous pouvez retirer cette demande, sans dire pourquoi.',
+    button: 'Voir mon entourage',
+  },
   requestAccepted: {
     subject: 'Ariane : une réponse pour vous',
     text: 'La réponse est oui. Vous pouvez faire connaissance dès maintenant.',

@@ -119,6 +119,10 @@ export const mentors = {
     heading: (name: string) => `${name} vous demande.`,
     why: (name: string) => `Pourquoi ${name} et vous`,
     wordsNone: 'Elle n’a rien ajouté.',
+    byRound: {
+      heading: (name: string) => `L’équipe vous propose ${name}.`,
+      words: 'Elle cherche une mentore. L’équipe a fait la demande pour elle, et elle le sait.',
+    },
     accept: (name: string) => `Accompagner ${name}`,
     decline: 'Pas cette fois',
     cost: (each: number, left: string) =>

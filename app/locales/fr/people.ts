@@ -108,6 +108,10 @@ export const people = {
     thenNone: 'Si elle ne peut pas, ou ne répond pas, nous vous proposons quelqu’un d’autre.',
     words: 'Vous avez écrit',
     withdraw: 'Retirer ma demande',
+    byRound: {
+      heading: (name: string) => `L’équipe a demandé à ${name} pour vous.`,
+      free: 'Vous n’avez rien à faire. Vous pouvez aussi retirer cette demande, sans dire pourquoi.',
+    },
   },
   ask: {
     metaTitle: 'Demander à une mentore',

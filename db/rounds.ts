@@ -1,0 +1,310 @@
+/** Rounds of matching: asked for, found, adjusted by hand, approved as a whole or put aside. One at a time is open. */
+import { and, asc, desc, eq, ilike, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { recordAudit } from '#db/audit.ts'
+import { brokenConstraint, type Database } from '#db/client.server.ts'
+import { isId } from '#db/identifier.ts'
+import { recordRequests, type Hindrance } from '#db/round-requests.ts'
+import type { MentorRequest } from '#db/mentor-requests.ts'
+import { mentorRequests } from '#db/schema/mentors.ts'
+import { people } from '#db/schema/people.ts'
+import { matchingPairs, matchingRounds } from '#db/schema/rounds.ts'
+
+export type Round = typeof matchingRounds.$inferSelect
+export type RoundPair = typeof matchingPairs.$inferSelect
+type RoundFigures = NonNullable<Round['figures']>
+
+/** What the computing found for somebody who looked. */
+export type FoundPair = Pick<RoundPair, 'learnerId' | 'mentorId' | 'reasons' | 'left'>
+
+/** Rows put in at once: PostgreSQL takes 65,535 values in a statement. */
+const rowsAtOnce = 2_000
+
+/** Asks for a round. `again`: this one was asked for already; `another`: one that waits for a decision is open. */
+export async function recordRound(
+  db: Database,
+  round: Pick<Round, 'id' | 'mode' | 'madeBy'> & { at: Date },
+): Promise<'asked' | 'again' | 'another'> {
+  const { id, mode, madeBy, at } = round
+  try {
+    return await db.transaction(async (tx) => {
+      const [made] = await tx
+        .insert(matchingRounds)
+        .values({ id, mode, madeBy, state: 'waiting', askedAt: at })
+        .onConflictDoNothing({ target: matchingRounds.id })
+        .returning({ id: matchingRounds.id })
+      if (!made) return 'again'
+      await recordAudit(tx, {
+        at,
+        actorId: madeBy,
+        action: 'matching.asked',
+        subjectId: id,
+        detail: { mode },
+      })
+      return 'asked'
+    })
+  } catch (error) {
+    if (brokenConstraint(error) !== 'matching_rounds_open') throw error
+    return (await findRound(db, id)) ? 'again' : 'another'
+  }
+}
+
+/** A round, or null. */
+export async function findRound(db: Database, id: string): Promise<Round | null> {
+  if (!isId(id)) return null
+  const [row] = await db.select().from(matchingRounds).where(eq(matchingRounds.id, id))
+  return row ?? null
+}
+
+/** The latest first. */
+export async function listRounds(db: Database, limit: number): Promise<Round[]> {
+  return db
+    .select()
+    .from(matchingRounds)
+    .orderBy(desc(matchingRounds.askedAt), desc(matchingRounds.id))
+    .limit(limit)
+}
+
+/** The round goes from one state to another, once; false when it is no longer there. */
+async function move(
+  tx: Database,
+  { id, from, version }: { id: string; from: Round['state'][]; version?: number },
+  to: Partial<Round> & Pick<Round, 'state'>,
+): Promise<boolean> {
+  const rows = await tx
+    .update(matchingRounds)
+    .set(to)
+    .where(
+      and(
+        eq(matchingRounds.id, id),
+        inArray(matchingRounds.state, from),
+        version === undefined ? undefined : eq(matchingRounds.version, version),
+      ),
+    )
+    .returning({ id: matchingRounds.id })
+  return rows.length > 0
+}
+
+/** Keeps what was found, all of it or nothing; false when nobody waits for it any more. */
+export async function saveFound(
+  db: Database,
+  found: { id: string; figures: RoundFigures['found']; pairs: FoundPair[]; at: Date },
+): Promise<boolean> {
+  const { id, figures, pairs, at } = found
+  return db.transaction(async (tx) => {
+    const ready = { state: 'ready' as const, readyAt: at, figures: { found: figures, now: figures } }
+    if (!(await move(tx, { id, from: ['waiting'] }, ready))) return false
+    const rows = pairs.map((pair) => ({ ...pair, roundId: id }))
+    for (let from = 0; from < rows.length; from += rowsAtOnce)
+      await tx.insert(matchingPairs).values(rows.slice(from, from + rowsAtOnce))
+    return true
+  })
+}
+
+/** The computing broke off. */
+export async function saveFailed(db: Database, id: string, at: Date): Promise<void> {
+  await move(db, { id, from: ['waiting'] }, { state: 'failed', readyAt: at })
+}
+
+/** Puts a round aside: who would have been with whom is forgotten. False when it is decided already. */
+export async function discardRound(
+  db: Database,
+  { id, by, at }: { id: string; by: string; at: Date },
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const decided = { state: 'discarded' as const, decidedBy: by, decidedAt: at }
+    if (!(await move(tx, { id, from: ['waiting', 'ready'] }, decided))) return false
+    await tx.delete(matchingPairs).where(eq(matchingPairs.roundId, id))
+    await recordAudit(tx, { at, actorId: by, action: 'matching.discarded' })
+    return true
+  })
+}
+
+/** Everybody of a round. */
+export async function listPairs(db: Database, roundId: string): Promise<RoundPair[]> {
+  return db
+    .select()
+    .from(matchingPairs)
+    .where(eq(matchingPairs.roundId, roundId))
+    .orderBy(asc(matchingPairs.learnerId))
+}
+
+export type NamedPair = RoundPair & { learner: string; mentor: string | null }
+
+/** Which of them a page shows: with a mentor or without, and by a part of a name. */
+export interface Shown {
+  roundId: string
+  placed: boolean
+  name?: string
+}
+
+const mentor = alias(people, 'mentor')
+
+function shownBy({ roundId, placed, name }: Shown) {
+  const like = name && `%${name.replace(/[\\%_]/g, '\\$&')}%`
+  return and(
+    eq(matchingPairs.roundId, roundId),
+    placed ? isNotNull(matchingPairs.mentorId) : isNull(matchingPairs.mentorId),
+    like ? or(ilike(people.name, like), ilike(mentor.name, like)) : undefined,
+  )
+}
+
+/** Some of a round with their names: those changed by hand first, then by name. */
+export async function listNamedPairs(
+  db: Database,
+  shown: Shown & { limit: number; offset: number },
+): Promise<{ pairs: NamedPair[]; count: number }> {
+  const rows = await db
+    .select({
+      pair: matchingPairs,
+      learner: people.name,
+      mentor: mentor.name,
+      count: sql<number>`count(*) over ()::int`,
+    })
+    .from(matchingPairs)
+    .innerJoin(people, eq(people.id, matchingPairs.learnerId))
+    .leftJoin(mentor, eq(mentor.id, matchingPairs.mentorId))
+    .where(shownBy(shown))
+    .orderBy(
+      desc(matchingPairs.byHand),
+      sql`${matchingPairs.left} nulls first`,
+      asc(people.name),
+      asc(people.id),
+    )
+    .limit(shown.limit)
+    .offset(shown.offset)
+  return {
+    pairs: rows.map(({ pair, learner, mentor }) => ({ ...pair, learner, mentor })),
+    count: rows[0]?.count ?? 0,
+  }
+}
+
+/** One learner of a round with her name; null when she is not of it. */
+export async function findNamedPair(
+  db: Database,
+  roundId: string,
+  learnerId: string,
+): Promise<NamedPair | null> {
+  const [row] = await db
+    .select({ pair: matchingPairs, learner: people.name, mentor: mentor.name })
+    .from(matchingPairs)
+    .innerJoin(people, eq(people.id, matchingPairs.learnerId))
+    .leftJoin(mentor, eq(mentor.id, matchingPairs.mentorId))
+    .where(and(eq(matchingPairs.roundId, roundId), eq(matchingPairs.learnerId, learnerId)))
+  return row ? { ...row.pair, learner: row.learner, mentor: row.mentor } : null
+}
+
+/** How many of a round have nobody, by why. */
+export async function countLeft(db: Database, roundId: string): Promise<Record<string, number>> {
+  const rows = await db
+    .select({ left: matchingPairs.left, count: sql<number>`count(*)::int` })
+    .from(matchingPairs)
+    .where(and(eq(matchingPairs.roundId, roundId), isNotNull(matchingPairs.left)))
+    .groupBy(matchingPairs.left)
+  return Object.fromEntries(rows.flatMap(({ left, count }) => (left === null ? [] : [[left, count]])))
+}
+
+/** What became of the requests of an approved round: how many are in each state. */
+export async function countAnswers(
+  db: Database,
+  roundId: string,
+): Promise<Partial<Record<MentorRequest['state'], number>>> {
+  const rows = await db
+    .select({ state: mentorRequests.state, count: sql<number>`count(*)::int` })
+    .from(matchingPairs)
+    .innerJoin(
+      mentorRequests,
+      and(
+        eq(mentorRequests.learnerId, matchingPairs.learnerId),
+        eq(mentorRequests.id, matchingPairs.requestId),
+      ),
+    )
+    .where(eq(matchingPairs.roundId, roundId))
+    .groupBy(mentorRequests.state)
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
+}
+
+/**
+ * Keeps an adjustment by hand: the pairs that it changes and what the whole is worth with them. False when the round is not as it was
+ * when that was worked out.
+ */
+export async function saveAdjustment(
+  db: Database,
+  adjustment: { id: string; version: number; pairs: RoundPair[]; now: RoundFigures['now'] },
+): Promise<boolean> {
+  const { id, version, pairs, now } = adjustment
+  return db.transaction(async (tx) => {
+    const changed = await tx
+      .update(matchingRounds)
+      .set({
+        figures: sql`jsonb_set(${matchingRounds.figures}, '{now}', ${JSON.stringify(now)}::text::jsonb)`,
+        version: version + 1,
+      })
+      .where(
+        and(
+          eq(matchingRounds.id, id),
+          eq(matchingRounds.state, 'ready'),
+          eq(matchingRounds.version, version),
+        ),
+      )
+      .returning({ id: matchingRounds.id })
+    if (changed.length === 0) return false
+    for (const { learnerId, mentorId, reasons, left, byHand } of pairs)
+      await tx
+        .update(matchingPairs)
+        .set({ mentorId, reasons, left, byHand })
+        .where(and(eq(matchingPairs.roundId, id), eq(matchingPairs.learnerId, learnerId)))
+    return true
+  })
+}
+
+/** A request that the approval made. */
+export type MadeRequest = { learnerId: string; mentorId: string }
+
+export type Approval =
+  | { outcome: 'approved'; made: MadeRequest[]; fell: number }
+  /** `again`: it is approved already; `stale`: it is not as it was shown; `closed`: there is nothing to approve. */
+  | { outcome: 'again' | 'stale' | 'closed' }
+
+/**
+ * Approves a round as it was shown: each pair that still holds becomes a request, in this one transaction; of the others it is kept
+ * why not.
+ */
+export async function approveRound(
+  db: Database,
+  approval: { id: string; version: number; by: string; at: Date; newId: () => string },
+): Promise<Approval> {
+  const { id, version, by, at, newId } = approval
+  return db.transaction(async (tx): Promise<Approval> => {
+    const [round] = await tx.select().from(matchingRounds).where(eq(matchingRounds.id, id)).for('update')
+    if (round?.state === 'approved') return { outcome: 'again' }
+    if (round?.state !== 'ready') return { outcome: 'closed' }
+    if (round.version !== version) return { outcome: 'stale' }
+    const pairs = (await listPairs(tx, id)).flatMap(({ learnerId, mentorId, reasons }) =>
+      mentorId === null ? [] : [{ learnerId, mentorId, reasons, id: newId() }],
+    )
+    const fell = await recordRequests(tx, pairs, at)
+    await saveOutcomes(tx, id, pairs, fell)
+    const made = pairs.filter(({ learnerId }) => !fell.has(learnerId))
+    await move(tx, { id, from: ['ready'] }, { state: 'approved', decidedBy: by, decidedAt: at })
+    const detail = { mode: round.mode, asked: made.length, fell: fell.size }
+    await recordAudit(tx, { at, actorId: by, action: 'matching.approved', detail })
+    return { outcome: 'approved', made, fell: fell.size }
+  })
+}
+
+async function saveOutcomes(
+  tx: Database,
+  roundId: string,
+  pairs: { learnerId: string; id: string }[],
+  fell: Map<string, Hindrance>,
+): Promise<void> {
+  const rows = pairs.map(({ learnerId, id }) => {
+    const hindrance = fell.get(learnerId)
+    return { learner_id: learnerId, ...(hindrance ? { fell: hindrance } : { request_id: id }) }
+  })
+  await tx.execute(sql`
+    update ${matchingPairs} as pair set request_id = found.request_id, fell_because = found.fell
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as found (learner_id text, request_id uuid, fell text)
+    where pair.round_id = ${roundId} and pair.learner_id = found.learner_id`)
+}
