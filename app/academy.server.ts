@@ -6,6 +6,7 @@ import type { Env } from '#app/env.server.ts'
 import { openLive, type Live } from '#app/messages/live.server.ts'
 import { openJobs } from '#app/jobs.server.ts'
 import { refit, refitQueue, type RefitJob } from '#app/learning/refit.server.ts'
+import { sendFeedbackLetters } from '#app/letters/feedback.server.ts'
 import { sendMessageLetters } from '#app/letters/message-round.server.ts'
 import { sendChosenLetters } from '#app/letters/round.server.ts'
 import { sendSessionLetters } from '#app/letters/sessions.server.ts'
@@ -80,6 +81,7 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
   const mail = openMailer({ db, env, auth, jobs, catalogs, now, newId: randomUUID })
   jobs.repeat('letter-round', '3 * * * *', () => sendChosenLetters({ db, catalogs, now, mail, log }))
   jobs.repeat('session-letters', '*/5 * * * *', () => sendSessionLetters({ db, now, mail }))
+  jobs.repeat('feedback-round', '*/5 * * * *', () => sendFeedbackLetters({ db, catalogs, now, mail }))
   jobs.repeat('message-round', '*/2 * * * *', () => sendMessageLetters({ db, now, mail }))
   jobs.repeat('purge', '17 3 * * *', () => purge(db, now()))
   jobs.repeat('night', '11 1 * * *', () => beginNight(jobs, now()))

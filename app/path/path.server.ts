@@ -26,6 +26,7 @@ export type PathCause =
   | `proposal:${PathChoice['choice']}:${string}:${string}`
   | `validation:${string}`
   | `contest:${string}`
+  | `feedback:${string}`
 
 /** Days without any trace of her after which the path says what it did meanwhile: nothing. */
 const absenceDays = 7
@@ -36,7 +37,7 @@ export interface Renewal {
 }
 
 /** Causes that the history tells even when they changed nothing. */
-const alwaysTold = /^(check|choice|claim|contest|hours|project|proposal|return|validation)/
+const alwaysTold = /^(check|choice|claim|contest|feedback|hours|project|proposal|return|validation)/
 
 /**
  * Plans her path anew from everything known now, and keeps it as a new version when something changed, or when its cause is
