@@ -7,6 +7,7 @@ import { openLive, type Live } from '#app/messages/live.server.ts'
 import { openJobs } from '#app/jobs.server.ts'
 import { refit, refitQueue, type RefitJob } from '#app/learning/refit.server.ts'
 import { sendEventReminders } from '#app/letters/events.server.ts'
+import { sendFeedbackLetters } from '#app/letters/feedback.server.ts'
 import { sendMessageLetters } from '#app/letters/message-round.server.ts'
 import { sendChosenLetters } from '#app/letters/round.server.ts'
 import { sendSessionLetters } from '#app/letters/sessions.server.ts'
@@ -95,6 +96,7 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
   })
   jobs.repeat('session-letters', '*/5 * * * *', () => sendSessionLetters({ db, now, mail }))
   jobs.repeat('event-letters', '2-59/5 * * * *', () => sendEventReminders({ db, now, mail }))
+  jobs.repeat('feedback-round', '*/5 * * * *', () => sendFeedbackLetters({ db, catalogs, now, mail }))
   jobs.repeat('message-round', '*/2 * * * *', () => sendMessageLetters({ db, now, mail }))
   jobs.repeat('purge', '17 3 * * *', () => purge(db, now()))
   jobs.repeat('night', '11 1 * * *', () => beginNight(jobs, now()))

@@ -7,6 +7,7 @@ import { writeEventLetter, type EventLetter } from '#app/letters/events.server.t
 import { writeMessageLetter, type MessageLetter } from '#app/letters/message.server.ts'
 import type { Env } from '#app/env.server.ts'
 import type { Jobs } from '#app/jobs.server.ts'
+import { writeFeedbackLetter, type FeedbackLetter } from '#app/letters/feedback.server.ts'
 import { renderLetter, type Letter, type LetterBody } from '#app/letters/letter.server.ts'
 import { writePeopleLetter, type PeopleLetter } from '#app/letters/people.server.ts'
 import { writeSessionLetter, type SessionLetter } from '#app/letters/sessions.server.ts'
@@ -50,6 +51,7 @@ export type LetterWish =
   | { kind: 'report'; personId: string }
   | { kind: 'file-alert'; personId: string }
   | PeopleLetter
+  | FeedbackLetter
 
 /** Letters that nobody waits for. */
 type CalmLetter = ChosenLetter | MessageLetter
@@ -264,6 +266,11 @@ async function address(parts: MailerParts, wish: Written, jobId: string): Promis
       const written = await writeEventLetter(parts, person, wish)
       return written && { ...to(written.body), calendar: written.calendar }
     }
+    case 'feedback-received':
+    case 'feedback-freed':
+    case 'project-overdue':
+    case 'projects-waiting':
+      return to(writeFeedbackLetter(env, person, wish))
     default:
       return to(writePeopleLetter(env, person, wish))
   }

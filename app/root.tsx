@@ -16,6 +16,7 @@ import {
 import { useContext, useEffect, useRef, type ReactNode } from 'react'
 import { ErrorPage, errorKind } from '#app/components/error-page.tsx'
 import { currentPerson, homeOf } from '#app/auth.server.ts'
+import { countProjects } from '#app/feedback/queue.server.ts'
 import { Waiting } from '#app/components/waiting.tsx'
 import { common as en } from '#app/locales/en/common.ts'
 import { common as fr } from '#app/locales/fr/common.ts'
@@ -50,6 +51,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       roles: person.roles,
       home: homeOf(person),
       unread: await countForPlaces(context, person),
+      projects: await countProjects(context, person),
     },
     demonstration: context.env.demonstration,
   }

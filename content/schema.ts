@@ -39,7 +39,12 @@ export const moduleSchema = z.strictObject({
   minutes: z.number().int().min(5),
   teaches: z.array(nodeId).min(1),
   project: z
-    .strictObject({ title: text, minutes: z.number().int().min(15), criteria: z.array(criterion).min(3) })
+    .strictObject({
+      title: text,
+      minutes: z.number().int().min(15),
+      final: z.literal(true).optional(),
+      criteria: z.array(criterion).min(3),
+    })
     .optional(),
 })
 export type ModuleFile = z.infer<typeof moduleSchema>

@@ -2,7 +2,7 @@
  * Everything the academy knows about a person, table by table: what she can read and download, and what goes when she is
  * erased. A test fails for a table that leads to a person and is not declared here.
  */
-import { eq, getTableName, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, getTableName, or, sql, type SQL } from 'drizzle-orm'
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
 import { recordAudit } from '#db/audit.ts'
 import type { Database } from '#db/client.server.ts'
@@ -10,6 +10,7 @@ import { removeJobsOf } from '#db/jobs.ts'
 import { auditLog } from '#db/schema/audit.ts'
 import { catalogRevisions } from '#db/schema/catalog.ts'
 import { attendances, coachingGoals, flags, liveEvents } from '#db/schema/cohorts.ts'
+import { feedback, feedbackComments, keptComments } from '#db/schema/feedback.ts'
 import { availabilityExceptions, enrolments, learnerProfiles } from '#db/schema/learners.ts'
 import {
   attempts,
@@ -64,6 +65,8 @@ interface Trace {
   exported: boolean
   reason?: string
   secrets?: string[]
+  /** Of her rows, those that she is shown; all when absent. */
+  shown?: SQL
 }
 
 const erased = (table: PgTable, column: PgColumn, secrets?: string[]): Trace => ({
@@ -143,6 +146,19 @@ export const traces: Trace[] = [
   forgotten(matchingRounds, matchingRounds.decidedBy, 'the round is the academy’s'),
   withheld(mentorRefusals, mentorRefusals.mentorId, 'nobody has to say why, nor that'),
   erased(mentorWishes, mentorWishes.learnerId),
+  {
+    ...erased(feedbackComments, feedbackComments.learnerId),
+    reason: 'drafts are their author’s own words to herself',
+    shown: sql`exists (select from ${feedback} where ${feedback.learnerId} = ${feedbackComments.learnerId}
+      and ${feedback.id} = ${feedbackComments.feedbackId} and ${feedback.state} = 'sent')`,
+  },
+  {
+    ...erased(feedback, feedback.learnerId),
+    reason: 'drafts are their author’s own words to herself',
+    shown: eq(feedback.state, 'sent'),
+  },
+  { ...forgotten(feedback, feedback.authorId, 'what was said to a learner is hers too'), exported: true },
+  erased(keptComments, keptComments.personId),
   erased(submissions, submissions.learnerId),
   erased(files, files.learnerId),
   erased(attempts, attempts.learnerId),
@@ -251,7 +267,9 @@ async function ofPerson<Result>(
         const own = traces.filter((trace) => trace.table === table && trace.exported)
         if (own.length === 0) continue
         const secrets = new Set(own.flatMap((trace) => trace.secrets ?? []))
-        const hers = or(...own.map((trace) => eq(trace.column, trace.byEmail ? email : personId)))
+        const hers = or(
+          ...own.map((trace) => and(eq(trace.column, trace.byEmail ? email : personId), trace.shown)),
+        )
         tables[getTableName(table)] = await read(tx, table, hers, secrets)
       }
       return tables

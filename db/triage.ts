@@ -2,6 +2,7 @@
 import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { sessions } from '#db/schema/sessions.ts'
+import { longestWaitFor, type Projects } from '#db/feedback/works.ts'
 import type { MenteeFacts } from '#engine/triage.ts'
 
 /** Days within which tries and finished work count. */
@@ -13,7 +14,12 @@ const recently = 7
  */
 export async function listMenteeFacts(
   db: Database,
-  { mentorId, learnerId, at }: { mentorId: string; learnerId?: string; at: Date },
+  {
+    mentorId,
+    learnerId,
+    projects,
+    at,
+  }: { mentorId: string; learnerId?: string; projects: Projects; at: Date },
 ): Promise<MenteeFacts[]> {
   const now = sql`${at.toISOString()}::timestamptz`
   const days = (since: ReturnType<typeof sql>) =>
@@ -47,7 +53,7 @@ export async function listMenteeFacts(
           and s.state = 'booked' and s.ends_at > ${now}
       ) as booked,
       ${days(sql`unread.at`)} as unread,
-      null::int as project,
+      ${days(sql`project.since`)} as project,
       promise.due_on - (${now} at time zone p.time_zone)::date as promise,
       stuck.node, stuck.wrong,
       (
@@ -88,6 +94,7 @@ export async function listMenteeFacts(
       having not bool_or((e.body ->> 'correct')::boolean)
       order by count(*) desc, e.node limit 1
     ) stuck on true
+    left join lateral (${longestWaitFor({ projects, at })}) project on true
     where m.mentor_id = ${mentorId}
       ${learnerId === undefined ? sql`` : sql`and m.learner_id = ${learnerId}`}
     order by m.learner_id`)

@@ -47,6 +47,8 @@ export interface Project {
   /** Content hash of the brief in each language. */
   brief: Text
   criteria: Criterion[]
+  /** It ends a track: somebody else than her mentor gives the feedback. */
+  final?: true
 }
 
 export interface Module {

@@ -46,16 +46,26 @@ export interface ClaimEvidence extends EvidenceBase {
   can: boolean
 }
 
-/** A human saw her do it. `at` is the day it was seen. */
+/** A version of a project that somebody read. */
+export interface ReadWork {
+  module: string
+  version: number
+  /** Id of what she sent. */
+  submission: string
+}
+
+/** A human saw her do it, or its result in her work. `at` is the day it was seen. */
 export interface ValidationEvidence extends EvidenceBase {
   kind: 'validation'
   node: NodeId
-  /** As whom: mentor, coach. */
+  /** As whom: mentor, coach, trainer. */
   by: string
   /** What was seen, in the words of whoever saw it. */
   seen?: string
   /** Id of that person. */
   author?: string
+  /** Seen in this work, which was made out of sight: it weighs less than what was watched. */
+  work?: ReadWork
 }
 
 /** She says of a validation that it is not so: from then on it weighs nothing, as if it had never been. */

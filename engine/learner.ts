@@ -120,7 +120,7 @@ function observeFact(catalog: Catalog, state: LearnerState, fact: Evidence): Lea
       const before = state.nodes[fact.node] ?? untouched(fact.at)
       return {
         ...state,
-        nodes: { ...state.nodes, [fact.node]: traceValidation(before, state.cards[fact.node], fact.at) },
+        nodes: { ...state.nodes, [fact.node]: traceValidation(before, state.cards[fact.node], fact) },
       }
     }
     case 'claim':

@@ -29,6 +29,14 @@ describe('each rule finds its fault', () => {
     ['untaught', (c) => c.modules.pop(), 'untaught node b@1'],
     ['unreachable', (c) => c.modules.shift(), 'unreachable-target track track'],
     ['few items', (c) => c.items.splice(0, 2), 'few-items node a@1'],
+    [
+      'a track with a project that is not final',
+      (c) => {
+        const text = { fr: 'p', en: 'p' }
+        c.modules[0]!.project = { title: text, brief: text, minutes: 60, criteria: [] }
+      },
+      'final-project track track',
+    ],
     ['long module', (c) => (c.modules[0]!.minutes = 91), 'long-module module a-1'],
     [
       'no feedback',

@@ -15,6 +15,7 @@ export type LintRule =
   | 'no-feedback'
   | 'no-right-choice'
   | 'module-circle'
+  | 'final-project'
 
 export interface LintFinding {
   rule: LintRule
@@ -134,6 +135,18 @@ function lintModules(modules: readonly Module[], requires: Map<NodeId, NodeId[]>
   }
 }
 
+/** A track with projects ends with one of them, so that it is known whose feedback must come from somebody else than a mentor. */
+function lintFinals({ tracks, modules }: Catalog, requires: Map<NodeId, NodeId[]>, report: Report) {
+  for (const { slug, targets } of tracks) {
+    const needed = new Set<NodeId>(targets)
+    for (const node of needed) for (const before of requires.get(node) ?? []) needed.add(before)
+    const own = modules.filter(({ project, teaches }) => project && teaches.some((node) => needed.has(node)))
+    const finals = own.filter(({ project }) => project?.final)
+    if (own.length > 0 && finals.length !== 1)
+      report('final-project', 'track', slug, `${finals.length} final projects, not 1`)
+  }
+}
+
 /** Everything that is refused in a catalogue; empty when all is well. Never throws, however broken the catalogue is. */
 export function lintCatalog(catalog: Catalog): LintFinding[] {
   const findings: LintFinding[] = []
@@ -146,6 +159,7 @@ export function lintCatalog(catalog: Catalog): LintFinding[] {
   if (cycle?.[0]) report('cycle', 'node', cycle[0], cycle.join(' → '))
   lintNodes(catalog, nodes, requires, report)
   if (!cycle) lintModules(catalog.modules, requires, report)
+  lintFinals(catalog, requires, report)
   for (const item of catalog.items) lintItem(item, report)
   return findings
 }

@@ -175,7 +175,7 @@ describe('many answers', () => {
       expect(entryLikelihood(many).every((one) => one > 0)).toBe(true)
     }
     const watched = Array.from({ length: 500 }).reduce(
-      (statistics: NodeStatistics) => traceValidation(statistics, undefined, start),
+      (statistics: NodeStatistics) => traceValidation(statistics, undefined, { at: start }),
       untouched(start),
     )
     expect(masteredGivenEntry(watched)).toEqual([0, 1])
@@ -214,8 +214,12 @@ describe('what else is seen', () => {
 
   test('a person who saw it outweighs two wrong answers', () => {
     const wrong = seen(answer(false), answer(false))
-    expect(ownMastery(traceValidation(wrong, undefined, start))).toBeGreaterThan(0.4)
-    expect(ownMastery(traceValidation(untouched(start), undefined, start))).toBeGreaterThan(0.95)
+    expect(ownMastery(traceValidation(wrong, undefined, { at: start }))).toBeGreaterThan(0.4)
+    expect(ownMastery(traceValidation(untouched(start), undefined, { at: start }))).toBeGreaterThan(0.95)
+    const work = { module: 'page', version: 1, submission: 's' }
+    const read = ownMastery(traceValidation(untouched(start), undefined, { at: start, work }))
+    expect(read).toBeGreaterThan(0.8)
+    expect(read).toBeLessThan(0.95)
   })
 
   test('given the state at entry, a diagnosis alone changes nothing', () => {

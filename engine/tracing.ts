@@ -4,7 +4,7 @@
  * step per fact, so the state at entry can later be inferred jointly with other nodes without reading the answers again.
  */
 import { elapsedDays } from '#engine/calendar.ts'
-import type { AnswerEvidence, Purpose } from '#engine/evidence.ts'
+import type { AnswerEvidence, Purpose, ValidationEvidence } from '#engine/evidence.ts'
 import { guessRange, slipRange } from '#engine/item.ts'
 import { clamp } from '#engine/probability.ts'
 import { broughtStability, learntStability, recallAfter, type ReviewCard } from '#engine/review.ts'
@@ -21,6 +21,7 @@ export interface NodeStatistics {
   /** Right answers in a row, up to the latest. */
   streak: number
   lessons: number
+  /** People who saw it; whoever saw it in her work counts as `workShare` of one. */
   validations: number
   /** She met it here before she could do it, so memory of it is young. */
   learntHere: boolean
@@ -40,6 +41,13 @@ export const unknownSlip = 0.03
 export const hintHelp = 0.4
 /** A person who watched her do it is wrong in one case of fifty, at odds of fifty. */
 export const validationLikelihood = { mastered: 1, not: 0.02 }
+/**
+ * Work made out of sight, at leisure and with every help at hand, reaches a criterion in one case of ten without the node being
+ * mastered. A judgement of ours, between an answer that may be guessed (odds of four or so) and a person who watched.
+ */
+export const workLikelihood = { mastered: 1, not: 0.1 }
+/** What somebody saw in work is worth so much of what somebody watched. */
+export const workShare = 1 / 3
 
 /** Statistics of a node about which nothing was seen. */
 export function untouched(at: string): NodeStatistics {
@@ -182,12 +190,13 @@ export function traceLesson(
   return { ...move(arrived, learningRate.lesson, 1), lessons: before.lessons + 1, learntHere: meets(arrived) }
 }
 
-/** The statistics after a person saw her do it. */
+/** The statistics after a person saw her do it, or saw it in her work. */
 export function traceValidation(
   before: NodeStatistics,
   card: ReviewCard | undefined,
-  at: string,
+  { at, work }: Pick<ValidationEvidence, 'at' | 'work'>,
 ): NodeStatistics {
-  const { not, mastered } = validationLikelihood
-  return { ...weigh(arrive(before, card, at), [not, mastered]), validations: before.validations + 1 }
+  const { not, mastered } = work ? workLikelihood : validationLikelihood
+  const validations = before.validations + (work ? workShare : 1)
+  return { ...weigh(arrive(before, card, at), [not, mastered]), validations }
 }

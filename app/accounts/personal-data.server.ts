@@ -25,7 +25,7 @@ export const tablesBySubject = {
   answers: ['evidence', 'attempts', 'diagnoses'],
   conclusions: ['learner_states', 'review_cards'],
   path: ['path_versions', 'path_choices', 'module_progress', 'time_spent'],
-  projects: ['submissions', 'files'],
+  projects: ['submissions', 'files', 'feedback', 'feedback_comments', 'kept_comments'],
   people: [
     'mentorships',
     'mentors',

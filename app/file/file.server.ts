@@ -3,6 +3,8 @@ import type { RequestContext } from '#app/academy.server.ts'
 import { showLearner } from '#app/companions.server.ts'
 import { readMoved } from '#app/file/moved.server.ts'
 import type { Reading } from '#app/file/reader.server.ts'
+import { projectTitle } from '#app/feedback/projects.server.ts'
+import { readWaitingOf } from '#app/feedback/queue.server.ts'
 import { showStep } from '#app/file/steps.server.ts'
 import { readLearner } from '#app/learning/learner.server.ts'
 import { dayOf, momentText, typeset } from '#app/locales/format.ts'
@@ -30,7 +32,7 @@ export async function readFile(context: RequestContext, { reader, learner, as }:
   const { db } = context
   const now = context.now()
   const { language, timeZone } = reader
-  const [shown, { catalog, mastery }, path, meetings, steps, notes, proposals, facts, shared] =
+  const [shown, { catalog, mastery }, path, meetings, steps, notes, proposals, facts, shared, waiting] =
     await Promise.all([
       showLearner(context, reader, learner.id),
       readLearner(context, learner.id),
@@ -41,15 +43,19 @@ export async function readFile(context: RequestContext, { reader, learner, as }:
       listProposals(db, learner.id, { authorId: reader.id }),
       listEvidence(db, learner.id),
       findSharing(db, learner.id),
+      readWaitingOf(context, reader, learner.id),
     ])
   if (!shown) throw new Response(null, { status: 404 })
   const day = (at: Date) => dayOf(at, timeZone)
   const moved = await readMoved(context, { reader, learner, catalog, mastery, facts, last: meetings.last })
   return {
     ...shown,
-    // Of several versions of a project, the last one is read.
-    projects: shown.projects.filter(
-      ({ title }, i) => shown.projects.findIndex((other) => other.title === title) === i,
+    projects: waiting,
+    // Of several versions of a project, the last one is shown.
+    readProjects: shown.projects.filter(
+      ({ title }, i) =>
+        shown.projects.findIndex((other) => other.title === title) === i &&
+        !waiting.some((other) => other.title === title),
     ),
     thread: path ? showThread(path, language) : [],
     moved,
@@ -121,6 +127,8 @@ export interface ShownValidation extends NodeWords {
   canDo: string
   /** What was seen; null where it was not kept. */
   seen: string | null
+  /** The work in which it was seen, if any. */
+  work: { title: string; version: number } | null
   day: string
   by: string
   /** Null once she is gone. */
@@ -143,9 +151,10 @@ export async function showValidations(
     const author = await findPerson(context.db, id)
     if (author) names.set(id, author.name)
   }
-  return validations.map(({ id, node, at, by, seen, author }) => ({
+  return validations.map(({ id, node, at, by, seen, author, work }) => ({
     ...nodeWords(catalog, node, reader.language),
     ...{ id, by, seen: seen ?? null },
+    work: work ? { title: projectTitle(catalog, work.module, reader.language), version: work.version } : null,
     canDo: canDoOf(catalog, node, reader.language),
     day: day(new Date(at)),
     author: author ? (names.get(author) ?? null) : null,

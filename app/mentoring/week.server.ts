@@ -2,12 +2,14 @@
 import { z } from 'zod'
 import type { RequestContext } from '#app/academy.server.ts'
 import type { ReturnedDraft } from '#app/components/mentor-week/acts.tsx'
+import { askAs } from '#app/feedback/projects.server.ts'
 import { mentorWeek as en } from '#app/locales/en/mentor-week.ts'
 import { typeset } from '#app/locales/format.ts'
 import { mentorWeek as fr } from '#app/locales/fr/mentor-week.ts'
 import { textFor } from '#app/locales/language.tsx'
 import { longestMessage } from '#app/messages/text.ts'
 import { actInThread } from '#app/messages/write.server.ts'
+import { listQueue } from '#db/feedback/works.ts'
 import { findMentorProfile } from '#db/mentors.ts'
 import { listMentees } from '#db/mentoring.ts'
 import type { Person } from '#db/people.ts'
@@ -24,6 +26,8 @@ export interface ShownReason {
   kind: ActKind
   number: number
   canDo: string | null
+  /** The version that waits for her feedback, where that is the act. */
+  work: string | null
 }
 
 export interface ShownAct extends ShownReason {
@@ -38,14 +42,17 @@ export async function showMentorWeek(context: RequestContext, mentor: Person) {
   const { db } = context
   const now = context.now()
   const until = new Date(now.getTime() + week * 86_400_000)
-  const [profile, facts, mentees, booked, { catalog }] = await Promise.all([
+  const { asking, catalog } = await askAs(context, mentor)
+  const [profile, facts, mentees, booked] = await Promise.all([
     findMentorProfile(db, mentor.id),
-    listMenteeFacts(db, { mentorId: mentor.id, at: now }),
+    listMenteeFacts(db, { mentorId: mentor.id, projects: asking.projects, at: now }),
     listMentees(db, mentor.id),
     sumBookedMinutes(db, { companionId: mentor.id, from: now, until }),
-    context.catalogs.published(db),
   ])
   if (facts.length === 0) return null
+  const waiting = (await listQueue(db, asking)).filter(
+    ({ final, holder }) => !final && (holder === null || holder.id === mentor.id),
+  )
   const minutes = Math.max(0, (profile?.minutesPerWeek ?? 0) - booked)
   const plan = planMentorWeek(facts, minutes)
   const graph = buildGraph(catalog)
@@ -53,12 +60,14 @@ export async function showMentorWeek(context: RequestContext, mentor: Person) {
     const own = facts.find(({ mentee }) => mentee === act.mentee)
     const person = mentees.find(({ id }) => id === act.mentee)
     if (!own || !person) return []
+    const work =
+      act.kind === 'feedback' ? (waiting.find((one) => one.learnerId === act.mentee)?.id ?? null) : null
     const draft = textFor(person.language, fr, en).drafts[act.kind](person.name, mentor.name)
     const reason = reasonOf(act.kind, own, (node) => {
       const found = graph.find(node)
       return found ? typeset(found.canDo[mentor.language], mentor.language) : null
     })
-    return [{ ...reason, mentee: act.mentee, name: person.name, minutes: act.minutes, draft }]
+    return [{ ...reason, work, mentee: act.mentee, name: person.name, minutes: act.minutes, draft }]
   }
   return {
     minutes,
@@ -76,10 +85,9 @@ export async function showOwnWeek(
   learner: Person,
   mentorId: string,
 ): Promise<ShownReason | null> {
-  const [[facts], { catalog }] = await Promise.all([
-    listMenteeFacts(context.db, { mentorId, learnerId: learner.id, at: context.now() }),
-    context.catalogs.published(context.db),
-  ])
+  const { asking, catalog } = await askAs(context, learner)
+  const { projects, at } = asking
+  const [facts] = await listMenteeFacts(context.db, { mentorId, learnerId: learner.id, projects, at })
   const [first] = facts ? actsFor(facts) : []
   if (!facts || !first) return null
   const graph = buildGraph(catalog)
@@ -103,6 +111,7 @@ function reasonOf(kind: ActKind, facts: MenteeFacts, canDoOf: (node: string) => 
   return {
     kind,
     number: numbers[kind] ?? 0,
+    work: null,
     canDo: kind === 'unblock' && facts.stuck ? canDoOf(facts.stuck.node) : null,
   }
 }

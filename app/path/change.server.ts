@@ -15,7 +15,7 @@ export interface StepTitle {
 }
 
 const plainCauses = ['start', 'diagnosis', 'hours', 'return', 'catalog', 'night'] as const
-const moduleCauses = ['check', 'tried', 'project'] as const
+const moduleCauses = ['check', 'tried', 'project', 'feedback'] as const
 const nodeCauses = ['claim', 'validation', 'contest'] as const
 const dayCauses = ['by-date', 'by-date-undo'] as const
 const choiceCauses = ['first', 'later', 'skip', 'prefer', 'undo'] as const

@@ -28,6 +28,7 @@ export type PathCause =
   | `contest:${string}`
   | `by-date:${PlainDate}:${string}`
   | `by-date-undo:${PlainDate}`
+  | `feedback:${string}`
 
 /** Days without any trace of her after which the path says what it did meanwhile: nothing. */
 const absenceDays = 7
@@ -38,7 +39,8 @@ export interface Renewal {
 }
 
 /** Causes that the history tells even when they changed nothing. */
-const alwaysTold = /^(by-date|check|choice|claim|contest|hours|project|proposal|return|validation)/
+const alwaysTold =
+  /^(by-date|check|choice|claim|contest|feedback|hours|project|proposal|return|validation)/
 
 /**
  * Plans her path anew from everything known now, and keeps it as a new version when something changed, or when its cause is

@@ -8,11 +8,11 @@ import { listModuleProgress, listTimeSpent, type ModuleProgress } from '#db/lear
 import { listPathChoices, listPlannedWeeks } from '#db/learning/path.ts'
 import type { StoredStanding } from '#db/learning/standing.ts'
 import { findLearner, type Learner } from '#db/learning/state.ts'
-import { listSentProjects } from '#db/learning/submissions.ts'
+import { listProjectStandings } from '#db/learning/submissions.ts'
 import type { PlainDate } from '#engine/calendar.ts'
 import type { Catalog, Track } from '#engine/catalog.ts'
 import type { LearnerState } from '#engine/learner.ts'
-import type { PathChoice, PlanInput, Progress } from '#engine/path/plan.ts'
+import type { PathChoice, PlanInput, Progress, ProjectStanding } from '#engine/path/plan.ts'
 import { freeMinutes, type Availability, type Week } from '#engine/path/schedule.ts'
 import { declaredWeeks, studiedWeeks } from '#engine/path/studied.ts'
 
@@ -48,10 +48,10 @@ export async function readStanding(
   const today = dayOf(now, person.timeZone)
   const since = dayOf(enrolment.startedAt, person.timeZone)
   const model = learnerModel(published)
-  const [learner, modules, sent, choices, profile, exceptions, spent, planned] = await Promise.all([
+  const [learner, modules, projects, choices, profile, exceptions, spent, planned] = await Promise.all([
     findLearner(db, model, person.id),
     listModuleProgress(db, person.id),
-    listSentProjects(db, person.id),
+    listProjectStandings(db, person.id),
     listPathChoices(db, person.id),
     findProfile(db, person.id),
     listExceptions(db, person.id),
@@ -59,7 +59,7 @@ export async function readStanding(
     listPlannedWeeks(db, person.id),
   ])
   const declared = { minutesByWeekday: profile?.minutesByWeekday ?? Array<number>(7).fill(0), exceptions }
-  const read = { modules, sent, choices, declared, spent, planned, since, state: learner.state }
+  const read = { modules, projects, choices, declared, spent, planned, since, state: learner.state }
   return {
     enrolment,
     track,
@@ -76,7 +76,7 @@ export async function readStanding(
 interface Read {
   state: LearnerState
   modules: readonly Pick<ModuleProgress, 'module' | 'stage' | 'seconds'>[]
-  sent: ReadonlySet<string>
+  projects: Readonly<Record<string, ProjectStanding>>
   choices: PathChoice[]
   declared: Availability
   spent: readonly { day: PlainDate; module: string | null; seconds: number }[]
@@ -90,7 +90,7 @@ function inputOf(
   track: Track,
   timeZone: string,
   now: Date,
-  { state, modules, sent, choices, declared, spent, planned, since }: Read,
+  { state, modules, projects, choices, declared, spent, planned, since }: Read,
 ): Pick<Standing, 'input' | 'minutesToday'> {
   const { catalog } = published
   const today = dayOf(now, timeZone)
@@ -105,7 +105,7 @@ function inputOf(
   const progress: Progress = Object.fromEntries(
     modules.map(({ module, stage, seconds }) => [
       module,
-      { done: stage === 'done', minutesSpent: seconds / 60, projectSent: sent.has(module) },
+      { done: stage === 'done', minutesSpent: seconds / 60, project: projects[module] },
     ]),
   )
   return {
@@ -129,11 +129,11 @@ export function inputFromStored(
   stored: StoredStanding,
   now: Date,
 ): Standing['input'] | null {
-  const { enrolment, revisionId, state, timeZone, sent } = stored
+  const { enrolment, revisionId, state, timeZone } = stored
   const track = published.catalog.tracks.find(({ slug }) => slug === enrolment.track)
   if (!track || !state || revisionId !== published.id) return null
   const since = dayOf(enrolment.startedAt, timeZone)
-  return inputOf(published, track, timeZone, now, { ...stored, state, sent: new Set(sent), since }).input
+  return inputOf(published, track, timeZone, now, { ...stored, state, since }).input
 }
 
 /** What is left of today once she has learnt for so many minutes; the other days stay as they are. */

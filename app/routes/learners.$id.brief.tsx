@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { BackLink } from '#app/components/back-link.tsx'
+import { useSpan } from '#app/components/feedback/queue.tsx'
 import { fileCauseText, useMovedTitle } from '#app/components/file/moved.tsx'
 import { StepLines } from '#app/components/file/steps.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
@@ -11,6 +12,8 @@ import { readFile } from '#app/file/file.server.ts'
 import { recordLook, requireReader } from '#app/file/reader.server.ts'
 import { dayOf, dayText } from '#app/locales/format.ts'
 import { file as en } from '#app/locales/en/file.ts'
+import { feedback as feedbackEn } from '#app/locales/en/feedback.ts'
+import { feedback as feedbackFr } from '#app/locales/fr/feedback.ts'
 import { homes as homesEn } from '#app/locales/en/homes.ts'
 import { file as fr } from '#app/locales/fr/file.ts'
 import { homes as homesFr } from '#app/locales/fr/homes.ts'
@@ -48,7 +51,9 @@ export const meta: MetaFunction = ({ matches }) =>
 export default function Brief() {
   const data = useLoaderData<typeof loader>()
   const { acts, brief: t, ...words } = useText(fr, en)
-  const { person, learner } = useText(homesFr, homesEn)
+  const { person } = useText(homesFr, homesEn)
+  const { queue } = useText(feedbackFr, feedbackEn)
+  const span = useSpan()
   const language = useLanguage()
   const standing = useStanding()
   const movedTitle = useMovedTitle(data.moved)
@@ -123,8 +128,7 @@ export default function Brief() {
             ) : (
               <List
                 lines={projects.map(
-                  ({ title, version, sent }) =>
-                    `${title}, ${learner.project(version, dayText(sent, language, 'dayMonth'))}`,
+                  ({ title, version, hours }) => `${queue.work(title, version)}, ${queue.waits(span(hours))}`,
                 )}
               />
             )}

@@ -10,12 +10,16 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireLearner } from '#app/auth.server.ts'
 import { WordLink } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
+import { OlderAnswers, OwnAnswer, useAnswerTitle, WaitLine } from '#app/components/feedback/own.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { ProjectForm } from '#app/components/project/form.tsx'
 import { Versions, type ShownVersion } from '#app/components/project/versions.tsx'
 import { Prose } from '#app/components/prose.tsx'
 import { dayOf, dayText, minutesText } from '#app/locales/format.ts'
+import { readOwnFeedback } from '#app/feedback/shown.server.ts'
+import { feedback as feedbackEn } from '#app/locales/en/feedback.ts'
+import { feedback as feedbackFr } from '#app/locales/fr/feedback.ts'
 import { project as en } from '#app/locales/en/project.ts'
 import { project as fr } from '#app/locales/fr/project.ts'
 import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
@@ -26,18 +30,17 @@ import { keepProject } from '#app/learning/project.server.ts'
 import { diffLines } from '#app/text-diff.ts'
 import { mostFileBytes } from '#app/learning/upload.server.ts'
 import { listFileFacts, listSubmissions } from '#db/learning/submissions.ts'
-import { findMentor } from '#db/mentoring.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await requireLearner(request, context)
-  const { module } = await requireModule(context, params.slug)
+  const { module, catalog } = await requireModule(context, params.slug)
   const { project } = module
   if (!project) throw new Response(null, { status: 404 })
   await countTime(context, person, null)
-  const [kept, files, mentor, brief] = await Promise.all([
+  const [kept, files, own, brief] = await Promise.all([
     listSubmissions(context.db, person.id, module.slug),
     listFileFacts(context.db, person.id),
-    findMentor(context.db, person.id),
+    readOwnFeedback(context, person, { catalog, module }),
     context.catalogs.body(project.brief[person.language]),
   ])
   const versions = kept.map((one, i): ShownVersion => {
@@ -46,6 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     return {
       version: one.version,
       state: one.state,
+      answered: own.feedback.some(({ version }) => version === one.version),
       sentOn: one.sentAt && dayOf(one.sentAt, person.timeZone),
       text: one.text,
       link: one.link,
@@ -62,7 +66,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     criteria: project.criteria.map(({ slug, text }) => ({ slug, text })),
     brief: renderMarkdown(brief, person.language),
     versions,
-    mentor: mentor?.name ?? null,
+    ...own,
     note: query.has('saved') ? ('saved' as const) : query.has('kept') ? ('kept' as const) : null,
     form: {
       id: draft?.id ?? context.newId(),
@@ -98,10 +102,13 @@ export default function Project() {
   const page = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()?.returned
   const t = useText(fr, en)
+  const words = useText(feedbackFr, feedbackEn)
   const say = useSay()
   const language = useLanguage()
-  const { slug, versions, mentor, note } = page
+  const { slug, versions, mentor, wait, feedback, note } = page
   const sent = versions.find(({ state }) => state === 'sent')
+  const answer = feedback.find(({ version }) => version === sent?.version)
+  const answerTitle = useAnswerTitle()
   const form = (
     <ProjectForm
       key={sent?.version ?? 0}
@@ -130,19 +137,35 @@ export default function Project() {
     <LearnerPage place="path">
       <div className="max-w-[42rem]">
         <BackLink to={`/modules/${slug}`}>{t.back}</BackLink>
-        <h1 className="title-1 mt-2">{sent && !returned ? t.waiting.title : say(page.title)}</h1>
-        {sent ? (
+        <h1 className="title-1 mt-2">
+          {returned
+            ? say(page.title)
+            : answer
+              ? answerTitle(answer)
+              : sent
+                ? t.waiting.title
+                : say(page.title)}
+        </h1>
+        {answer ? (
+          <OwnAnswer answer={answer} />
+        ) : sent ? (
           <div className="mt-5 border-s-4 border-sky ps-5">
             <p className="font-bold">
               {t.waiting.version(sent.version, sent.sentOn ? dayText(sent.sentOn, language, 'long') : '')}
             </p>
-            <p className="mt-1 text-ink-2">{mentor ? t.waiting.mentor(mentor) : t.waiting.nobody}</p>
+            {wait ? (
+              <p className="mt-1 text-ink-2">
+                <WaitLine wait={wait} mentor={mentor} /> {t.waiting.goOn}
+              </p>
+            ) : null}
             <WordLink to="/path" className="mt-1 inline-flex min-h-12 items-center font-semibold">
               {t.waiting.next}
             </WordLink>
           </div>
         ) : (
-          <p className="mt-4 text-lg text-ink-2">{t.minutes(minutesText(page.minutes, language))}</p>
+          <p className="mt-4 text-lg text-ink-2">
+            {t.minutes(minutesText(page.minutes, language))}. {words.wait.before(mentor)}
+          </p>
         )}
         {note ? (
           <div className="mt-6">
@@ -154,6 +177,7 @@ export default function Project() {
         {sent ? (
           <>
             <Versions slug={slug} versions={versions} />
+            <OlderAnswers answers={feedback.filter((one) => one !== answer)} />
             <div className="mt-10">
               <Disclosure summary={t.brief}>
                 <div className="text-ink">

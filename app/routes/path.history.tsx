@@ -83,7 +83,9 @@ export default function PathHistory() {
                       ? t.history.by(t.history.you)
                       : t.history.by(change.author ?? t.history.academy)}
                   </p>
-                  <h2 className="title-3 mt-1">{causeText(change.cause, t.change, language)}</h2>
+                  <h2 className="title-3 mt-1">
+                    {causeText(change.cause, t.change, language, change.author)}
+                  </h2>
                   <p className="mt-1 text-ink-2">{changeText(change, t.change, language).join(' ')}</p>
                   {change.reason ? (
                     <p className="measure mt-1 wrap-anywhere">{t.history.because(change.reason)}</p>

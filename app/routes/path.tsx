@@ -8,6 +8,7 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireLearner } from '#app/auth.server.ts'
 import { ButtonLink } from '#app/components/button.tsx'
+import { FeedbackNotice } from '#app/components/feedback/own.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
 import { ComingWeeks, Passed, WholeThread } from '#app/components/path/ahead.tsx'
 import { UnreadLine } from '#app/components/messages/unread-line.tsx'
@@ -22,6 +23,7 @@ import { OwnSteps, ProposalNotice } from '#app/components/together/news.tsx'
 import { WeekStrip } from '#app/components/week-strip.tsx'
 import { findSoonEvent } from '#app/events/view.server.ts'
 import { dayOf } from '#app/locales/format.ts'
+import { readFeedbackNews } from '#app/feedback/shown.server.ts'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useSay, useText } from '#app/locales/language.tsx'
@@ -65,13 +67,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       whole,
     }
   }
-  const [mentor, session, event, unread, news, together] = await Promise.all([
+  const [mentor, session, event, unread, news, together, answer] = await Promise.all([
     findMentor(context.db, person.id),
     findSoonSession(context, person),
     findSoonEvent(context, person),
     readUnread(context, person),
     readNews(context, person, path, new URL(request.url).searchParams),
     readTogetherNews(context, person),
+    readFeedbackNews(context, person),
   ])
   return {
     view: 'week' as const,
@@ -82,6 +85,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     event,
     unread,
     together,
+    answer,
     mentor: mentor?.name ?? null,
     version: version.version,
     goal: track.name,
@@ -179,6 +183,7 @@ export default function PathPage() {
           ) : null}
           <PathNotices news={data.news} next={first.title} />
           <ProposalNotice news={data.together} />
+          <FeedbackNotice news={data.answer} />
           <div className="mt-7">
             <WeekSteps week={week} first={first} version={version} mentor={mentor} quiet={!hasHours} />
           </div>

@@ -3,8 +3,9 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import type { Enrolment } from '#db/enrolments.ts'
 import type { ModuleProgress } from '#db/learning/modules.ts'
+import { projectStandings } from '#db/learning/submissions.ts'
 import type { LearnerState } from '#engine/learner.ts'
-import type { PathChoice, Plan } from '#engine/path/plan.ts'
+import type { PathChoice, Plan, ProjectStanding } from '#engine/path/plan.ts'
 import type { Availability, Week } from '#engine/path/schedule.ts'
 
 /** What is stored of one learner on a track, as far as her path follows from it. */
@@ -16,7 +17,7 @@ export interface StoredStanding {
   revisionId: number | null
   state: LearnerState | null
   modules: Pick<ModuleProgress, 'module' | 'stage' | 'seconds'>[]
-  sent: string[]
+  projects: Record<string, ProjectStanding>
   choices: PathChoice[]
   declared: Availability
   spent: { day: string; module: string | null; seconds: number }[]
@@ -41,8 +42,8 @@ export async function listStandings(db: Database, learnerIds: string[]): Promise
       coalesce((select jsonb_agg(jsonb_build_object('module', m.module, 'stage', m.stage, 'seconds', coalesce(
         (select sum(t.seconds) from time_spent t where t.learner_id = p.id and t.module = m.module), 0))
         order by m.opened_at, m.module) from module_progress m where m.learner_id = p.id), '[]') as modules,
-      coalesce((select jsonb_agg(distinct b.module) from submissions b
-        where b.learner_id = p.id and b.state = 'sent'), '[]') as sent,
+      coalesce((select jsonb_object_agg(b.module, b.standing)
+        from (${projectStandings(sql`p.id`)}) b), '{}') as projects,
       coalesce((select jsonb_agg(jsonb_build_object('module', c.module, 'choice', c.choice, 'at', c.created_at)
         order by c.created_at, c.module) from path_choices c where c.learner_id = p.id), '[]') as choices,
       coalesce((select jsonb_agg(jsonb_build_object('day', t.day, 'module', nullif(t.module, ''), 'seconds', t.seconds)

@@ -1,10 +1,11 @@
 /** Project work: one draft by module, versions once sent, and the files that come with them. */
-import { and, asc, desc, eq, notExists } from 'drizzle-orm'
+import { and, desc, eq, notExists, sql, type SQL } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
 import { withLearner } from '#db/learning/state.ts'
 import { files, submissions } from '#db/schema/learning.ts'
 import { messages } from '#db/schema/threads.ts'
+import type { ProjectStanding } from '#engine/path/plan.ts'
 
 export type Submission = typeof submissions.$inferSelect
 export type StoredFile = typeof files.$inferSelect
@@ -31,23 +32,24 @@ export async function listOwnSubmissions(db: Database, learnerId: string): Promi
     .orderBy(desc(submissions.createdAt), desc(submissions.id))
 }
 
-/** Modules whose project she sent at least once. */
-export async function listSentProjects(db: Database, learnerId: string): Promise<Set<string>> {
-  const rows = await db
-    .selectDistinct({ module: submissions.module })
-    .from(submissions)
-    .where(and(eq(submissions.learnerId, learnerId), eq(submissions.state, 'sent')))
-  return new Set(rows.map(({ module }) => module))
-}
+/** A query for the projects a learner sent, by module: another version is asked for once feedback left a criterion open. */
+export const projectStandings = (learnerId: SQL) => sql`
+  select distinct on (b.module) b.module, case when exists (
+      select from feedback f, jsonb_each_text(f.criteria) c where f.learner_id = b.learner_id
+        and f.submission_id = b.id and f.state = 'sent' and c.value <> 'reached'
+    ) then 'again' else 'sent' end as standing
+  from submissions b where b.learner_id = ${learnerId} and b.state = 'sent'
+  order by b.module, b.version desc`
 
-/** Everything that was sent and waits to be read, oldest first. */
-export async function listSentSubmissions(db: Database, limit = 100): Promise<Submission[]> {
-  return db
-    .select()
-    .from(submissions)
-    .where(eq(submissions.state, 'sent'))
-    .orderBy(asc(submissions.sentAt))
-    .limit(limit)
+/** Where the projects stand of which she sent a version, by module. */
+export async function listProjectStandings(
+  db: Database,
+  learnerId: string,
+): Promise<Record<string, ProjectStanding>> {
+  const rows = await db.execute<{ module: string; standing: ProjectStanding }>(
+    projectStandings(sql`${learnerId}`),
+  )
+  return Object.fromEntries([...rows].map(({ module, standing }) => [module, standing]))
 }
 
 /**

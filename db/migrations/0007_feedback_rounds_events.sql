@@ -145,7 +145,7 @@ CREATE UNIQUE INDEX "flags_open" ON "flags" USING btree ("learner_id","rule") WH
 CREATE INDEX "live_events_cohort" ON "live_events" USING btree ("cohort_id","starts_at");--> statement-breakpoint
 CREATE INDEX "live_events_start" ON "live_events" USING btree ("starts_at");--> statement-breakpoint
 CREATE INDEX "rule_measures_rule" ON "rule_measures" USING btree ("rule","at");--> statement-breakpoint
-CREATE UNIQUE INDEX "feedback_submission" ON "feedback" USING btree ("learner_id","submission_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "feedback_submission" ON "feedback" USING btree ("learner_id","submission_id") WHERE "feedback"."state" <> 'freed';--> statement-breakpoint
 CREATE INDEX "feedback_author" ON "feedback" USING btree ("author_id","state");--> statement-breakpoint
 CREATE INDEX "feedback_taken" ON "feedback" USING btree ("taken_until") WHERE "feedback"."state" = 'taken';--> statement-breakpoint
 CREATE INDEX "feedback_comments_feedback" ON "feedback_comments" USING btree ("learner_id","feedback_id");--> statement-breakpoint

@@ -14,17 +14,14 @@ import {
 import { learnerId } from '#db/schema/learners.ts'
 import { submissions } from '#db/schema/learning.ts'
 import { instant, people } from '#db/schema/people.ts'
+import { commentKinds, type Levels } from '#engine/feedback.ts'
 
-export const commentKinds = ['essential', 'advice', 'celebration'] as const
-export type CommentKind = (typeof commentKinds)[number]
+export const feedbackStates = ['taken', 'freed', 'sent'] as const
 
-/** How far a criterion is reached. */
-export const criterionLevels = ['not-yet', 'almost', 'reached'] as const
-export type CriterionLevel = (typeof criterionLevels)[number]
-
-export const feedbackStates = ['taken', 'sent'] as const
-
-/** One a version: whoever takes a version out of the queue writes it; given back, or not written in time, the row goes. */
+/**
+ * Whoever takes a version out of the queue writes it: one a version. Not written in time, it is freed: others may take the version,
+ * and its author finds her draft again when she does. Given back, the row goes.
+ */
 export const feedback = pgTable(
   'feedback',
   {
@@ -34,7 +31,7 @@ export const feedback = pgTable(
     authorId: text('author_id').references(() => people.id, { onDelete: 'set null' }),
     state: text('state', { enum: feedbackStates }).notNull(),
     /** By the criterion's slug; while it is taken, those judged so far. */
-    criteria: jsonb('criteria').$type<Record<string, CriterionLevel>>().notNull(),
+    criteria: jsonb('criteria').$type<Levels>().notNull(),
     /** What she reads first: a few words on the whole. */
     words: text('words').notNull(),
     takenAt: instant('taken_at').notNull(),
@@ -46,7 +43,9 @@ export const feedback = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.learnerId, table.id] }),
-    uniqueIndex('feedback_submission').on(table.learnerId, table.submissionId),
+    uniqueIndex('feedback_submission')
+      .on(table.learnerId, table.submissionId)
+      .where(sql`${table.state} <> 'freed'`),
     index('feedback_author').on(table.authorId, table.state),
     index('feedback_taken')
       .on(table.takenUntil)

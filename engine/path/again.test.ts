@@ -74,9 +74,9 @@ describe('the project of a module', () => {
 
   test('stays once the module is finished, first of all, until it is sent', () => {
     expect(projects(done)).toMatchObject([{ module: first, place: 0, gives: [] }])
-    expect(projects({ [first]: { done: true, minutesSpent: 30, projectSent: true } })).toEqual([])
+    expect(projects({ [first]: { done: true, minutesSpent: 30, project: 'sent' as const } })).toEqual([])
     const before = planPath({ ...input, catalog: withProject, progress: done })
-    const sent = { [first]: { done: true, minutesSpent: 30, projectSent: true } }
+    const sent = { [first]: { done: true, minutesSpent: 30, project: 'sent' as const } }
     expect(
       layAgain(before, { ...input, catalog: withProject, progress: sent }).steps.some((step) => step.project),
     ).toBe(false)

@@ -15,7 +15,7 @@ export function layAgain(
     const module = catalog.modules.find(({ slug }) => slug === step.module)
     const own = progress[step.module]
     if (!module) return []
-    if (step.project) return own?.projectSent ? [] : [step]
+    if (step.project) return own?.project === 'sent' ? [] : [step]
     if (own?.done && !step.reason.refresh) return []
     const started = !step.reason.refresh && (own?.minutesSpent ?? 0) > 0
     return [

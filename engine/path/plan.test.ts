@@ -136,8 +136,12 @@ describe('a project', () => {
     const done = { 'a-1': { done: true, minutesSpent: 30 } }
     const known = ['a@1', 'b@1']
     expect(slugs(planPath(inputFor(catalog, known, { progress: done })))).toEqual(['a-1*', 'c-1'])
-    const sent = { 'a-1': { done: true, minutesSpent: 30, projectSent: true } }
+    const sent = { 'a-1': { done: true, minutesSpent: 30, project: 'sent' as const } }
     expect(slugs(planPath(inputFor(catalog, known, { progress: sent })))).toEqual(['c-1'])
+    const again = { 'a-1': { done: true, minutesSpent: 30, project: 'again' as const } }
+    const asked = planPath(inputFor(catalog, known, { progress: again }))
+    expect(slugs(asked)).toEqual(['a-1*', 'c-1'])
+    expect(asked.steps[0]?.remaining).toBe(60)
     const later = [choose('a-1', 'later')]
     expect(slugs(planPath(inputFor(catalog, known, { progress: done, choices: later })))).toEqual([
       'c-1',

@@ -23,10 +23,17 @@ export interface PathChoice {
 }
 
 /**
- * By module slug. `done`: she finished it, its project apart; `minutesSpent`: measured, not guessed; `projectSent`: a version
- * of its project went to a reader.
+ * By module slug. `done`: she finished it, its project apart; `minutesSpent`: measured, not guessed; `project`: a version
+ * went to a reader (`sent`), who asked for another one (`again`); absent before the first.
  */
-export type Progress = Record<string, { done: boolean; minutesSpent: number; projectSent?: boolean }>
+export type Progress = Record<
+  string,
+  { done: boolean; minutesSpent: number; project?: ProjectStanding | undefined }
+>
+export type ProjectStanding = 'sent' | 'again'
+
+/** Share of a project's minutes that another version takes: most of the work stands. A guess of ours. */
+export const newVersionShare = 1 / 3
 
 export interface PathStep {
   module: string
@@ -122,8 +129,14 @@ export function moduleMinutes(
 
 type Unlaid = Omit<PathStep, 'slots' | 'from' | 'to'>
 
-function projectStep(module: Module, project: Project, reason: StepReason, pace: number): Unlaid {
-  const minutes = minutesOf(project.minutes, pace)
+function projectStep(
+  module: Module,
+  project: Project,
+  reason: StepReason,
+  pace: number,
+  again: boolean,
+): Unlaid {
+  const minutes = minutesOf(project.minutes * (again ? newVersionShare : 1), pace)
   return { module: module.slug, minutes, remaining: minutes, gives: [], project: true, reason }
 }
 
@@ -144,8 +157,8 @@ function ownersOfProjects(input: PlanInput, needs: Needs, path: readonly Module[
   const { catalog, track, progress } = input
   const ofTrack = new Set(nodesOfTrack(catalog, track))
   return catalog.modules.filter((module) => {
-    const { done = false, projectSent = false } = progress[module.slug] ?? {}
-    if (!module.project || projectSent || needs.choices.get(module.slug) === 'skip') return false
+    const { done = false, project } = progress[module.slug] ?? {}
+    if (!module.project || project === 'sent' || needs.choices.get(module.slug) === 'skip') return false
     return done ? module.teaches.some((node) => ofTrack.has(node)) : path.includes(module)
   })
 }
@@ -166,7 +179,8 @@ function stepsOf(input: PlanInput, needs: Needs, path: readonly Module[], pace: 
     const isFirst = needs.turns.has(owner.slug) && !path.includes(owner)
     const due = Math.max(path.findLastIndex(waitsFor), isFirst ? -1 : lastFirst)
     const place = putOff ? path.length - 1 : due
-    const step = projectStep(owner, owner.project, reasonFor(input, needs, owner, path), pace)
+    const again = input.progress[owner.slug]?.project === 'again'
+    const step = projectStep(owner, owner.project, reasonFor(input, needs, owner, path), pace, again)
     places.set(place, [...(places.get(place) ?? []), step])
   }
   const steps = path.flatMap((module, i) => {

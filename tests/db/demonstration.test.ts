@@ -17,7 +17,7 @@ import { readCatalog } from '#content/read.ts'
 import { publishRevision } from '#db/catalog.ts'
 import { openDatabase, type Connection } from '#db/client.server.ts'
 import { checkRebuild } from '#db/learning/state.ts'
-import { listSentProjects } from '#db/learning/submissions.ts'
+import { listProjectStandings } from '#db/learning/submissions.ts'
 import { findMentorProfile } from '#db/mentors.ts'
 import { findPersonByEmail, listPeople } from '#db/people.ts'
 import { listMenteeFacts } from '#db/triage.ts'
@@ -92,8 +92,8 @@ describe('demonstration', () => {
 
   it('holds some project work', async () => {
     const { people } = await listPeople(database.db, { role: 'learner', limit: 100 })
-    const sent = await Promise.all(people.map(({ id }) => listSentProjects(database.db, id)))
-    expect(sent.filter(({ size }) => size > 0).length).toBeGreaterThan(2)
+    const sent = await Promise.all(people.map(({ id }) => listProjectStandings(database.db, id)))
+    expect(sent.filter((standings) => Object.keys(standings).length > 0).length).toBeGreaterThan(2)
   })
 
   it('asks of no mentor more than her minutes, and nothing without a fact', async () => {

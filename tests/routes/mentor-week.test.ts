@@ -96,6 +96,7 @@ it('sends her words once, keeps what is to be mended, and does not ask again', a
   expect(messages.map(({ body }) => body)).toEqual(['Bonjour, on se parle ?'])
   const [facts] = await listMenteeFacts(db, {
     ...{ mentorId: ids.mentor!, learnerId: ids.first!, at: site.academy.now() },
+    projects: { modules: [], finals: [] },
   })
   expect(facts).toMatchObject({ told: 0, accompanied: 9 })
   expect(await read(mentor, '/mentor')).not.toContain('Lui proposer un premier rendez-vous')

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '#db/client.server.ts'
 import { attendances, coachingGoals, flags, liveEvents } from '#db/schema/cohorts.ts'
 import { cohorts } from '#db/schema/mentoring.ts'
+import { feedback, feedbackComments, keptComments } from '#db/schema/feedback.ts'
+import { submissions } from '#db/schema/learning.ts'
 import {
   absences,
   covers,
@@ -16,6 +18,30 @@ import { matchingPairs, matchingRounds } from '#db/schema/rounds.ts'
 import { blocks, messages, reports, threadMembers, threads } from '#db/schema/threads.ts'
 import { addPerson, minutesLater } from './learner.ts'
 import { addMentorProfile } from './mentors.ts'
+
+/** Feedback that was sent on a version of a learner, and a comment that somebody keeps. */
+async function addFeedback(
+  db: Database,
+  given: { learnerId: string; personId: string; authorId: string; sentinel: string; at: Date },
+): Promise<void> {
+  const { learnerId, personId, authorId, sentinel, at } = given
+  const [submissionId, feedbackId] = [randomUUID(), randomUUID()]
+  const work = { learnerId, id: submissionId, module: 'css-1', version: 1, createdAt: at, sentAt: at }
+  await db.insert(submissions).values({ ...work, state: 'sent' })
+  const said = {
+    learnerId,
+    submissionId,
+    authorId,
+    criteria: {},
+    words: sentinel,
+    takenAt: at,
+    takenUntil: at,
+  }
+  await db.insert(feedback).values({ ...said, id: feedbackId, state: 'sent', sentAt: at })
+  const comment = { kind: 'advice' as const, body: sentinel, at }
+  await db.insert(feedbackComments).values({ ...comment, learnerId, id: randomUUID(), feedbackId })
+  await db.insert(keptComments).values({ ...comment, personId, id: randomUUID() })
+}
 
 /** A row about this person in every table of those who accompany and are accompanied; `sentinel` in each text of hers. */
 export async function addSideBySide(
@@ -129,6 +155,8 @@ export async function addSideBySide(
     ...{ learnerId, id: randomUUID(), rule: 'silence', facts: {}, since: at, answeredBy: id },
     ...{ contestedAt: at, contest: sentinel, answeredAt: at, answer: 'x' },
   })
+  await addFeedback(db, { learnerId, personId: id, authorId: mentorId, sentinel, at })
+  await addFeedback(db, { learnerId: other, personId: mentorId, authorId: id, sentinel: 'Bravo', at })
   await db.insert(openings).values({ learnerId, id: randomUUID(), readerId: id, what: 'file', at })
   await db
     .insert(sharing)

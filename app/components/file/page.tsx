@@ -7,6 +7,7 @@ import { Notes } from '#app/components/file/notes.tsx'
 import { Part } from '#app/components/file/part.tsx'
 import { useFileForm } from '#app/components/file/returned.tsx'
 import { AgreedSteps, NewStep } from '#app/components/file/steps.tsx'
+import { FileProjects } from '#app/components/file/projects.tsx'
 import { FileThread } from '#app/components/file/thread.tsx'
 import { Validations } from '#app/components/file/validations.tsx'
 import { Weakest } from '#app/components/file/weakest.tsx'
@@ -23,7 +24,7 @@ import { coach as coachEn } from '#app/locales/en/coach.ts'
 import { file as fileEn } from '#app/locales/en/file.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
 import { mentors as mentorsEn } from '#app/locales/en/mentors.ts'
-import { dayText, inWords, minutesText } from '#app/locales/format.ts'
+import { inWords, minutesText } from '#app/locales/format.ts'
 import { coach as coachFr } from '#app/locales/fr/coach.ts'
 import { file as fileFr } from '#app/locales/fr/file.ts'
 import { covers as coversEn } from '#app/locales/en/covers.ts'
@@ -133,17 +134,7 @@ export function FilePage({
             <NewStep key={file.newStep} id={file.newStep} learner={name} returned={returned} />
           </Part>
           <Part id="projects" title={t.projects.title}>
-            {projects.length === 0 ? (
-              <p className="text-ink-2">{t.projects.none}</p>
-            ) : (
-              <Lines
-                lines={projects.map(({ id, title, version, sent }) => ({
-                  key: id,
-                  text: title,
-                  note: h.project(version, dayText(sent, language, 'long')),
-                }))}
-              />
-            )}
+            <FileProjects waiting={projects} read={file.readProjects} />
           </Part>
         </div>
         <div className="grid min-w-0 content-start gap-12">

@@ -11,13 +11,14 @@ export function Validations({ validations }: { validations: ShownValidation[] })
   const language = useLanguage()
   return (
     <ul className="divide-y divide-line border-y border-line">
-      {validations.map(({ id, canDo, seen, day, author, by, contested }) => (
+      {validations.map(({ id, canDo, seen, work, day, author, by, contested }) => (
         <li key={id} className="py-3 wrap-anywhere">
           <p className="font-semibold">{canDo}</p>
           {seen ? <p className="measure mt-1 whitespace-pre-line">{seen}</p> : null}
+          {work ? <p className="measure mt-1">{t.work(work.title, work.version)}</p> : null}
           <p className="mt-1 text-sm text-ink-2">
             {dayText(day, language, 'long')} ·{' '}
-            {author ?? t.by[by === 'mentor' || by === 'coach' ? by : 'other']}
+            {author ?? t.by[by === 'mentor' || by === 'coach' || by === 'trainer' ? by : 'other']}
           </p>
           {contested ? (
             <p className="mt-1">

@@ -136,6 +136,11 @@ function ActCard({
         >
           {t.open(act.name)}
         </WordLink>
+        {act.work ? (
+          <WordLink to={`/projects/${act.work}`} className="inline-flex min-h-12 items-center font-semibold">
+            {t.readWork}
+          </WordLink>
+        ) : null}
         <div className="min-w-0 flex-[1_1_22rem]">
           <Disclosure summary={t.draft} open={returned !== undefined}>
             <Form method="post" className="grid max-w-[40rem] gap-4 text-ink">

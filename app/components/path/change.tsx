@@ -22,8 +22,16 @@ const mostDays = 13
 const mostWeeks = 9
 const daysPerMonth = 30.4
 
-export function causeText(cause: CauseWords, t: Words, language: Language): string {
+/** `author`: whoever brought it about, where she is named. */
+export function causeText(
+  cause: CauseWords,
+  t: Words,
+  language: Language,
+  author: string | null = null,
+): string {
   switch (cause.kind) {
+    case 'feedback':
+      return t.causes.feedback(cause.title ?? t.gone, author)
     case 'claim':
     case 'validation':
     case 'contest':
@@ -74,7 +82,8 @@ export function changeText(change: ChangeWords, t: Words, language: Language): s
   ].filter((sentence) => sentence !== null)
   const shift = arrivalDays !== null && Math.abs(arrivalDays) >= leastShift ? arrivalDays : 0
   if (sentences.length === 0 && shift === 0) {
-    const chose = 'module' in change.cause && !['check', 'tried', 'project'].includes(change.cause.kind)
+    const chose =
+      'module' in change.cause && !['check', 'tried', 'project', 'feedback'].includes(change.cause.kind)
     // A chosen step is not named again: it may have moved alone.
     if (!chose) sentences.push(t.nothing)
     else if (same) sentences.push(t.held)

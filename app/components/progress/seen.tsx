@@ -14,7 +14,9 @@ export function SeenByPeople({ validations }: { validations: ShownValidation[] }
   const language = useLanguage()
   const by = ({ by: role, author, day }: ShownValidation) => {
     const on = dayText(day, language, 'long')
-    return author && (role === 'mentor' || role === 'coach') ? t.by[role](author, on) : t.by.other(on)
+    return author && (role === 'mentor' || role === 'coach' || role === 'trainer')
+      ? t.by[role](author, on)
+      : t.by.other(on)
   }
   return (
     <section aria-labelledby="seen" className="mt-10 max-w-3xl">
@@ -26,6 +28,9 @@ export function SeenByPeople({ validations }: { validations: ShownValidation[] }
           <li key={validation.id} className="py-4 wrap-anywhere">
             <p className="font-semibold">{validation.canDo}</p>
             {validation.seen ? <p className="measure mt-1 whitespace-pre-line">{validation.seen}</p> : null}
+            {validation.work ? (
+              <p className="measure mt-1">{t.work(validation.work.title, validation.work.version)}</p>
+            ) : null}
             <p className="mt-1 text-sm text-ink-2">{by(validation)}</p>
             {validation.contested ? (
               <p className="mt-2">

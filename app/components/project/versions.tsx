@@ -12,6 +12,8 @@ import type { DiffLine } from '#app/text-diff.ts'
 export interface ShownVersion {
   version: number
   state: 'draft' | 'sent'
+  /** Somebody gave feedback on it. */
+  answered: boolean
   /** 'YYYY-MM-DD' */
   sentOn: string | null
   text: string | null
@@ -44,8 +46,8 @@ export function Versions({ slug, versions }: { slug: string; versions: ShownVers
                   {one.state === 'draft' ? <Tag>{t.draft}</Tag> : null}
                   {one.sentOn ? t.sent(dayText(one.sentOn, language, 'long')) : null}
                   {one.state === 'sent' ? (
-                    <Tag tone={one.version === latest ? 'sky' : 'plain'}>
-                      {one.version === latest ? t.waits : t.replaced}
+                    <Tag tone={one.answered ? 'leaf' : one.version === latest ? 'sky' : 'plain'}>
+                      {one.answered ? t.answered : one.version === latest ? t.waits : t.replaced}
                     </Tag>
                   ) : null}
                 </p>
@@ -74,7 +76,7 @@ export function Versions({ slug, versions }: { slug: string; versions: ShownVers
                     {one.changes.lines === 'too-long' ? (
                       <p>{t.tooLong}</p>
                     ) : (
-                      <Lines lines={one.changes.lines} />
+                      <DiffLines lines={one.changes.lines} label={t.title} />
                     )}
                   </Disclosure>
                 ) : null}
@@ -90,10 +92,10 @@ export function Versions({ slug, versions }: { slug: string; versions: ShownVers
 const signs = { same: ' ', added: '+', removed: '−' }
 
 /** Line by line; what was added and taken away is said in words too. */
-function Lines({ lines }: { lines: DiffLine[] }) {
+export function DiffLines({ lines, label }: { lines: DiffLine[]; label: string }) {
   const t = useText(fr, en).versions
   return (
-    <div className="code-block" role="group" aria-label={t.title}>
+    <div className="code-block" role="group" aria-label={label}>
       {lines.map(({ kind, text }, i) => (
         <div
           key={i}

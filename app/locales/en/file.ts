@@ -66,6 +66,7 @@ export const file: Dictionary<typeof fr> = {
       check: (title) => `She finished “${title}”.`,
       tried: (title) => `She checked “${title}”: a little practice will still help.`,
       project: (title) => `She sent the project of “${title}”.`,
+      feedback: (title) => `She got feedback on the project of “${title}”.`,
       claim: (name, level) => `She checked what she knows of ${node(name, level)}.`,
       validation: (name, level) => `Somebody saw her do it: ${node(name, level)}.`,
       contest: (name, level) => `She contested a confirmation: ${node(name, level)}.`,
@@ -209,7 +210,8 @@ export const file: Dictionary<typeof fr> = {
     on: 'On which day',
     save: 'Confirm it',
     list: 'What people have seen',
-    by: { mentor: 'mentor', coach: 'coach', other: 'somebody' },
+    by: { mentor: 'mentor', coach: 'coach', trainer: 'trainer', other: 'somebody' },
+    work: (title, version) => `In the project “${title}”, version ${version}`,
     contested: 'She contests it: it no longer counts.',
   },
   brief: {

@@ -193,7 +193,7 @@ export const me: Dictionary<typeof fr> = {
     projects: {
       title: 'Your projects',
       why: 'So that someone reads them and answers you.',
-      who: 'You, and the person who reads them.',
+      who: 'You, your mentor, your coach, and the person who answers. Feedback not sent yet stays with whoever writes it.',
       version: (version) => `version ${version}`,
       draft: 'a draft, for you only',
       sent: (day) => `sent on ${day}`,

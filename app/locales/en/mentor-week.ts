@@ -41,6 +41,7 @@ export const mentorWeek: Dictionary<typeof fr> = {
   draftLabel: (name) => `Your message to ${name}`,
   draftHint: 'Change whatever you like. Nothing leaves before you send it.',
   send: 'Send',
+  readWork: 'Read the project and answer',
   open: (name) => `${name}’s file`,
   book: 'Choose a time',
   sent: (name) => `Your message is on its way. ${name} will read it when she next comes by.`,

@@ -203,6 +203,10 @@ export const path = {
       tried: (title) => `You checked “${title}”: a little practice will still help.`,
       claim: (name, level) => `You checked what you know of ${node(name, level)}.`,
       project: (title) => `You sent your project, “${title}”.`,
+      feedback: (title, author) =>
+        author
+          ? `Feedback from ${author} on your project, “${title}”.`
+          : `Feedback on your project, “${title}”.`,
       first: (title) => `You put “${title}” first.`,
       later: (title) => `You kept “${title}” for later.`,
       skip: (title) => `You passed over “${title}”.`,

@@ -13,10 +13,7 @@ export const project = {
   criteriaHelp: 'Nothing else counts. You can tick them off in your head before you send.',
   waiting: {
     title: 'Your work is sent.',
-    mentor: (name) =>
-      `${name} will read it. We cannot tell you when: nothing keeps you from going on meanwhile.`,
-    nobody:
-      'A person will read it once a mentor is at your side. We cannot say when yet: nothing keeps you from going on meanwhile.',
+    goOn: 'Nothing keeps you from going on meanwhile.',
     version: (version, when) => `Version ${version}, sent on ${when}. It is waiting to be read.`,
     next: 'Go on with my path',
   },
@@ -55,6 +52,7 @@ export const project = {
     draft: 'Draft, seen by you alone',
     sent: (when) => `sent on ${when}`,
     waits: 'waiting to be read',
+    answered: 'read, with an answer',
     replaced: 'replaced by the next one',
     show: 'Read the text again',
     compare: (version) => `What changes since version ${version}`,

@@ -83,8 +83,10 @@ export const together: Dictionary<typeof fr> = {
     by: {
       mentor: (name, day) => `Seen by ${name}, mentor, on ${day}`,
       coach: (name, day) => `Seen by ${name}, coach, on ${day}`,
+      trainer: (name, day) => `Seen by ${name}, trainer, on ${day}`,
       other: (day) => `Seen by somebody, on ${day}`,
     },
+    work: (title, version) => `In your project “${title}”, version ${version}`,
     contest: 'This is not right: do not count it any more',
     contestText: 'This confirmation will stay written, but will no longer count. The person will see it.',
     contested: 'You contest it: it no longer counts.',
@@ -98,7 +100,7 @@ export const together: Dictionary<typeof fr> = {
         : people === 1
           ? 'One person has opened your file.'
           : `${capital(words(people))} people have opened your file.`,
-    lead: 'Your mentor and your coach, as long as they accompany you. Each opening is written down, once an hour.',
+    lead: 'Your mentor and your coach, as long as they accompany you, and whoever reads your projects. Each opening is written down, once an hour.',
     none: 'Openings will stand here',
     noneText: 'With the day, the person, and what she read.',
     gone: 'Somebody who has left',
@@ -108,6 +110,7 @@ export const together: Dictionary<typeof fr> = {
       answers: 'your latest answers',
       diagnosis: 'your first questions',
       reviews: 'your reviews',
+      project: 'a project you sent',
       other: 'a part of your file',
     },
     sharing: 'Choose what I show',

@@ -68,6 +68,7 @@ export const file = {
       check: (title: string) => `Elle a fini « ${title} ».`,
       tried: (title: string) => `Elle a vérifié « ${title} » : un peu d’exercice aidera encore.`,
       project: (title: string) => `Elle a envoyé le projet de « ${title} ».`,
+      feedback: (title: string) => `Elle a reçu un retour sur le projet de « ${title} ».`,
       claim: (name: string, level: number | null) =>
         `Elle a vérifié ce qu’elle sait de ${node(name, level)}.`,
       validation: (name: string, level: number | null) =>
@@ -216,7 +217,8 @@ export const file = {
     on: 'Quel jour',
     save: 'Le confirmer',
     list: 'Ce que des personnes ont vu',
-    by: { mentor: 'mentore', coach: 'coach', other: 'une personne' },
+    by: { mentor: 'mentore', coach: 'coach', trainer: 'formatrice', other: 'une personne' },
+    work: (title: string, version: number) => `Dans le projet « ${title} », version ${version}`,
     contested: 'Elle le conteste : cela ne compte plus.',
   },
   brief: {

@@ -193,7 +193,7 @@ export const me = {
     projects: {
       title: 'Vos projets',
       why: 'Pour qu’une personne les lise et vous réponde.',
-      who: 'Vous, et la personne qui les relit.',
+      who: 'Vous, votre mentore, votre coach, et la personne qui y répond. Un retour pas encore envoyé reste à qui l’écrit.',
       version: (version: number) => `version ${version}`,
       draft: 'brouillon, pour vous seule',
       sent: (day: string) => `envoyée le ${day}`,

@@ -43,6 +43,7 @@ export const mentorWeek = {
   draftLabel: (name: string) => `Votre message à ${name}`,
   draftHint: 'Changez tout ce que vous voulez. Rien ne part avant que vous l’envoyiez.',
   send: 'Envoyer',
+  readWork: 'Lire le projet et répondre',
   open: (name: string) => `Le dossier de ${name}`,
   book: 'Choisir un moment',
   sent: (name: string) => `Votre message est parti. ${name} le lira à son prochain passage.`,

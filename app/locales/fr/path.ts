@@ -215,6 +215,10 @@ export const path = {
       claim: (name: string, level: number | null) =>
         `Vous avez vérifié ce que vous savez de ${node(name, level)}.`,
       project: (title: string) => `Vous avez envoyé votre projet, « ${title} ».`,
+      feedback: (title: string, author: string | null) =>
+        author
+          ? `Le retour de ${author} sur votre projet, « ${title} ».`
+          : `Un retour sur votre projet, « ${title} ».`,
       first: (title: string) => `Vous avez mis « ${title} » en premier.`,
       later: (title: string) => `Vous avez gardé « ${title} » pour plus tard.`,
       skip: (title: string) => `Vous avez passé « ${title} ».`,

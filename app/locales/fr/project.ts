@@ -11,10 +11,7 @@ export const project = {
   criteriaHelp: 'Rien d’autre ne compte. Vous pouvez cocher dans votre tête avant d’envoyer.',
   waiting: {
     title: 'Votre travail est envoyé.',
-    mentor: (name: string) =>
-      `${name} le lira. Nous ne pouvons pas vous dire quand : rien ne vous empêche d’avancer d’ici là.`,
-    nobody:
-      'Une personne le lira dès qu’une mentore sera à vos côtés. Nous ne pouvons pas encore dire quand : rien ne vous empêche d’avancer d’ici là.',
+    goOn: 'Rien ne vous empêche d’avancer d’ici là.',
     version: (version: number, when: string) =>
       `Version ${version}, envoyée le ${when}. Elle attend une lecture.`,
     next: 'Continuer mon parcours',
@@ -54,6 +51,7 @@ export const project = {
     draft: 'Brouillon, vu de vous seule',
     sent: (when: string) => `envoyée le ${when}`,
     waits: 'attend une lecture',
+    answered: 'lue, avec une réponse',
     replaced: 'remplacée par la suivante',
     show: 'Relire le texte',
     compare: (version: number) => `Ce qui change depuis la version ${version}`,

@@ -83,8 +83,10 @@ export const together = {
     by: {
       mentor: (name: string, day: string) => `Vu par ${name}, mentore, le ${day}`,
       coach: (name: string, day: string) => `Vu par ${name}, coach, le ${day}`,
+      trainer: (name: string, day: string) => `Vu par ${name}, formatrice, le ${day}`,
       other: (day: string) => `Vu par une personne, le ${day}`,
     },
+    work: (title: string, version: number) => `Dans votre projet « ${title} », version ${version}`,
     contest: 'Ce n’est pas juste : ne plus en tenir compte',
     contestText: 'Cette confirmation restera écrite, mais ne comptera plus. La personne le verra.',
     contested: 'Vous la contestez : elle ne compte plus.',
@@ -98,7 +100,7 @@ export const together = {
         : people === 1
           ? 'Une personne a ouvert votre dossier.'
           : `${capital(feminine(people))} personnes ont ouvert votre dossier.`,
-    lead: 'Votre mentore et votre coach, tant qu’elles vous accompagnent. Chaque ouverture est notée, une fois par heure.',
+    lead: 'Votre mentore et votre coach, tant qu’elles vous accompagnent, et qui lit vos projets. Chaque ouverture est notée, une fois par heure.',
     none: 'Les ouvertures se rangeront ici',
     noneText: 'Avec le jour, la personne, et ce qu’elle a lu.',
     gone: 'Une personne partie',
@@ -108,6 +110,7 @@ export const together = {
       answers: 'vos dernières réponses',
       diagnosis: 'vos premières questions',
       reviews: 'vos révisions',
+      project: 'un projet que vous avez envoyé',
       other: 'une partie de votre dossier',
     },
     sharing: 'Choisir ce que je montre',
