@@ -240,9 +240,9 @@ describe('a learner', () => {
     const [mentor, learner] = [await addMentor('wo'), await addSeeker('wo')]
     const { visitor } = learner
     const id = await ask(learner, mentor.id)
-    for (const told of ['withdrawn', 'answered'])
+    for (let times = 0; times < 2; times += 1)
       expect((await visitor.post('/people', { intent: 'withdraw', id })).location).toBe(
-        `/people?told=${told}`,
+        '/people?told=withdrawn',
       )
     const late = await mentor.visitor.post('/mentor/requests', { id, answer: 'accept' })
     expect(late.location).toBe('/mentor/requests?told=gone')
@@ -281,7 +281,7 @@ describe('a learner', () => {
     const { without } = await countSeekers(db, now)
     expect(without.some((one) => one.lack === lack && one.count > 0)).toBe(true)
     const staff = await site.enter('staff@exemple.fr')
-    expect((await staff.get('/staff/mentors')).text).toContain('sans qu’on puisse lui en proposer une')
+    expect((await staff.get('/staff/mentors')).text).toMatch(/sans qu’on puisse (lui|leur) en proposer une/)
   })
 
   it('is proposed nobody who refused her, and asks nobody who was not proposed', async () => {
@@ -371,7 +371,7 @@ describe('the round of requests', () => {
       ...site.academy,
       mail: { ...site.academy.mail, send: () => Promise.reject(new Error('killed')) },
     }
-    await expect(passDueRequests(killed)).rejects.toThrow('killed')
+    expect(await passDueRequests(killed)).toBe(0)
     expect(await findLastRequest(db, learner.id)).toMatchObject({ id: request.id, state: 'waiting' })
     expect(await listRequestsTo(db, next.id)).toHaveLength(0)
     const passed = await Promise.all([1, 2, 3].map(() => passDueRequests(site.academy)))
