@@ -15,7 +15,7 @@ import { openLimits, type Limits } from '#app/accounts/limits.server.ts'
 import { createLogger } from '#app/server/log.server.ts'
 import { openMailer, type Mailer } from '#app/mail.server.ts'
 import { flagLearners, measureAcademy } from '#app/rules/rules.server.ts'
-import { passDueRequests, prepareLeavings } from '#app/people/acts.server.ts'
+import { passDueRequests, prepareLeavings, releaseMentor } from '#app/people/acts.server.ts'
 import { passDueCovers } from '#app/people/covers.server.ts'
 import { computeRound, roundQueue, type RoundJob } from '#app/people/round.server.ts'
 import { beginNight, nightQueue, replanPart, type NightPart } from '#app/path/night.server.ts'
@@ -98,7 +98,8 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
   jobs.repeat('event-letters', '2-59/5 * * * *', () => sendEventReminders({ db, now, mail }))
   jobs.repeat('feedback-round', '*/5 * * * *', () => sendFeedbackLetters({ db, catalogs, now, mail }))
   jobs.repeat('message-round', '*/2 * * * *', () => sendMessageLetters({ db, now, mail }))
-  jobs.repeat('purge', '17 3 * * *', () => purge(db, now()))
+  const acting = { db, mail, now, newId: randomUUID, log }
+  jobs.repeat('purge', '17 3 * * *', () => purge(acting))
   jobs.repeat('night', '11 1 * * *', () => beginNight(jobs, now()))
   jobs.handle<NightPart>(
     nightQueue,
@@ -108,12 +109,12 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
     { minutes: nightMinutes },
   )
   jobs.repeat('mentor-requests', '*/5 * * * *', async () => {
-    await passDueRequests({ db, mail, now, newId: randomUUID })
+    await passDueRequests(acting)
   })
   jobs.repeat('covers', '*/5 * * * *', async () => {
     await passDueCovers({ db, mail, now })
   })
-  jobs.repeat('mentor-leavings', '23 4 * * *', () => prepareLeavings({ db, mail, now, newId: randomUUID }))
+  jobs.repeat('mentor-leavings', '23 * * * *', () => prepareLeavings(acting))
   jobs.handle<RoundJob>(roundQueue, (job) => computeRound({ db, now, log }, job))
   jobs.repeat('refit-weekly', '41 2 * * 0', async () => {
     await jobs.add(refitQueue, { occasion: now().toISOString().slice(0, 10) } satisfies RefitJob)
@@ -160,8 +161,18 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
 }
 
 /** What is done every day: accounts whose seven days are over go, and so does what is too old. */
-async function purge(db: Database, at: Date): Promise<void> {
-  for (const personId of await listDueDeletions(db, at)) await erasePerson(db, { personId, by: null, at })
+export async function purge(acting: Pick<Academy, 'db' | 'mail' | 'now' | 'newId' | 'log'>): Promise<void> {
+  const { db } = acting
+  const at = acting.now()
+  for (const personId of await listDueDeletions(db, at)) {
+    try {
+      await releaseMentor(acting, personId)
+      await erasePerson(db, { personId, by: null, at })
+    } catch (error) {
+      // One account that cannot go today keeps no other from going.
+      acting.log.warn({ error }, 'an account is left for tomorrow')
+    }
+  }
   await purgeExpired(db, at)
   await purgeAudit(db)
 }

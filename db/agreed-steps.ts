@@ -5,6 +5,7 @@ import type { Database } from '#db/client.server.ts'
 import { agreedSteps } from '#db/schema/notes.ts'
 import { people } from '#db/schema/people.ts'
 import { sessions } from '#db/schema/sessions.ts'
+import { wasHeld } from '#db/sessions.ts'
 
 export type AgreedStep = typeof agreedSteps.$inferSelect & {
   doer: string
@@ -109,7 +110,7 @@ export async function findMeetings(
     db
       .select(columns)
       .from(sessions)
-      .where(and(booked, sql`${sessions.endsAt} <= ${instant}`))
+      .where(and(booked, sql`${sessions.endsAt} <= ${instant}`, wasHeld(sql`${sessions.id}`)))
       .orderBy(desc(sessions.endsAt))
       .limit(1),
     db

@@ -2,24 +2,33 @@
  * A learner asks a mentor: one at a time, in her order, each for 48 hours. Whatever ends a request does so once: all go through
  * the lock of the learner’s wish and find the request waiting, or nothing.
  */
-import { and, asc, desc, eq, inArray, lte, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte, ne, or, sql, type SQL } from 'drizzle-orm'
 import { brokenConstraint, type Database } from '#db/client.server.ts'
 import { cancelSessionsBetween } from '#db/sessions.ts'
 import { isId } from '#db/identifier.ts'
-import { isPresent, minutesTaken, noticeUntil } from '#db/mentors.ts'
+import { isPresent, isStaying, listAbsencesOf, minutesTaken } from '#db/mentors.ts'
 import { lockWish, recordRefusals } from '#db/mentor-wishes.ts'
 import { mentorships } from '#db/schema/mentoring.ts'
 import { mentorRefusals, mentorRequests, mentors } from '#db/schema/mentors.ts'
 import { people } from '#db/schema/people.ts'
 import { matchingPairs } from '#db/schema/rounds.ts'
 import { blocks } from '#db/schema/threads.ts'
+import { addDays } from '#engine/calendar.ts'
+import { minutesPerMentee } from '#engine/matching/offer.ts'
+import { awayThroughout } from '#engine/meeting.ts'
 
 export type MentorRequest = typeof mentorRequests.$inferSelect
 
 /** What one mentee takes of a mentor's week, in minutes. */
-export const minutesOfMentorship = 20
+export const minutesOfMentorship = minutesPerMentee
 /** Milliseconds that a mentor has to answer. */
 const timeToAnswer = 48 * 60 * 60_000
+
+/** Milliseconds after which she may ask again a mentor from whom she has taken a request back. */
+const timeAfterWithdrawal = 7 * 24 * 60 * 60_000
+
+/** Since when a request that was taken back counts. */
+export const withdrawnSince = (at: Date): Date => new Date(at.getTime() - timeAfterWithdrawal)
 
 /** Until when a request that is made now waits for an answer. */
 export const answerBy = (at: Date): Date => new Date(at.getTime() + timeToAnswer)
@@ -36,7 +45,15 @@ interface Onward {
 /** It waits for an answer. */
 export const waiting = eq(mentorRequests.state, 'waiting')
 
-/** Those of some mentors whom she may have now, in the order given: approved, open, staying, with minutes left, nothing between the two. */
+/** A mentor who is open to somebody new at present: approved, present, staying. */
+export const isOpen = (at: Date) =>
+  and(eq(mentors.state, 'approved'), eq(mentors.open, true), isPresent, isStaying(at))
+
+/** She is, and has minutes left. */
+const takesSomebody = (at: Date) =>
+  and(isOpen(at), sql`${minutesTaken} + ${minutesOfMentorship} <= ${mentors.minutesPerWeek}`)
+
+/** Those of some mentors whom she may have now, in the order given: they take somebody, are there to answer, and nothing is between the two. */
 async function takeable(
   tx: Database,
   { learnerId, mentorIds, at }: { learnerId: string; mentorIds: string[]; at: Date },
@@ -44,26 +61,47 @@ async function takeable(
   if (mentorIds.length === 0) return []
   const [learner, mentor] = [sql`${learnerId}`, sql`mentors.mentor_id`]
   const rows = await tx
-    .select({ id: mentors.mentorId })
+    .select({ id: mentors.mentorId, timeZone: people.timeZone })
     .from(mentors)
+    .innerJoin(people, eq(people.id, mentors.mentorId))
     .where(
       and(
         inArray(mentors.mentorId, mentorIds),
+        ne(mentors.mentorId, learnerId),
         takesSomebody(at),
-        sql`${minutesTaken} + ${minutesOfMentorship} <= ${mentors.minutesPerWeek}`,
         sql`not ${isRefused(learner, mentor)}`,
+        sql`not exists (select from ${mentorRequests}
+          where ${mentorRequests.learnerId} = ${learnerId} and ${mentorRequests.mentorId} = mentors.mentor_id
+            and ${mentorRequests.state} = 'withdrawn'
+            and ${mentorRequests.answeredAt} > ${withdrawnSince(at).toISOString()}::timestamptz)`,
         sql`not ${isBlocked(learner, mentor)}`,
       ),
     )
-  return mentorIds.filter((id) => rows.some((row) => row.id === id))
+  const away = await listAway(tx, rows, at)
+  return mentorIds.filter((id) => rows.some((row) => row.id === id) && !away.has(id))
 }
 
-/** Approved, open, her account too, and not about to leave. */
-export const takesSomebody = (at: Date) =>
-  and(eq(mentors.state, 'approved'), eq(mentors.open, true), isPresent, isStaying(at))
-
-const isStaying = (at: Date) =>
-  sql`(${mentors.leavesOn} is null or ${mentors.leavesOn} > ${noticeUntil(at)}::date)`
+/** Those of some people who are away as long as a request that is made now would wait for their answer. */
+export async function listAway(
+  db: Database,
+  persons: { id: string; timeZone: string }[],
+  at: Date,
+): Promise<Set<string>> {
+  const [from, to] = [at.getTime(), answerBy(at).getTime()]
+  const day = (instant: number, more: number) => addDays(new Date(instant).toISOString(), more)
+  // A day more on both sides: days are on each one's clock.
+  const days = { from: day(from, -1), to: day(to, 1) }
+  const absences = await listAbsencesOf(
+    db,
+    persons.map(({ id }) => id),
+    days,
+  )
+  return new Set(
+    persons
+      .filter(({ id, timeZone }) => awayThroughout(timeZone, absences.get(id) ?? [], { from, to }))
+      .map(({ id }) => id),
+  )
+}
 
 /** One of the two said so, or the other; SQL of their ids. */
 export const isRefused = (learner: SQL, mentor: SQL) => sql`exists (select from ${mentorRefusals}
@@ -111,9 +149,8 @@ async function stayingMentor(tx: Database, learnerId: string, at: Date): Promise
 
 /** She has a mentor who is not about to leave. */
 export const hasStayingMentor = (learner: SQL, at: Date) => sql`exists (
-  select from ${mentorships} join ${mentors} as hers on hers.mentor_id = ${mentorships.mentorId}
-  where ${mentorships.learnerId} = ${learner} and ${mentorships.state} = 'active'
-    and (hers.leaves_on is null or hers.leaves_on > ${noticeUntil(at)}::date))`
+  select from ${mentorships} join ${mentors} on ${mentors.mentorId} = ${mentorships.mentorId}
+  where ${mentorships.learnerId} = ${learner} and ${mentorships.state} = 'active' and ${isStaying(at)})`
 
 async function insertRequest(
   tx: Database,
@@ -160,14 +197,21 @@ async function moveOn(
 /** What became of a request: `movedTo` is whoever is asked next, null when nobody of her order can be. */
 export type Ended = { learnerId: string; mentorId: string; movedTo: string | null }
 
-/** She takes back what she asked; false when it was answered meanwhile. */
+/** She takes back what she asked, once or again; false when it was answered meanwhile. */
 export async function withdrawRequest(
   db: Database,
   request: Pick<MentorRequest, 'learnerId' | 'id'> & { at: Date },
 ): Promise<boolean> {
   return db.transaction(async (tx) => {
     await lockWish(tx, request.learnerId)
-    return (await close(tx, request, 'withdrawn', request.at)) !== null
+    if (await close(tx, request, 'withdrawn', request.at)) return true
+    const { learnerId, id } = request
+    const before = and(
+      eq(mentorRequests.learnerId, learnerId),
+      eq(mentorRequests.id, id),
+      eq(mentorRequests.state, 'withdrawn'),
+    )
+    return (await tx.$count(mentorRequests, before)) > 0
   })
 }
 
@@ -200,23 +244,31 @@ export async function declineRequest(
   })
 }
 
-/** Nobody answered in time: it goes on by itself. Null when it does not wait any more, or its time is not over. */
+/**
+ * Nobody answered in time, or the mentor can take nobody any more: it goes on by itself. Null when it does not wait any more, or may
+ * wait longer. `late`: it was the time.
+ */
 export async function passRequest(
   db: Database,
   { request, onward, at }: { request: MentorRequest; onward: Onward; at: Date },
-): Promise<Ended | null> {
+): Promise<(Ended & { late: boolean }) | null> {
   const { learnerId, mentorId } = request
-  if (request.answerBy > at) return null
+  const late = request.answerBy <= at
   return db.transaction(async (tx) => {
     await lockWish(tx, learnerId)
+    if (!late && (await tx.$count(mentors, and(eq(mentors.mentorId, mentorId), takesSomebody(at)))) > 0)
+      return null
     const ended = await close(tx, request, 'passed', at)
-    return ended && { learnerId, mentorId, movedTo: await moveOn(tx, ended, onward, at) }
+    return ended && { learnerId, mentorId, late, movedTo: await moveOn(tx, ended, onward, at) }
   })
 }
 
-/** What an acceptance came to. `full` and `closed`: the database refused, and the request went on. */
+/**
+ * What an acceptance came to. `formerId`: the mentor whose mentorship ended with it. `full` and `closed`: the database refused, and the
+ * request went on.
+ */
 export type Acceptance =
-  | { outcome: 'accepted'; learnerId: string; mentorId: string }
+  | { outcome: 'accepted'; learnerId: string; mentorId: string; formerId: string | null }
   | ({ outcome: 'full' | 'closed' } & Ended)
   | { outcome: 'gone' }
 
@@ -237,22 +289,22 @@ export async function acceptRequest(
   const { learnerId, mentorId } = request
   return db.transaction(async (tx): Promise<Acceptance> => {
     await lockWish(tx, learnerId)
-    const refused = await beginMentorship(tx, request, mentorshipId, at)
-    if (refused === null) return { outcome: 'accepted', learnerId, mentorId }
-    if (refused === 'gone') return { outcome: 'gone' }
+    const begun = await beginMentorship(tx, request, mentorshipId, at)
+    if (typeof begun === 'object') return { outcome: 'accepted', learnerId, mentorId, ...begun }
+    if (begun === 'gone') return { outcome: 'gone' }
     const ended = await close(tx, request, 'passed', at)
     if (!ended) return { outcome: 'gone' }
-    return { outcome: refused, learnerId, mentorId, movedTo: await moveOn(tx, ended, onward, at) }
+    return { outcome: begun, learnerId, mentorId, movedTo: await moveOn(tx, ended, onward, at) }
   })
 }
 
-/** Null when it begun; otherwise nothing is done, and why. */
+/** Whose mentorship ended, once it has begun; otherwise nothing is done, and why. */
 async function beginMentorship(
   tx: Database,
   request: MentorRequest,
   id: string,
   at: Date,
-): Promise<'full' | 'closed' | 'gone' | null> {
+): Promise<{ formerId: string | null } | 'full' | 'closed' | 'gone'> {
   const { learnerId, mentorId } = request
   try {
     return await tx.transaction(async (inner) => {
@@ -272,7 +324,7 @@ async function beginMentorship(
         ...{ id, learnerId, mentorId, state: 'active', since: at },
         minutesPerWeek: minutesOfMentorship,
       })
-      return null
+      return { formerId: former[0]?.companionId ?? null }
     })
   } catch (error) {
     if (error instanceof Blocked) return 'closed'
@@ -285,12 +337,21 @@ async function beginMentorship(
 /** One of the two wants to hear nothing of the other. */
 class Blocked extends Error {}
 
-/** Requests whose time is over, the oldest first. */
+/** Requests whose time is over, or whose mentor can take nobody any more; the oldest first. */
 export async function listDueRequests(db: Database, at: Date, limit: number): Promise<MentorRequest[]> {
   return db
     .select()
     .from(mentorRequests)
-    .where(and(waiting, lte(mentorRequests.answerBy, at)))
+    .where(
+      and(
+        waiting,
+        or(
+          lte(mentorRequests.answerBy, at),
+          sql`not exists (select from ${mentors}
+            where ${mentors.mentorId} = ${mentorRequests.mentorId} and ${takesSomebody(at)})`,
+        ),
+      ),
+    )
     .orderBy(asc(mentorRequests.answerBy), asc(mentorRequests.id))
     .limit(limit)
 }

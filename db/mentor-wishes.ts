@@ -1,7 +1,8 @@
 /** Learners who look for a mentor: what they wish for, and who is not to be proposed to whom. */
-import { and, asc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, isNull, or, sql, type SQL } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
-import { noticeUntil } from '#db/mentors.ts'
+import { isAmong } from '#db/identifier.ts'
+import { isStaying } from '#db/mentors.ts'
 import { enrolments, learnerProfiles } from '#db/schema/learners.ts'
 import { mentorships } from '#db/schema/mentoring.ts'
 import { mentorRefusals, mentorRequests, mentors, mentorWishes } from '#db/schema/mentors.ts'
@@ -32,7 +33,7 @@ export async function lockWishes(tx: Database, learnerIds: string[]): Promise<vo
   await tx
     .select({ learnerId: mentorWishes.learnerId })
     .from(mentorWishes)
-    .where(inArray(mentorWishes.learnerId, learnerIds))
+    .where(isAmong(mentorWishes.learnerId, learnerIds))
     .orderBy(asc(mentorWishes.learnerId))
     .for('update')
 }
@@ -107,65 +108,92 @@ const seekers = (db: Database) =>
 /** These learners with what they wish for, whether they look for a mentor at present or not. */
 export async function listWishesOf(db: Database, learnerIds: string[]): Promise<Seeker[]> {
   if (learnerIds.length === 0) return []
-  return seekers(db).where(inArray(mentorWishes.learnerId, learnerIds))
+  return seekers(db).where(isAmong(mentorWishes.learnerId, learnerIds))
 }
+
+const looks = (at: Date) =>
+  and(
+    eq(mentorWishes.want, 'looking'),
+    sql`not exists (
+      select from ${mentorRequests} where ${mentorRequests.learnerId} = ${mentorWishes.learnerId}
+        and ${mentorRequests.state} = 'waiting')`,
+    sql`not exists (
+      select from ${mentorships} join ${mentors} on ${mentors.mentorId} = ${mentorships.mentorId}
+      where ${mentorships.learnerId} = ${mentorWishes.learnerId} and ${mentorships.state} = 'active'
+        and ${isStaying(at)})`,
+  )
 
 /**
  * Learners who look for a mentor, the longest looking first: those who have none, or whose mentor is about to leave, and who wait
- * for no answer. One of them when given.
+ * for no answer. One of them when given, or so many.
  */
 export async function listSeekers(
   db: Database,
-  { learnerId, at }: { learnerId?: string; at: Date },
+  { learnerId, at, limit }: { learnerId?: string; at: Date; limit?: number },
 ): Promise<Seeker[]> {
-  return seekers(db)
-    .where(
-      and(
-        eq(mentorWishes.want, 'looking'),
-        learnerId === undefined ? undefined : eq(mentorWishes.learnerId, learnerId),
-        sql`not exists (
-          select from ${mentorRequests} where ${mentorRequests.learnerId} = ${mentorWishes.learnerId}
-            and ${mentorRequests.state} = 'waiting')`,
-        sql`not exists (
-          select from ${mentorships} join ${mentors} on ${mentors.mentorId} = ${mentorships.mentorId}
-          where ${mentorships.learnerId} = ${mentorWishes.learnerId} and ${mentorships.state} = 'active'
-            and (${mentors.leavesOn} is null or ${mentors.leavesOn} > ${noticeUntil(at)}::date))`,
-      ),
-    )
+  const one = learnerId === undefined ? undefined : eq(mentorWishes.learnerId, learnerId)
+  const found = seekers(db)
+    .where(and(looks(at), one))
     .orderBy(asc(mentorWishes.since), asc(mentorWishes.learnerId))
+  return limit === undefined ? found : found.limit(limit)
 }
 
-/** Two who are not to be proposed to each other, and whose word that was; `silent`: she gave no answer lately. */
+/** How many learners look for a mentor. */
+export async function countLooking(db: Database, at: Date): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(mentorWishes)
+    .innerJoin(people, and(eq(people.id, mentorWishes.learnerId), isNull(people.disabledAt)))
+    .where(looks(at))
+  return row?.count ?? 0
+}
+
+/**
+ * Two who are not to be proposed to each other, and whose word that was; `silent`: she gave no answer lately; `withdrawn`: the
+ * learner took back lately what she had asked.
+ */
 export interface Apart {
   learnerId: string
   mentorId: string
-  by: 'learner' | 'mentor' | 'silent'
+  by: 'learner' | 'mentor' | 'silent' | 'withdrawn'
 }
 
-/** Those whom these learners are not proposed: refused by either side, blocked by either, or silent since a moment. */
-export async function listApart(db: Database, learnerIds: string[], since: Date): Promise<Apart[]> {
+/**
+ * Those whom these learners are not proposed: refused by either side, blocked by either, silent since a moment, or asked in vain
+ * since another: taken back by her.
+ */
+export async function listApart(
+  db: Database,
+  learnerIds: string[],
+  since: { silent: Date; withdrawn: Date },
+): Promise<Apart[]> {
   if (learnerIds.length === 0) return []
-  const [refused, silent, blocked] = await Promise.all([
-    db.select().from(mentorRefusals).where(inArray(mentorRefusals.learnerId, learnerIds)),
+  const lately = (state: 'passed' | 'withdrawn', within: SQL | undefined) =>
     db
       .select({ learnerId: mentorRequests.learnerId, mentorId: mentorRequests.mentorId })
       .from(mentorRequests)
-      .where(
-        and(
-          inArray(mentorRequests.learnerId, learnerIds),
-          eq(mentorRequests.state, 'passed'),
-          gte(mentorRequests.answerBy, since),
-        ),
+      .where(and(isAmong(mentorRequests.learnerId, learnerIds), eq(mentorRequests.state, state), within))
+  const [refused, silent, withdrawn, blocked] = await Promise.all([
+    db.select().from(mentorRefusals).where(isAmong(mentorRefusals.learnerId, learnerIds)),
+    // What went on before its time did so because she could take nobody: that is no silence.
+    lately(
+      'passed',
+      and(
+        gte(mentorRequests.answerBy, since.silent),
+        gte(mentorRequests.answeredAt, mentorRequests.answerBy),
       ),
+    ),
+    lately('withdrawn', gt(mentorRequests.answeredAt, since.withdrawn)),
     db
       .select({ blocker: blocks.blockerId, blocked: blocks.blockedId })
       .from(blocks)
-      .where(or(inArray(blocks.blockerId, learnerIds), inArray(blocks.blockedId, learnerIds))),
+      .where(or(isAmong(blocks.blockerId, learnerIds), isAmong(blocks.blockedId, learnerIds))),
   ])
   const known = new Set(learnerIds)
   return [
     ...refused.map(({ learnerId, mentorId, by }) => ({ learnerId, mentorId, by })),
     ...silent.map((pair) => ({ ...pair, by: 'silent' as const })),
+    ...withdrawn.map((pair) => ({ ...pair, by: 'withdrawn' as const })),
     ...blocked.flatMap(({ blocker, blocked: other }) =>
       [
         { learnerId: blocker, mentorId: other, by: 'mentor' as const },

@@ -1,5 +1,5 @@
 /** Who stands at whose side. */
-import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import { date, pgView, text, type PgColumn } from 'drizzle-orm/pg-core'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
@@ -130,12 +130,12 @@ export async function saveMentorship(
 }
 
 /**
- * Ends a mentorship, when one of its two wants so: sessions to come are cancelled, and both are not proposed to each other again. Null when it is none of hers or over
- * already.
+ * Ends a mentorship, when one of its two wants so, or because the mentor’s last day is over (`planned`): sessions to come are cancelled,
+ * and both are not proposed to each other again unless it was planned. Null when it is none of hers or over already.
  */
 export async function endMentorship(
   db: Database,
-  { id, by, at }: { id: string; by: string; at: Date },
+  { id, by, planned = false, at }: { id: string; by: string; planned?: boolean; at: Date },
 ): Promise<{ learnerId: string; mentorId: string } | null> {
   if (!isId(id)) return null
   return db.transaction(async (tx) => {
@@ -154,9 +154,21 @@ export async function endMentorship(
     await cancelSessionsBetween(tx, {
       ...{ learnerId: ended.learnerId, companionId: ended.mentorId, role: 'mentor', by, at },
     })
-    await recordRefusals(tx, [{ ...ended, by: by === ended.learnerId ? 'learner' : 'mentor', at }])
+    if (!planned)
+      await recordRefusals(tx, [{ ...ended, by: by === ended.learnerId ? 'learner' : 'mentor', at }])
     return ended
   })
+}
+
+/** When a mentor last parted from her, or null. */
+export async function findLastParting(db: Database, learnerId: string): Promise<Date | null> {
+  const [row] = await db
+    .select({ until: mentorships.until })
+    .from(mentorships)
+    .where(and(eq(mentorships.learnerId, learnerId), eq(mentorships.endedBy, mentorships.mentorId)))
+    .orderBy(desc(mentorships.until))
+    .limit(1)
+  return row?.until ?? null
 }
 
 /** The mentorship of these two that goes on, or null. */

@@ -1,11 +1,15 @@
 /** Those who offer to accompany: what they say of themselves, where their application stands, and when people can meet. */
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { aliasedTable, and, asc, eq, gte, lte, ne, sql } from 'drizzle-orm'
 import { recordAudit } from '#db/audit.ts'
 import type { Database } from '#db/client.server.ts'
+import { isAmong } from '#db/identifier.ts'
+import { daysToReconsider } from '#db/people.ts'
 import { mentorships } from '#db/schema/mentoring.ts'
-import { mentors, weeklySlots } from '#db/schema/mentors.ts'
+import { absences, mentorRequests, mentors, weeklySlots } from '#db/schema/mentors.ts'
 import { people, personRoles } from '#db/schema/people.ts'
 import { addDays, type PlainDate, type WeeklySlot } from '#engine/calendar.ts'
+import type { Absence } from '#engine/meeting.ts'
+import { clockAt } from '#engine/zone.ts'
 
 export type MentorProfile = typeof mentors.$inferSelect
 
@@ -100,36 +104,56 @@ export async function reviewMentor(
 }
 
 /** Minutes a week that her mentees take, and those for whom she stands in, now or later. A column of the outer table is written by hand: drizzle may leave the table's name out. */
-export const minutesTaken = sql<number>`(
+export const minutesTaken = sql<number>`((
   select coalesce(sum(${mentorships.minutesPerWeek}), 0)::int from ${mentorships}
   where ${mentorships.mentorId} = mentors.mentor_id and ${mentorships.state} = 'active'
-) + cover_minutes(mentors.mentor_id, daterange(current_date - 1, null), null)`
+) + cover_minutes(mentors.mentor_id, daterange(current_date - 1, null), null))`
 
-/** She holds the role, and her account is open. */
+/** She holds the role, and her account is open and stays. */
 export const isPresent = sql`exists (
   select from ${personRoles} where ${personRoles.personId} = mentors.mentor_id and ${personRoles.role} = 'mentor'
 ) and exists (
   select from ${people} where ${people.id} = mentors.mentor_id and ${people.disabledAt} is null
+    and ${people.deletionRequestedAt} is null
 )`
 
-export type NamedMentor = MentorProfile & { name: string; timeZone: string; minutesTaken: number }
+/** Her last day, planned or because her account goes; null while she stays. Stands in a query that has the table mentors. */
+const lastDay = sql<PlainDate | null>`(
+  select least(mentors.leaves_on, (leaving.deletion_requested_at at time zone 'UTC')::date + ${daysToReconsider}::int)::text
+  from ${people} leaving where leaving.id = mentors.mentor_id
+)`
+
+/** She is not about to leave. */
+export const isStaying = (at: Date) => sql`coalesce(${lastDay}::date > ${noticeUntil(at)}::date, true)`
+
+/** Requests that wait for her answer. */
+const waiting = sql<number>`(
+  select count(*)::int from ${mentorRequests}
+  where ${mentorRequests.mentorId} = mentors.mentor_id and ${mentorRequests.state} = 'waiting'
+)`
+
+export type NamedMentor = MentorProfile & {
+  name: string
+  timeZone: string
+  minutesTaken: number
+  waiting: number
+  lastDay: PlainDate | null
+}
 
 const namedColumns = {
   profile: mentors,
   name: people.name,
   timeZone: people.timeZone,
   minutesTaken,
+  waiting,
+  lastDay,
 }
-const named = (row: {
-  profile: MentorProfile
-  name: string
-  timeZone: string
-  minutesTaken: number
-}): NamedMentor => ({
-  ...row.profile,
-  name: row.name,
-  timeZone: row.timeZone,
-  minutesTaken: row.minutesTaken,
+const named = ({
+  profile,
+  ...row
+}: { profile: MentorProfile } & Omit<NamedMentor, keyof MentorProfile>): NamedMentor => ({
+  ...profile,
+  ...row,
 })
 
 /** How many applications wait to be read. */
@@ -137,20 +161,57 @@ export function countApplications(db: Database): Promise<number> {
   return db.$count(mentors, and(eq(mentors.state, 'waiting'), isPresent))
 }
 
-/** Those who wait first, the longest waiting first; then the others by name. Drafts are their author's business. */
-export async function listMentors(db: Database): Promise<NamedMentor[]> {
+/** Applications that wait to be read, the longest waiting first. */
+export async function listApplications(db: Database, limit: number): Promise<NamedMentor[]> {
   const rows = await db
     .select(namedColumns)
     .from(mentors)
     .innerJoin(people, eq(people.id, mentors.mentorId))
-    .where(and(ne(mentors.state, 'draft'), isPresent))
-    .orderBy(
-      sql`${mentors.state} = 'waiting' desc`,
-      sql`case when ${mentors.state} = 'waiting' then ${mentors.submittedAt} end`,
-      asc(people.name),
-      asc(people.id),
-    )
+    .where(and(eq(mentors.state, 'waiting'), isPresent))
+    .orderBy(asc(mentors.submittedAt), asc(people.id))
+    .limit(limit)
   return rows.map(named)
+}
+
+const isReviewed = and(sql`${mentors.state} in ('approved', 'declined')`, isPresent)
+
+/** Those who were reviewed, by name: a part of them. */
+export async function listMentors(
+  db: Database,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<NamedMentor[]> {
+  const rows = await db
+    .select(namedColumns)
+    .from(mentors)
+    .innerJoin(people, eq(people.id, mentors.mentorId))
+    .where(isReviewed)
+    .orderBy(asc(people.name), asc(people.id))
+    .limit(limit)
+    .offset(offset)
+  return rows.map(named)
+}
+
+/** Those who were reviewed, those approved among them, and the places that these have left; each place takes so many minutes. */
+export async function countMentors(
+  db: Database,
+  { each, at }: { each: number; at: Date },
+): Promise<{ reviewed: number; approved: number; places: number }> {
+  const places = sql`case when ${mentors.state} = 'approved' and ${mentors.open} and ${isStaying(at)}
+    then greatest(0, (${mentors.minutesPerWeek} - ${minutesTaken}) / ${each}::int) else 0 end`
+  const [row] = await db
+    .select({
+      reviewed: sql<number>`count(*)::int`,
+      approved: sql<number>`(count(*) filter (where mentors.state = 'approved'))::int`,
+      places: sql<number>`coalesce(sum(mentors.places), 0)::int`,
+    })
+    .from(
+      db
+        .select({ state: mentors.state, places: places.as('places') })
+        .from(mentors)
+        .where(isReviewed)
+        .as('mentors'),
+    )
+  return row ?? { reviewed: 0, approved: 0, places: 0 }
 }
 
 /** A mentor with her profile; null when there is none, or it is a draft. */
@@ -163,13 +224,13 @@ export async function findNamedMentor(db: Database, mentorId: string): Promise<N
   return row ? named(row) : null
 }
 
-/** All approved mentors, those who take nobody at present included. */
-export async function listApprovedMentors(db: Database): Promise<NamedMentor[]> {
+/** All approved mentors, or those of these ids; those who take nobody at present included. */
+export async function listApprovedMentors(db: Database, ids?: string[]): Promise<NamedMentor[]> {
   const rows = await db
     .select(namedColumns)
     .from(mentors)
     .innerJoin(people, eq(people.id, mentors.mentorId))
-    .where(and(eq(mentors.state, 'approved'), isPresent))
+    .where(and(eq(mentors.state, 'approved'), isPresent, ids && isAmong(mentors.mentorId, ids)))
     .orderBy(asc(mentors.mentorId))
   return rows.map(named)
 }
@@ -181,35 +242,82 @@ export async function listSlotsOf(db: Database, personIds: string[]): Promise<Ma
   const rows = await db
     .select()
     .from(weeklySlots)
-    .where(inArray(weeklySlots.personId, personIds))
+    .where(isAmong(weeklySlots.personId, personIds))
     .orderBy(asc(weeklySlots.personId), asc(weeklySlots.weekday), asc(weeklySlots.fromMinute))
   for (const { personId, ...slot } of rows) slots.set(personId, [...(slots.get(personId) ?? []), slot])
   return slots
 }
 
-/** Mentors who are about to leave, or have left, with each learner they still accompany. */
-export async function listLeavings(
+/** Days on which some people are away between two dates, by person; who is there on all of them is not in it. */
+export async function listAbsencesOf(
   db: Database,
-  at: Date,
-): Promise<{ mentorId: string; learnerId: string; mentorshipId: string; leavesOn: string }[]> {
+  personIds: string[],
+  { from, to }: { from: PlainDate; to: PlainDate },
+): Promise<Map<string, Absence[]>> {
+  const away = new Map<string, Absence[]>()
+  if (personIds.length === 0) return away
+  const rows = await db
+    .select({ personId: absences.personId, from: absences.from, to: absences.to })
+    .from(absences)
+    .where(and(isAmong(absences.personId, personIds), lte(absences.from, to), gte(absences.to, from)))
+  for (const { personId, ...days } of rows) away.set(personId, [...(away.get(personId) ?? []), days])
+  return away
+}
+
+/** A mentor who is about to leave, or has left, and a learner whom she still accompanies. */
+export interface Leaving {
+  mentorId: string
+  learnerId: string
+  mentorshipId: string
+  /** Her last day, on her clock. */
+  leavesOn: PlainDate
+  mentorZone: string
+  learnerZone: string
+}
+
+/** Mentors who are about to leave, or have left, with each learner they still accompany. */
+export async function listLeavings(db: Database, at: Date): Promise<Leaving[]> {
+  const learner = aliasedTable(people, 'learner')
   const rows = await db
     .select({
       mentorId: mentors.mentorId,
       learnerId: mentorships.learnerId,
       mentorshipId: mentorships.id,
-      leavesOn: mentors.leavesOn,
+      leavesOn: lastDay,
+      mentorZone: people.timeZone,
+      learnerZone: learner.timeZone,
     })
     .from(mentors)
     .innerJoin(mentorships, and(eq(mentorships.mentorId, mentors.mentorId), eq(mentorships.state, 'active')))
-    .where(sql`${mentors.leavesOn} <= ${noticeUntil(at)}::date`)
+    .innerJoin(people, eq(people.id, mentors.mentorId))
+    .innerJoin(learner, eq(learner.id, mentorships.learnerId))
+    .where(sql`${lastDay}::date <= ${noticeUntil(at)}::date`)
     .orderBy(asc(mentorships.learnerId))
   return rows.flatMap(({ leavesOn, ...row }) => (leavesOn === null ? [] : [{ ...row, leavesOn }]))
 }
 
-/** Mentors whose last day is over take nobody any more. */
-export async function closeLeftMentors(db: Database, today: PlainDate): Promise<void> {
-  await db
-    .update(mentors)
-    .set({ open: false })
-    .where(and(sql`${mentors.leavesOn} < ${today}::date`, eq(mentors.open, true)))
+/** The mentorships of a mentor that go on. */
+export async function listMentorshipsOf(
+  db: Database,
+  mentorId: string,
+): Promise<{ learnerId: string; mentorshipId: string }[]> {
+  return db
+    .select({ learnerId: mentorships.learnerId, mentorshipId: mentorships.id })
+    .from(mentorships)
+    .where(and(eq(mentorships.mentorId, mentorId), eq(mentorships.state, 'active')))
+    .orderBy(asc(mentorships.learnerId))
+}
+
+/** Mentors whose last day, on their clock, is over take nobody any more. */
+export async function closeLeftMentors(db: Database, at: Date): Promise<void> {
+  const rows = await db
+    .select({ id: mentors.mentorId, leavesOn: mentors.leavesOn, zone: people.timeZone })
+    .from(mentors)
+    .innerJoin(people, eq(people.id, mentors.mentorId))
+    .where(and(eq(mentors.open, true), lte(mentors.leavesOn, addDays(at.toISOString(), 1))))
+  const left = rows.filter(
+    ({ leavesOn, zone }) => leavesOn !== null && leavesOn < clockAt(at.getTime(), zone).date,
+  )
+  const ids = left.map(({ id }) => id)
+  if (ids.length > 0) await db.update(mentors).set({ open: false }).where(isAmong(mentors.mentorId, ids))
 }

@@ -6,7 +6,7 @@ import {
   isBlocked,
   isRefused,
   minutesOfMentorship,
-  takesSomebody,
+  isOpen,
   waiting,
   waits,
   type MentorRequest,
@@ -50,7 +50,7 @@ export async function listHindrances(
           select from ${mentorRequests} where ${mentorRequests.learnerId} = ${learner} and ${waiting}
         ) or ${hasStayingMentor(learner, at)} then 'settled'
         when ${isRefused(learner, mentor)} or ${isBlocked(learner, mentor)} then 'apart'
-        when mentors.mentor_id is null or not (${takesSomebody(at)}) then 'closed'
+        when mentors.mentor_id is null or not (${isOpen(at)}) then 'closed'
       end as hindrance
       from pair left join ${mentors} on mentors.mentor_id = pair.mentor_id
     ),

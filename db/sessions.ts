@@ -269,6 +269,11 @@ export async function moveSession(
   }
 }
 
+/** Nobody of the two has said that a session did not take place. */
+export function wasHeld(sessionId: SQL): SQL {
+  return sql`not exists (select from session_looks l where l.session_id = ${sessionId} and not l.met)`
+}
+
 /** Cancels a session that has not begun; null when it was cancelled before, or has begun. */
 export async function cancelSession(
   db: Database,

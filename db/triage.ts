@@ -3,26 +3,32 @@ import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import { longestWaitFor, type Projects } from '#db/feedback/works.ts'
+import { wasHeld } from '#db/sessions.ts'
+import { isUnread } from '#db/threads/rules.ts'
 import type { MenteeFacts } from '#engine/triage.ts'
+import { clockAt } from '#engine/zone.ts'
 
 /** Days within which tries and finished work count. */
 const recently = 7
 
 /**
- * The facts of each of her mentees, those for whom she stands in now included, or of one, by mentee; days are whole days of 24 hours until `at`. `away` and promises follow the
- * mentee's own calendar. A project counts as finished while the mentor has neither written nor met since.
+/**
+ * The facts of each of her mentees, those for whom she stands in now included, by mentee; days are whole days of 24 hours until
+ * `at`. `away` and promises follow the mentee's own calendar. A project counts as finished while the mentor has neither written nor
+ * met since. Wrong answers are looked at where the learner shares them.
  */
 export async function listMenteeFacts(
   db: Database,
-  {
-    mentorId,
-    learnerId,
-    projects,
-    at,
-  }: { mentorId: string; learnerId?: string; projects: Projects; at: Date },
+  { mentorId, projects, at }: { mentorId: string; projects: Projects; at: Date },
 ): Promise<MenteeFacts[]> {
   const now = sql`${at.toISOString()}::timestamptz`
-  const days = (since: ReturnType<typeof sql>) =>
+  // Days come from where the pages take them, so that no zone is known to one side only.
+  const zones = await db.execute<{ zone: string }>(sql`
+    select distinct p.time_zone as zone from mentoring_now m join people p on p.id = m.learner_id
+    where m.mentor_id = ${mentorId}`)
+  const days = Object.fromEntries([...zones].map(({ zone }) => [zone, clockAt(at.getTime(), zone).date]))
+  const today = sql`(${JSON.stringify(days)}::jsonb ->> p.time_zone)::date`
+  const daysSince = (since: ReturnType<typeof sql>) =>
     sql`floor(extract(epoch from ${now} - ${since}) / 86400)::int`
   const rows = await db.execute<{
     mentee: string
@@ -40,24 +46,24 @@ export async function listMenteeFacts(
     finished: number
   }>(sql`
     select m.learner_id as mentee,
-      ${days(sql`m.since`)} as accompanied,
-      ${days(sql`greatest(state.last_evidence_at, spent.at, written.at)`)} as silent,
+      ${daysSince(sql`m.since`)} as accompanied,
+      ${daysSince(sql`greatest(state.last_evidence_at, spent.at, written.at, met.at, sent.at)`)} as silent,
       exists (
         select from availability_exceptions e where e.learner_id = m.learner_id and e.minutes = 0
-          and (${now} at time zone p.time_zone)::date between e.from_date and e.to_date
+          and ${today} between e.from_date and e.to_date
       ) as away,
-      ${days(sql`met.at`)} as "sinceSession",
-      ${days(sql`told.at`)} as told,
+      ${daysSince(sql`met.at`)} as "sinceSession",
+      ${daysSince(sql`told.at`)} as told,
       exists (
         select from sessions s where s.learner_id = m.learner_id and s.companion_id = m.mentor_id
           and s.state = 'booked' and s.ends_at > ${now}
       ) as booked,
-      ${days(sql`unread.at`)} as unread,
-      ${days(sql`project.since`)} as project,
-      promise.due_on - (${now} at time zone p.time_zone)::date as promise,
+      ${daysSince(sql`unread.at`)} as unread,
+      ${daysSince(sql`project.since`)} as project,
+      promise.due_on - ${today} as promise,
       stuck.node, stuck.wrong,
       (
-        select count(*)::int from submissions w where w.learner_id = m.learner_id and w.state = 'sent'
+        select count(distinct w.module)::int from submissions w where w.learner_id = m.learner_id and w.state = 'sent'
           and w.sent_at > greatest(${now} - make_interval(days => ${recently}), told.at, met.at)
       ) as finished
     from mentoring_now m
@@ -74,13 +80,16 @@ export async function listMenteeFacts(
     ) told on true
     left join lateral (
       select max(s.ends_at) as at from sessions s where s.learner_id = m.learner_id
-        and s.companion_id = m.mentor_id and s.state = 'booked' and s.ends_at <= ${now}
+        and s.companion_id = m.mentor_id and s.state = 'booked' and s.ends_at <= ${now} and ${wasHeld(sql`s.id`)}
     ) met on true
     left join lateral (
-      select min(g.at) as at from thread_members own
-      join messages g on g.learner_id = own.learner_id and g.thread_id = own.thread_id and g.seq > own.read_until
-        and g.author_id = m.learner_id and g.withdrawn_at is null
-      where own.learner_id = m.learner_id and own.person_id = m.mentor_id and own.left_at is null
+      select max(w.sent_at) as at from submissions w where w.learner_id = m.learner_id and w.state = 'sent'
+    ) sent on true
+    left join lateral (
+      select min(messages.at) as at from thread_members
+      join messages on ${isUnread} and messages.author_id = m.learner_id
+      where thread_members.learner_id = m.learner_id and thread_members.person_id = m.mentor_id
+        and thread_members.left_at is null
     ) unread on true
     left join lateral (
       select min(a.due_on) as due_on from agreed_steps a where a.learner_id = m.learner_id
@@ -88,7 +97,8 @@ export async function listMenteeFacts(
     ) promise on true
     left join lateral (
       select e.node, count(*)::int as wrong from evidence e
-      where e.learner_id = m.learner_id and e.kind = 'answer' and e.purpose in ('practice', 'check')
+      where exists (select from sharing h where h.learner_id = m.learner_id and h.answers)
+        and e.learner_id = m.learner_id and e.kind = 'answer' and e.purpose in ('practice', 'check')
         and e.at > ${now} - make_interval(days => ${recently})
       group by e.node
       having not bool_or((e.body ->> 'correct')::boolean)
@@ -96,7 +106,6 @@ export async function listMenteeFacts(
     ) stuck on true
     left join lateral (${longestWaitFor({ projects, at })}) project on true
     where m.mentor_id = ${mentorId}
-      ${learnerId === undefined ? sql`` : sql`and m.learner_id = ${learnerId}`}
     order by m.learner_id`)
   return [...rows].map(({ node, wrong, ...row }) => ({
     ...row,
@@ -104,7 +113,7 @@ export async function listMenteeFacts(
   }))
 }
 
-/** Minutes of her sessions that begin within a time. */
+/** Minutes of her sessions as a mentor that begin within a time; a session that did not take place took none. */
 export async function sumBookedMinutes(
   db: Database,
   { companionId, from, until }: { companionId: string; from: Date; until: Date },
@@ -117,10 +126,30 @@ export async function sumBookedMinutes(
     .where(
       and(
         eq(sessions.companionId, companionId),
+        eq(sessions.role, 'mentor'),
         eq(sessions.state, 'booked'),
+        wasHeld(sql`sessions.id`),
         gte(sessions.startsAt, from),
         lt(sessions.startsAt, until),
       ),
     )
   return row?.minutes ?? 0
+}
+
+/** What a mentor has done since a moment: to how many mentees she has written, and how many promises she has kept. */
+export async function countDone(
+  db: Database,
+  { mentorId, from }: { mentorId: string; from: Date },
+): Promise<{ written: number; kept: number }> {
+  const since = sql`${from.toISOString()}::timestamptz`
+  const [row] = await db.execute<{ written: number; kept: number }>(sql`
+    select (
+      select count(distinct g.learner_id)::int from messages g
+      where g.author_id = ${mentorId} and g.at >= ${since} and g.withdrawn_at is null and exists (
+        select from mentorships m where m.learner_id = g.learner_id and m.mentor_id = ${mentorId}
+      )
+    ) as written, (
+      select count(*)::int from agreed_steps a where a.doer_id = ${mentorId} and a.done_at >= ${since}
+    ) as kept`)
+  return row ?? { written: 0, kept: 0 }
 }

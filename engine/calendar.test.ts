@@ -64,10 +64,12 @@ describe('weeks in UTC', () => {
     expect(slotsInUtc(sunday, -240)).toEqual([{ from: 180, to: 240 }])
   })
 
-  test('an hour counts when half of it is free, and neighbours are one', () => {
+  test('an hour counts when its first half is free, so that two who count it share it; neighbours are one', () => {
     const hours = (from: number, to: number) => hoursOfWeek([{ from, to }])
-    expect(hours(30, 90)).toEqual([0, 1])
+    expect(hours(30, 90)).toEqual([1])
     expect(hours(31, 89)).toEqual([])
+    expect(hours(0, 30)).toEqual([0])
+    expect(hours(30, 60)).toEqual([])
     expect(
       shiftWeek(
         [

@@ -57,7 +57,10 @@ export interface WeekRange {
 
 const minutesPerDay = 1_440
 const minutesPerWeek = 7 * minutesPerDay
-/** An hour of the week counts as free when so many of its minutes are, one after the other: a short meeting fits. */
+/**
+ * An hour of the week counts as free when its first half is: two people who are both free in an hour then share these minutes, and
+ * a short meeting fits.
+ */
 const leastMinutesOfHour = 30
 
 /** One for each time zone: making one takes long. */
@@ -112,9 +115,7 @@ export function slotsInUtc(slots: readonly WeeklySlot[], offset: number): WeekRa
 /** The hours of the week, 0 to 167, in which a meeting fits. */
 export function hoursOfWeek(ranges: readonly WeekRange[]): number[] {
   return Array.from({ length: 168 }, (_, hour) => hour).filter((hour) =>
-    ranges.some(
-      ({ from, to }) => Math.min(to, (hour + 1) * 60) - Math.max(from, hour * 60) >= leastMinutesOfHour,
-    ),
+    ranges.some(({ from, to }) => from <= hour * 60 && hour * 60 + leastMinutesOfHour <= to),
   )
 }
 

@@ -52,6 +52,13 @@ export function openSpans({ zone, slots, absences }: MeetingTimes, within: Span)
   return commonSpans(spans, [within])
 }
 
+/** Whether somebody is away on every day, on her clock, from the beginning of a span to its end. */
+export function awayThroughout(zone: string, absences: readonly Absence[], { from, to }: Span): boolean {
+  const [first, last] = [clockAt(from, zone).date, clockAt(to - 1, zone).date]
+  const days = Array.from({ length: daysBetween(first, last) + 1 }, (_, i) => addDays(first, i))
+  return days.every((day) => absences.some((absence) => absence.from <= day && day <= absence.to))
+}
+
 /**
  * Every start, a quarter of an hour after another, at which a session of so many minutes fits: inside what is open to all of
  * them, away from everything booked, and not before `within` begins.

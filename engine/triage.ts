@@ -77,6 +77,8 @@ const wallFrom = 4
 /** Days of waiting that still add to the worth of an act. */
 const mostWaiting = 14
 const promiseAhead = 7
+/** Minutes that it takes to write to a mentee, and to keep a promise. */
+export const actMinutes = { message: 5, promise: 10 }
 
 interface Rule {
   kind: ActKind
@@ -95,7 +97,7 @@ const untold = ({ told }: MenteeFacts, days: number) => told === null || told >=
 /** One line for each reason to act; a session is asked for, not held, by the act, which costs the asking alone. */
 export const rules: readonly Rule[] = [
   {
-    ...{ kind: 'answer', minutes: 5, value: 60, perDay: 3, because: ['unread'] },
+    ...{ kind: 'answer', minutes: actMinutes.message, value: 60, perDay: 3, because: ['unread'] },
     applies: ({ unread }) => unread,
   },
   {
@@ -103,13 +105,13 @@ export const rules: readonly Rule[] = [
     applies: ({ project }) => project,
   },
   {
-    ...{ kind: 'promise', minutes: 10, value: 45, perDay: 2, because: ['promise'] },
+    ...{ kind: 'promise', minutes: actMinutes.promise, value: 45, perDay: 2, because: ['promise'] },
     applies: ({ promise }) => when(promise !== null && promise <= promiseAhead, Math.max(0, -(promise ?? 0))),
   },
   {
     ...{
       kind: 'first-session',
-      minutes: 5,
+      minutes: actMinutes.message,
       value: 40,
       perDay: 0.25,
       because: ['accompanied', 'sinceSession'],
@@ -128,7 +130,7 @@ export const rules: readonly Rule[] = [
       ),
   },
   {
-    ...{ kind: 'word', minutes: 5, value: 25, perDay: 0.5, because: ['silent'] },
+    ...{ kind: 'word', minutes: actMinutes.message, value: 25, perDay: 0.5, because: ['silent'] },
     // Somebody who has done nothing yet is not silent: she has not begun.
     applies(facts) {
       const { silent, away, booked } = facts
@@ -138,7 +140,7 @@ export const rules: readonly Rule[] = [
     },
   },
   {
-    ...{ kind: 'session', minutes: 5, value: 18, perDay: 0.5, because: ['sinceSession'] },
+    ...{ kind: 'session', minutes: actMinutes.message, value: 18, perDay: 0.5, because: ['sinceSession'] },
     applies(facts) {
       const { sinceSession, booked, away, silent } = facts
       if (sinceSession === null || booked || away || silent === null || silent >= silence.from) return null

@@ -31,6 +31,8 @@ const rules = {
   invitationByPerson: { points: 60, duration: 3600 },
   /** Messages written by one person. */
   messageByPerson: { points: 120, duration: quarter },
+  /** Mentors asked by one learner: each gets a letter. */
+  requestByPerson: { points: 10, duration: 24 * 3600 },
   /** Messages reported by one person. */
   reportByPerson: { points: 20, duration: 3600 },
 } as const

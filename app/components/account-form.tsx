@@ -25,6 +25,9 @@ export function useReturned(returned: Returned | undefined, own: Record<string, 
   return {
     error: (name: string) => problems.find((problem) => problem.field === name)?.text,
     value: (name: string) => returned?.values[name],
+    /** What is ticked under one name: once the form came back, what she ticked, though it be nothing. */
+    ticked: (name: string, before: string[]) =>
+      returned ? (returned.values[name]?.split(',') ?? []) : before,
     summary: problems.length > 0 ? <ErrorSummary problems={problems} /> : null,
   }
 }

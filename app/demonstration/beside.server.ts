@@ -55,7 +55,7 @@ export async function writeBeside(
     await writeNotes(context, beside, ago)
     await agreeOnSteps(context, beside, ago)
     await recordGoal(tx, {
-      ...{ learnerId: learner.id, id: idOf('goal', 'page'), authorId: coach.id, at: ago(900) },
+      ...{ learnerId: learner.id, id: idFrom('goal', 'page'), authorId: coach.id, at: ago(900) },
       text: 'Avoir une page à montrer avant de chercher un stage',
       dueOn: addDays(dayOf(academy.now(), learner.timeZone), 40),
     })

@@ -1,6 +1,6 @@
 /** What the coach of the demonstration lives with her cohorts: events, what the rules say, a word against it and its answer. */
 import type { Academy } from '#app/academy.server.ts'
-import { idOf } from '#app/demonstration/life.server.ts'
+import { idFrom } from '#db/identifier.ts'
 import { cohorts } from '#app/demonstration/cast.ts'
 import { makeEvent } from '#app/events/acts.server.ts'
 import { dayOf } from '#app/locales/format.ts'
@@ -58,13 +58,13 @@ async function holdEvents(academy: Academy, coachId: string, cohort: string): Pr
   const { db } = academy
   const now = academy.now()
   for (const { slug, daysAgo, hour, minutes, ...told } of story) {
-    const id = idOf('event', cohort, slug)
+    const id = idFrom('event', cohort, slug)
     if (await findEvent(db, coachId, id)) continue
     const date = addDays(dayOf(now, 'Europe/Paris'), -daysAgo)
     const [span] = spansOf(date, hour * 60, hour * 60 + 1, 'Europe/Paris')
     if (!span) continue
     const event = {
-      ...{ id, cohortId: idOf('cohort', cohort), ...told },
+      ...{ id, cohortId: idFrom('cohort', cohort), ...told },
       startsAt: new Date(span.from),
       endsAt: new Date(span.from + minutes * 60_000),
       videoLink: 'https://visio.ariane.example/sandrine',
@@ -99,7 +99,7 @@ async function takeBack(
   { db, now }: Academy,
   { coachId, learnerId }: { coachId: string; learnerId: string },
 ): Promise<void> {
-  const id = idOf('flag', learnerId)
+  const id = idFrom('flag', learnerId)
   if ((await listFlags(db, learnerId)).some((flag) => flag.id === id)) return
   const ago = (days: number) => new Date(now().getTime() - days * day)
   await saveFlags(db, learnerId, [{ id, rule: 'missed', facts: { missed: 7 } }], ago(33))

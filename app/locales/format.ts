@@ -140,7 +140,12 @@ export type DateStyle = keyof typeof dateStyles
 export function dayText(day: string, language: Language, style: DateStyle): string {
   const format = new Intl.DateTimeFormat(locales[language], { ...dateStyles[style], timeZone: 'UTC' })
   const text = format.format(new Date(`${day}T00:00:00Z`))
-  return language === 'fr' ? text.replace(/^1 /, '1er ').replace(/ 1 /, ' 1er ').replace(/\.$/, '') : text
+  return language === 'fr' ? withFirst(text).replace(/\.$/, '') : text
+}
+
+/** In French the first day of a month is an ordinal. */
+function withFirst(text: string): string {
+  return text.replace(/^1 /, '1er ').replace(/ 1 /, ' 1er ')
 }
 
 /** A moment as seen in a time zone: "mercredi 4 mars à 10:30". Takes an ISO string or a Date. */
@@ -156,7 +161,8 @@ export function momentText(
     minute: '2-digit',
     timeZone,
   })
-  return format.format(new Date(moment))
+  const text = format.format(new Date(moment))
+  return language === 'fr' ? withFirst(text) : text
 }
 
 /** The hour of a moment in a time zone: "10:30". */

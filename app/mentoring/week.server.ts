@@ -4,7 +4,7 @@ import type { RequestContext } from '#app/academy.server.ts'
 import type { ReturnedDraft } from '#app/components/mentor-week/acts.tsx'
 import { askAs } from '#app/feedback/projects.server.ts'
 import { mentorWeek as en } from '#app/locales/en/mentor-week.ts'
-import { typeset } from '#app/locales/format.ts'
+import { dayOf, typeset } from '#app/locales/format.ts'
 import { mentorWeek as fr } from '#app/locales/fr/mentor-week.ts'
 import { textFor } from '#app/locales/language.tsx'
 import { longestMessage } from '#app/messages/text.ts'
@@ -12,14 +12,13 @@ import { actInThread } from '#app/messages/write.server.ts'
 import { listQueue } from '#db/feedback/works.ts'
 import { findMentorProfile } from '#db/mentors.ts'
 import { listMentees } from '#db/mentoring.ts'
-import type { Person } from '#db/people.ts'
+import { findPerson, type Person } from '#db/people.ts'
 import { listThreads, saveThreads, type Thread } from '#db/threads/threads.ts'
-import { listMenteeFacts, sumBookedMinutes } from '#db/triage.ts'
+import { countDone, listMenteeFacts, sumBookedMinutes } from '#db/triage.ts'
 import { buildGraph } from '#engine/competency.ts'
-import { actsFor, planMentorWeek, type Act, type ActKind, type MenteeFacts } from '#engine/triage.ts'
-
-/** Days that a week of hers reaches ahead. */
-const week = 7
+import { spansOf } from '#engine/zone.ts'
+import { addDays, mondayOf, type PlainDate } from '#engine/calendar.ts'
+import { actMinutes, planMentorWeek, type Act, type ActKind, type MenteeFacts } from '#engine/triage.ts'
 
 /** What an act rests on: days or a count, and what she tries where it is a wall. */
 export interface ShownReason {
@@ -37,24 +36,42 @@ export interface ShownAct extends ShownReason {
   draft: string
 }
 
+/** The facts of her mentees, and what fits into the minutes that her calendar week still has. */
+async function planWeek(context: RequestContext, mentor: Person) {
+  const { db } = context
+  const { asking, catalog } = await askAs(context, mentor)
+  const { at, projects } = asking
+  const monday = mondayOf(dayOf(at, mentor.timeZone))
+  const from = startOf(monday, mentor.timeZone, at)
+  const until = startOf(addDays(monday, 7), mentor.timeZone, at)
+  const [profile, facts, booked, done] = await Promise.all([
+    findMentorProfile(db, mentor.id),
+    listMenteeFacts(db, { mentorId: mentor.id, projects, at }),
+    sumBookedMinutes(db, { companionId: mentor.id, from, until }),
+    countDone(db, { mentorId: mentor.id, from }),
+  ])
+  const taken = booked + done.written * actMinutes.message + done.kept * actMinutes.promise
+  const minutes = Math.max(0, (profile?.minutesPerWeek ?? 0) - taken)
+  return { facts, taken, minutes, plan: planMentorWeek(facts, minutes), asking, catalog }
+}
+
+/** When a day begins on somebody's clock. */
+function startOf(day: PlainDate, timeZone: string, at: Date): Date {
+  const [first] = spansOf(day, 0, 1_440, timeZone)
+  return first ? new Date(first.from) : at
+}
+
 /** Her week; null for a mentor who has no mentee. */
 export async function showMentorWeek(context: RequestContext, mentor: Person) {
   const { db } = context
-  const now = context.now()
-  const until = new Date(now.getTime() + week * 86_400_000)
-  const { asking, catalog } = await askAs(context, mentor)
-  const [profile, facts, mentees, booked] = await Promise.all([
-    findMentorProfile(db, mentor.id),
-    listMenteeFacts(db, { mentorId: mentor.id, projects: asking.projects, at: now }),
+  const [{ facts, taken, minutes, plan, asking, catalog }, mentees] = await Promise.all([
+    planWeek(context, mentor),
     listMentees(db, mentor.id),
-    sumBookedMinutes(db, { companionId: mentor.id, from: now, until }),
   ])
   if (facts.length === 0) return null
   const waiting = (await listQueue(db, asking)).filter(
     ({ final, holder }) => !final && (holder === null || holder.id === mentor.id),
   )
-  const minutes = Math.max(0, (profile?.minutesPerWeek ?? 0) - booked)
-  const plan = planMentorWeek(facts, minutes)
   const graph = buildGraph(catalog)
   const show = (act: Act): ShownAct[] => {
     const own = facts.find(({ mentee }) => mentee === act.mentee)
@@ -71,7 +88,7 @@ export async function showMentorWeek(context: RequestContext, mentor: Person) {
   }
   return {
     minutes,
-    booked,
+    booked: taken,
     spent: plan.minutes,
     acts: plan.acts.flatMap(show),
     later: plan.later.flatMap(show),
@@ -79,19 +96,20 @@ export async function showMentorWeek(context: RequestContext, mentor: Person) {
   }
 }
 
-/** What her mentor is told about her this week, the first thing only; null when nothing is called for. */
+/** What her mentor is told about her this week; null when nothing is called for. */
 export async function showOwnWeek(
   context: RequestContext,
   learner: Person,
   mentorId: string,
 ): Promise<ShownReason | null> {
-  const { asking, catalog } = await askAs(context, learner)
-  const { projects, at } = asking
-  const [facts] = await listMenteeFacts(context.db, { mentorId, learnerId: learner.id, projects, at })
-  const [first] = facts ? actsFor(facts) : []
-  if (!facts || !first) return null
+  const mentor = await findPerson(context.db, mentorId)
+  if (!mentor) return null
+  const { catalog, ...week } = await planWeek(context, mentor)
+  const facts = week.facts.find(({ mentee }) => mentee === learner.id)
+  const act = [...week.plan.acts, ...week.plan.later].find(({ mentee }) => mentee === learner.id)
+  if (!facts || !act) return null
   const graph = buildGraph(catalog)
-  return reasonOf(first.kind, facts, (node) => {
+  return reasonOf(act.kind, facts, (node) => {
     const found = graph.find(node)
     return found ? typeset(found.canDo[learner.language], learner.language) : null
   })

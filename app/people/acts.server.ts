@@ -1,5 +1,6 @@
 /** Asking, answering and parting: each act in one transaction with the letters it brings. */
 import type { Academy } from '#app/academy.server.ts'
+import { dayOf } from '#app/locales/format.ts'
 import { readCrowd, reasonsFor } from '#app/people/crowd.server.ts'
 import type { Database } from '#db/client.server.ts'
 import {
@@ -7,6 +8,7 @@ import {
   declineRequest,
   findLastRequest,
   listDueRequests,
+  listRequestsTo,
   passRequest,
   recordRequest,
   type Acceptance,
@@ -15,10 +17,11 @@ import {
 } from '#db/mentor-requests.ts'
 import { listWishesOf, saveWish } from '#db/mentor-wishes.ts'
 import { endMentorship } from '#db/mentoring.ts'
-import { closeLeftMentors, listLeavings } from '#db/mentors.ts'
+import { closeLeftMentors, listLeavings, listMentorshipsOf, type Leaving } from '#db/mentors.ts'
 import { recordLetter } from '#db/letters.ts'
+import { isQuiet } from '#engine/meeting.ts'
 
-type Acting = Pick<Academy, 'db' | 'mail' | 'now' | 'newId'>
+type Acting = Pick<Academy, 'db' | 'mail' | 'now' | 'newId' | 'log'>
 
 /** Requests that one run of the round moves on at most; the rest has its turn a few minutes later. */
 const mostAtOnce = 500
@@ -49,7 +52,7 @@ async function onwardOf(context: Acting, { learnerId, next }: MentorRequest) {
   const newId = context.newId()
   const [seeker] = next.length > 0 ? await listWishesOf(context.db, [learnerId]) : []
   if (!seeker) return { newId, reasons: {} }
-  const crowd = await readCrowd(context.db, [learnerId], context.now())
+  const crowd = await readCrowd(context.db, [learnerId], context.now(), next)
   return { newId, reasons: reasonsFor(crowd, seeker, next) }
 }
 
@@ -60,15 +63,18 @@ async function tellMoved(context: Acting, tx: Database, { learnerId, movedTo }: 
 }
 
 /** The mentor says yes. What the database refuses goes on to the next, and both answers are clear. */
-export async function acceptMentee(context: Acting, request: MentorRequest): Promise<Acceptance['outcome']> {
+export async function acceptMentee(context: Acting, request: MentorRequest): Promise<Acceptance> {
   const onward = await onwardOf(context, request)
   return context.db.transaction(async (tx) => {
     const accepted = { request, mentorshipId: context.newId(), onward, at: context.now() }
     const acceptance = await acceptRequest(tx, accepted)
-    if (acceptance.outcome === 'accepted')
-      await context.mail.send({ kind: 'request-accepted', personId: acceptance.learnerId }, tx)
-    else if (acceptance.outcome !== 'gone') await tellMoved(context, tx, acceptance)
-    return acceptance.outcome
+    if (acceptance.outcome === 'accepted') {
+      const { learnerId, formerId } = acceptance
+      await context.mail.send({ kind: 'request-accepted', personId: learnerId }, tx)
+      if (formerId !== null)
+        await context.mail.send({ kind: 'mentorship-ended', personId: formerId, to: 'mentor' }, tx)
+    } else if (acceptance.outcome !== 'gone') await tellMoved(context, tx, acceptance)
+    return acceptance
   })
 }
 
@@ -82,33 +88,56 @@ export async function declineMentee(context: Acting, request: MentorRequest): Pr
   })
 }
 
-/** Moves on whatever was not answered in time, each in a transaction of its own; how many. Run twice, it finds nothing to do. */
+/**
+ * Moves on whatever was not answered in time, or waits for a mentor who can take nobody any more, each in a transaction of its own;
+ * how many. Run twice, it finds nothing to do.
+ */
 export async function passDueRequests(context: Acting): Promise<number> {
   let passed = 0
-  for (const request of await listDueRequests(context.db, context.now(), mostAtOnce)) {
-    const onward = await onwardOf(context, request)
-    await context.db.transaction(async (tx) => {
-      const ended = await passRequest(tx, { request, onward, at: context.now() })
-      if (!ended) return
-      passed += 1
-      await context.mail.send({ kind: 'request-passed', personId: ended.mentorId }, tx)
-      await tellMoved(context, tx, ended)
+  for (const request of await listDueRequests(context.db, context.now(), mostAtOnce))
+    await alone(context, { request: request.id }, async () => {
+      const onward = await onwardOf(context, request)
+      passed += await context.db.transaction(async (tx) => {
+        const ended = await passRequest(tx, { request, onward, at: context.now() })
+        if (!ended) return 0
+        if (ended.late) await context.mail.send({ kind: 'request-passed', personId: ended.mentorId }, tx)
+        await tellMoved(context, tx, ended)
+        return 1
+      })
     })
-  }
   return passed
 }
 
-/** One of the two parts from the other, who is told; `want`: what the learner would like next, when it is she. False when it was over. */
+/** Does one thing of many: what goes wrong with it is logged, and keeps none of the others waiting. */
+async function alone({ log }: Acting, what: Record<string, string>, act: () => Promise<void>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    log.warn({ error, ...what }, 'left for the next round')
+  }
+}
+
+/**
+ * One of the two parts from the other, who is told; `want`: what the learner would like next, when it is she; `planned`: the mentor’s last
+ * day is over. False when it was over.
+ */
 export async function part(
   context: Acting,
-  { mentorshipId, by, want }: { mentorshipId: string; by: string; want?: 'looking' | 'later' | 'without' },
+  parting: {
+    mentorshipId: string
+    by: string
+    want?: 'looking' | 'later' | 'without'
+    planned?: boolean
+  },
 ): Promise<boolean> {
+  const { mentorshipId, by, want, planned } = parting
   const at = context.now()
   return context.db.transaction(async (tx) => {
-    const ended = await endMentorship(tx, { id: mentorshipId, by, at })
+    // What she would like next first: every decision of hers takes the lock of her wish before anything else.
+    if (want) await saveWish(tx, { learnerId: by, want, at })
+    const ended = await endMentorship(tx, { id: mentorshipId, by, planned, at })
     if (!ended) return false
     const { learnerId, mentorId } = ended
-    if (want) await saveWish(tx, { learnerId, want, at })
     const to = by === learnerId ? 'mentor' : 'learner'
     const personId = to === 'mentor' ? mentorId : learnerId
     await context.mail.send({ kind: 'mentorship-ended', personId, to }, tx)
@@ -117,21 +146,34 @@ export async function part(
 }
 
 /**
- * Once a day: mentees of whoever is about to leave are told once, and may choose anew; after her last day the mentorship ends and
- * she takes nobody any more.
+ * Every hour, for mentees for whom it is day: those of whoever is about to leave are told once, and may choose anew; after her last
+ * day the mentorship ends and she takes nobody any more.
  */
 export async function prepareLeavings(context: Acting): Promise<void> {
   const at = context.now()
-  const today = at.toISOString().slice(0, 10)
-  for (const { mentorId, learnerId, mentorshipId, leavesOn } of await listLeavings(context.db, at)) {
-    if (leavesOn < today) await part(context, { mentorshipId, by: mentorId })
-    else
-      await context.db.transaction(async (tx) => {
-        const key = `${mentorId} ${leavesOn}`
-        if (!(await recordLetter(tx, { learnerId, kind: 'mentor-leaves', key, at }))) return
-        await saveWish(tx, { learnerId, want: 'looking', at })
-        await context.mail.send({ kind: 'mentor-leaves', personId: learnerId, day: leavesOn }, tx)
-      })
+  const leavings = await listLeavings(context.db, at)
+  for (const leaving of leavings.filter(({ learnerZone }) => !isQuiet(at.getTime(), learnerZone)))
+    await alone(context, { mentorship: leaving.mentorshipId }, () => prepareLeaving(context, leaving, at))
+  await closeLeftMentors(context.db, at)
+}
+
+async function prepareLeaving(context: Acting, leaving: Leaving, at: Date): Promise<void> {
+  const { mentorId, learnerId, mentorshipId, leavesOn, mentorZone } = leaving
+  if (leavesOn < dayOf(at, mentorZone)) {
+    await part(context, { mentorshipId, by: mentorId, planned: true })
+    return
   }
-  await closeLeftMentors(context.db, today)
+  await context.db.transaction(async (tx) => {
+    const key = `${mentorId} ${leavesOn}`
+    if (!(await recordLetter(tx, { learnerId, kind: 'mentor-leaves', key, at }))) return
+    await saveWish(tx, { learnerId, want: 'looking', at })
+    await context.mail.send({ kind: 'mentor-leaves', personId: learnerId, day: leavesOn }, tx)
+  })
+}
+
+/** Before somebody's account goes: whom she accompanies is told and may choose anew, and no request waits for her any more. */
+export async function releaseMentor(context: Acting, mentorId: string): Promise<void> {
+  for (const { mentorshipId } of await listMentorshipsOf(context.db, mentorId))
+    await part(context, { mentorshipId, by: mentorId })
+  for (const request of await listRequestsTo(context.db, mentorId)) await declineMentee(context, request)
 }

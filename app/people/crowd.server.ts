@@ -9,7 +9,7 @@ import {
   type ShownFact,
 } from '#app/people/words.ts'
 import type { Database } from '#db/client.server.ts'
-import { minutesOfMentorship } from '#db/mentor-requests.ts'
+import { listAway, minutesOfMentorship, withdrawnSince } from '#db/mentor-requests.ts'
 import type { Apart, Seeker } from '#db/mentor-wishes.ts'
 import { listApprovedMentors, listSlotsOf, noticeUntil, type NamedMentor } from '#db/mentors.ts'
 import {
@@ -21,7 +21,7 @@ import {
   type WeeklySlot,
   type WeekRange,
 } from '#engine/calendar.ts'
-import { reasonsOf, type Contribution } from '#engine/matching/fit.ts'
+import { packWeek, reasonsOf, type Contribution, type PackedWeek } from '#engine/matching/fit.ts'
 import { whyLeft } from '#engine/matching/left.ts'
 import { placesOf, type LearnerRequest, type MentorOffer } from '#engine/matching/offer.ts'
 import { proposals, type Proposal } from '#engine/matching/proposal.ts'
@@ -30,24 +30,51 @@ import { proposals, type Proposal } from '#engine/matching/proposal.ts'
 const anyLevel = 3
 /** Who has told no slots yet could meet at any hour: nobody is refused, and nothing is said about hours. */
 const anyHour = Array.from({ length: 168 }, (_, hour) => hour)
+const anyWeek = packWeek(anyHour)
 /** Milliseconds for which a mentor who gave no answer is not proposed again. */
 const silence = 14 * 86_400_000
 
-/** Since when a mentor's silence counts. */
-export const silentSince = (at: Date): Date => new Date(at.getTime() - silence)
+/** Since when a mentor's silence counts, and a request that was taken back. */
+export const apartSince = (at: Date): { silent: Date; withdrawn: Date } => ({
+  silent: new Date(at.getTime() - silence),
+  withdrawn: withdrawnSince(at),
+})
 
-/** All mentors, with when they can meet. */
+/** Mentors, with when they can meet, and what they offer: drawn once for however many learners. */
 export interface Crowd {
   mentors: NamedMentor[]
   slots: ReadonlyMap<string, WeeklySlot[]>
+  /** Mentors who are away as long as a request would wait for their answer. */
+  away: ReadonlySet<string>
+  offers: MentorOffer[]
+  /** Of the offers, in their order. */
+  weeks: PackedWeek[]
   at: Date
 }
 
-/** The mentors of the academy, and when they and these learners can meet. */
-export async function readCrowd(db: Database, learnerIds: string[], at: Date): Promise<Crowd> {
-  const mentors = await listApprovedMentors(db)
-  const slots = await listSlotsOf(db, [...learnerIds, ...mentors.map(({ mentorId }) => mentorId)])
-  return { mentors, slots, at }
+/** The mentors of the academy, or those of these ids, and when they and these learners can meet. */
+export async function readCrowd(
+  db: Database,
+  learnerIds: string[],
+  at: Date,
+  mentorIds?: string[],
+): Promise<Crowd> {
+  const mentors = await listApprovedMentors(db, mentorIds)
+  const [slots, away] = await Promise.all([
+    listSlotsOf(db, [...learnerIds, ...mentors.map(({ mentorId }) => mentorId)]),
+    listAway(
+      db,
+      mentors.map(({ mentorId: id, timeZone }) => ({ id, timeZone })),
+      at,
+    ),
+  ])
+  const crowd: Crowd = { mentors, slots, away, offers: [], weeks: [], at }
+  for (const mentor of mentors) {
+    const offer = drawOffer(crowd, mentor)
+    crowd.offers.push(offer)
+    crowd.weeks.push(offer.slots === anyHour ? anyWeek : packWeek(offer.slots))
+  }
+  return crowd
 }
 
 function weekOf({ slots, at }: Crowd, id: string, timeZone: string): WeekRange[] | null {
@@ -57,7 +84,11 @@ function weekOf({ slots, at }: Crowd, id: string, timeZone: string): WeekRange[]
 
 /** What a mentor offers, for the engine. */
 export function offerOf(crowd: Crowd, mentor: NamedMentor): MentorOffer {
-  const { mentorId, timeZone, minutesPerWeek, minutesTaken, languages, trades, leavesOn, open } = mentor
+  return crowd.offers.find(({ id }) => id === mentor.mentorId) ?? drawOffer(crowd, mentor)
+}
+
+function drawOffer(crowd: Crowd, mentor: NamedMentor): MentorOffer {
+  const { mentorId, timeZone, minutesPerWeek, minutesTaken, languages, trades, lastDay, open } = mentor
   const week = weekOf(crowd, mentorId, timeZone)
   const full = minutesTaken + minutesOfMentorship > minutesPerWeek
   return {
@@ -66,7 +97,8 @@ export function offerOf(crowd: Crowd, mentor: NamedMentor): MentorOffer {
     tz: zoneOffset(timeZone, crowd.at) / 60,
     slots: week ? hoursOfWeek(week) : anyHour,
     level: anyLevel,
-    away: !open || (leavesOn !== null && leavesOn <= noticeUntil(crowd.at)),
+    away: !open || crowd.away.has(mentorId) || (lastDay !== null && lastDay <= noticeUntil(crowd.at)),
+    waiting: mentor.waiting,
   }
 }
 
@@ -91,13 +123,26 @@ export function proposeTo(
 ): { found: Proposal[]; lack: Lack | null } {
   const request = requestOf(crowd, seeker)
   if (!request) return { found: [], lack: 'track' }
-  const offers = crowd.mentors.map((mentor) => offerOf(crowd, mentor))
+  const { offers, weeks } = othersThan(crowd, request.id)
   const refusals = apart.map(({ learnerId, mentorId }) => ({ learner: learnerId, mentor: mentorId }))
-  const found = proposals(request, { offers, refusals }, new Map())
-  if (found.length > 0) return { found, lack: null }
-  const refused = new Set(refusals.flatMap(({ learner, mentor }) => (learner === request.id ? [mentor] : [])))
-  const { reason } = whyLeft(request, offers, refused, offers.map(placesOf))
-  return { found, lack: reason === 'open' ? 'full' : reason }
+  const found = proposals(request, { offers, weeks, refusals }, new Map())
+  return { found, lack: found.length > 0 ? null : lackOf(crowd, request, apart) }
+}
+
+/** Why a learner can be proposed nobody; null when somebody suits her and has a place. */
+export function lackOf(crowd: Crowd, request: LearnerRequest, apart: Apart[]): Lack | null {
+  const { offers, weeks } = othersThan(crowd, request.id)
+  const refused = new Set(
+    apart.flatMap(({ learnerId, mentorId }) => (learnerId === request.id ? [mentorId] : [])),
+  )
+  const { reason } = whyLeft(request, offers, refused, offers.map(placesOf), weeks)
+  return reason === 'open' ? null : reason
+}
+
+/** What all but this person offer: who learns and accompanies is not proposed to herself. */
+function othersThan({ offers, weeks }: Crowd, id: string): Pick<Crowd, 'offers' | 'weeks'> {
+  const own = offers.findIndex((offer) => offer.id === id)
+  return own < 0 ? { offers, weeks } : { offers: offers.toSpliced(own, 1), weeks: weeks.toSpliced(own, 1) }
 }
 
 /** Points by kind of reason, as a request keeps them. */
@@ -113,10 +158,8 @@ export function reasonsFor(
 ): Record<string, Record<string, number>> {
   const request = requestOf(crowd, seeker)
   if (!request) return {}
-  const found = crowd.mentors.filter(({ mentorId }) => mentorIds.includes(mentorId))
-  return Object.fromEntries(
-    found.map((mentor) => [mentor.mentorId, pointsOf(reasonsOf(request, offerOf(crowd, mentor)))]),
-  )
+  const found = crowd.offers.filter(({ id }) => mentorIds.includes(id))
+  return Object.fromEntries(found.map((offer) => [offer.id, pointsOf(reasonsOf(request, offer))]))
 }
 
 /**

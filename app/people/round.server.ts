@@ -1,6 +1,6 @@
 /** A round of matching by staff: computed in the background, adjusted by hand, approved as a whole. Nothing happens before. */
 import type { Academy } from '#app/academy.server.ts'
-import { offerOf, pointsOf, readCrowd, requestOf, silentSince, type Crowd } from '#app/people/crowd.server.ts'
+import { offerOf, pointsOf, readCrowd, requestOf, apartSince, type Crowd } from '#app/people/crowd.server.ts'
 import { inPieces } from '#app/pieces.server.ts'
 import type { Database } from '#db/client.server.ts'
 import { answerBy, minutesOfMentorship } from '#db/mentor-requests.ts'
@@ -47,7 +47,7 @@ export async function readRoundInput(db: Database, at: Date, learnerIds?: string
   const ids = seekers.map(({ learnerId }) => learnerId)
   const [crowd, apart, waiting] = await Promise.all([
     readCrowd(db, ids, at),
-    listApart(db, ids, silentSince(at)),
+    listApart(db, ids, apartSince(at)),
     countWaiting(db),
   ])
   const requests = seekers.map((seeker) => requestOf(crowd, seeker))

@@ -46,7 +46,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       ...{ main, others, trades: profile?.trades ?? [], topics: profile?.topics ?? [] },
       tone: profile?.tone ?? null,
       about: profile?.about ?? '',
-      years: profile ? String(profile.years) : '',
+      // A draft keeps no years as 0.
+      years: profile && (profile.years > 0 || profile.state !== 'draft') ? String(profile.years) : '',
       minutesPerWeek: String(profile?.minutesPerWeek ?? minutes.usual),
       videoLink: profile?.videoLink ?? '',
     },
@@ -137,7 +138,11 @@ export default function MentorProfile() {
   const result = useActionData<typeof action>()
   const texts = useText(fr, en)
   const t = texts.profile
-  const form = useReturned(result?.returned, texts.problems)
+  // Two forms on one page: what came back belongs to one of them.
+  const returned = result?.returned
+  const ofPresence = returned?.values.intent === 'presence'
+  const form = useReturned(ofPresence ? undefined : returned, texts.problems)
+  const presenceForm = useReturned(ofPresence ? returned : undefined, texts.problems)
   const told = useSearchParams()[0].get('told')
   const { state, presence } = shown
   return (
@@ -151,10 +156,10 @@ export default function MentorProfile() {
             {t[told]}
           </Notice>
         ) : null}
-        {form.summary}
+        {form.summary ?? presenceForm.summary}
       </div>
       <ProfileForm {...shown} form={form} />
-      {state === 'approved' ? <PresenceForm presence={presence} form={form} /> : null}
+      {state === 'approved' ? <PresenceForm presence={presence} form={presenceForm} /> : null}
     </HomePage>
   )
 }

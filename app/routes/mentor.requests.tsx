@@ -6,6 +6,7 @@ import {
 } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { z } from 'zod'
+import type { RequestContext } from '#app/academy.server.ts'
 import { requireMentor } from '#app/auth.server.ts'
 import { BackLink } from '#app/components/back-link.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
@@ -18,7 +19,7 @@ import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { acceptMentee, declineMentee } from '#app/people/acts.server.ts'
 import { readRequests } from '#app/people/requests.server.ts'
-import { findRequestTo } from '#db/mentor-requests.ts'
+import { findRequestTo, type MentorRequest } from '#db/mentor-requests.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const mentor = await requireMentor(request, context)
@@ -34,20 +35,31 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const asked = await findRequestTo(context.db, mentor.id, read.value.id)
   if (!asked) throw new Response(null, { status: 404 })
   if (read.value.answer === 'decline') {
-    const done = (await declineMentee(context, asked)) || asked.state === 'declined'
-    return redirect(`/mentor/requests?told=${done ? 'declined' : 'gone'}`, 303)
+    const told = (await declineMentee(context, asked)) ? 'declined' : await toldBefore(context, asked)
+    return redirect(`/mentor/requests?told=${told}`, 303)
   }
-  const outcome = await acceptMentee(context, asked)
-  // Sent twice, the second answer says what the first one did.
-  const told = outcome === 'gone' && asked.state === 'accepted' ? 'accepted' : outcome
+  const acceptance = await acceptMentee(context, asked)
+  const { outcome } = acceptance
+  const told =
+    outcome === 'gone'
+      ? await toldBefore(context, asked)
+      : 'movedTo' in acceptance && acceptance.movedTo === null
+        ? `${outcome}Nobody`
+        : outcome
   return redirect(`/mentor/requests?told=${told}`, 303)
+}
+
+/** Sent twice, the second answer says what the first one did: also when both came at one moment. */
+async function toldBefore({ db }: RequestContext, { mentorId, id }: MentorRequest) {
+  const state = (await findRequestTo(db, mentorId, id))?.state
+  return state === 'accepted' || state === 'declined' ? state : 'gone'
 }
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.requests.metaTitle, en: en.requests.metaTitle })
 
 export default function MentorRequests() {
-  const { requests, minutesLeft, each, timeZone } = useLoaderData<typeof loader>()
+  const { requests, minutesLeft, each, asked, timeZone } = useLoaderData<typeof loader>()
   const { requests: t, profile } = useText(fr, en)
   const told = useSearchParams()[0].get('told') ?? ''
   const said = Object.hasOwn(t.told, told) ? t.told[told as keyof typeof t.told] : null
@@ -63,7 +75,9 @@ export default function MentorRequests() {
       </div>
       <h1 className="title-1 max-w-[22ch]">{requests.length === 0 ? t.none : t.waiting(requests.length)}</h1>
       {requests.length === 0 ? (
-        <EmptyState title={t.noneTitle}>{t.noneText(Math.floor(minutesLeft / each))}</EmptyState>
+        <EmptyState title={t.noneTitle}>
+          {asked === 'open' ? t.noneText.open(Math.floor(minutesLeft / each)) : t.noneText[asked]}
+        </EmptyState>
       ) : (
         <Requests requests={requests} minutesLeft={minutesLeft} each={each} timeZone={timeZone} />
       )}

@@ -96,7 +96,10 @@ export default function Mentor() {
       {links}
       {week ? (
         <>
-          <MentorWeek week={week} messageId={messageId} sentTo={sentTo} returned={returned} />
+          <MentorWeek
+            {...{ week, messageId, sentTo, returned }}
+            returnedTo={mentees.find(({ id }) => id === returned?.mentee)?.name}
+          />
           <h2 className="title-2 mt-14">{t.heading(mentees.length)}</h2>
         </>
       ) : (

@@ -13,38 +13,49 @@ import { BackLink } from '#app/components/back-link.tsx'
 import { Button } from '#app/components/button.tsx'
 import { Fieldset, Select, TextArea } from '#app/components/field.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
+import { EmptyState, Notice } from '#app/components/notice.tsx'
 import { FactList } from '#app/components/people/facts.tsx'
 import { Portrait } from '#app/components/people/proposals.tsx'
-import { readForm } from '#app/form.server.ts'
+import { readForm, sendBack, sendWait } from '#app/form.server.ts'
 import { people as en } from '#app/locales/en/people.ts'
 import { momentText } from '#app/locales/format.ts'
 import { people as fr } from '#app/locales/fr/people.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { askMentor } from '#app/people/acts.server.ts'
-import { readProposals } from '#app/people/view.server.ts'
+import { readProposals, type ShownProposal } from '#app/people/view.server.ts'
 import type { RequestContext } from '#app/academy.server.ts'
 import { answerBy, findLastRequest } from '#db/mentor-requests.ts'
 
-/** The mentor that she may ask, and the others. */
+/**
+ * The mentor that she may ask, and the others; when it is none of those proposed, the first of them instead, so that what she wrote is
+ * not lost. Null when she looks for nobody, or waits for an answer.
+ */
 async function proposed(context: RequestContext, learner: Person, mentorId: string | undefined) {
-  const proposals = (await readProposals(context, learner))?.proposals ?? []
-  const mentor = proposals.find(({ id }) => id === mentorId)
-  return mentor ? { mentor, others: proposals.filter(({ id }) => id !== mentorId) } : null
+  const proposals = (await readProposals(context, learner))?.proposals
+  if (!proposals) return null
+  const chosen = proposals.find(({ id }) => id === mentorId)
+  const mentor = chosen ?? proposals[0]
+  return { mentor, gone: !chosen, others: proposals.filter((one) => one !== mentor) }
 }
+
+const shown = ({ points: _, ...mentor }: ShownProposal) => mentor
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const learner = await requireLearner(request, context)
   const found = await proposed(context, learner, params.mentor)
-  if (!found) throw new Response(null, { status: 404 })
-  const { points: _, ...mentor } = found.mentor
-  return {
-    mentor,
-    others: found.others.map(({ id, name }) => ({ id, name })),
-    requestId: context.newId(),
-    answerBy: answerBy(context.now()).toISOString(),
-    timeZone: learner.timeZone,
-  }
+  if (!found) throw redirect('/people')
+  return data(
+    {
+      mentor: found.mentor ? shown(found.mentor) : null,
+      gone: found.gone,
+      others: found.others.map(({ id, name }) => ({ id, name })),
+      requestId: context.newId(),
+      answerBy: answerBy(context.now()).toISOString(),
+      timeZone: learner.timeZone,
+    },
+    { status: found.gone ? 404 : 200 },
+  )
 }
 
 const other = z.string().max(100).optional()
@@ -57,7 +68,8 @@ const schema = z.object({
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const learner = await requireLearner(request, context)
-  const read = readForm(await request.formData(), schema)
+  const form = await request.formData()
+  const read = readForm(form, schema)
   if ('returned' in read) {
     if (read.returned.problems.some(({ field }) => field !== 'words'))
       throw new Response(null, { status: 400 })
@@ -67,7 +79,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const sent = await findLastRequest(context.db, learner.id)
   if (sent?.id === id) return redirect('/people', 303)
   const found = await proposed(context, learner, params.mentor)
-  if (!found) return redirect('/people?told=taken', 303)
+  if (!found) return redirect('/people?told=not-looking', 303)
+  if (found.gone || !found.mentor) return giveBack(form, words)
+  const wait = await context.limits.take('requestByPerson', learner.id)
+  if (wait !== null) return sendWait(form, wait)
   const next = [...new Set([second, third])].flatMap(
     (one) => found.others.find((who) => who.id === one)?.id ?? [],
   )
@@ -75,22 +90,40 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const outcome = await askMentor(context, {
     ...{ learnerId: learner.id, id, mentorId: mentor.id, words, next, reasons: mentor.points },
   })
-  return redirect(outcome === 'taken' ? '/people?told=taken' : '/people', 303)
+  if (outcome === 'taken') return giveBack(form, words)
+  return redirect(outcome === 'not-looking' ? '/people?told=not-looking' : '/people', 303)
+}
+
+/** She whom she chose is no longer free: her words come back, under another id, for whom she chooses next. */
+function giveBack(form: FormData, words: string) {
+  if (words === '') return redirect('/people?told=taken', 303)
+  for (const name of ['id', 'second', 'third']) form.delete(name)
+  return sendBack(form, null, 'gone', 409)
 }
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.ask.metaTitle, en: en.ask.metaTitle })
 
 export default function Ask() {
-  const { mentor, others, requestId, answerBy, timeZone } = useLoaderData<typeof loader>()
+  const { mentor, gone, others, requestId, answerBy, timeZone } = useLoaderData<typeof loader>()
   const texts = useText(fr, en)
   const t = texts.ask
-  const form = useReturned(useActionData<typeof action>()?.returned, { long: t.long })
+  const form = useReturned(useActionData<typeof action>()?.returned, {
+    ...{ long: t.long, wait: t.wait, gone: t.gone },
+  })
   const language = useLanguage()
   const places = ['second', 'third'] as const
+  if (!mentor) return <Gone words={form.value('words')} />
   return (
     <LearnerPage place="people">
       <BackLink to="/people">{texts.back}</BackLink>
+      {gone ? (
+        <div className="mt-4 max-w-[46rem]">
+          <Notice tone="sky" title={t.gone}>
+            {t.goneNext(mentor.name)}
+          </Notice>
+        </div>
+      ) : null}
       <h1 className="title-1 mt-2 max-w-[20ch]">{t.heading(mentor.name)}</h1>
       <p className="measure mt-3 text-lg text-ink-2">{t.lead(momentText(answerBy, language, timeZone))}</p>
       <div className="mt-8 grid items-start gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
@@ -98,8 +131,14 @@ export default function Ask() {
           <Portrait {...mentor} />
           <FactList facts={mentor.facts} />
         </div>
-        <Form method="post" className="grid max-w-[34rem] gap-7" noValidate>
-          {form.summary}
+        <Form
+          key={mentor.id}
+          method="post"
+          action={`/people/ask/${mentor.id}`}
+          className="grid max-w-[34rem] gap-7"
+          noValidate
+        >
+          {gone ? null : form.summary}
           <input type="hidden" name="id" value={form.value('id') ?? requestId} />
           <TextArea
             label={t.words}
@@ -134,6 +173,27 @@ export default function Ask() {
           </div>
         </Form>
       </div>
+    </LearnerPage>
+  )
+}
+
+/** Nobody can be asked: what she wrote, so that she may keep it. */
+function Gone({ words }: { words: string | undefined }) {
+  const { ask: t, asked, back } = useText(fr, en)
+  return (
+    <LearnerPage place="people">
+      <BackLink to="/people">{back}</BackLink>
+      <h1 className="title-1 mt-2 max-w-[20ch]">{t.gone}</h1>
+      <EmptyState title={t.goneNobody}>
+        {words ? (
+          <>
+            <p className="font-bold">{asked.words}</p>
+            <p className="mt-1 border-s-[3px] border-thread ps-4 wrap-anywhere whitespace-pre-line">
+              {words}
+            </p>
+          </>
+        ) : null}
+      </EmptyState>
     </LearnerPage>
   )
 }

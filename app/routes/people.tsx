@@ -72,10 +72,10 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.m
 
 export default function People() {
   const people = useLoaderData<typeof loader>()
-  const { asked, wish, want, mentor, cohorts } = people
+  const { asked, news, wish, want, mentor, cohorts } = people
   return (
     <LearnerPage place="people">
-      <Told asked={asked} mentor={mentor} />
+      <Told news={news} mentor={mentor} />
       <div className="mb-9 grid gap-6 empty:hidden">
         {people.covers
           .filter(({ agreed }) => !agreed)
@@ -84,6 +84,11 @@ export default function People() {
           ))}
       </div>
       <Main {...people} />
+      {mentor?.leavesOn ? (
+        <div className="mt-14">
+          <YourMentor mentor={mentor} below />
+        </div>
+      ) : null}
       <div className="mt-10 grid gap-6 empty:hidden">
         {people.covers
           .filter(({ agreed }) => agreed)
@@ -93,9 +98,7 @@ export default function People() {
       </div>
       <div className="mt-14 grid gap-x-14 gap-y-9 md:grid-cols-2">
         <Around cohorts={cohorts} />
-        {wish && want === 'looking' && (!mentor || mentor.leavesOn) && !asked?.waiting ? (
-          <Wish wish={wish} />
-        ) : null}
+        {wish && want === 'looking' && (!mentor || mentor.leavesOn) && !asked ? <Wish wish={wish} /> : null}
       </div>
     </LearnerPage>
   )
@@ -103,35 +106,38 @@ export default function People() {
 
 type Shown = Awaited<ReturnType<typeof readPeople>>
 
-/** What was just done, and what became of a request since. */
-function Told({ asked, mentor }: Pick<Shown, 'asked' | 'mentor'>) {
+/** What was just done, and what came from a mentor’s side since. */
+function Told({ news, mentor }: Pick<Shown, 'news' | 'mentor'>) {
   const t = useText(fr, en)
   const told = useSearchParams()[0].get('told') ?? ''
   const covers = useText(coversFr, coversEn).learner.told
   const words = { ...t.told, ...covers }
   const done = Object.hasOwn(words, told) ? words[told as keyof typeof words] : null
-  const ended = !mentor && asked && (asked.state === 'declined' || asked.state === 'passed')
   return (
     <div className="mb-7 grid max-w-[46rem] gap-3 empty:hidden">
       {done ? (
         <Notice
-          tone={told === 'taken' || told === 'answered' || told === 'cover-gone' ? 'sky' : 'leaf'}
+          tone={
+            ['withdrawn', 'ended', 'saved', 'cover-agreed', 'cover-refused'].includes(told) ? 'leaf' : 'sky'
+          }
           live="polite"
         >
           {done}
         </Notice>
       ) : null}
-      {ended ? <Notice tone="sky">{t.last[asked.state as 'declined' | 'passed'](asked.name)}</Notice> : null}
+      {news ? (
+        <Notice tone="sky">{news.kind === 'ended' ? t.last.ended : t.last[news.kind](news.name)}</Notice>
+      ) : null}
       {mentor?.leavesOn ? <LeavingMentor name={mentor.name} leavesOn={mentor.leavesOn} /> : null}
     </div>
   )
 }
 
-function Main({ mentor, asked, want, wish, proposals, lack, answerBy, timeZone }: Shown) {
-  if (asked?.waiting) return <Asked name={asked.name} waiting={asked.waiting} timeZone={timeZone} />
+function Main({ mentor, asked, want, wish, proposals, lack, setAside, answerBy, timeZone }: Shown) {
+  if (asked) return <Asked name={asked.name} waiting={asked.waiting} timeZone={timeZone} />
   if (proposals && proposals.length > 0)
     return <Proposals proposals={proposals} answerBy={answerBy} timeZone={timeZone} />
-  if (mentor) return <YourMentor mentor={mentor} />
-  if (lack) return <Nobody lack={lack} languages={wish?.languages ?? []} />
+  if (mentor && !mentor.leavesOn) return <YourMentor mentor={mentor} />
+  if (lack) return <Nobody lack={lack} languages={wish?.languages ?? []} setAside={setAside} />
   return <Choose want={want === 'looking' ? null : want} />
 }

@@ -61,7 +61,6 @@ export default function Wish() {
   const { wish: t, back } = useText(fr, en)
   const words = useText(spokenFr, spokenEn)
   const form = useReturned(useActionData<typeof action>()?.returned, { language: t.language, form: t.form })
-  const ticked = (name: string) => form.value(name)?.split(',')
   return (
     <LearnerPage place="people">
       <BackLink to="/people">{back}</BackLink>
@@ -73,13 +72,13 @@ export default function Wish() {
           name="topics"
           legend={t.topics}
           choices={topics.map((value) => ({ value, label: words.topics[value] }))}
-          chosen={ticked('topics') ?? wish.topics}
+          chosen={form.ticked('topics', wish.topics)}
           error={form.error('topics')}
         />
         <SpokenFields
           labels={{ main: t.main, others: t.others }}
           main={form.value('main') ?? wish.main}
-          others={ticked('languages') ?? wish.others}
+          others={form.ticked('languages', wish.others)}
           error={form.error('main')}
         />
         <RadioCards
@@ -87,7 +86,7 @@ export default function Wish() {
           name="tone"
           chosen={form.value('tone') ?? wish.tone}
           choices={[
-            ...tones.map((value) => ({ value, label: words.tones[value], note: words.toneNotes[value] })),
+            ...tones.map((value) => ({ value, label: t.tones[value], note: words.toneNotes[value] })),
             { value: 'any', label: t.anyTone, quiet: true },
           ]}
           error={form.error('tone')}

@@ -7,6 +7,7 @@ import { projectStandings } from '#db/learning/submissions.ts'
 import type { LearnerState } from '#engine/learner.ts'
 import type { PathChoice, Plan, ProjectStanding } from '#engine/path/plan.ts'
 import type { Availability, Week } from '#engine/path/schedule.ts'
+import { clockAt } from '#engine/zone.ts'
 
 /** What is stored of one learner on a track, as far as her path follows from it. */
 export interface StoredStanding {
@@ -48,7 +49,7 @@ export async function listStandings(db: Database, learnerIds: string[]): Promise
         order by c.created_at, c.module) from path_choices c where c.learner_id = p.id), '[]') as choices,
       coalesce((select jsonb_agg(jsonb_build_object('day', t.day, 'module', nullif(t.module, ''), 'seconds', t.seconds)
         order by t.day, t.module) from time_spent t
-        where t.learner_id = p.id and t.day >= (e.started_at at time zone p.time_zone)::date), '[]') as spent,
+        where t.learner_id = p.id and t.day >= (e.started_at at time zone 'UTC')::date - 1), '[]') as spent,
       coalesce((select jsonb_agg(jsonb_build_object('madeAt', v.made_at, 'weeks', v.plan -> 'weeks') order by v.version)
         from (select * from path_versions v where v.learner_id = p.id and v.cause in ('start', 'hours')
           order by v.version desc limit 20) v), '[]') as planned,
@@ -60,8 +61,10 @@ export async function listStandings(db: Database, learnerIds: string[]): Promise
     where p.id in (${ids})
     order by p.id`)
   return (rows as unknown as Row[]).map(
-    ({ track, startedAt, minutesByWeekday, exceptions, choices, planned, ...rest }) => ({
+    ({ track, startedAt, minutesByWeekday, exceptions, choices, planned, spent, ...rest }) => ({
       ...rest,
+      // From the day, on her clock, on which she started.
+      spent: spent.filter(({ day }) => day >= clockAt(new Date(startedAt).getTime(), rest.timeZone).date),
       enrolment: { track, startedAt: new Date(startedAt) },
       declared: { minutesByWeekday, exceptions },
       choices: choices.map((choice) => ({ ...choice, at: new Date(choice.at).toISOString() })),

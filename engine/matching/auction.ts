@@ -3,7 +3,7 @@
  * Auction for similar objects: D. Bertsekas & D. Castañón, The auction algorithm for the transportation problem,
  * Annals of Operations Research 20, 1989. Prices of earlier, coarser rounds are kept; where a place is then left empty at a
  * price above 0, the reverse auction lowers it: Bertsekas, Castañón & H. Tsaknakis, Reverse auction and the solution of
- * asymmetric assignment problems, SIAM J. Optimization 3, 1993.
+ * inequality constrained assignment problems, SIAM J. Optimization 3, 1993, 268-299.
  *
  * All amounts are whole numbers (of worth), so nothing is rounded and the same problem gives the same answer everywhere.
  */

@@ -19,6 +19,8 @@ export interface MentorOffer {
   level: number
   /** Paused, or not there in the coming weeks: no new mentee. */
   away: boolean
+  /** Requests that wait for her answer; none when absent. */
+  waiting?: number
 }
 
 export interface LearnerRequest {

@@ -65,7 +65,29 @@ describe('a price', () => {
   test('those she asked for come among the three before others', () => {
     const offers = ['a', 'b', 'c', 'd'].map((id) => offerOf({ id }))
     const found = proposals({ ...her, wishes: ['d'] }, { offers, refusals: [] }, new Map([['d', 500]]))
-    expect(found.map(({ mentor }) => mentor)).toEqual(['a', 'b', 'd'])
+    expect(found).toHaveLength(3)
+    expect(found.at(-1)?.mentor).toBe('d')
+  })
+})
+
+describe('among equals', () => {
+  const first = (learner: string, offers: ReturnType<typeof offerOf>[]) =>
+    proposals(requestOf({ id: learner }), { offers, refusals: [] }, none)[0]?.mentor
+
+  test('no mentor is first for everybody, and each learner always finds the same', () => {
+    const offers = ['a', 'b', 'c', 'd'].map((id) => offerOf({ id }))
+    const counts = new Map<string | undefined, number>()
+    for (let n = 0; n < 400; n += 1) {
+      const found = first(`learner-${n}`, offers)
+      expect(first(`learner-${n}`, [...offers].reverse())).toBe(found)
+      counts.set(found, (counts.get(found) ?? 0) + 1)
+    }
+    for (const { id } of offers) expect(counts.get(id)).toBeGreaterThan(50)
+  })
+
+  test('whoever has fewer requests waiting comes first', () => {
+    const offers = [offerOf({ id: 'a', waiting: 2 }), offerOf({ id: 'b', waiting: 1 }), offerOf({ id: 'c' })]
+    for (const learner of ['x', 'y', 'z']) expect(first(learner, offers)).toBe('c')
   })
 })
 

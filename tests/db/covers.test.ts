@@ -35,6 +35,7 @@ import { addPerson } from '../setup/learner.ts'
 import { createTestDatabase, type TestDatabase } from '../setup/test-database.ts'
 
 const rounds = Number(process.env.RACE_ROUNDS ?? 15)
+const noProjects = { modules: [], finals: [] }
 let database: TestDatabase
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -105,7 +106,7 @@ describe('who stands in', () => {
       await isCompanionOf(db, other, learner),
       (await listMentees(db, other)).length > 0,
       (await listRelations(db, other)).length > 0,
-      (await listMenteeFacts(db, { mentorId: other, at: now })).length > 0,
+      (await listMenteeFacts(db, { mentorId: other, projects: noProjects, at: now })).length > 0,
       (await saveThreads(db, learner, now), await listThreads(db, other)).length > 0,
     ]
     const [none, all] = [Array(5).fill(false), Array(5).fill(true)]
@@ -280,7 +281,7 @@ describe('the database keeps', () => {
     for (let round = 0; round < rounds; round += 1) {
       // Room for two.
       const { cover } = await addThree(40)
-      const asked = []
+      const asked: Awaited<ReturnType<typeof ask>>[] = []
       for (let n = 0; n < 4; n += 1) asked.push(await ask({ ...(await addThree()), cover }))
       const seeker = await addPerson(db, 'learner')
       await saveWish(db, { learnerId: seeker, want: 'looking', at: now })

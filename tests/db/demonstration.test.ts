@@ -11,6 +11,7 @@ import { openAcademy, type OpenAcademy } from '#app/academy.server.ts'
 import { createDemonstration } from '#app/demonstration.server.ts'
 import { demonstrationEmail, demonstrationPeople } from '#app/demonstration.ts'
 import { readEnv } from '#app/env.server.ts'
+import { projectsOf } from '#app/feedback/projects.server.ts'
 import { learnerModel } from '#app/learning/learner.server.ts'
 import { startPostgres } from '#app/postgres/postgres.server.ts'
 import { readCatalog } from '#content/read.ts'
@@ -98,9 +99,11 @@ describe('demonstration', () => {
 
   it('asks of no mentor more than her minutes, and nothing without a fact', async () => {
     const { people: mentors } = await listPeople(database.db, { role: 'mentor', limit: 100 })
+    const { catalog } = await academy.catalogs.published(academy.db)
+    const projects = projectsOf(catalog)
     let acts = 0
     for (const { id, email } of mentors) {
-      const facts = await listMenteeFacts(database.db, { mentorId: id, at: now })
+      const facts = await listMenteeFacts(database.db, { mentorId: id, projects, at: now })
       for (const minutes of [0, 5, 20, (await findMentorProfile(database.db, id))?.minutesPerWeek ?? 0]) {
         const week = planMentorWeek(facts, minutes)
         expect(week.minutes, email).toBeLessThanOrEqual(minutes)

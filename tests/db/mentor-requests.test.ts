@@ -20,7 +20,11 @@ import {
 import { listApart, listSeekers, recordRefusals, removeOwnRefusals, saveWish } from '#db/mentor-wishes.ts'
 import { closeLeftMentors, listLeavings, reviewMentor, saveMentorDetails } from '#db/mentors.ts'
 import { mentorships } from '#db/schema/mentoring.ts'
-import { mentorRefusals, mentorRequests, mentors } from '#db/schema/mentors.ts'
+import { saveAbsence } from '#db/meeting-times.ts'
+import { requestDeletion } from '#db/people.ts'
+import { personRoles } from '#db/schema/people.ts'
+import { addDays } from '#engine/calendar.ts'
+import { absences, mentorRefusals, mentorRequests, mentors } from '#db/schema/mentors.ts'
 import { blocks } from '#db/schema/threads.ts'
 import { addPerson, minutesLater } from '../setup/learner.ts'
 import { addMentorProfile } from '../setup/mentors.ts'
@@ -41,6 +45,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const at = minutesLater(0)
+const since = { silent: at, withdrawn: at }
 const onward = () => ({ newId: randomUUID(), reasons: {} })
 
 async function addMentor(minutesPerWeek = 120): Promise<string> {
@@ -91,8 +96,11 @@ async function together<T>(works: ((on: Database) => Promise<T>)[]): Promise<T[]
   }
 }
 
-it('takes of a mentor’s week what the engine counts for a place', () => {
-  expect(minutesOfMentorship).toBe(minutesPerMentee)
+it('takes of a mentor’s week what the engine counts for a place', async () => {
+  const [row] = await db.execute<{ minutes: string }>(sql`
+    select column_default as minutes from information_schema.columns
+    where table_name = 'mentorships' and column_name = 'minutes_per_week'`)
+  expect(Number(row?.minutes)).toBe(minutesPerMentee)
 })
 
 describe('the last place of a mentor', () => {
@@ -213,6 +221,89 @@ describe('one request', () => {
     expect(await send(leaving)).toBe('asked')
   })
 
+  it('is not made to herself, though she learns and accompanies, nor goes on to herself', async () => {
+    const learnerId = await addSeeker()
+    await db.insert(personRoles).values({ personId: learnerId, role: 'mentor', grantedAt: at })
+    await addMentorProfile(db, learnerId)
+    const own = { learnerId, id: randomUUID(), mentorId: learnerId, words: '', next: [], reasons: {}, at }
+    expect(await recordRequest(db, own)).toBe('taken')
+    const request = await ask(await addMentor(), { learnerId, next: [learnerId] })
+    expect(await declineRequest(db, { request, onward: onward(), at })).toMatchObject({ movedTo: null })
+  })
+
+  it('is not made to a mentor who is away until after the time to answer, on her clock', async () => {
+    const learnerId = await addSeeker()
+    const mentorId = await addMentor()
+    const away = async (from: string, to: string) => {
+      await db.delete(absences).where(eq(absences.personId, mentorId))
+      await saveAbsence(db, mentorId, { id: randomUUID(), from, to })
+    }
+    const send = () =>
+      recordRequest(db, { learnerId, id: randomUUID(), mentorId, words: '', next: [], reasons: {}, at })
+    const day = (more: number) => addDays(at.toISOString(), more)
+    await away(day(0), day(2))
+    expect(await send()).toBe('taken')
+    await away(day(1), day(9))
+    expect(await send()).toBe('asked')
+  })
+
+  it('is not made again to the same mentor within a week after it was taken back', async () => {
+    const [mentorId, other] = [await addMentor(), await addMentor()]
+    const request = await ask(mentorId)
+    const { learnerId } = request
+    expect(await withdrawRequest(db, { learnerId, id: request.id, at })).toBe(true)
+    const send = (to: string, when = at) =>
+      recordRequest(db, {
+        learnerId,
+        id: randomUUID(),
+        mentorId: to,
+        words: '',
+        next: [],
+        reasons: {},
+        at: when,
+      })
+    expect(await send(mentorId, minutesLater(7 * 24 * hour - 1))).toBe('taken')
+    expect(await send(other)).toBe('asked')
+    await saveWish(db, { learnerId, want: 'later', at })
+    await saveWish(db, { learnerId, want: 'looking', at })
+    expect(await send(mentorId, minutesLater(7 * 24 * hour))).toBe('asked')
+  })
+
+  it('goes on before its time once the mentor can take nobody, and that is no silence of hers', async () => {
+    const changes = [{ open: false }, { minutesPerWeek: minutesOfMentorship - 1 }, { leavesOn: '2026-09-21' }]
+    for (const change of changes) {
+      const [mentorId, next] = [await addMentor(), await addMentor()]
+      const request = await ask(mentorId, { next: [next] })
+      const due = async () => (await listDueRequests(db, at, 1_000)).some(({ id }) => id === request.id)
+      expect(await due()).toBe(false)
+      expect(await passRequest(db, { request, onward: onward(), at })).toBeNull()
+      await db.update(mentors).set(change).where(eq(mentors.mentorId, mentorId))
+      expect(await due()).toBe(true)
+      expect(await passRequest(db, { request, onward: onward(), at })).toMatchObject({
+        ...{ movedTo: next, late: false },
+      })
+      const long = { silent: new Date(0), withdrawn: new Date(0) }
+      expect(await listApart(db, [request.learnerId], long)).toEqual([])
+    }
+  })
+
+  it('is none for a mentor whose account goes, and whoever she accompanies may look again', async () => {
+    const mentorId = await addMentor()
+    const request = await ask(mentorId)
+    const mentee = await ask(mentorId)
+    const { learnerId } = mentee
+    await accept(mentee)
+    expect(await listSeekers(db, { learnerId, at })).toHaveLength(0)
+    await requestDeletion(db, mentorId, at)
+    expect(await listSeekers(db, { learnerId, at })).toHaveLength(1)
+    expect((await listDueRequests(db, at, 1_000)).some(({ id }) => id === request.id)).toBe(true)
+    expect(await listLeavings(db, at)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ mentorId, learnerId, leavesOn: addDays(at.toISOString(), 7) }),
+      ]),
+    )
+  })
+
   it('is withdrawn when she goes without', async () => {
     const request = await ask(await addMentor())
     await saveWish(db, { learnerId: request.learnerId, want: 'without', at })
@@ -234,7 +325,7 @@ describe('an answer', () => {
     expect(ended).toEqual({ learnerId: request.learnerId, mentorId, movedTo: next })
     expect(await declineRequest(db, { request, onward: onward(), at })).toBeNull()
     expect(await listRequestsTo(db, next)).toMatchObject([{ next: [last], learnerId: request.learnerId }])
-    expect(await listApart(db, [request.learnerId], at)).toEqual([
+    expect(await listApart(db, [request.learnerId], since)).toEqual([
       { learnerId: request.learnerId, mentorId, by: 'mentor' },
     ])
   })
@@ -253,11 +344,11 @@ describe('an answer', () => {
       [1, 2, 3].map(() => (on) => passRequest(on, { request, onward: onward(), at: late })),
     )
     expect(answers.filter((answer) => answer !== null)).toEqual([
-      { learnerId: request.learnerId, mentorId, movedTo: next },
+      { learnerId: request.learnerId, mentorId, movedTo: next, late: true },
     ])
     expect(await db.$count(mentorRequests, eq(mentorRequests.learnerId, request.learnerId))).toBe(2)
     expect(await findLastRequest(db, request.learnerId)).toMatchObject({ mentorId: next, state: 'waiting' })
-    expect(await listApart(db, [request.learnerId], at)).toEqual([
+    expect(await listApart(db, [request.learnerId], since)).toEqual([
       { learnerId: request.learnerId, mentorId, by: 'silent' },
     ])
   })
@@ -274,12 +365,13 @@ describe('a learner who looks', () => {
     expect(await looks()).toBe(false)
     await db.update(mentors).set({ leavesOn: '2026-09-21' }).where(eq(mentors.mentorId, mentorId))
     expect(await looks()).toBe(true)
-    expect(await listLeavings(db, at)).toMatchObject([{ learnerId, mentorId, leavesOn: '2026-09-21' }])
+    const leaving = (await listLeavings(db, at)).filter((one) => one.learnerId === learnerId)
+    expect(leaving).toMatchObject([{ mentorId, leavesOn: '2026-09-21' }])
     const next = await addMentor()
     await accept(await ask(next, { learnerId }))
     expect(await activeOf(mentorId)).toBe(0)
     expect(await activeOf(next)).toBe(1)
-    await closeLeftMentors(db, '2026-09-22')
+    await closeLeftMentors(db, new Date('2026-09-22T10:00:00Z'))
     const [left] = await db.select().from(mentors).where(eq(mentors.mentorId, mentorId))
     expect(left?.open).toBe(false)
   })
@@ -314,7 +406,7 @@ describe('a mentorship', () => {
     )
     expect(answers.filter((answer) => answer !== null)).toEqual([{ learnerId, mentorId }])
     expect(await isCompanionOf(db, mentorId, learnerId)).toBe(false)
-    expect(await listApart(db, [learnerId], at)).toHaveLength(1)
+    expect(await listApart(db, [learnerId], since)).toHaveLength(1)
   })
 })
 

@@ -39,9 +39,11 @@ beforeEach(async () => {
   company = await addCompany(site)
   await saveMinutesByWeekday(db(), company.learner, [30, 30, 30, 30, 30, 30, 30], now)
   await joinTrack(site.academy, company.learner, 'track')
-  ;[mentor, coach, learner] = await Promise.all(
-    (['mentor', 'coach', 'learner'] as const).map((who) => company.enter(who)),
-  )
+  ;[mentor, coach, learner] = await Promise.all([
+    company.enter('mentor'),
+    company.enter('coach'),
+    company.enter('learner'),
+  ])
 })
 
 const all = {

@@ -26,6 +26,7 @@ export function MentorWeek({
   messageId,
   sentTo,
   returned,
+  returnedTo,
 }: {
   week: Week
   /** Of the next message: sent twice, it is one. */
@@ -33,6 +34,8 @@ export function MentorWeek({
   /** Whom a message has just gone to. */
   sentTo: string | null
   returned: ReturnedDraft | undefined
+  /** The name of whom it was written to. */
+  returnedTo: string | undefined
 }) {
   const t = useText(fr, en)
   const language = useLanguage()
@@ -58,6 +61,17 @@ export function MentorWeek({
           <Notice tone="leaf" live="polite">
             {t.sent(sentTo)}
           </Notice>
+        </div>
+      ) : null}
+      {returned && returnedTo && !acts.some(({ mentee }) => mentee === returned.mentee) ? (
+        <div className="mt-8 rounded-area border border-line bg-paper p-5 md:p-6">
+          <h2 className="title-3">{returnedTo}</h2>
+          <Draft
+            to={{ mentee: returned.mentee, name: returnedTo }}
+            messageId={messageId}
+            text=""
+            returned={returned}
+          />
         </div>
       ) : null}
       {acts.length > 0 ? (
@@ -115,9 +129,6 @@ function ActCard({
 }) {
   const t = useText(fr, en)
   const language = useLanguage()
-  const field = `message-${act.mentee}`
-  const problem =
-    returned && { empty: t.emptyDraft, long: t.longDraft(returned.most), closed: t.notSent }[returned.problem]
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -142,26 +153,56 @@ function ActCard({
           </WordLink>
         ) : null}
         <div className="min-w-0 flex-[1_1_22rem]">
-          <Disclosure summary={t.draft} open={returned !== undefined}>
-            <Form method="post" className="grid max-w-[40rem] gap-4 text-ink">
-              <input type="hidden" name="mentee" value={act.mentee} />
-              <input type="hidden" name="id" value={messageId} />
-              <TextArea
-                name={field}
-                label={t.draftLabel(act.name)}
-                help={t.draftHint}
-                rows={8}
-                defaultValue={returned?.text ?? act.draft}
-                error={problem}
-              />
-              <div>
-                <Button>{t.send}</Button>
-              </div>
-            </Form>
-          </Disclosure>
+          <Draft to={act} messageId={messageId} text={act.draft} returned={returned} />
         </div>
       </div>
     </>
+  )
+}
+
+/** A message to a mentee, ready to be changed and sent. */
+function Draft({
+  to: { mentee, name },
+  messageId,
+  text,
+  returned,
+}: {
+  to: { mentee: string; name: string }
+  messageId: string
+  text: string
+  returned: ReturnedDraft | undefined
+}) {
+  const t = useText(fr, en)
+  const problem =
+    returned && { empty: t.emptyDraft, long: t.longDraft(returned.most), closed: t.notSent }[returned.problem]
+  const forHer = <span className="sr-only">({name})</span>
+  return (
+    <Disclosure
+      summary={
+        <>
+          {t.draft} {forHer}
+        </>
+      }
+      open={returned !== undefined}
+    >
+      <Form method="post" className="grid max-w-[40rem] gap-4 text-ink">
+        <input type="hidden" name="mentee" value={mentee} />
+        <input type="hidden" name="id" value={messageId} />
+        <TextArea
+          name={`message-${mentee}`}
+          label={t.draftLabel(name)}
+          help={t.draftHint}
+          rows={8}
+          defaultValue={returned?.text ?? text}
+          error={problem}
+        />
+        <div>
+          <Button>
+            {t.send} {forHer}
+          </Button>
+        </div>
+      </Form>
+    </Disclosure>
   )
 }
 

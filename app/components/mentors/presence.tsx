@@ -22,7 +22,13 @@ export function PresenceForm({
       </h2>
       <Form method="post" action="/mentor/profile" className="mt-5 grid gap-7" noValidate>
         <label className="mark-card flex min-h-14 items-center gap-4 rounded-area border border-line bg-card px-4 py-3.5 hover:border-ink-3 has-checked:border-ink">
-          <input type="checkbox" name="open" value="yes" defaultChecked={presence.open} className="mark" />
+          <input
+            type="checkbox"
+            name="open"
+            value="yes"
+            defaultChecked={form.ticked('open', presence.open ? ['yes'] : []).includes('yes')}
+            className="mark"
+          />
           <span>
             <span className="block">{t.open}</span>
             <span className="mt-0.5 block text-sm text-ink-2">{t.openNote}</span>

@@ -40,7 +40,6 @@ export function ProfileForm({ state, trades, own, charterOn, taken, each, form }
   const t = useText(fr, en).profile
   const words = useText(spokenFr, spokenEn)
   const language = useLanguage()
-  const ticked = (name: string) => form.value(name)?.split(',')
   const applies = state === 'draft' || state === 'declined'
   return (
     <Form method="post" action="/mentor/profile" className="mt-8 grid max-w-[38rem] gap-8" noValidate>
@@ -48,7 +47,7 @@ export function ProfileForm({ state, trades, own, charterOn, taken, each, form }
         name="trades"
         legend={t.trade}
         choices={trades}
-        chosen={ticked('trades') ?? own.trades}
+        chosen={form.ticked('trades', own.trades)}
         error={form.error('trades')}
       />
       <div className="max-w-56">
@@ -65,13 +64,13 @@ export function ProfileForm({ state, trades, own, charterOn, taken, each, form }
         name="topics"
         legend={t.topics}
         choices={topics.map((value) => ({ value, label: words.topics[value] }))}
-        chosen={ticked('topics') ?? own.topics}
+        chosen={form.ticked('topics', own.topics)}
         error={form.error('topics')}
       />
       <SpokenFields
         labels={{ main: t.main, others: t.others }}
         main={form.value('main') ?? own.main}
-        others={ticked('languages') ?? own.others}
+        others={form.ticked('languages', own.others)}
         error={form.error('main')}
       />
       <RadioCards

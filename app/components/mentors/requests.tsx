@@ -50,7 +50,7 @@ export function Requests({
                 {t.accept(name)}
               </Button>
               <Button look="word" name="answer" value="decline">
-                {t.decline}
+                {t.decline} <span className="sr-only">({name})</span>
               </Button>
             </Form>
           </li>

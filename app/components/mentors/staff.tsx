@@ -15,9 +15,17 @@ interface Row {
 }
 
 /** Applications that wait, the longest waiting first. */
-export function Applications({ waiting }: { waiting: (Row & { days: number })[] }) {
+export function Applications({
+  waiting,
+  all,
+}: {
+  waiting: (Row & { days: number })[]
+  /** How many wait, those shown and others. */
+  all: number
+}) {
   const t = useText(fr, en).staff
-  const { languages: listed } = useSpoken()
+  const language = useLanguage()
+  const { speaks: listed } = useSpoken()
   return (
     <section aria-labelledby="applications" className="mt-9">
       <h2 id="applications" className="title-2">
@@ -40,24 +48,29 @@ export function Applications({ waiting }: { waiting: (Row & { days: number })[] 
           </li>
         ))}
       </ul>
+      {all > waiting.length ? (
+        <p className="mt-3 text-ink-2">{t.more(numberText(all - waiting.length, language))}</p>
+      ) : null}
     </section>
   )
 }
 
 /** How many look for a mentor, and why some have no proposal. */
 export function SeekerCounts({
-  seekers: { proposed, without },
+  seekers: { looking, proposed, without },
 }: {
-  seekers: { proposed: number; without: { lack: Lack; count: number }[] }
+  seekers: { looking: number; proposed: number; without: { lack: Lack; count: number }[] }
 }) {
   const t = useText(fr, en).staff
   const language = useLanguage()
   const count = without.reduce((sum, one) => sum + one.count, 0)
+  const seen = count + proposed
   return (
     <div className="mt-14">
       <h2 className="title-2">{t.seekers}</h2>
       <p className="measure mt-2 text-ink-2">
-        {t.seekersLead(count)} {proposed > 0 ? t.proposed(proposed) : ''}
+        {t.seekersLead(count)} {proposed > 0 ? t.proposed(proposed) : ''}{' '}
+        {looking > seen ? t.seen(numberText(seen, language), numberText(looking, language)) : ''}
       </p>
       {without.length > 0 ? (
         <div className="mt-4 max-w-[38rem]">
@@ -80,7 +93,11 @@ export function SeekerCounts({
 /** All mentors who were reviewed: what they speak, their free places, and whether they take somebody. */
 export function MentorTable({
   mentors,
+  page,
+  pages,
 }: {
+  page: number
+  pages: number
   mentors: (Row & {
     state: MentorProfile['state']
     open: boolean
@@ -93,7 +110,9 @@ export function MentorTable({
   const { languages: listed } = useSpoken()
   return (
     <div className="mt-14">
-      <h2 className="title-2">{t.all}</h2>
+      <h2 id="mentors" className="title-2">
+        {t.all}
+      </h2>
       {mentors.length === 0 ? (
         <p className="mt-2 text-ink-2">{t.allNone}</p>
       ) : (
@@ -134,6 +153,29 @@ export function MentorTable({
           />
         </div>
       )}
+      {pages > 1 ? (
+        <p className="mt-4 flex flex-wrap items-center gap-x-7">
+          <span className="text-ink-2">
+            {t.page(numberText(page, language), numberText(pages, language))}
+          </span>
+          {page > 1 ? (
+            <WordLink
+              to={`/staff/mentors?page=${page - 1}#mentors`}
+              className="inline-flex min-h-12 items-center"
+            >
+              {t.before}
+            </WordLink>
+          ) : null}
+          {page < pages ? (
+            <WordLink
+              to={`/staff/mentors?page=${page + 1}#mentors`}
+              className="inline-flex min-h-12 items-center"
+            >
+              {t.after}
+            </WordLink>
+          ) : null}
+        </p>
+      ) : null}
     </div>
   )
 }

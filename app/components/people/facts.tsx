@@ -19,14 +19,24 @@ export function useSpoken() {
         topics.map((topic) => t.topics[topic]),
         language,
       ),
+    /** As they stand after “in”. */
     languages: (languages: SpokenLanguage[]) =>
       listText(
         languages.map((one) => t.languages[one]),
         language,
       ),
+    /** As they stand after “speaks”. */
+    spoken: (languages: SpokenLanguage[]) => languages.map((one) => speaks(t, one)),
+    speaks: (languages: SpokenLanguage[]) =>
+      listText(
+        languages.map((one) => speaks(t, one)),
+        language,
+      ),
     tone: (tone: keyof typeof t.tones) => t.tones[tone],
   }
 }
+
+const speaks = (t: typeof fr, one: SpokenLanguage) => (one === 'fsl' ? t.signed : t.languages[one])
 
 type FactWords = Pick<(typeof peopleFr)['facts'], 'language' | 'trade' | 'topics' | 'free' | 'tone'>
 
@@ -40,7 +50,7 @@ export function useFactText(words?: FactWords): (fact: ShownFact) => string {
   return (fact) => {
     switch (fact.kind) {
       case 'language':
-        return say.language(t.languages[fact.language])
+        return say.language(speaks(t, fact.language))
       case 'trade':
         return say.trade(fact.trade)
       case 'topics':

@@ -12,14 +12,22 @@ import type { readPeople } from '#app/people/view.server.ts'
 type People = Awaited<ReturnType<typeof readPeople>>
 
 /** The mentor she has: who she is, since when, and the way to part. */
-export function YourMentor({ mentor }: { mentor: NonNullable<People['mentor']> }) {
+export function YourMentor({
+  mentor,
+  below = false,
+}: {
+  mentor: NonNullable<People['mentor']>
+  /** Something else is the title of the page. */
+  below?: boolean
+}) {
   const t = useText(fr, en).mentor
   const language = useLanguage()
   const spoken = useSpoken()
   const { name, since, profile } = mentor
+  const Heading = below ? 'h2' : 'h1'
   return (
     <>
-      <h1 className="title-1 max-w-[20ch]">{t.heading(name)}</h1>
+      <Heading className={`${below ? 'title-2' : 'title-1'} max-w-[20ch]`}>{t.heading(name)}</Heading>
       <p className="measure mt-3 text-lg text-ink-2">
         {t.since(dayText(since, language, 'long'))} {t.same}
       </p>
@@ -28,7 +36,7 @@ export function YourMentor({ mentor }: { mentor: NonNullable<People['mentor']> }
           {profile.about ? <p className="wrap-anywhere whitespace-pre-line">{profile.about}</p> : null}
           <p>
             {profile.topics.length > 0 ? `${t.helps(spoken.topics(profile.topics))} ` : ''}
-            {t.speaks(spoken.languages(profile.languages))}
+            {t.speaks(spoken.speaks(profile.languages))}
             {profile.years > 0 ? ` ${t.years(profile.years)}` : ''}
           </p>
         </div>
@@ -66,7 +74,7 @@ export function Asked({
   timeZone,
 }: {
   name: string
-  waiting: NonNullable<NonNullable<People['asked']>['waiting']>
+  waiting: NonNullable<People['asked']>['waiting']
   timeZone: string
 }) {
   const t = useText(fr, en).asked
@@ -129,7 +137,7 @@ export function Wish({ wish }: { wish: NonNullable<People['wish']> }) {
   const facts = [
     [t.wish.facts.topics, wish.topics.length > 0 ? spoken.topics(wish.topics) : t.wish.noTopics],
     [t.wish.facts.languages, spoken.languages(wish.languages)],
-    ...(wish.tone ? [[t.wish.facts.tone, spoken.tone(wish.tone)]] : []),
+    ...(wish.tone ? [[t.wish.facts.tone, t.wish.tones[wish.tone]]] : []),
   ]
   return (
     <section aria-labelledby="wish">

@@ -57,16 +57,14 @@ export function Portrait({
   years,
   about,
   languages,
-  level = 2,
-}: Pick<ShownProposal, 'name' | 'years' | 'about' | 'languages'> & { level?: 2 | 3 }) {
+}: Pick<ShownProposal, 'name' | 'years' | 'about' | 'languages'>) {
   const { proposals: t, mentor } = useText(fr, en)
-  const { languages: listed } = useSpoken()
-  const Heading = level === 2 ? 'h2' : 'h3'
+  const { speaks } = useSpoken()
   return (
     <div>
-      <Heading className="title-2">{name}</Heading>
+      <h2 className="title-2">{name}</h2>
       <p className="mt-1 text-ink-2">
-        {t.years(years)}. {mentor.speaks(listed(languages))}
+        {t.years(years)}. {mentor.speaks(speaks(languages))}
       </p>
       {about ? <p className="measure mt-3 wrap-anywhere whitespace-pre-line">{about}</p> : null}
     </div>
@@ -74,10 +72,19 @@ export function Portrait({
 }
 
 /** Nobody can be proposed: why, and what she may do. */
-export function Nobody({ lack, languages }: { lack: Lack; languages: SpokenLanguage[] }) {
+export function Nobody({
+  lack,
+  languages,
+  setAside,
+}: {
+  lack: Lack
+  languages: SpokenLanguage[]
+  /** She set somebody aside herself, whom she may see again. */
+  setAside: boolean
+}) {
   const t = useText(fr, en).none
-  const { languages: listed } = useSpoken()
-  const why = lack === 'language' ? t.language(listed(languages)) : t[lack]
+  const { spoken } = useSpoken()
+  const why = lack === 'language' ? t.language(spoken(languages)) : t[lack]
   return (
     <>
       <h1 className="title-1 max-w-[20ch]">{t.heading}</h1>
@@ -93,7 +100,7 @@ export function Nobody({ lack, languages }: { lack: Lack; languages: SpokenLangu
               {t.widen}
             </WordLink>
           )}
-          {lack === 'refused' ? (
+          {setAside ? (
             <Form method="post" action="/people">
               <Button look="word" name="intent" value="again">
                 {t.again}

@@ -32,6 +32,8 @@ export function Chips({
               value={value}
               defaultChecked={chosen.includes(value)}
               className="mark size-5!"
+              aria-invalid={error ? true : undefined}
+              aria-describedby={error ? `${fieldId(name)}-error` : undefined}
             />
             {label}
           </label>

@@ -14,7 +14,7 @@ export const mentorWeek: Dictionary<typeof fr> = {
   calm: 'This week, all is well.',
   lead: (minutes) => `Chosen to fit into the ${minutes} you have left this week.`,
   leadBooked: (minutes, booked) =>
-    `Your sessions take ${booked}. The rest fits into the ${minutes} that remain.`,
+    `Your sessions and messages take ${booked} this week. The rest fits into the ${minutes} that remain.`,
   calmLead: 'None of your mentees is waiting for anything from you. A word is always welcome.',
   noMinutes: 'What follows can wait without harm.',
   acts: {
@@ -43,7 +43,6 @@ export const mentorWeek: Dictionary<typeof fr> = {
   send: 'Send',
   readWork: 'Read the project and answer',
   open: (name) => `${name}’s file`,
-  book: 'Choose a time',
   sent: (name) => `Your message is on its way. ${name} will read it when she next comes by.`,
   notSent: 'This message was not sent: you cannot write to her at present.',
   emptyDraft: 'Write a few words.',
@@ -53,7 +52,7 @@ export const mentorWeek: Dictionary<typeof fr> = {
   fine: (names) => `Nothing to do for ${names}: all is well.`,
   rules: 'Where does this list come from?',
   rulesText:
-    'The academy looks at what each mentee is waiting for: an unread message, a promise, a first session, a wall, a long silence, a project she sent. It chooses what counts most within your minutes, one act a person. A pause she announced, or somebody who has not begun, never appears here. Your mentee reads the same as you on her “People” page.',
+    'The academy looks at what each mentee is waiting for: an unread message, a promise, a first session, a wall, a long silence, a project she sent. It chooses what counts most within your minutes, one act a person. During a pause she announced, or before she has begun, a learner’s silence is never counted. Your mentee reads the same as you on her “People” page.',
   hers: {
     title: (mentor) => `What ${mentor} sees of your week`,
     fine: 'Nothing in particular: all is well.',

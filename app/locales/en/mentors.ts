@@ -1,4 +1,4 @@
-import { inWords, plural } from '#app/locales/format.ts'
+import { inWords, numberText, plural } from '#app/locales/format.ts'
 import type { mentors as fr } from '#app/locales/fr/mentors.ts'
 import type { Dictionary } from '#app/locales/language.tsx'
 
@@ -109,12 +109,17 @@ export const mentors: Dictionary<typeof fr> = {
       `${capital(words(count))} ${few(count, 'request waits', 'requests wait')} for your answer.`,
     none: 'No request is waiting.',
     noneTitle: 'They will arrive here.',
-    noneText: (left) =>
-      left > 0
-        ? `You have time left for ${words(left)} ${few(left, 'mentee', 'mentees')}. A letter tells you of each request.`
-        : 'Your time is taken. Nobody can ask you for now.',
+    noneText: {
+      open: (left) =>
+        `You have time left for ${words(left)} ${few(left, 'mentee', 'mentees')}. A letter tells you of each request.`,
+      full: 'Your time is taken. Nobody can ask you for now.',
+      paused: 'You are taking a break: nobody can ask you. Your profile is where to end it.',
+      leaving: 'Your last day is near: nobody can ask you any more.',
+      applicant: 'They arrive once your application is accepted.',
+    },
     link: 'Read and answer',
-    until: (moment) => `To be answered before ${moment}. After that, her request goes to somebody else.`,
+    until: (moment) =>
+      `To be answered before ${moment}. After that, her request goes on, so that she does not wait.`,
     heading: (name) => `${name} is asking you.`,
     why: (name) => `Why ${name} and you`,
     wordsNone: 'She added nothing.',
@@ -125,7 +130,7 @@ export const mentors: Dictionary<typeof fr> = {
     accept: (name) => `Accompany ${name}`,
     decline: 'Not this time',
     cost: (each, left) => `It takes ${each} minutes of your week. You have ${left} left.`,
-    noReason: 'You have nothing to explain. Her request goes to somebody else at once.',
+    noReason: 'You have nothing to explain. Her request goes on at once.',
     facts: {
       language: (language) => `speaks ${language} like you`,
       trade: (trade) => `is heading for your trade: ${trade}`,
@@ -137,7 +142,10 @@ export const mentors: Dictionary<typeof fr> = {
       accepted: 'Done: you accompany her. A letter has just told her.',
       declined: 'Noted. Her request has gone on.',
       full: 'Your week is full: her request has gone to somebody else. To take more, change your minutes.',
+      fullNobody:
+        'Your week is full. A letter tells her, and she will choose somebody else. To take more, change your minutes.',
       closed: 'You take nobody at present: her request has gone to somebody else.',
+      closedNobody: 'You take nobody at present. A letter tells her, and she will choose somebody else.',
       gone: 'This request was no longer waiting. It was taken back, or has gone on.',
     },
   },
@@ -166,7 +174,14 @@ export const mentors: Dictionary<typeof fr> = {
       waiting === 0
         ? 'No application is waiting.'
         : `${capital(words(waiting))} ${few(waiting, 'application to read', 'applications to read')}.`,
-    lead: (approved, places) => `${approved} accepted mentors, ${places} free places.`,
+    lead: (approved, places) =>
+      `${numberText(approved, 'en')} accepted ${few(approved, 'mentor', 'mentors')}, ${numberText(places, 'en')} free ${few(places, 'place', 'places')}.`,
+    more: (count) => `And ${count} more, which came later.`,
+    seen: (seen, looking) =>
+      `${looking} are looking in all: these numbers are about the ${seen} who have looked for longest.`,
+    page: (page, pages) => `Page ${page} of ${pages}`,
+    before: 'Previous page',
+    after: 'Next page',
     applications: 'Applications',
     since: (days) => (days === 0 ? 'Arrived today' : `Has waited ${days} ${few(days, 'day', 'days')}`),
     read: 'Read',
@@ -175,9 +190,9 @@ export const mentors: Dictionary<typeof fr> = {
     seekersLead: (count) =>
       count === 0
         ? 'No learner looks for a mentor without a proposal.'
-        : `${capital(words(count))} ${few(count, 'learner looks', 'learners look')} for a mentor, and none can be proposed to her.`,
+        : `${capital(words(count))} ${few(count, 'learner looks', 'learners look')} for a mentor, and none can be proposed to ${few(count, 'her', 'them')}.`,
     proposed: (count) =>
-      `${capital(words(count))} ${few(count, 'other has', 'others have')} proposals before her eyes.`,
+      `${capital(words(count))} ${few(count, 'other has', 'others have')} proposals to choose from.`,
     lack: 'Why',
     count: 'Learners',
     lacks: {

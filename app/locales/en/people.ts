@@ -1,4 +1,4 @@
-import { inWords, plural } from '#app/locales/format.ts'
+import { inWords, listText, plural } from '#app/locales/format.ts'
 import type { people as fr } from '#app/locales/fr/people.ts'
 import type { Dictionary } from '#app/locales/language.tsx'
 
@@ -38,7 +38,6 @@ export const people: Dictionary<typeof fr> = {
       heading: 'You go on without a mentor.',
       text: 'It is a choice like any other. You can change it at any time, without a reason.',
     },
-    look: 'Find a mentor',
   },
   proposals: {
     heading: (count) =>
@@ -54,7 +53,6 @@ export const people: Dictionary<typeof fr> = {
     ask: (name) => `Ask ${name}`,
     decline: 'None of the three? See others',
     declineFew: (count) => (count === 1 ? 'See somebody else' : 'Neither of the two? See others'),
-    otherwise: 'You decide',
   },
   wish: {
     title: 'What you wish for',
@@ -68,11 +66,11 @@ export const people: Dictionary<typeof fr> = {
     anyTone: 'It does not matter',
     save: 'Save',
     change: 'Change',
-    saved: 'Saved.',
     noTopics: 'whatever comes',
     language: 'Choose a language from the list.',
     form: 'These answers could not be read. Tick them again.',
     facts: { topics: 'Help with', languages: 'In', tone: 'With somebody' },
+    tones: { listening: 'who listens', direct: 'direct', 'step-by-step': 'who goes step by step' },
   },
   facts: {
     language: (language) => `speaks ${language} like you`,
@@ -86,7 +84,7 @@ export const people: Dictionary<typeof fr> = {
     heading: 'Nobody is free for you today.',
     track: 'Tell us first which trade you are heading for: mentors work in that trade.',
     trackLink: 'Choose my trade',
-    language: (languages) => `No mentor speaks ${languages} yet.`,
+    language: (languages) => `No mentor speaks ${listText(languages, 'en', 'or')} yet.`,
     trade: 'No mentor who speaks your language works in this trade.',
     hours: 'None is free at the same hours as you.',
     refused: 'Those who suit you have already been proposed to you.',
@@ -115,7 +113,11 @@ export const people: Dictionary<typeof fr> = {
     lead: (moment) => `She answers before ${moment}. Nothing begins unless both of you agree.`,
     words: 'A few words for her',
     wordsHelp: 'What brings you here, or just hello. 600 letters at most.',
-    sees: 'She will read your first name, the trade you are heading for and these words. Your path only if she accepts.',
+    sees: 'She will read your first name and these words. She will also see what you have in common: language, trade, topics, ways, hours. Your path only if she accepts.',
+    gone: 'The one you had chosen is no longer free.',
+    goneNext: (name) => `Here is ${name}, who can go along with you too. Your words are kept.`,
+    goneNobody: 'Nobody else is free today. You can keep your words for later.',
+    wait: 'You have already asked several mentors today. Try again tomorrow.',
     next: 'If she cannot',
     nextHelp: 'We will ask those you choose, in this order.',
     second: 'Second',
@@ -130,9 +132,10 @@ export const people: Dictionary<typeof fr> = {
     ended: 'Your mentor had to stop. You can choose somebody else.',
   },
   told: {
-    withdrawn: 'Your request is taken back.',
+    withdrawn: 'Your request is taken back. This mentor will be proposed to you again in a week.',
+    'not-looking': 'Your request was not sent: you have a mentor already, or a request that waits.',
     answered: 'She answered in the meantime.',
-    taken: 'She has just taken somebody else. Here is who can go along with you now.',
+    taken: 'She is no longer free. Here is what is possible now.',
     ended: 'Done. She no longer sees your path.',
     saved: 'Saved.',
   },

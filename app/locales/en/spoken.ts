@@ -40,6 +40,8 @@ export const spoken: Dictionary<typeof fr> = {
     wo: 'Wolof',
     zh: 'Chinese',
   },
+  /** After “speaks”. */
+  signed: 'French Sign Language',
   topics: {
     'first-steps': 'first steps',
     code: 'code',

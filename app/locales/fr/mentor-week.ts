@@ -13,7 +13,7 @@ export const mentorWeek = {
   calm: 'Cette semaine, tout va bien.',
   lead: (minutes: string) => `Choisi pour tenir dans les ${minutes} qu’il vous reste cette semaine.`,
   leadBooked: (minutes: string, booked: string) =>
-    `Vos rendez-vous prennent ${booked}. Le reste tient dans les ${minutes} qui suivent.`,
+    `Vos rendez-vous et vos messages prennent ${booked} cette semaine. Le reste tient dans les ${minutes} qui restent.`,
   calmLead: 'Aucune de vos mentorées n’attend quelque chose de vous. Un mot fait toujours plaisir.',
   noMinutes: 'Ce qui suit attendra sans dommage.',
   acts: {
@@ -45,7 +45,6 @@ export const mentorWeek = {
   send: 'Envoyer',
   readWork: 'Lire le projet et répondre',
   open: (name: string) => `Le dossier de ${name}`,
-  book: 'Choisir un moment',
   sent: (name: string) => `Votre message est parti. ${name} le lira à son prochain passage.`,
   notSent: 'Ce message n’est pas parti : vous ne pouvez pas lui écrire en ce moment.',
   emptyDraft: 'Écrivez quelques mots.',
@@ -55,7 +54,7 @@ export const mentorWeek = {
   fine: (names: string) => `Pour ${names}, rien à faire : tout va bien.`,
   rules: 'D’où vient cette liste ?',
   rulesText:
-    'L’académie regarde ce que chacune attend de vous : un message sans réponse, une promesse, un premier rendez-vous, un cap difficile, un long silence, un projet envoyé. Elle choisit ce qui compte le plus dans vos minutes, un geste par personne. Une pause annoncée, ou une apprenante qui n’a pas encore commencé, n’y figurent jamais. Votre mentorée lit la même chose que vous sur sa page « Entourage ».',
+    'L’académie regarde ce que chacune attend de vous : un message sans réponse, une promesse, un premier rendez-vous, un cap difficile, un long silence, un projet envoyé. Elle choisit ce qui compte le plus dans vos minutes, un geste par personne. Pendant une pause annoncée, ou avant qu’elle ait commencé, le silence d’une apprenante n’est jamais compté. Votre mentorée lit la même chose que vous sur sa page « Entourage ».',
   /** What the mentee reads. */
   hers: {
     title: (mentor: string) => `Ce que ${mentor} voit de votre semaine`,

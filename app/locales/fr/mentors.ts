@@ -1,4 +1,4 @@
-import { inWords, plural } from '#app/locales/format.ts'
+import { inWords, numberText, plural } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const feminine = (count: number) => inWords(count, 'fr', 'feminine')
@@ -109,13 +109,17 @@ export const mentors = {
       `${capital(feminine(count))} ${few(count, 'demande attend', 'demandes attendent')} votre réponse.`,
     none: 'Aucune demande n’attend.',
     noneTitle: 'Elles arriveront ici.',
-    noneText: (left: number) =>
-      left > 0
-        ? `Il vous reste du temps pour ${feminine(left)} ${few(left, 'mentorée', 'mentorées')}. Une lettre vous prévient à chaque demande.`
-        : 'Votre temps est pris. Personne ne peut vous demander pour l’instant.',
+    noneText: {
+      open: (left: number) =>
+        `Il vous reste du temps pour ${feminine(left)} ${few(left, 'mentorée', 'mentorées')}. Une lettre vous prévient à chaque demande.`,
+      full: 'Votre temps est pris. Personne ne peut vous demander pour l’instant.',
+      paused: 'Vous êtes en pause : personne ne peut vous demander. Votre profil permet d’en sortir.',
+      leaving: 'Votre dernier jour approche : personne ne peut plus vous demander.',
+      applicant: 'Elles arrivent une fois votre candidature acceptée.',
+    },
     link: 'Lire et répondre',
     until: (moment: string) =>
-      `À répondre avant le ${moment}. Après, sa demande part vers quelqu’un d’autre.`,
+      `À répondre avant le ${moment}. Après, sa demande repart, pour qu’elle n’attende pas.`,
     heading: (name: string) => `${name} vous demande.`,
     why: (name: string) => `Pourquoi ${name} et vous`,
     wordsNone: 'Elle n’a rien ajouté.',
@@ -127,7 +131,7 @@ export const mentors = {
     decline: 'Pas cette fois',
     cost: (each: number, left: string) =>
       `Cela prend ${each} minutes de votre semaine. Il vous en reste ${left}.`,
-    noReason: 'Vous n’avez rien à expliquer. Sa demande part aussitôt vers quelqu’un d’autre.',
+    noReason: 'Vous n’avez rien à expliquer. Sa demande repart aussitôt.',
     facts: {
       language: (language: string) => `parle ${language} comme vous`,
       trade: (trade: string) => `vise votre métier : ${trade}`,
@@ -139,7 +143,11 @@ export const mentors = {
       accepted: 'C’est fait : vous l’accompagnez. Elle vient de l’apprendre par une lettre.',
       declined: 'C’est noté. Sa demande est repartie.',
       full: 'Votre semaine est pleine : sa demande est repartie vers quelqu’un d’autre. Pour en prendre plus, changez vos minutes.',
+      fullNobody:
+        'Votre semaine est pleine. Elle l’apprend par une lettre, et choisira quelqu’un d’autre. Pour en prendre plus, changez vos minutes.',
       closed: 'Vous ne prenez personne en ce moment : sa demande est repartie vers quelqu’un d’autre.',
+      closedNobody:
+        'Vous ne prenez personne en ce moment. Elle l’apprend par une lettre, et choisira quelqu’un d’autre.',
       gone: 'Cette demande n’attendait plus. Elle a été retirée, ou elle est repartie.',
     },
   },
@@ -168,7 +176,14 @@ export const mentors = {
       waiting === 0
         ? 'Aucune candidature n’attend.'
         : `${capital(feminine(waiting))} ${few(waiting, 'candidature à lire', 'candidatures à lire')}.`,
-    lead: (approved: string, places: string) => `${approved} mentores acceptées, ${places} places libres.`,
+    lead: (approved: number, places: number) =>
+      `${numberText(approved, 'fr')} ${few(approved, 'mentore acceptée', 'mentores acceptées')}, ${numberText(places, 'fr')} ${few(places, 'place libre', 'places libres')}.`,
+    more: (count: string) => `Et ${count} de plus, arrivées ensuite.`,
+    seen: (seen: string, looking: string) =>
+      `${looking} cherchent en tout : ces nombres regardent les ${seen} qui cherchent depuis le plus longtemps.`,
+    page: (page: string, pages: string) => `Page ${page} sur ${pages}`,
+    before: 'Page précédente',
+    after: 'Page suivante',
     applications: 'Candidatures',
     since: (days: number) =>
       days === 0 ? 'Arrivée aujourd’hui' : `Attend depuis ${days} ${few(days, 'jour', 'jours')}`,
@@ -178,7 +193,7 @@ export const mentors = {
     seekersLead: (count: number) =>
       count === 0
         ? 'Aucune apprenante ne cherche de mentore sans proposition.'
-        : `${capital(feminine(count))} ${few(count, 'apprenante cherche', 'apprenantes cherchent')} une mentore sans qu’on puisse lui en proposer une.`,
+        : `${capital(feminine(count))} ${few(count, 'apprenante cherche', 'apprenantes cherchent')} une mentore sans qu’on puisse ${few(count, 'lui', 'leur')} en proposer une.`,
     proposed: (count: number) =>
       `${capital(feminine(count))} ${few(count, 'autre a', 'autres ont')} des propositions sous les yeux.`,
     lack: 'Pourquoi',

@@ -39,7 +39,6 @@ export const people = {
       heading: 'Vous avancez sans mentore.',
       text: 'C’est un choix comme un autre. Vous pouvez en changer à tout moment, sans rien expliquer.',
     },
-    look: 'Trouver une mentore',
   },
   proposals: {
     heading: (count: number) =>
@@ -57,7 +56,6 @@ export const people = {
     decline: 'Aucune des trois ? En voir d’autres',
     declineFew: (count: number) =>
       count === 1 ? 'Voir quelqu’un d’autre' : 'Aucune des deux ? En voir d’autres',
-    otherwise: 'Vous décidez',
   },
   wish: {
     title: 'Ce que vous souhaitez',
@@ -71,11 +69,11 @@ export const people = {
     anyTone: 'Peu importe',
     save: 'Enregistrer',
     change: 'Changer',
-    saved: 'C’est enregistré.',
     noTopics: 'tout ce qui viendra',
     language: 'Choisissez une langue de la liste.',
     form: 'Ces réponses n’ont pas pu être lues. Cochez-les de nouveau.',
     facts: { topics: 'De l’aide pour', languages: 'En', tone: 'Avec quelqu’un' },
+    tones: { listening: 'à l’écoute', direct: 'de direct', 'step-by-step': 'qui avance pas à pas' },
   },
   facts: {
     language: (language: string) => `parle ${language} comme vous`,
@@ -89,7 +87,8 @@ export const people = {
     heading: 'Personne n’est libre pour vous aujourd’hui.',
     track: 'Dites-nous d’abord quel métier vous visez : les mentores travaillent dans ce métier.',
     trackLink: 'Choisir mon métier',
-    language: (languages: string) => `Aucune mentore ne parle encore ${languages}.`,
+    language: (languages: string[]) =>
+      `Aucune mentore ne parle encore ${languages.length > 1 ? languages.map((one) => `ni ${one}`).join(' ') : languages.join('')}.`,
     trade: 'Aucune mentore qui parle votre langue ne travaille dans ce métier.',
     hours: 'Aucune n’est libre aux mêmes heures que vous.',
     refused: 'Celles qui vous correspondent vous ont déjà été proposées.',
@@ -119,7 +118,11 @@ export const people = {
     lead: (moment: string) => `Elle répond avant le ${moment}. Rien ne commence sans son accord et le vôtre.`,
     words: 'Quelques mots pour elle',
     wordsHelp: 'Ce qui vous amène, ou simplement bonjour. 600 lettres au plus.',
-    sees: 'Elle lira votre prénom, votre métier visé et ces mots. Votre parcours, seulement si elle accepte.',
+    sees: 'Elle lira votre prénom et ces mots. Elle verra aussi ce que vous avez en commun : langue, métier, sujets, façon de faire, heures. Votre parcours, seulement si elle accepte.',
+    gone: 'Celle que vous aviez choisie n’est plus libre.',
+    goneNext: (name: string) => `Voici ${name}, qui peut aussi vous accompagner. Vos mots sont gardés.`,
+    goneNobody: 'Personne d’autre n’est libre aujourd’hui. Vous pouvez garder vos mots pour plus tard.',
+    wait: 'Vous avez déjà demandé à plusieurs mentores aujourd’hui. Réessayez demain.',
     next: 'Si elle ne peut pas',
     nextHelp: 'Nous demanderons à celles que vous choisissez, dans cet ordre.',
     second: 'En deuxième',
@@ -134,9 +137,10 @@ export const people = {
     ended: 'Votre mentore a dû s’arrêter. Vous pouvez choisir quelqu’un d’autre.',
   },
   told: {
-    withdrawn: 'Votre demande est retirée.',
+    withdrawn: 'Votre demande est retirée. Cette mentore vous sera proposée de nouveau dans une semaine.',
+    'not-looking': 'Votre demande n’est pas partie : vous avez déjà une mentore, ou une demande qui attend.',
     answered: 'Elle a répondu entre-temps.',
-    taken: 'Elle vient de prendre quelqu’un d’autre. Voici qui peut vous accompagner maintenant.',
+    taken: 'Elle n’est plus libre. Voici ce qui est possible maintenant.',
     ended: 'C’est fait. Elle ne voit plus votre parcours.',
     saved: 'C’est enregistré.',
   },

@@ -38,6 +38,8 @@ export const spoken = {
     wo: 'wolof',
     zh: 'chinois',
   },
+  /** After “speaks”. */
+  signed: 'la langue des signes française',
   topics: {
     'first-steps': 'les premiers pas',
     code: 'le code',
