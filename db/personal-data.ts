@@ -2,7 +2,7 @@
  * Everything the academy knows about a person, table by table: what she can read and download, and what goes when she is
  * erased. A test fails for a table that leads to a person and is not declared here.
  */
-import { eq, getTableName, or, sql, type SQL } from 'drizzle-orm'
+import { eq, getTableColumns, getTableName, or, sql, type SQL } from 'drizzle-orm'
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
 import { recordAudit } from '#db/audit.ts'
 import type { Database } from '#db/client.server.ts'
@@ -61,6 +61,8 @@ interface Trace {
   exported: boolean
   reason?: string
   secrets?: string[]
+  /** Columns of others: left out of rows that lead to her by this column alone. */
+  others?: string[]
 }
 
 const erased = (table: PgTable, column: PgColumn, secrets?: string[]): Trace => ({
@@ -92,9 +94,12 @@ const withheld = (table: PgTable, column: PgColumn, reason: string): Trace => ({
 export const traces: Trace[] = [
   erased(agreedSteps, agreedSteps.learnerId),
   erased(agreedSteps, agreedSteps.doerId),
-  forgotten(agreedSteps, agreedSteps.authorId, 'what was agreed is the learner’s too'),
+  { ...forgotten(agreedSteps, agreedSteps.authorId, 'what was agreed is the learner’s too'), exported: true },
   erased(pathProposals, pathProposals.learnerId),
-  forgotten(pathProposals, pathProposals.authorId, 'it stands in the history of the learner’s path'),
+  {
+    ...forgotten(pathProposals, pathProposals.authorId, 'it stands in the history of the learner’s path'),
+    exported: true,
+  },
   erased(notes, notes.learnerId),
   { ...forgotten(notes, notes.authorId, 'it was shared: it is the learner’s too'), exported: true },
   erased(privateNotes, privateNotes.authorId),
@@ -122,7 +127,7 @@ export const traces: Trace[] = [
   erased(covers, covers.mentorId),
   erased(covers, covers.coverId),
   erased(mentorRequests, mentorRequests.learnerId),
-  erased(mentorRequests, mentorRequests.mentorId),
+  { ...erased(mentorRequests, mentorRequests.mentorId), others: ['next'] },
   erased(mentorRefusals, mentorRefusals.learnerId),
   withheld(mentorRefusals, mentorRefusals.mentorId, 'nobody has to say why, nor that'),
   erased(mentorWishes, mentorWishes.learnerId),
@@ -200,17 +205,26 @@ type Row = Record<string, unknown>
  * there is no such person.
  */
 export async function exportPerson(db: Database, personId: string): Promise<Record<string, Row[]> | null> {
-  return ofPerson(db, personId, async (tx, table, hers, secrets) => {
+  return ofPerson(db, personId, async (tx, table, hers, own) => {
     const rows: Row[] = await tx
       .select()
       .from(table)
       .where(hers)
       .orderBy(...getTableConfig(table).primaryKeys.flatMap((key) => key.columns))
-    return rows.map((row) =>
-      Object.fromEntries(
-        Object.entries(row).flatMap(([key, value]) => (secrets.has(key) ? [] : [[key, readable(value)]])),
-      ),
-    )
+    const secrets = new Set(own.flatMap((trace) => trace.secrets ?? []))
+    const columns = getTableColumns(table)
+    return rows.map((row) => {
+      const leading = own.filter(({ column }) =>
+        Object.entries(columns).some(([key, one]) => one === column && row[key] === personId),
+      )
+      const isOthers = (key: string) =>
+        leading.length > 0 && leading.every((trace) => trace.others?.includes(key))
+      return Object.fromEntries(
+        Object.entries(row).flatMap(([key, value]) =>
+          secrets.has(key) || isOthers(key) ? [] : [[key, readable(value)]],
+        ),
+      )
+    })
   })
 }
 
@@ -223,7 +237,7 @@ export async function countPerson(db: Database, personId: string): Promise<Recor
 async function ofPerson<Result>(
   db: Database,
   personId: string,
-  read: (tx: Database, table: PgTable, hers: SQL | undefined, secrets: Set<string>) => PromiseLike<Result>,
+  read: (tx: Database, table: PgTable, hers: SQL | undefined, own: Trace[]) => PromiseLike<Result>,
 ): Promise<Record<string, Result> | null> {
   return db.transaction(
     async (tx) => {
@@ -233,9 +247,8 @@ async function ofPerson<Result>(
       for (const table of new Set(traces.map((trace) => trace.table))) {
         const own = traces.filter((trace) => trace.table === table && trace.exported)
         if (own.length === 0) continue
-        const secrets = new Set(own.flatMap((trace) => trace.secrets ?? []))
         const hers = or(...own.map((trace) => eq(trace.column, trace.byEmail ? email : personId)))
-        tables[getTableName(table)] = await read(tx, table, hers, secrets)
+        tables[getTableName(table)] = await read(tx, table, hers, own)
       }
       return tables
     },

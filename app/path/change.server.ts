@@ -71,7 +71,8 @@ function causeWords(catalog: Catalog, cause: string, language: Language): CauseW
 
 /** The choice of hers that a cause kept, if any. */
 export function choiceOf(cause: CauseWords): string | null {
-  return cause.kind === 'proposal' ? cause.choice : 'module' in cause ? cause.kind : null
+  if (cause.kind === 'proposal') return cause.choice
+  return choiceCauses.find((known) => known === cause.kind) ?? null
 }
 
 /** A version of her path, told: without the step that its own cause names. */

@@ -12,9 +12,9 @@ import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
+import { readAuthors } from '#app/path/authors.server.ts'
 import { choiceOf, showChange } from '#app/path/change.server.ts'
 import { findPath, listPathChoices, listPathVersions } from '#db/learning/path.ts'
-import { findPerson } from '#db/people.ts'
 import { listProposals } from '#db/proposals.ts'
 import { latestChoices } from '#engine/path/needs.ts'
 
@@ -31,14 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     listProposals(context.db, person.id, { states: ['accepted'] }),
   ])
   const standing = latestChoices(choices)
-  const others = new Set(
-    versions.flatMap(({ authorId }) => (authorId && authorId !== person.id ? [authorId] : [])),
-  )
-  const names = new Map<string, string>()
-  for (const id of others) {
-    const author = await findPerson(context.db, id)
-    if (author) names.set(id, author.name)
-  }
+  const authorOf = await readAuthors(context.db, person.id, versions)
   const undone = new Set<string>()
   return {
     version: path?.version ?? 0,
@@ -47,15 +40,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       const { cause } = change
       const about = 'module' in cause ? cause.module : null
       // Only the latest choice about a module stands, and can be taken back.
-      const stands = about !== null && standing.get(about) === choiceOf(cause) && !undone.has(about)
-      if (about !== null) undone.add(about)
+      const choice = choiceOf(cause)
+      const stands = about !== null && choice !== null && standing.get(about) === choice && !undone.has(about)
+      if (about !== null && choice !== null) undone.add(about)
       return {
         ...change,
         day: dayOf(version.madeAt, person.timeZone),
-        author:
-          version.authorId === person.id
-            ? ('you' as const)
-            : version.authorId && (names.get(version.authorId) ?? null),
+        by: authorOf(version),
         reason:
           cause.kind === 'proposal'
             ? (accepted.find(({ id }) => id === cause.proposal)?.reason ?? null)
@@ -86,9 +77,9 @@ export default function PathHistory() {
                 <article className="pt-1 pb-4">
                   <p className="text-sm text-ink-2">
                     {dayText(change.day, language, 'long')} ·{' '}
-                    {change.author === 'you'
-                      ? t.history.by(t.history.you)
-                      : t.history.by(change.author ?? t.history.academy)}
+                    {t.history.by(
+                      typeof change.by === 'string' ? t.history.authors[change.by] : change.by.name,
+                    )}
                   </p>
                   <h2 className="title-3 mt-1">{causeText(change.cause, t.change)}</h2>
                   <p className="mt-1 text-ink-2">{changeText(change, t.change, language).join(' ')}</p>

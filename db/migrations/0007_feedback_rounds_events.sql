@@ -150,4 +150,5 @@ CREATE INDEX "feedback_comments_feedback" ON "feedback_comments" USING btree ("l
 CREATE INDEX "matching_pairs_mentor" ON "matching_pairs" USING btree ("mentor_id");--> statement-breakpoint
 CREATE INDEX "matching_pairs_learner" ON "matching_pairs" USING btree ("learner_id");--> statement-breakpoint
 CREATE INDEX "matching_rounds_asked" ON "matching_rounds" USING btree ("asked_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "matching_rounds_open" ON "matching_rounds" USING btree ((true)) WHERE "matching_rounds"."state" in ('waiting', 'ready');
+CREATE UNIQUE INDEX "matching_rounds_open" ON "matching_rounds" USING btree ((true)) WHERE "matching_rounds"."state" in ('waiting', 'ready');--> statement-breakpoint
+CREATE INDEX "path_versions_author" ON "path_versions" USING btree ("author_id");
