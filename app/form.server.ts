@@ -1,6 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from '@remix-run/node'
 import { z } from 'zod'
+import { cleanText } from '#app/messages/text.ts'
 
 /** A form that comes back: what she typed (never a password or a code), and what is left to mend, by key of a dictionary. */
 export interface Returned {
@@ -51,6 +52,14 @@ export function sendWait(form: FormData, seconds: number) {
   const minutes = Math.ceil(seconds / 60)
   const returned: Returned = { values: typed(form), problems: [{ field: null, problem: 'wait' }], minutes }
   return data({ returned }, { status: 429, headers: { 'Retry-After': String(seconds) } })
+}
+
+/** What somebody wrote, as it is kept: its letters are counted after what nobody could see is taken out of it. */
+export function writtenField(problem: string, most: number, least = 1) {
+  return z
+    .string({ error: problem })
+    .transform(cleanText)
+    .pipe(z.string().min(least, problem).max(most, problem))
 }
 
 /** An e-mail address in lower case, as it is kept. */

@@ -54,8 +54,8 @@ export async function listSteps(
 }
 
 /**
- * Changes a step: done or not, another day, dropped. Whoever does it may; and its author may drop it. False when it is not
- * hers to change. Done twice stays done at the first time.
+ * Changes a step: done or not, another day, dropped. Whoever does it may; its author may drop it, and so may the learner whom
+ * it is about. False when it is not hers to change. Done or dropped twice stays so since the first time.
  */
 export async function saveStep(
   db: Database,
@@ -66,11 +66,12 @@ export async function saveStep(
   const instant = sql`${at.toISOString()}::timestamptz`
   const values =
     change === 'drop'
-      ? { droppedAt: at }
+      ? { droppedAt: sql`coalesce(${agreedSteps.droppedAt}, ${instant})` }
       : 'done' in change
         ? { doneAt: change.done ? sql`coalesce(${agreedSteps.doneAt}, ${instant})` : null }
         : { dueOn: change.dueOn }
   const hers = eq(agreedSteps.doerId, by)
+  const droppable = by === learnerId ? undefined : or(hers, eq(agreedSteps.authorId, by))
   const rows = await db
     .update(agreedSteps)
     .set(values)
@@ -78,8 +79,7 @@ export async function saveStep(
       and(
         eq(agreedSteps.learnerId, learnerId),
         eq(agreedSteps.id, id),
-        isNull(agreedSteps.droppedAt),
-        change === 'drop' ? or(hers, eq(agreedSteps.authorId, by)) : hers,
+        change === 'drop' ? droppable : and(hers, isNull(agreedSteps.droppedAt)),
       ),
     )
     .returning({ id: agreedSteps.id })

@@ -81,8 +81,21 @@ export interface Opening {
   at: Date
 }
 
-/** Who opened her file, latest first. */
-export async function listOpenings(db: Database, learnerId: string, limit = 200): Promise<Opening[]> {
+/** How many different people opened her file; all who are gone count as one. */
+export async function countOpeners(db: Database, learnerId: string): Promise<number> {
+  const [row] = await db
+    .select({ people: sql<number>`count(distinct coalesce(${openings.readerId}, ''))::int` })
+    .from(openings)
+    .where(eq(openings.learnerId, learnerId))
+  return row?.people ?? 0
+}
+
+/** Who opened her file, latest first, from the `skip`th on. */
+export async function listOpenings(
+  db: Database,
+  learnerId: string,
+  { limit = 200, skip = 0 }: { limit?: number; skip?: number } = {},
+): Promise<Opening[]> {
   return db
     .select({
       id: openings.id,
@@ -96,6 +109,7 @@ export async function listOpenings(db: Database, learnerId: string, limit = 200)
     .where(eq(openings.learnerId, learnerId))
     .orderBy(desc(openings.at), desc(openings.id))
     .limit(limit)
+    .offset(skip)
 }
 
 /** Parts of her file beyond the path, which she may share. */

@@ -2,7 +2,7 @@
  * Everything the academy knows about a person, table by table: what she can read and download, and what goes when she is
  * erased. A test fails for a table that leads to a person and is not declared here.
  */
-import { and, eq, getTableName, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, getTableColumns, getTableName, or, sql, type SQL } from 'drizzle-orm'
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
 import { recordAudit } from '#db/audit.ts'
 import type { Database } from '#db/client.server.ts'
@@ -67,6 +67,8 @@ interface Trace {
   secrets?: string[]
   /** Of her rows, those that she is shown; all when absent. */
   shown?: SQL
+  /** Columns of others: left out of rows that lead to her by this column alone. */
+  others?: string[]
 }
 
 const erased = (table: PgTable, column: PgColumn, secrets?: string[]): Trace => ({
@@ -104,9 +106,12 @@ export const traces: Trace[] = [
   forgotten(liveEvents, liveEvents.createdBy, 'the event is the cohort’s'),
   erased(agreedSteps, agreedSteps.learnerId),
   erased(agreedSteps, agreedSteps.doerId),
-  forgotten(agreedSteps, agreedSteps.authorId, 'what was agreed is the learner’s too'),
+  { ...forgotten(agreedSteps, agreedSteps.authorId, 'what was agreed is the learner’s too'), exported: true },
   erased(pathProposals, pathProposals.learnerId),
-  forgotten(pathProposals, pathProposals.authorId, 'it stands in the history of the learner’s path'),
+  {
+    ...forgotten(pathProposals, pathProposals.authorId, 'it stands in the history of the learner’s path'),
+    exported: true,
+  },
   erased(notes, notes.learnerId),
   { ...forgotten(notes, notes.authorId, 'it was shared: it is the learner’s too'), exported: true },
   erased(privateNotes, privateNotes.authorId),
@@ -138,7 +143,7 @@ export const traces: Trace[] = [
     'what is handed over is the learner’s and her mentor’s, for as long as it lasts',
   ),
   erased(mentorRequests, mentorRequests.learnerId),
-  erased(mentorRequests, mentorRequests.mentorId),
+  { ...erased(mentorRequests, mentorRequests.mentorId), others: ['next'] },
   erased(mentorRefusals, mentorRefusals.learnerId),
   erased(matchingPairs, matchingPairs.learnerId),
   forgotten(matchingPairs, matchingPairs.mentorId, 'the place in the round is the learner’s'),
@@ -233,17 +238,26 @@ type Row = Record<string, unknown>
  * there is no such person.
  */
 export async function exportPerson(db: Database, personId: string): Promise<Record<string, Row[]> | null> {
-  return ofPerson(db, personId, async (tx, table, hers, secrets) => {
+  return ofPerson(db, personId, async (tx, table, hers, own) => {
     const rows: Row[] = await tx
       .select()
       .from(table)
       .where(hers)
       .orderBy(...getTableConfig(table).primaryKeys.flatMap((key) => key.columns))
-    return rows.map((row) =>
-      Object.fromEntries(
-        Object.entries(row).flatMap(([key, value]) => (secrets.has(key) ? [] : [[key, readable(value)]])),
-      ),
-    )
+    const secrets = new Set(own.flatMap((trace) => trace.secrets ?? []))
+    const columns = getTableColumns(table)
+    return rows.map((row) => {
+      const leading = own.filter(({ column }) =>
+        Object.entries(columns).some(([key, one]) => one === column && row[key] === personId),
+      )
+      const isOthers = (key: string) =>
+        leading.length > 0 && leading.every((trace) => trace.others?.includes(key))
+      return Object.fromEntries(
+        Object.entries(row).flatMap(([key, value]) =>
+          secrets.has(key) || isOthers(key) ? [] : [[key, readable(value)]],
+        ),
+      )
+    })
   })
 }
 
@@ -256,7 +270,7 @@ export async function countPerson(db: Database, personId: string): Promise<Recor
 async function ofPerson<Result>(
   db: Database,
   personId: string,
-  read: (tx: Database, table: PgTable, hers: SQL | undefined, secrets: Set<string>) => PromiseLike<Result>,
+  read: (tx: Database, table: PgTable, hers: SQL | undefined, own: Trace[]) => PromiseLike<Result>,
 ): Promise<Record<string, Result> | null> {
   return db.transaction(
     async (tx) => {
@@ -266,11 +280,10 @@ async function ofPerson<Result>(
       for (const table of new Set(traces.map((trace) => trace.table))) {
         const own = traces.filter((trace) => trace.table === table && trace.exported)
         if (own.length === 0) continue
-        const secrets = new Set(own.flatMap((trace) => trace.secrets ?? []))
         const hers = or(
           ...own.map((trace) => and(eq(trace.column, trace.byEmail ? email : personId), trace.shown)),
         )
-        tables[getTableName(table)] = await read(tx, table, hers, secrets)
+        tables[getTableName(table)] = await read(tx, table, hers, own)
       }
       return tables
     },

@@ -142,6 +142,17 @@ describe('the estimate', () => {
     expect(estimate(catalog, seen, at)['git@1']).toMatchObject({ basis: 'validation', status: 'mastered' })
   })
 
+  test('no longer rests on a person who saw it once her own answers say otherwise', () => {
+    const catalog = webCatalog()
+    const seen = observe(catalog, initialState(), {
+      ...{ kind: 'validation', id: 'v', at, node: 'git@1', by: 'mentor' },
+    })
+    const wrong = Array.from({ length: 12 }, (_, n) => answerOn('git@1', false, { id: `wrong/${n}` }))
+    const then = wrong.reduce((state, one) => observe(catalog, state, one), seen)
+    expect(estimate(catalog, seen, at)['git@1']).toMatchObject({ basis: 'validation' })
+    expect(estimate(catalog, then, at)['git@1']).toMatchObject({ basis: 'answers' })
+  })
+
   test('believes a few right answers and keeps a few wrong ones in mind', () => {
     const catalog = makeCatalog({ a: [[]] })
     const p = (...right: boolean[]) =>

@@ -23,7 +23,10 @@ export interface NodeEstimate {
   right: number
   /** Right answers in a row, up to the latest. */
   streak: number
-  /** What p rests on: nothing of hers, answers on related nodes, a lesson read, her own answers, a person who saw it. */
+  /**
+   * What p rests on: nothing of hers, answers on related nodes, a lesson read, her own answers, a person who saw it (as long as
+   * her answers do not say otherwise).
+   */
   basis: 'prior' | 'neighbours' | 'lesson' | 'answers' | 'validation'
   /** From p / retention: what her answers showed. Time alone changes no status; below a retention of .9 she may refresh it. */
   status: 'mastered' | 'uncertain' | 'not-yet'
@@ -98,7 +101,7 @@ export function estimate(catalog: Catalog, state: LearnerState, at: string): Mas
       right,
       streak,
       basis:
-        validations > 0
+        validations > 0 && (answers === 0 || statusOf(p / retention) === 'mastered')
           ? 'validation'
           : answers > 0
             ? 'answers'

@@ -3,12 +3,12 @@ import type { RequestContext } from '#app/academy.server.ts'
 import type { Person } from '#app/auth.server.ts'
 import { learnerModel } from '#app/learning/learner.server.ts'
 import { dayOf, typeset } from '#app/locales/format.ts'
+import { readAuthors, type ChangeAuthor } from '#app/path/authors.server.ts'
 import { showChange, type CauseWords } from '#app/path/change.server.ts'
 import type { Meeting } from '#db/agreed-steps.ts'
 import { listModuleProgress } from '#db/learning/modules.ts'
 import { listPathVersions } from '#db/learning/path.ts'
 import type { Account } from '#db/people.ts'
-import { findPerson } from '#db/people.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { buildGraph } from '#engine/competency.ts'
 import type { Evidence } from '#engine/evidence.ts'
@@ -26,7 +26,7 @@ export interface Moved {
   met: boolean
   modules: { slug: string; title: string }[]
   known: { node: string; canDo: string }[]
-  changes: { version: number; day: string; cause: CauseWords; by: 'learner' | 'academy' | { name: string } }[]
+  changes: { version: number; day: string; cause: CauseWords; by: ChangeAuthor }[]
 }
 
 /** Modules finished, levels that became known, and changes of the path with their causes. */
@@ -55,11 +55,7 @@ export async function readMoved(
     since.toISOString(),
   )
   const changed = versions.filter(({ madeAt }) => madeAt > since).slice(0, shownChanges)
-  const names = new Map<string, string>()
-  for (const id of new Set(changed.flatMap(({ authorId }) => authorId ?? []))) {
-    const author = id === learner.id ? null : await findPerson(context.db, id)
-    if (author) names.set(id, author.name)
-  }
+  const authorOf = await readAuthors(context.db, learner.id, changed)
   return {
     since: dayOf(since, timeZone),
     met: last !== null,
@@ -72,14 +68,11 @@ export async function readMoved(
     known: buildGraph(catalog)
       .nodes.filter(({ id }) => mastery[id]?.status === 'mastered' && then[id]?.status !== 'mastered')
       .map(({ id, canDo }) => ({ node: id, canDo: typeset(canDo[language], language) })),
-    changes: changed.map((version) => {
-      const name = version.authorId ? names.get(version.authorId) : undefined
-      return {
-        version: version.version,
-        day: dayOf(version.madeAt, timeZone),
-        cause: showChange(catalog, version, language).cause,
-        by: name ? { name } : version.authorId === learner.id ? ('learner' as const) : ('academy' as const),
-      }
-    }),
+    changes: changed.map((version) => ({
+      version: version.version,
+      day: dayOf(version.madeAt, timeZone),
+      cause: showChange(catalog, version, language).cause,
+      by: authorOf(version),
+    })),
   }
 }

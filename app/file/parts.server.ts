@@ -8,7 +8,7 @@ import { dayOf, momentText, typeset } from '#app/locales/format.ts'
 import { renderMarkdown } from '#app/markdown.server.ts'
 import { listDiagnoses } from '#db/learning/diagnoses.ts'
 import { listEvidence, listReviewCards } from '#db/learning/state.ts'
-import type { SharedPart } from '#db/openings.ts'
+import { findSharing, type SharedPart } from '#db/openings.ts'
 import { buildGraph } from '#engine/competency.ts'
 import { diagnosisResult } from '#engine/diagnosis.ts'
 
@@ -32,7 +32,7 @@ export async function readPart(
   part: SharedPart,
 ): Promise<{ day: string | null; lines: PartLine[] }> {
   const { language, timeZone } = reader
-  const { catalog, state } = await readLearner(context, learner.id)
+  const { catalog, model } = await readLearner(context, learner.id)
   const graph = buildGraph(catalog)
   const inline = (markdown: string) => renderMarkdown(markdown, language, 'inline')
   const canDo = (node: string) => {
@@ -41,8 +41,14 @@ export async function readPart(
   }
   const now = context.now()
   if (part === 'answers') {
-    const answers = await listEvidence(context.db, learner.id, { kind: 'answer' })
+    const [answers, shared] = await Promise.all([
+      listEvidence(context.db, learner.id, { kind: 'answer' }),
+      findSharing(context.db, learner.id),
+    ])
+    // What she answered in a diagnosis or a review is part of these, which she shares or not.
+    const shown = { practice: true, check: true, diagnosis: shared.diagnosis, review: shared.reviews }
     const lines = answers
+      .filter((fact) => fact.kind === 'answer' && shown[fact.purpose])
       .toReversed()
       .slice(0, shownLines)
       .flatMap((fact): PartLine[] => {
@@ -58,7 +64,10 @@ export async function readPart(
     const done = (await listDiagnoses(context.db, learner.id)).find((one) => one.state === 'done')
     const track = catalog.tracks.find(({ slug }) => slug === done?.track)
     if (!done?.endedAt || !track) return { day: null, lines: [] }
-    const { known, uncertain } = diagnosisResult(catalog, track, state, now.toISOString())
+    const ended = done.endedAt.toISOString()
+    const facts = await listEvidence(context.db, learner.id)
+    const then = model.rebuild(facts.filter(({ at }) => at <= ended))
+    const { known, uncertain } = diagnosisResult(catalog, track, then, ended)
     const lines = (['known', 'uncertain'] as const).flatMap((kind) =>
       (kind === 'known' ? known : uncertain).map((node): PartLine => ({
         key: node,

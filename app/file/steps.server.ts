@@ -11,19 +11,19 @@ export interface ShownAgreedStep {
   doer: string
   /** Null once she is gone. */
   author: string | null
-  /** She who looks wrote it down. */
-  written: boolean
+  /** She who looks may take it away: she does it, wrote it down, or it is about her. */
+  droppable: boolean
   due: string | null
   done: string | null
 }
 
 /** A step for one of the two, `readerId`, in days of hers. */
 export function showStep(step: AgreedStep, readerId: string, day: (at: Date) => string): ShownAgreedStep {
-  const { id, text, doerId, doer, authorId, author, dueOn, doneAt } = step
+  const { id, learnerId, text, doerId, doer, authorId, author, dueOn, doneAt } = step
   return {
     ...{ id, text, doer, author, due: dueOn },
     own: doerId === readerId,
-    written: authorId === readerId,
+    droppable: [doerId, authorId, learnerId].includes(readerId),
     done: doneAt ? day(doneAt) : null,
   }
 }

@@ -6,6 +6,14 @@ import { dayOf } from '#app/locales/format.ts'
 import { renewPath } from '#app/path/path.server.ts'
 import { listEvidence, recordEvidence, withLearner } from '#db/learning/state.ts'
 import type { PlainDate } from '#engine/calendar.ts'
+import { spansOf } from '#engine/zone.ts'
+
+/** The moment that stands for the day something was seen: noon on the clock of her who saw it; today it is now. */
+export function seenAt(on: PlainDate, now: Date, timeZone: string): Date {
+  const [noon] = spansOf(on, 12 * 60, 12 * 60 + 1, timeZone)
+  if (!noon || on === dayOf(now, timeZone)) return now
+  return new Date(Math.min(noon.from, now.getTime()))
+}
 
 /** Keeps a validation as evidence of its own kind; her path follows. The same id again is the same validation. */
 export async function recordValidation(
@@ -15,7 +23,7 @@ export async function recordValidation(
 ): Promise<void> {
   const now = context.now()
   const { id, node, seen, on } = given
-  const at = on === dayOf(now, reader.timeZone) ? now : new Date(`${on}T12:00:00Z`)
+  const at = seenAt(on, now, reader.timeZone)
   const fact = {
     ...{ kind: 'validation' as const, id, node, seen, by: as, author: reader.id },
     at: at.toISOString(),

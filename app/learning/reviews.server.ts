@@ -176,19 +176,19 @@ export function reviewWords(day: ReviewDay, node: NodeId, language: Language): R
       module && doneAt
         ? { title: typeset(module.title[language], language), day: dayOf(doneAt, timeZone) }
         : null,
-    since: card ? Math.max(0, daysBetween(card.lastReview, today)) : 0,
+    since: card ? Math.max(0, daysBetween(dayOf(card.lastReview, timeZone), today)) : 0,
     fading: card ? fadingOf(card, at) : 'far',
   }
 }
 
 /** When a notion that she has just answered comes back; null when it is to be learnt again instead, in which module. */
 export function comesBack(
-  { catalog, learner, today }: ReviewDay,
+  { catalog, learner, today, timeZone }: ReviewDay,
   node: NodeId,
   language: Language,
 ): { days: number } | { module: string | null; title: string | null } {
   const card = learner.state.cards[node]
-  if (card) return { days: Math.max(1, daysBetween(today, card.due)) }
+  if (card) return { days: Math.max(1, daysBetween(today, dayOf(card.due, timeZone))) }
   const [module] = buildGraph(catalog).modulesFor(node)
   return { module: module?.slug ?? null, title: module ? typeset(module.title[language], language) : null }
 }

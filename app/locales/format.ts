@@ -112,6 +112,11 @@ export function percentText(proportion: number, language: Language, decimals = 0
   return format.format(proportion)
 }
 
+/** A label and what it introduces, as the language writes a colon: "Ensuite : CSS", "Next: CSS". */
+export function labelText(label: string, text: string, language: Language): string {
+  return typeset(`${label}${language === 'fr' ? ' ' : ''}: ${text}`, language)
+}
+
 /** The form for this many: one or other, as the language counts (French: 0 and 1 are "one"). */
 export function plural(count: number, language: Language, forms: { one: string; other: string }): string {
   return new Intl.PluralRules(locales[language]).select(count) === 'one' ? forms.one : forms.other

@@ -53,6 +53,8 @@ describe('hours tried in an address', () => {
   test.each([
     ['from=&to=2026-05-01', 'from'],
     ['from=soon', 'from'],
+    ['from=2026-02-30', 'from'],
+    ['from=2026-04-20&to=2026-04-31', 'to'],
     ['from=2026-05-09&to=2026-05-01', 'to'],
     ['from=2026-01-01&to=2026-01-09', 'to'],
     ['from=2026-05-01&to=2028-05-01', 'to'],

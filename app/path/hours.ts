@@ -24,8 +24,11 @@ export interface TriedHours {
   exceptions: AvailabilityException[]
 }
 
+/** A day that there is: not the 30th of February, which a Date would make the 2nd of March. */
 const isDate = (text: string) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
+  addDays(text, 0) === text
 
 function readMinutes(text: string): number | null {
   const minutes = text === '' ? 0 : Number(text)

@@ -22,10 +22,10 @@ export type ProposalAnswer = (typeof proposalAnswers)[number]
 export type Staleness = 'ended' | 'gone'
 
 /**
- * What became of her answer: kept now, or kept before (the same form twice); decided otherwise before; no longer possible; or the
- * path has changed since she looked, and nothing was done.
+ * What became of her answer: kept now, or kept before (the same form twice); kept, and her own choice was the `same` already;
+ * decided otherwise before; no longer possible; or the path has changed since she looked, and nothing was done.
  */
-export type AnswerOutcome = 'done' | 'repeated' | 'decided' | 'moved' | Staleness
+export type AnswerOutcome = 'done' | 'repeated' | 'same' | 'decided' | 'moved' | Staleness
 
 type Proposed = Pick<Proposal, 'authorId' | 'module'>
 
@@ -70,24 +70,25 @@ export async function answerProposal(
       const act = await choosePath(inside, learnerId, { module, choice, version: given.version, proposed })
       if (act.outcome === 'stale') return told('moved', act.version)
       await saveProposalState(tx, { learnerId, id, state: answer, at })
-      return told('done', act.version)
+      return told(act.outcome === 'repeated' ? 'same' : 'done', act.version)
     }
     await saveProposalState(tx, { learnerId, id, state: answer, at })
     return told('done')
   })
 }
 
-/** Its author takes a proposal back; false when it was answered before, or is not hers. */
+/** Its author takes a proposal back, once or again; `answered` when she had answered before, null when it is none of the author’s. */
 export async function withdrawProposal(
   context: PathContext,
   given: { learnerId: string; id: string; authorId: string },
-): Promise<boolean> {
+): Promise<'withdrawn' | 'answered' | null> {
   const { learnerId, id, authorId } = given
   const at = context.now()
   return withLearner(context.db, learnerId, at, async (tx) => {
     const proposal = await findProposal(tx, learnerId, id)
-    if (proposal?.authorId !== authorId) return false
-    return saveProposalState(tx, { learnerId, id, state: 'withdrawn', at })
+    if (proposal?.authorId !== authorId) return null
+    if (proposal.state === 'withdrawn') return 'withdrawn'
+    return (await saveProposalState(tx, { learnerId, id, state: 'withdrawn', at })) ? 'withdrawn' : 'answered'
   })
 }
 

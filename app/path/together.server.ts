@@ -8,11 +8,14 @@ import { dayOf } from '#app/locales/format.ts'
 import { readPath } from '#app/path/path.server.ts'
 import { stalenessOf, tryProposal } from '#app/path/proposals.server.ts'
 import { listSteps } from '#db/agreed-steps.ts'
+import { isCompanionOf } from '#db/mentoring.ts'
 import { listSharedNotes } from '#db/notes.ts'
 import { listProposals, unanswered } from '#db/proposals.ts'
 
 /** Steps that her week shows. */
 const shownSteps = 3
+/** A shared note is news for so many days. */
+const newDays = 7
 
 /** Everything on the page. */
 export async function readTogether(context: RequestContext, person: Person) {
@@ -59,17 +62,27 @@ export async function readTogether(context: RequestContext, person: Person) {
   }
 }
 
-/** The little that her week says of it: whose proposal waits, and the next steps that are hers. */
+/** The little that her week says of it: whose proposal waits, whose note is new, and the next steps that are hers. */
 export async function readTogetherNews(context: RequestContext, person: Person) {
-  const [open, steps] = await Promise.all([
-    listProposals(context.db, person.id, { states: ['open'] }),
+  const [waiting, steps, notes] = await Promise.all([
+    listProposals(context.db, person.id, { states: unanswered }),
     listSteps(context.db, person.id),
+    listSharedNotes(context.db, person.id),
   ])
   const day = (at: Date) => dayOf(at, person.timeZone)
   const own = steps.filter(({ doerId, doneAt }) => doerId === person.id && doneAt === null)
+  const beside = new Set<string>()
+  for (const id of new Set(waiting.flatMap(({ authorId }) => authorId ?? [])))
+    if (await isCompanionOf(context.db, id, person.id)) beside.add(id)
+  const hers = waiting.filter(({ authorId }) => authorId !== null && beside.has(authorId))
+  const open = hers.filter(({ state }) => state === 'open')
+  const since = new Date(context.now().getTime() - newDays * 86_400_000)
+  const note = notes.find(({ id, at }) => at > since && !waiting.some(({ noteId }) => noteId === id))
   return {
     proposals: open.length,
     author: open[0]?.author ?? null,
+    discussed: hers.length - open.length,
+    note: note ? { author: note.author } : null,
     steps: own.slice(0, shownSteps).map((step) => showStep(step, person.id, day)),
   }
 }

@@ -10,7 +10,7 @@ import { useStanding } from '#app/components/homes/standing.tsx'
 import { Wordmark } from '#app/components/wordmark.tsx'
 import { readFile } from '#app/file/file.server.ts'
 import { recordLook, requireReader } from '#app/file/reader.server.ts'
-import { dayOf, dayText } from '#app/locales/format.ts'
+import { dayOf, dayText, labelText } from '#app/locales/format.ts'
 import { file as en } from '#app/locales/en/file.ts'
 import { feedback as feedbackEn } from '#app/locales/en/feedback.ts'
 import { feedback as feedbackFr } from '#app/locales/fr/feedback.ts'
@@ -89,20 +89,16 @@ export default function Brief() {
             </p>
             {coming.length > 0 ? (
               <p className="mt-1">
-                {t.next} : {coming.map(({ title }) => title).join(', ')}.
+                {labelText(t.next, coming.map(({ title }) => title).join(', '), language)}.
               </p>
             ) : null}
           </Lot>
           <Lot id="moved" title={movedTitle}>
             {nothing ? <p>{words.moved.none}</p> : null}
-            {finished ? (
-              <p>
-                {words.moved.modules} : {finished}.
-              </p>
-            ) : null}
+            {finished ? <p>{labelText(words.moved.modules, finished, language)}.</p> : null}
             {moved.known.length > 0 ? (
               <>
-                <p className="mt-1">{words.moved.known} :</p>
+                <p className="mt-1">{labelText(words.moved.known, '', language).trimEnd()}</p>
                 <List lines={moved.known.map(({ canDo }) => canDo)} />
               </>
             ) : null}

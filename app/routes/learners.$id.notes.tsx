@@ -11,8 +11,8 @@ import { BackLink } from '#app/components/back-link.tsx'
 import { NewNote, OwnNote } from '#app/components/file/note-form.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { moduleTitle } from '#app/file/file.server.ts'
-import { requireReader } from '#app/file/reader.server.ts'
-import { readForm, sendBack } from '#app/form.server.ts'
+import { recordLook, requireReader } from '#app/file/reader.server.ts'
+import { readForm, sendBack, writtenField } from '#app/form.server.ts'
 import { file as en } from '#app/locales/en/file.ts'
 import { file as fr } from '#app/locales/fr/file.ts'
 import { useText } from '#app/locales/language.tsx'
@@ -24,7 +24,8 @@ import { listProposals } from '#db/proposals.ts'
 
 /** A new note, or one of hers to change: `note` in the address. `remove`: she has asked to remove it. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { reader, learner, as, base } = await requireReader(request, context, params.id)
+  const reading = await requireReader(request, context, params.id)
+  const { reader, learner, as, base } = reading
   const query = new URL(request.url).searchParams
   const asked = query.get('note')
   const [note, path] = await Promise.all([
@@ -32,6 +33,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     findLaidPath(context, learner),
   ])
   if (asked !== null && !note) throw new Response(null, { status: 404 })
+  await recordLook(context, reading, 'file')
   const proposals = note ? await listProposals(context.db, learner.id, { authorId: reader.id }) : []
   return {
     ...{ as, base, name: learner.name, newId: context.newId() },
@@ -49,8 +51,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   }
 }
 
-const text = (name: string, most: number) => z.string({ error: name }).trim().min(1, name).max(most, name)
-const bodyField = text('body', 4_000)
+const bodyField = writtenField('body', 4_000)
 const change = z.object({ id: z.uuid(), body: bodyField })
 const removal = z.object({ intent: z.literal('remove'), id: z.uuid() })
 const schema = z
@@ -60,10 +61,13 @@ const schema = z
     audience: z.enum(audiences, 'audience'),
     module: z.string().max(80, 'module').optional(),
     choice: z.enum(proposedChoices, 'choice').optional(),
-    reason: z.string().trim().max(500, 'reason').optional(),
+    reason: writtenField('reason', 500, 0).optional(),
   })
   .superRefine(({ audience, module, choice, reason }, { addIssue }) => {
-    if (!module) return
+    if (!module) {
+      if (reason) addIssue({ code: 'custom', path: ['module'], message: 'moduleNone' })
+      return
+    }
     if (audience === 'private') addIssue({ code: 'custom', path: ['audience'], message: 'proposalPrivate' })
     if (!choice) addIssue({ code: 'custom', path: ['choice'], message: 'choice' })
     if (!reason) addIssue({ code: 'custom', path: ['reason'], message: 'reason' })

@@ -12,7 +12,7 @@ import { changeGoal, showGoals } from '#app/file/goals.server.ts'
 import { readFile } from '#app/file/file.server.ts'
 import { recordLook, requireReader } from '#app/file/reader.server.ts'
 import { changeStep, dueField } from '#app/file/steps.server.ts'
-import { readForm, sendBack } from '#app/form.server.ts'
+import { readForm, sendBack, writtenField } from '#app/form.server.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
 import { dayOf } from '#app/locales/format.ts'
 import { homes as fr } from '#app/locales/fr/homes.ts'
@@ -34,7 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 const withdrawal = z.object({ intent: z.literal('withdraw'), id: z.uuid() })
 const schema = z.object({
   id: z.uuid(),
-  text: z.string({ error: 'text' }).trim().min(1, 'text').max(300, 'text'),
+  text: writtenField('text', 300),
   doer: z.enum(['learner', 'reader'], 'doer'),
   due: dueField,
 })
@@ -52,7 +52,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (taken.success) {
     const given = { learnerId: learner.id, id: taken.data.id, authorId: reader.id }
     const done = await withdrawProposal(context, given)
-    return redirect(`${base}?saved=${done ? 'withdrawn' : 'answered'}`, 303)
+    if (!done) throw new Response(null, { status: 404 })
+    return redirect(`${base}?saved=${done}`, 303)
   }
   const changed = await changeStep(context, form, { learnerId: learner.id, by: reader.id })
   if (changed === 'done') return redirect(`${base}?saved=step`, 303)

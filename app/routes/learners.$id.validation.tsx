@@ -12,14 +12,14 @@ import { Button } from '#app/components/button.tsx'
 import { Select, TextArea, TextField } from '#app/components/field.tsx'
 import { useFileForm } from '#app/components/file/returned.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
-import { requireReader } from '#app/file/reader.server.ts'
+import { recordLook, requireReader } from '#app/file/reader.server.ts'
 import { recordValidation } from '#app/file/validation.server.ts'
-import { readForm, sendBack } from '#app/form.server.ts'
+import { readForm, sendBack, writtenField } from '#app/form.server.ts'
 import { readLearner } from '#app/learning/learner.server.ts'
-import { dayOf, typeset } from '#app/locales/format.ts'
+import { dayOf, labelText, typeset } from '#app/locales/format.ts'
 import { file as en } from '#app/locales/en/file.ts'
 import { file as fr } from '#app/locales/fr/file.ts'
-import { useText } from '#app/locales/language.tsx'
+import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { nodeWords } from '#app/path/view.server.ts'
 import { findEnrolment } from '#db/enrolments.ts'
@@ -30,11 +30,13 @@ import { buildGraph, nodesOfTrack } from '#engine/competency.ts'
 const oldestDays = 365
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { reader, learner, as, base } = await requireReader(request, context, params.id)
+  const reading = await requireReader(request, context, params.id)
+  const { reader, learner, as, base } = reading
   const [{ catalog, mastery }, enrolment] = await Promise.all([
     readLearner(context, learner.id),
     findEnrolment(context.db, learner.id),
   ])
+  await recordLook(context, reading, 'file')
   const graph = buildGraph(catalog)
   const track = catalog.tracks.find(({ slug }) => slug === enrolment?.track)
   const nodes = track ? nodesOfTrack(catalog, track) : graph.nodes.map(({ id }) => id)
@@ -55,7 +57,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 const schema = z.object({
   id: z.uuid(),
   node: z.string({ error: 'node' }).min(1, 'node').max(120, 'node'),
-  seen: z.string({ error: 'seen' }).trim().min(20, 'seen').max(2_000, 'seen'),
+  seen: writtenField('seen', 2_000, 20),
   on: z.iso.date('on'),
 })
 
@@ -81,6 +83,7 @@ export default function Validation() {
   const { as, base, name, levels, today, oldest, newId } = useLoaderData<typeof loader>()
   const form = useFileForm(useActionData<typeof action>()?.returned)
   const { acts, validation: t, weakest } = useText(fr, en)
+  const language = useLanguage()
   return (
     <HomePage current={`/${as}`}>
       <div className="max-w-[40rem]">
@@ -98,7 +101,11 @@ export default function Validation() {
               { value: '', label: t.noNode },
               ...levels.map(({ node, name: competency, level, canDo, known }) => ({
                 value: node,
-                label: `${weakest.node(competency, level)} : ${canDo}${known ? ` (${t.known})` : ''}`,
+                label: labelText(
+                  weakest.node(competency, level),
+                  `${canDo}${known ? ` (${t.known})` : ''}`,
+                  language,
+                ),
               })),
             ]}
             error={form.error('node')}

@@ -10,14 +10,20 @@ import { together as en } from '#app/locales/en/together.ts'
 import { together as fr } from '#app/locales/fr/together.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { listOpenings } from '#db/openings.ts'
+import { countOpeners, listOpenings } from '#db/openings.ts'
 
-/** Openings on the page, the latest ones. */
+/** Openings on one page. */
 const shown = 200
+const mostPages = 1_000
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requireLearner(request, context)
-  const openings = await listOpenings(context.db, person.id, shown + 1)
+  const asked = Number(new URL(request.url).searchParams.get('page') ?? 1)
+  const page = Number.isInteger(asked) && asked >= 1 && asked <= mostPages ? asked : 1
+  const [people, openings] = await Promise.all([
+    countOpeners(context.db, person.id),
+    listOpenings(context.db, person.id, { limit: shown + 1, skip: (page - 1) * shown }),
+  ])
   const days = new Map<string, { id: string; reader: string | null; part: FilePart | null; at: string }[]>()
   for (const { id, reader, what, at } of openings.slice(0, shown)) {
     const day = dayOf(at, person.timeZone)
@@ -28,7 +34,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     days.set(day, [...(days.get(day) ?? []), { id, reader, part, at: time }])
   }
   return {
-    people: new Set(openings.map(({ readerId, id }) => readerId ?? id)).size,
+    people,
+    page,
     days: [...days].map(([day, lines]) => ({ day, lines })),
     older: openings.length > shown,
   }
@@ -38,7 +45,7 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.openings.metaTitle, en: en.openings.metaTitle })
 
 export default function Openings() {
-  const { people, days, older } = useLoaderData<typeof loader>()
+  const { people, page, days, older } = useLoaderData<typeof loader>()
   const t = useText(fr, en).openings
   const language = useLanguage()
   return (
@@ -64,7 +71,20 @@ export default function Openings() {
           ))}
         </ol>
       )}
-      {older ? <p className="text-ink-2">{t.older}</p> : null}
+      {older || page > 1 ? (
+        <nav aria-label={t.pages} className="flex flex-wrap gap-x-7">
+          {page > 1 ? (
+            <ButtonLink look="word" to={`/me/openings?page=${page - 1}`}>
+              {t.newer}
+            </ButtonLink>
+          ) : null}
+          {older ? (
+            <ButtonLink look="word" to={`/me/openings?page=${page + 1}`}>
+              {t.older}
+            </ButtonLink>
+          ) : null}
+        </nav>
+      ) : null}
       <p>
         <ButtonLink look="word" to="/me/sharing">
           {t.sharing}

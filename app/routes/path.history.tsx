@@ -10,10 +10,10 @@ import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
+import { readAuthors } from '#app/path/authors.server.ts'
 import { choicesThatStand, showChange } from '#app/path/change.server.ts'
 import { undoOf } from '#app/path/news.server.ts'
 import { findPath, listPathChoices, listPathVersions } from '#db/learning/path.ts'
-import { findPerson } from '#db/people.ts'
 import { listProposals } from '#db/proposals.ts'
 
 /** Changes on the page, the latest ones. */
@@ -29,14 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     listProposals(context.db, person.id, { states: ['accepted'] }),
   ])
   const standing = choicesThatStand(versions, choices)
-  const others = new Set(
-    versions.flatMap(({ authorId }) => (authorId && authorId !== person.id ? [authorId] : [])),
-  )
-  const names = new Map<string, string>()
-  for (const id of others) {
-    const author = await findPerson(context.db, id)
-    if (author) names.set(id, author.name)
-  }
+  const authorOf = await readAuthors(context.db, person.id, versions)
   return {
     version: path?.version ?? 0,
     changes: versions.map((version) => {
@@ -45,10 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       return {
         ...change,
         day: dayOf(version.madeAt, person.timeZone),
-        author:
-          version.authorId === person.id
-            ? ('you' as const)
-            : version.authorId && (names.get(version.authorId) ?? null),
+        by: authorOf(version),
         reason:
           cause.kind === 'proposal'
             ? (accepted.find(({ id }) => id === cause.proposal)?.reason ?? null)
@@ -79,12 +69,17 @@ export default function PathHistory() {
                 <article className="pt-1 pb-4">
                   <p className="text-sm text-ink-2">
                     {dayText(change.day, language, 'long')} ·{' '}
-                    {change.author === 'you'
-                      ? t.history.by(t.history.you)
-                      : t.history.by(change.author ?? t.history.academy)}
+                    {t.history.by(
+                      typeof change.by === 'string' ? t.history.authors[change.by] : change.by.name,
+                    )}
                   </p>
                   <h2 className="title-3 mt-1">
-                    {causeText(change.cause, t.change, language, change.author)}
+                    {causeText(
+                      change.cause,
+                      t.change,
+                      language,
+                      typeof change.by === 'string' ? null : change.by.name,
+                    )}
                   </h2>
                   <p className="mt-1 text-ink-2">{changeText(change, t.change, language).join(' ')}</p>
                   {change.reason ? (

@@ -78,7 +78,9 @@ export default function Proposals() {
     <LearnerPage place="path">
       <div className="max-w-[44rem]">
         <BackLink to="/path">{t.back}</BackLink>
-        <h1 className="title-1 mt-2 max-w-[20ch]">{t.heading(open.length)}</h1>
+        <h1 className="title-1 mt-2 max-w-[20ch]">
+          {t.heading(open.filter(({ stale }) => stale === null).length)}
+        </h1>
         <p className="measure mt-4 text-lg text-ink-2">{t.lead}</p>
         {told ? (
           <div className="mt-6">

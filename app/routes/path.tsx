@@ -19,7 +19,7 @@ import { SoonSession } from '#app/components/sessions/soon.tsx'
 import { Finished, NoTrack } from '#app/components/path/states.tsx'
 import { WeekTitle } from '#app/components/path/title.tsx'
 import { WeekSteps } from '#app/components/path/week.tsx'
-import { OwnSteps, ProposalNotice } from '#app/components/together/news.tsx'
+import { TogetherAside, TogetherNotice } from '#app/components/together/news.tsx'
 import { WeekStrip } from '#app/components/week-strip.tsx'
 import { findSoonEvent } from '#app/events/view.server.ts'
 import { dayOf } from '#app/locales/format.ts'
@@ -45,11 +45,12 @@ const shownWeeks = 3
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requireLearner(request, context)
   const { language } = person
-  const path = await readPath(context, person)
+  const [path, together] = await Promise.all([readPath(context, person), readTogetherNews(context, person)])
   if (!path) {
     const { catalog } = await context.catalogs.published(context.db)
     return {
       view: 'no-track' as const,
+      together,
       tracks: catalog.tracks.map(({ slug, name, summary }) => ({ slug, name, summary })),
     }
   }
@@ -63,17 +64,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const { name, after } = track
     return {
       view: 'finished' as const,
+      together,
       finished: { track: { name, after }, modules: done.length, known, minutes: seconds / 60 },
       whole,
     }
   }
-  const [mentor, session, event, unread, news, together, answer] = await Promise.all([
+  const [mentor, session, event, unread, news, answer] = await Promise.all([
     findMentor(context.db, person.id),
     findSoonSession(context, person),
     findSoonEvent(context, person),
     readUnread(context, person),
     readNews(context, person, path, new URL(request.url).searchParams),
-    readTogetherNews(context, person),
     readFeedbackNews(context, person),
   ])
   return {
@@ -150,12 +151,15 @@ export default function PathPage() {
     return (
       <LearnerPage place="path">
         <NoTrack tracks={data.tracks} />
+        <TogetherAside news={data.together} />
       </LearnerPage>
     )
   if (data.view === 'finished')
     return (
       <LearnerPage place="path">
+        <TogetherNotice news={data.together} />
         <Finished {...data.finished} />
+        <TogetherAside news={data.together} />
         <WholeThread stretches={data.whole} goal={say(data.finished.track.name)} minutes={0} steps={0} />
       </LearnerPage>
     )
@@ -182,7 +186,7 @@ export default function PathPage() {
             </div>
           ) : null}
           <PathNotices news={data.news} next={first.title} />
-          <ProposalNotice news={data.together} />
+          <TogetherNotice news={data.together} />
           <FeedbackNotice news={data.answer} />
           <div className="mt-7">
             <WeekSteps week={week} first={first} version={version} mentor={mentor} quiet={!hasHours} />
@@ -198,7 +202,7 @@ export default function PathPage() {
                 studiedWeeks={data.studiedWeeks}
               />
             ) : null}
-            <OwnSteps news={data.together} />
+            <TogetherAside news={data.together} />
           </div>
         </aside>
         <div className="min-w-0 max-w-[44rem]">

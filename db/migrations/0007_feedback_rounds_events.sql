@@ -154,6 +154,7 @@ CREATE INDEX "matching_pairs_learner" ON "matching_pairs" USING btree ("learner_
 CREATE INDEX "matching_pairs_request" ON "matching_pairs" USING btree ("request_id");--> statement-breakpoint
 CREATE INDEX "matching_rounds_asked" ON "matching_rounds" USING btree ("asked_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "matching_rounds_open" ON "matching_rounds" USING btree ((true)) WHERE "matching_rounds"."state" in ('waiting', 'ready');--> statement-breakpoint
+CREATE INDEX "path_versions_author" ON "path_versions" USING btree ("author_id");--> statement-breakpoint
 -- One mentor at most stands in for another on a day, asked ones counted.
 ALTER TABLE covers ADD CONSTRAINT covers_one_a_day
   EXCLUDE USING gist (learner_id WITH =, daterange(from_date, to_date, '[]') WITH &&) WHERE (state IN ('asked', 'accepted', 'agreed'));

@@ -161,7 +161,10 @@ export const pathVersions = pgTable(
     authorId: text('author_id').references(() => people.id, { onDelete: 'set null' }),
     change: jsonb('change').$type<PlanChange>(),
   },
-  (table) => [primaryKey({ columns: [table.learnerId, table.version] })],
+  (table) => [
+    primaryKey({ columns: [table.learnerId, table.version] }),
+    index('path_versions_author').on(table.authorId),
+  ],
 )
 
 export const moduleStages = ['lesson', 'practice', 'check', 'done'] as const

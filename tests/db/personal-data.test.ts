@@ -243,8 +243,23 @@ describe('an export', () => {
     expect(data?.files?.[0]?.content).toBe(Buffer.from(sentinel).toString('base64'))
     expect(text).toContain(sentinel)
     expect(text).not.toContain(other)
+    expect(text).not.toContain('whom-another-asks-next')
+    expect(data?.mentor_requests?.map((row) => 'next' in row).sort()).toEqual([false, true])
     for (const secret of ['token-', 'hash-', 'secret-', 'codes-'])
       expect(text).not.toContain(secret + sentinel)
+  })
+
+  it('of a mentor holds what she agreed on and proposed', async () => {
+    const { db } = database
+    const mentorId = await addPerson(db, 'mentor')
+    const { id } = await addEverything(mentorId)
+    for (const table of ['agreed_steps', 'path_proposals'])
+      await db.execute(
+        sql`update ${sql.identifier(table)} set author_id = ${mentorId} where learner_id = ${id}`,
+      )
+    const data = await exportPerson(db, mentorId)
+    expect(data?.agreed_steps).toMatchObject([{ learnerId: id, authorId: mentorId }])
+    expect(data?.path_proposals).toMatchObject([{ learnerId: id, authorId: mentorId }])
   })
 
   it('of nobody is nothing', async () => {

@@ -82,7 +82,7 @@ export async function addSideBySide(
   }
   await db.insert(mentorRequests).values([
     { ...request, id: randomUUID(), learnerId, mentorId },
-    { ...request, id: randomUUID(), learnerId: other, mentorId: id },
+    { ...request, id: randomUUID(), learnerId: other, mentorId: id, next: ['whom-another-asks-next'] },
   ])
   await db.insert(mentorRefusals).values([
     { learnerId, mentorId, by: 'learner', at },

@@ -5,7 +5,7 @@ import { Select, TextField } from '#app/components/field.tsx'
 import { Knot } from '#app/components/thread.tsx'
 import { useFileForm } from '#app/components/file/returned.tsx'
 import type { ShownAgreedStep } from '#app/file/steps.server.ts'
-import { dayText } from '#app/locales/format.ts'
+import { dayText, labelText } from '#app/locales/format.ts'
 import { file as en } from '#app/locales/en/file.ts'
 import { file as fr } from '#app/locales/fr/file.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
@@ -75,9 +75,10 @@ export function StepLines({ steps }: { steps: ShownAgreedStep[] }) {
 
 function Step({ step, returned }: { step: ShownAgreedStep; returned?: Returned }) {
   const t = useText(fr, en).steps
+  const language = useLanguage()
   const note = useStepNote()
   const form = useFileForm(returned)
-  const { id, text, own, written, due, done } = step
+  const { id, text, own, droppable, due, done } = step
   const field = `due-${id}`
   return (
     <li className="flex gap-3 py-3">
@@ -85,7 +86,7 @@ function Step({ step, returned }: { step: ShownAgreedStep; returned?: Returned }
       <div className="min-w-0 flex-1">
         <p className="wrap-anywhere">{text}</p>
         <p className="text-sm text-ink-2">{note(step)}</p>
-        {own || written ? (
+        {own || (droppable && !done) ? (
           <Form method="post" className="flex flex-wrap items-start gap-x-6">
             <input type="hidden" name="id" value={id} />
             {own ? (
@@ -107,7 +108,12 @@ function Step({ step, returned }: { step: ShownAgreedStep; returned?: Returned }
         ) : null}
         {own && !done ? (
           <Disclosure
-            summary={<span aria-label={t.labels.move(text)}>{t.moveTitle}</span>}
+            summary={
+              <>
+                {t.moveTitle}
+                <span className="sr-only">{labelText('', text, language)}</span>
+              </>
+            }
             open={form.error(field) !== undefined}
           >
             <Form method="post" className="grid max-w-60 gap-3 text-ink" noValidate>
@@ -134,9 +140,11 @@ function Step({ step, returned }: { step: ShownAgreedStep; returned?: Returned }
 /** Writing down a step: what, who, by when. */
 export function NewStep({ id, learner, returned }: { id: string; learner: string; returned?: Returned }) {
   const t = useText(fr, en).steps
-  const form = useFileForm(returned)
+  // What came back may be another form of the page, with the id of another step.
+  const own = returned?.values.intent === 'step'
+  const form = useFileForm(own ? returned : undefined)
   return (
-    <Disclosure summary={t.add} open={form.value('intent') === 'step'}>
+    <Disclosure summary={t.add} open={own}>
       <Form method="post" className="grid max-w-[30rem] gap-5 pt-2 text-ink" noValidate>
         <input type="hidden" name="id" value={form.value('id') ?? id} />
         <TextField

@@ -1,6 +1,6 @@
 import { Icon } from '#app/components/icon.tsx'
 import { Knot, Thread, ThreadStep } from '#app/components/thread.tsx'
-import { listText, minutesText } from '#app/locales/format.ts'
+import { labelText, listText, minutesText } from '#app/locales/format.ts'
 import { file as en } from '#app/locales/en/file.ts'
 import { file as fr } from '#app/locales/fr/file.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
@@ -49,7 +49,7 @@ function StretchLines({ stretch, open }: { stretch: Stretch; open: boolean }) {
           <li key={module} className="flex gap-3 py-1.5">
             <Knot state="done" className="size-5!" />
             <span className="min-w-0">
-              <span className="sr-only">{t.done} : </span>
+              <span className="sr-only">{labelText(t.done, '', language)}</span>
               {title}
             </span>
           </li>
@@ -58,7 +58,7 @@ function StretchLines({ stretch, open }: { stretch: Stretch; open: boolean }) {
           <li key={`${module}${project}`} className="flex gap-3 py-1.5">
             <Knot state={now ? 'now' : 'ahead'} className="size-5!" />
             <span className={`min-w-0 flex-1 ${now ? 'font-bold' : ''}`}>
-              {now ? <span className="sr-only">{t.now} : </span> : null}
+              {now ? <span className="sr-only">{labelText(t.now, '', language)}</span> : null}
               {project ? t.project(title) : title}
             </span>
             <span className="flex-none text-sm text-ink-2">{minutesText(minutes, language)}</span>

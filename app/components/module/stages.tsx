@@ -1,10 +1,11 @@
 import { Link } from '@remix-run/react'
 import { Knot, type KnotState } from '#app/components/thread.tsx'
+import { labelText } from '#app/locales/format.ts'
 import { common as commonEn } from '#app/locales/en/common.ts'
 import { common as commonFr } from '#app/locales/fr/common.ts'
 import { module as en } from '#app/locales/en/module.ts'
 import { module as fr } from '#app/locales/fr/module.ts'
-import { useText } from '#app/locales/language.tsx'
+import { useLanguage, useText } from '#app/locales/language.tsx'
 
 const parts = ['lesson', 'practice', 'check'] as const
 type Part = (typeof parts)[number]
@@ -14,6 +15,7 @@ const places: Record<Part, string> = { lesson: '', practice: '/practice', check:
 export function Stages({ slug, reached, here }: { slug: string; reached: Part | 'done'; here: Part }) {
   const t = useText(fr, en).stages
   const knots = useText(commonFr, commonEn).knot
+  const language = useLanguage()
   const at = reached === 'done' ? parts.length : parts.indexOf(reached)
   const stateOf = (i: number): KnotState => (i < at ? 'done' : i === at ? 'now' : 'ahead')
   return (
@@ -32,7 +34,7 @@ export function Stages({ slug, reached, here }: { slug: string; reached: Part | 
             >
               <Knot state={stateOf(i)} className="size-6!" />
               <span>
-                <span className="sr-only">{knots[stateOf(i)]} : </span>
+                <span className="sr-only">{labelText(knots[stateOf(i)], '', language)}</span>
                 {t[part]}
               </span>
             </Link>

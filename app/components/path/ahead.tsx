@@ -3,7 +3,7 @@ import { Button } from '#app/components/button.tsx'
 import { Icon } from '#app/components/icon.tsx'
 import { ChoiceFields } from '#app/components/path/choices.tsx'
 import { Knot, Thread, ThreadStep, type KnotState } from '#app/components/thread.tsx'
-import { dayText, minutesText } from '#app/locales/format.ts'
+import { dayText, labelText, minutesText } from '#app/locales/format.ts'
 import { common as commonEn } from '#app/locales/en/common.ts'
 import { common as commonFr } from '#app/locales/fr/common.ts'
 import { path as en } from '#app/locales/en/path.ts'
@@ -118,7 +118,7 @@ function Milestone({ stretch }: { stretch: Stretch }) {
       </summary>
       {known.length > 0 ? (
         <p className="measure text-ink-2">
-          {t.known} : {known.map(({ name: competency, level }) => t.knownNode(competency, level)).join(', ')}.
+          {labelText(t.known, known.map((node) => t.knownNode(node.name, node.level)).join(', '), language)}.
         </p>
       ) : null}
       <ul className="mt-1 mb-3">
@@ -142,10 +142,11 @@ function Milestone({ stretch }: { stretch: Stretch }) {
 /** A step on one line, with a small mark that says where it stands. */
 function Line({ state, to, title, note }: { state: KnotState; to: string; title: string; note?: string }) {
   const knots = useText(commonFr, commonEn).knot
+  const language = useLanguage()
   return (
     <li className="flex items-center gap-3">
       <Knot state={state} className="size-4.5!" />
-      <span className="sr-only">{knots[state]} : </span>
+      <span className="sr-only">{labelText(knots[state], '', language)}</span>
       <Link
         to={to}
         className={`inline-flex min-h-11 min-w-0 flex-1 items-center hover:underline ${state === 'now' ? 'font-bold' : ''}`}
@@ -166,6 +167,7 @@ export function Passed({
   version: number
 }) {
   const t = useText(fr, en).whole
+  const language = useLanguage()
   if (modules.length === 0) return null
   return (
     <section className="mt-14">
@@ -176,7 +178,7 @@ export function Passed({
             <Form
               method="post"
               action="/path"
-              aria-label={`${t.resume} : ${title}`}
+              aria-label={labelText(t.resume, title, language)}
               className="flex flex-wrap items-center justify-between gap-x-6"
             >
               <ChoiceFields module={module} version={version} />

@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import { Button, ButtonLink } from '#app/components/button.tsx'
 import { FieldError, Fieldset, TextField, fieldId } from '#app/components/field.tsx'
 import { Notice } from '#app/components/notice.tsx'
-import { aroundText, dayText, minutesText } from '#app/locales/format.ts'
+import { aroundText, dayText, labelText, minutesText } from '#app/locales/format.ts'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
@@ -16,6 +16,7 @@ export function HoursFields({ form, today }: { form: HoursForm; today: string })
   const language = useLanguage()
   const monday = mondayOf(today)
   const say = (problem: keyof typeof t.problems | undefined) => (problem ? t.problems[problem] : undefined)
+  const weekday = (day: number) => dayText(addDays(monday, day), language, 'weekdayLong')
   return (
     <Form method="get" className="grid gap-9" noValidate>
       <Fieldset legend={t.legend} help={t.legendHelp}>
@@ -24,9 +25,7 @@ export function HoursFields({ form, today }: { form: HoursForm; today: string })
             const name = `day${day}`
             return (
               <label key={name} className="block">
-                <span className="block capitalize">
-                  {dayText(addDays(monday, day), language, 'weekdayLong')}
-                </span>
+                <span className="block capitalize">{weekday(day)}</span>
                 <span className="mt-1 flex items-center gap-2">
                   <input
                     id={fieldId(name)}
@@ -48,7 +47,7 @@ export function HoursFields({ form, today }: { form: HoursForm; today: string })
         {Object.entries(form.problems).map(([name, problem]) =>
           name.startsWith('day') ? (
             <FieldError key={name} name={name}>
-              {dayText(addDays(monday, Number(name.slice(3))), language, 'weekdayLong')} : {say(problem)}
+              {labelText(weekday(Number(name.slice(3))), t.problems[problem], language)}
             </FieldError>
           ) : null,
         )}

@@ -6,10 +6,17 @@ import { together as fr } from '#app/locales/fr/together.ts'
 import { useText } from '#app/locales/language.tsx'
 import type { TogetherNews } from '#app/path/together.server.ts'
 
-/** A proposal that waits for her word, said on her week. */
-export function ProposalNotice({ news: { proposals, author } }: { news: TogetherNews }) {
+/** A proposal that waits for her word, or a note newly shared with her, said on her week. */
+export function TogetherNotice({ news: { proposals, author, note } }: { news: TogetherNews }) {
   const t = useText(fr, en).notice
-  if (proposals === 0) return null
+  if (proposals === 0)
+    return note ? (
+      <p className="mt-6">
+        <WordLink to="/path/proposals#notes" className="inline-flex min-h-12 items-center font-semibold">
+          {note.author ? t.note(note.author) : t.noteGone}
+        </WordLink>
+      </p>
+    ) : null
   return (
     <div className="mt-6 max-w-[40rem]">
       <Notice tone="sky" title={author ? t.title(author) : t.titleGone}>
@@ -21,18 +28,18 @@ export function ProposalNotice({ news: { proposals, author } }: { news: Together
   )
 }
 
-/** The steps she agreed to do, in short. */
-export function OwnSteps({ news: { steps } }: { news: TogetherNews }) {
-  const t = useText(fr, en).promises
-  if (steps.length === 0) return null
+/** The steps she agreed to do, in short, and the way to all that is decided with her. */
+export function TogetherAside({ news: { steps, discussed } }: { news: TogetherNews }) {
+  const t = useText(fr, en)
   return (
-    <section aria-labelledby="promises" className="mt-10">
-      <h2 id="promises" className="title-3 mb-2">
-        {t.title}
+    <section aria-labelledby="together" className="mt-10">
+      <h2 id="together" className="title-3 mb-2">
+        {steps.length > 0 ? t.promises.title : t.metaTitle}
       </h2>
-      <StepLines steps={steps} />
-      <WordLink to="/path/proposals#steps" className="inline-flex min-h-12 items-center font-semibold">
-        {t.see}
+      {steps.length > 0 ? <StepLines steps={steps} /> : null}
+      {discussed > 0 ? <p className="mt-2">{t.aside.discussed(discussed)}</p> : null}
+      <WordLink to="/path/proposals" className="inline-flex min-h-12 items-center font-semibold">
+        {t.aside.see}
       </WordLink>
     </section>
   )

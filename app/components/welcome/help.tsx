@@ -3,9 +3,10 @@ import { Button, WordLink } from '#app/components/button.tsx'
 import { RadioCards } from '#app/components/choice-cards.tsx'
 import { FocusPage } from '#app/components/learner-page.tsx'
 import { Notice } from '#app/components/notice.tsx'
+import { labelText } from '#app/locales/format.ts'
 import { welcome as en } from '#app/locales/en/welcome.ts'
 import { welcome as fr } from '#app/locales/fr/welcome.ts'
-import { useSay, useText } from '#app/locales/language.tsx'
+import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
 import { helpQuestionNames, helpQuestions, type HelpQuestion } from '#app/learning/welcome.ts'
 import type { ScreenProps } from '#app/components/welcome/screen.tsx'
 
@@ -60,6 +61,7 @@ function Questions({ chosen }: { chosen: Chosen }) {
 
 function Comparison({ welcome, chosen }: { welcome: ScreenProps['welcome']; chosen: Chosen }) {
   const t = useText(fr, en)
+  const language = useLanguage()
   const say = useSay()
   const { tracks } = welcome
   const again = new URLSearchParams([
@@ -83,7 +85,7 @@ function Comparison({ welcome, chosen }: { welcome: ScreenProps['welcome']; chos
             {chosen.map(({ question, answer }) => (
               <div key={question} className="border-s-4 border-thread ps-4">
                 <dt className="text-ink-2">
-                  <span className="sr-only">{t.help.youSaid} : </span>
+                  <span className="sr-only">{labelText(t.help.youSaid, '', language)}</span>
                   {
                     Object.entries<string>(t.help.questions[question].answers).find(
                       ([key]) => key === answer,

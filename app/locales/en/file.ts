@@ -32,7 +32,6 @@ export const file: Dictionary<typeof fr> = {
   logged: 'She sees the same path as you. Each opening of this file is written down, and she can read it.',
   thread: {
     title: 'The thread of her path',
-    rest: (steps) => `${capital(words(steps))} ${few(steps, 'step', 'steps')} to go.`,
     none: 'Her path is not drawn yet.',
     known: (list) => `She knew it already: ${list}.`,
     done: 'Done',
@@ -53,6 +52,7 @@ export const file: Dictionary<typeof fr> = {
     by: {
       learner: 'by her',
       academy: 'by the academy',
+      gone: 'with somebody who has left',
       person: (name) => `with ${name}`,
     },
     causes: {
@@ -81,8 +81,7 @@ export const file: Dictionary<typeof fr> = {
     },
   },
   weakest: {
-    title: 'What the next steps stand on, the weakest',
-    lead: 'Two points to look at together before going on.',
+    title: 'The weakest supports of what comes next',
     none: 'The next step asks for nothing beforehand.',
     node: (name, level) => (level === null || level === 1 ? name : `${name}, level ${level}`),
     for: (module) => `“${module}” builds on it.`,
@@ -117,7 +116,6 @@ export const file: Dictionary<typeof fr> = {
       tick: (text) => `Done: ${text}`,
       untick: (text) => `Not done after all: ${text}`,
       drop: (text) => `Remove: ${text}`,
-      move: (text) => `Change the date: ${text}`,
     },
     add: 'Add a step',
     text: 'What was agreed',
@@ -252,6 +250,7 @@ export const file: Dictionary<typeof fr> = {
     audience: 'Choose who will read it.',
     proposalPrivate: 'A proposal is shared: choose that she reads it.',
     module: 'This step is no longer on her path. Choose another one.',
+    moduleNone: 'Choose which step you mean, or empty “Why”.',
     choice: 'Choose what you propose.',
     reason: 'Tell her why, in 500 letters at most.',
     text: 'Write what was agreed, in 300 letters at most.',

@@ -297,8 +297,11 @@ export const path = {
           ? 'Your path has changed once.'
           : `Your path has changed ${words(count - 1)} times.`,
     lead: 'Every change has a cause and a person. You can undo your choices.',
-    you: 'you',
-    academy: 'the academy, nobody in person',
+    authors: {
+      learner: 'you',
+      academy: 'the academy, nobody in person',
+      gone: 'somebody who has left',
+    },
     by: (who) => `By ${who}`,
     because: (reason) => `Why: ${reason}`,
     back: 'My week',

@@ -17,10 +17,16 @@ export const together: Dictionary<typeof fr> = {
     title: (name) => `${name} proposes a change of path.`,
     titleGone: 'A change of path is proposed to you.',
     act: 'Read, and decide',
+    note: (name) => `${name} shared a note with you.`,
+    noteGone: 'A note is shared with you.',
+  },
+  aside: {
+    see: 'Proposals, notes and agreed steps',
+    discussed: (count) =>
+      `${capital(words(count))} ${few(count, 'proposal is', 'proposals are')} to be talked about.`,
   },
   promises: {
     title: 'What you agreed on',
-    see: 'See it all',
     gone: 'somebody who has left',
     none: 'Nothing is agreed at the moment.',
     note: 'You move your dates as you like, without explaining anything.',
@@ -64,6 +70,7 @@ export const together: Dictionary<typeof fr> = {
       declined: 'Nothing changes. She will know, and you need not explain.',
       discussed: 'She knows that you would like to talk about it first.',
       repeated: 'Your answer was kept already.',
+      same: 'You had chosen it yourself before: your path stays the same.',
       decided: 'This proposal had an answer before, or was withdrawn.',
       moved: 'Your path had changed meanwhile. Here is the effect, up to date: look, then decide.',
       ended: 'This person no longer accompanies you. Nothing has changed.',
@@ -114,15 +121,17 @@ export const together: Dictionary<typeof fr> = {
       other: 'a part of your file',
     },
     sharing: 'Choose what I show',
-    older: 'Older openings are in your data.',
+    pages: 'Other openings',
+    older: 'Older',
+    newer: 'Newer',
   },
   sharing: {
     metaTitle: 'What I show',
     heading: (count) =>
       count === 0
-        ? 'You show your path, and nothing more.'
-        : `Your path, and ${words(count)} ${few(count, 'thing', 'things')} more.`,
-    lead: 'Your mentor and your coach see your steps, your projects and what is known. The rest is yours.',
+        ? 'You show your file, and nothing more.'
+        : `Your file, and ${words(count)} ${few(count, 'thing', 'things')} more.`,
+    lead: 'In your file, your mentor and your coach see your steps, your projects and what is known. They also see what you told in the welcome, what people have seen, and when you were last here. The rest is yours.',
     legend: 'Show also',
     parts: {
       answers: 'My latest answers',

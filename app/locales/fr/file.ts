@@ -34,7 +34,6 @@ export const file = {
     'Elle voit le même parcours que vous. Chaque ouverture de ce dossier est notée, et elle peut la lire.',
   thread: {
     title: 'Le fil de son parcours',
-    rest: (steps: number) => `Encore ${feminine(steps)} ${few(steps, 'étape', 'étapes')}.`,
     none: 'Son parcours n’est pas encore dessiné.',
     known: (list: string) => `Elle le savait déjà : ${list}.`,
     done: 'Fait',
@@ -55,6 +54,7 @@ export const file = {
     by: {
       learner: 'par elle',
       academy: 'par l’académie',
+      gone: 'avec une personne partie',
       person: (name: string) => `avec ${name}`,
     },
     causes: {
@@ -86,8 +86,7 @@ export const file = {
     },
   },
   weakest: {
-    title: 'Ce qui porte la suite, le plus fragile',
-    lead: 'Deux points à regarder ensemble avant d’aller plus loin.',
+    title: 'Les appuis les plus fragiles de la suite',
     none: 'La prochaine étape ne demande rien d’avance.',
     node: (name: string, level: number | null) =>
       level === null || level === 1 ? name : `${name}, niveau ${level}`,
@@ -123,7 +122,6 @@ export const file = {
       tick: (text: string) => `C’est fait : ${text}`,
       untick: (text: string) => `Ce n’est pas fait : ${text}`,
       drop: (text: string) => `Retirer : ${text}`,
-      move: (text: string) => `Changer la date : ${text}`,
     },
     add: 'Ajouter un pas',
     text: 'Ce qui a été convenu',
@@ -259,6 +257,7 @@ export const file = {
     audience: 'Choisissez qui la lira.',
     proposalPrivate: 'Une proposition se partage : choisissez qu’elle la lise.',
     module: 'Cette étape n’est plus sur son parcours. Choisissez-en une autre.',
+    moduleNone: 'Choisissez de quelle étape vous parlez, ou videz « Pourquoi ».',
     choice: 'Choisissez ce que vous proposez.',
     reason: 'Dites-lui pourquoi, en 500 lettres au plus.',
     text: 'Écrivez ce qui a été convenu, en 300 lettres au plus.',

@@ -310,8 +310,11 @@ export const path = {
         ? 'Votre parcours n’a pas encore changé.'
         : `Votre parcours a changé ${feminine(count - 1)} fois.`,
     lead: 'Chaque changement a une cause et une personne. Vous pouvez annuler vos choix.',
-    you: 'vous',
-    academy: 'l’académie, sans personne',
+    authors: {
+      learner: 'vous',
+      academy: 'l’académie, sans personne',
+      gone: 'une personne partie',
+    },
     by: (who: string) => `Par ${who}`,
     because: (reason: string) => `Pourquoi : ${reason}`,
     back: 'Ma semaine',

@@ -16,10 +16,16 @@ export const together = {
     title: (name: string) => `${name} vous propose un changement de parcours.`,
     titleGone: 'On vous propose un changement de parcours.',
     act: 'Lire, et décider',
+    note: (name: string) => `${name} a partagé une note avec vous.`,
+    noteGone: 'Une note est partagée avec vous.',
+  },
+  aside: {
+    see: 'Propositions, notes et pas convenus',
+    discussed: (count: number) =>
+      `${capital(feminine(count))} ${few(count, 'proposition est', 'propositions sont')} à discuter.`,
   },
   promises: {
     title: 'Ce que vous avez convenu',
-    see: 'Tout voir',
     gone: 'une personne partie',
     none: 'Rien n’est convenu pour l’instant.',
     note: 'Vous déplacez vos dates comme vous voulez, sans rien expliquer.',
@@ -64,6 +70,7 @@ export const together = {
       declined: 'Rien ne change. Elle le saura, sans que vous ayez à vous expliquer.',
       discussed: 'Elle sait que vous aimeriez en parler d’abord.',
       repeated: 'Votre réponse était déjà gardée.',
+      same: 'Vous l’aviez déjà choisi vous-même : votre parcours reste le même.',
       decided: 'Cette proposition avait déjà une réponse, ou a été retirée.',
       moved: 'Votre parcours avait changé entre-temps. Voici l’effet à jour : regardez, puis décidez.',
       ended: 'Cette personne ne vous accompagne plus. Rien n’a changé.',
@@ -114,15 +121,17 @@ export const together = {
       other: 'une partie de votre dossier',
     },
     sharing: 'Choisir ce que je montre',
-    older: 'Les ouvertures plus anciennes sont dans vos données.',
+    pages: 'Autres ouvertures',
+    older: 'Plus anciennes',
+    newer: 'Plus récentes',
   },
   sharing: {
     metaTitle: 'Ce que je montre',
     heading: (count: number) =>
       count === 0
-        ? 'Vous montrez votre parcours, et rien de plus.'
-        : `Votre parcours, et ${feminine(count)} ${few(count, 'chose', 'choses')} de plus.`,
-    lead: 'Votre mentore et votre coach voient vos étapes, vos projets et ce qui est acquis. Le reste est à vous.',
+        ? 'Vous montrez votre dossier, et rien de plus.'
+        : `Votre dossier, et ${feminine(count)} ${few(count, 'chose', 'choses')} de plus.`,
+    lead: 'Dans votre dossier, votre mentore et votre coach voient vos étapes, vos projets et ce qui est acquis. Elles voient aussi ce que vous avez dit à l’accueil, ce que des personnes ont vu, et votre dernier passage. Le reste est à vous.',
     legend: 'Montrer aussi',
     parts: {
       answers: 'Mes dernières réponses',
