@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 
-/** Milliseconds that a worker lives, at least and at most, before it is killed in the middle of whatever it does. */
-const life = { least: 20, most: 1_500 }
+/** Milliseconds that a worker lives, at least and at most (KILL_LIFE), before it is killed in the middle of whatever it does. */
+const life = { least: 20, most: Number(process.env.KILL_LIFE ?? 1_500) }
 /** Milliseconds after which jobs that are still there count as never done. */
 const patience = 20 * 60_000
 
