@@ -1,5 +1,6 @@
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { Lines } from '#app/components/me/known.tsx'
+import { sayCause } from '#app/components/path/cause.ts'
 import { dayText } from '#app/locales/format.ts'
 import { file as en } from '#app/locales/en/file.ts'
 import { file as fr } from '#app/locales/fr/file.ts'
@@ -13,25 +14,8 @@ type Words = Dictionary<typeof fr>['moved']
 const shown = 5
 
 /** What made a path change, said of her. */
-export function fileCauseText(cause: CauseWords, t: Words['causes']): string {
-  switch (cause.kind) {
-    case 'claim':
-    case 'validation':
-    case 'contest':
-      return t[cause.kind](cause.name, cause.level)
-    case 'proposal':
-      return t[cause.choice](cause.title ?? t.gone)
-    case 'start':
-    case 'diagnosis':
-    case 'hours':
-    case 'return':
-    case 'catalog':
-    case 'night':
-    case 'other':
-      return t[cause.kind]
-    default:
-      return t[cause.kind](cause.title ?? t.gone)
-  }
+export function fileCauseText(cause: CauseWords, causes: Words['causes']): string {
+  return sayCause(cause, causes, { proposals: causes, gone: causes.gone })
 }
 
 /** Where the days that are told begin, as a title. */

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { Button, ButtonLink } from '#app/components/button.tsx'
 import { Notice } from '#app/components/notice.tsx'
+import { sayCause } from '#app/components/path/cause.ts'
 import { ChoiceFields } from '#app/components/path/choices.tsx'
 import { minutesText } from '#app/locales/format.ts'
 import { path as en } from '#app/locales/en/path.ts'
@@ -22,25 +23,9 @@ const mostDays = 13
 const mostWeeks = 9
 const daysPerMonth = 30.4
 
-export function causeText(cause: CauseWords, t: Words): string {
-  switch (cause.kind) {
-    case 'claim':
-    case 'validation':
-    case 'contest':
-      return t.causes[cause.kind](cause.name, cause.level)
-    case 'proposal':
-      return t.causes.proposals[cause.choice](cause.title ?? t.gone)
-    case 'start':
-    case 'diagnosis':
-    case 'hours':
-    case 'return':
-    case 'catalog':
-    case 'night':
-    case 'other':
-      return t.causes[cause.kind]
-    default:
-      return t.causes[cause.kind](cause.title ?? t.gone)
-  }
+/** What made a path change, said to her. */
+export function causeText(cause: CauseWords, { causes, gone }: Words): string {
+  return sayCause(cause, causes, { proposals: causes.proposals, gone })
 }
 
 function listed(steps: readonly StepTitle[], t: Words): string {
