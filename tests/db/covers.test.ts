@@ -280,7 +280,7 @@ describe('the database keeps', () => {
     for (let round = 0; round < rounds; round += 1) {
       // Room for two.
       const { cover } = await addThree(40)
-      const asked = []
+      const asked: Awaited<ReturnType<typeof ask>>[] = []
       for (let n = 0; n < 4; n += 1) asked.push(await ask({ ...(await addThree()), cover }))
       const seeker = await addPerson(db, 'learner')
       await saveWish(db, { learnerId: seeker, want: 'looking', at: now })

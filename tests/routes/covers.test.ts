@@ -98,7 +98,7 @@ describe('a cover', () => {
     }
     await recordStep(db, { ...step, authorId: ids.mentor, dueOn: null, at: now })
     const note = { learnerId: ids.learner, id: randomUUID(), authorId: ids.mentor, at: now }
-    await recordNote(db, { ...note, body: 'Mon doute secret', audience: 'self' })
+    await recordNote(db, { ...note, body: 'Mon doute secret', audience: 'private' })
     const page = await mentor.get(formOf(three))
     expect(page.text).toMatch(/Convenu.{1,2} ?Envoyer la maquette/)
     expect(page.text).not.toContain('Mon doute secret')
