@@ -12,6 +12,7 @@ import {
   type Learner,
 } from '#app/demonstration/cast.ts'
 import { followCohorts } from '#app/demonstration/coaching.server.ts'
+import { planCovers } from '#app/demonstration/covers.server.ts'
 import { holdMeetings } from '#app/demonstration/meetings.server.ts'
 import { beginLife, contextAt, hourOf } from '#app/demonstration/life.server.ts'
 import { exchangeMessages } from '#app/demonstration/messages.server.ts'
@@ -79,12 +80,14 @@ async function meet(academy: Academy, learners: Learner[]): Promise<void> {
   const [first, ...others] = learners.filter((one) => mentees.includes(one.name))
   if (!first) return
   const idOfPerson = ({ email }: { email: string }) => idByEmail(academy, email)
+  const mentorId = await idByEmail(academy, demonstrationEmail('mentor'))
   await holdMeetings(academy, {
-    mentorId: await idByEmail(academy, demonstrationEmail('mentor')),
+    mentorId,
     coachId: await idByEmail(academy, demonstrationEmail('coach')),
     learnerId: await idOfPerson(first),
     others: await Promise.all(others.filter(({ daysAgo }) => daysAgo > 24).map(idOfPerson)),
   })
+  await planCovers(academy, mentorId, await Promise.all([first, ...others.slice(0, 1)].map(idOfPerson)))
 }
 
 async function openAccount(

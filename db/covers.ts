@@ -96,10 +96,9 @@ export async function findCover(db: Database, personId: string, id: string): Pro
   return row ?? null
 }
 
-/** The learner's own languages: those that she would speak with a mentor, else that of her pages. */
-const spokenBy = (learnerId: string) => sql`coalesce(
-  (select nullif(w.languages, '{}') from mentor_wishes w where w.learner_id = ${learnerId}),
-  (select array[p.language] from people p where p.id = ${learnerId}))`
+/** The learner's own languages: those that she would speak with a mentor, and that of her pages. */
+const spokenBy = (learnerId: string) => sql`(select array_append(coalesce(w.languages, '{}'), p.language)
+  from people p left join mentor_wishes w on w.learner_id = p.id where p.id = ${learnerId})`
 
 /**
  * Who could stand in for a mentor on some days: approved and open, present and staying all the while, with a language of the

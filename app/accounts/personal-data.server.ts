@@ -95,6 +95,11 @@ export async function readPersonalData(context: RequestContext, person: Person, 
     },
     learning: person.roles.includes('learner') ? await readLearning() : null,
     mentees: mentees.length,
+    beside: {
+      notes: count('notes') + count('private_notes'),
+      steps: count('agreed_steps'),
+      openings: count('openings'),
+    },
     sessions: {
       all: count('sessions'),
       looks: count('session_looks'),

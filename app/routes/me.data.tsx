@@ -32,7 +32,7 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.data.metaTitle, en: en.data.metaTitle })
 
 export default function PersonalDataPage() {
-  const { account, learning, mentees, sessions, messages, mails, letters, logins } =
+  const { account, learning, mentees, beside, sessions, messages, mails, letters, logins } =
     useLoaderData<typeof loader>()
   const t = useText(fr, en).data
   const common = useText(commonFr, commonEn)
@@ -96,10 +96,16 @@ export default function PersonalDataPage() {
           ]}
         />
       </Known>
-      {learning ? <KnownLearning learning={learning} /> : null}
+      {learning ? <KnownLearning learning={learning} beside={beside} /> : null}
       {mentees > 0 ? (
         <Known id="mentees" subject={t.people}>
-          <p>{t.people.learners(mentees)}</p>
+          <p className="mb-3">{t.people.learners(mentees)}</p>
+          <Facts
+            facts={[
+              [t.people.written, beside.notes],
+              [t.people.steps, beside.steps],
+            ]}
+          />
         </Known>
       ) : null}
       <Known

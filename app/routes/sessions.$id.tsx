@@ -12,6 +12,7 @@ import { useReturned } from '#app/components/account-form.tsx'
 import { BackLink } from '#app/components/back-link.tsx'
 import { ButtonLink } from '#app/components/button.tsx'
 import { Notice } from '#app/components/notice.tsx'
+import { AwayNotice } from '#app/components/sessions/away.tsx'
 import { Changes } from '#app/components/sessions/changes.tsx'
 import { LookBack } from '#app/components/sessions/look-back.tsx'
 import { SessionsPage } from '#app/components/sessions/page.tsx'
@@ -26,7 +27,7 @@ import { cancel } from '#app/sessions/acts.server.ts'
 import { agendaField } from '#app/sessions/agenda.ts'
 import { calmHours, firstName, hour, isLate, meetingRoles } from '#app/sessions/rules.ts'
 import { showMoment } from '#app/sessions/times.server.ts'
-import { showSession } from '#app/sessions/view.server.ts'
+import { showSession, showSessions } from '#app/sessions/view.server.ts'
 import { listLooks, saveLook } from '#db/session-looks.ts'
 import { findSession, savePreparation } from '#db/sessions.ts'
 import { goOns } from '#db/schema/sessions.ts'
@@ -40,9 +41,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const phase = state === 'cancelled' ? state : startsAt > now ? 'coming' : endsAt > now ? 'running' : 'past'
   const look =
     phase === 'past' ? (await listLooks(context.db, person.id, [session.id])).get(session.id) : null
+  const [shown = showSession(person, session)] =
+    phase === 'coming' ? await showSessions(context, person, [session]) : []
   const calmUntil = new Date(startsAt.getTime() - calmHours * hour)
   return {
-    ...{ session: showSession(person, session), phase: phase as Phase, agenda, videoLink },
+    ...{ session: shown, phase: phase as Phase, agenda, videoLink },
     otherId: session.other.id,
     by:
       changedBy === person.id
@@ -150,6 +153,11 @@ export default function Session() {
             </Notice>
           ) : null}
         </div>
+        {session.away ? (
+          <div className="mt-6">
+            <AwayNotice session={session} />
+          </div>
+        ) : null}
         {phase === 'cancelled' ? (
           <div className="mt-2">
             <p>{by === 'other' ? t.cancelledBy.other(called) : t.cancelledBy[by]}</p>

@@ -15,7 +15,7 @@ import { sessions as fr } from '#app/locales/fr/sessions.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { day, meetingRoles } from '#app/sessions/rules.ts'
-import { showSession } from '#app/sessions/view.server.ts'
+import { showSession, showSessions } from '#app/sessions/view.server.ts'
 import { listSlots } from '#db/meeting-times.ts'
 import { listRelations } from '#db/mentoring.ts'
 import { listLooks } from '#db/session-looks.ts'
@@ -46,7 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const waiting = past.filter(({ id, endsAt }) => !looks.has(id) && recent(endsAt))
   const accompanies = relations.some(({ companionId }) => companionId === person.id)
   return {
-    coming: coming.map((session) => showSession(person, session)),
+    coming: await showSessions(context, person, coming),
     waiting: waiting.map((session) => showSession(person, session)),
     past: past
       .filter((session) => !waiting.includes(session))

@@ -2,6 +2,8 @@
 import type { RequestContext } from '#app/academy.server.ts'
 import { day } from '#app/sessions/rules.ts'
 import { showMoment, type ShownMoment } from '#app/sessions/times.server.ts'
+import { dayOf } from '#app/locales/format.ts'
+import { listAbsences } from '#db/meeting-times.ts'
 import type { Person } from '#db/people.ts'
 import { listComingSessions, type OwnSession } from '#db/sessions.ts'
 
@@ -12,6 +14,8 @@ export interface ShownSession {
   name: string
   /** What the other is to the reader. */
   role: 'mentor' | 'coach' | 'companion'
+  /** Whoever accompanies is away on that day: the reader herself, or the other. */
+  away?: 'you' | 'other' | null
 }
 
 /** A session in the zone of the reader. */
@@ -23,6 +27,24 @@ export function showSession(reader: Pick<Person, 'timeZone'>, session: OwnSessio
     name: session.other.name,
     role: session.side === 'learner' ? session.role : 'companion',
   }
+}
+
+/** Sessions in the zone of the reader, with those that stand on a day away of whoever accompanies. */
+export async function showSessions(
+  { db }: Pick<RequestContext, 'db'>,
+  reader: Pick<Person, 'timeZone'>,
+  sessions: OwnSession[],
+): Promise<ShownSession[]> {
+  const companions = [...new Set(sessions.map(({ companionId }) => companionId))]
+  const absences = new Map(
+    await Promise.all(companions.map(async (id) => [id, await listAbsences(db, id)] as const)),
+  )
+  return sessions.map((session) => {
+    const own = session.side === 'companion'
+    const date = dayOf(session.startsAt, own ? reader.timeZone : session.other.timeZone)
+    const isAway = absences.get(session.companionId)?.some(({ from, to }) => from <= date && date <= to)
+    return { ...showSession(reader, session), away: isAway ? (own ? 'you' : 'other') : null }
+  })
 }
 
 /** Days ahead of which a page that is about something else tells. */

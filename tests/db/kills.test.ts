@@ -36,6 +36,8 @@ const size = Number(process.env.KILL_JOBS ?? 60)
 const seed = Number(process.env.KILL_SEED ?? 1)
 /** So many of each kind; their letters make up the rest. */
 const some = Math.max(3, Math.round(size / 11))
+/** Jobs done at most before a kill. */
+const perLife = Math.max(10, Math.round(size / 40))
 const few = Math.max(2, Math.round(some / 4))
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
@@ -173,10 +175,10 @@ it(
         ...{ invitedBy: reader, language: 'fr' },
       })
     await addRounds(3)
-    const killing = await workUnderKills(db, env(), seededRandom(seed))
+    const killing = await workUnderKills(db, env(), seededRandom(seed), perLife)
     // Once more, all of it, with nothing left to do.
     await addRounds(1)
-    await workUnderKills(db, env(), seededRandom(seed + 1))
+    await workUnderKills(db, env(), seededRandom(seed + 1), perLife)
     const all = await count(
       sql`select count(distinct id) as n from (select id, name from pgboss.job union select id, name from pgboss.archive) j
         where name not like '\\_\\_%'`,

@@ -1,67 +1,39 @@
 /** Two browsers at once: she asks, the mentor accepts, she sees her, they part. */
-import { expect, test, type Browser, type Page } from '@playwright/test'
-import { demonstrationPassword } from '#app/demonstration.ts'
-import { expectAccessible, join, signInWith } from '../setup/journey.ts'
+import { expect, test, type Browser } from '@playwright/test'
+import { expectAccessible } from '../setup/journey.ts'
+import {
+  joinWithTrade,
+  openBrowser,
+  openMentor,
+  pageTitleOf,
+  wishForMentor,
+  type MentorOfJourney,
+  type View,
+} from '../setup/mentor-journey.ts'
 
-const title = (page: Page) => page.getByRole('heading', { level: 1 })
-
-interface View {
-  width: number
-  javaScriptEnabled?: boolean
+interface Asking extends View {
   /** Who of the demonstration is asked: each journey asks somebody else, so that they do not wait for each other. */
-  mentor: { name: string; email: string }
+  mentor: MentorOfJourney
   language: string
 }
 
-async function open(
-  browser: Browser,
-  baseURL: string | undefined,
-  { width, javaScriptEnabled = true }: View,
-) {
-  const viewport = { width, height: 780 }
-  const context = await browser.newContext({ baseURL, viewport, javaScriptEnabled, locale: 'fr-FR' })
-  return context.newPage()
-}
-
-/** She joins and tells her trade, which is all that a mentor needs to know. */
-async function joinWithTrade(page: Page): Promise<void> {
-  await join(page, 'Djamila')
-  await page.getByText('Développeuse web front-end').click()
-  await page.getByRole('button', { name: 'Continuer', exact: true }).click()
-  await page.waitForURL(/experience/)
-}
-
-async function wish(page: Page, language: string): Promise<void> {
-  await page.goto('/people')
-  await expect(title(page)).toHaveText(/^Qui marche à vos côtés/)
-  await expectAccessible(page)
-  await page.getByRole('button', { name: 'Trouver une mentore' }).click()
-  await page.waitForURL(/\/people\/wish/)
-  await expectAccessible(page)
-  await page.getByText('le code', { exact: true }).click()
-  await page.getByLabel('La langue où vous êtes le plus à l’aise').selectOption({ label: language })
-  await page.getByRole('button', { name: 'Enregistrer' }).click()
-  await page.waitForURL(/told=saved/)
-}
-
-async function journey(browser: Browser, baseURL: string | undefined, view: View) {
+async function journey(browser: Browser, baseURL: string | undefined, view: Asking) {
   const { mentor, language } = view
-  const learner = await open(browser, baseURL, view)
+  const learner = await openBrowser(browser, baseURL, view)
   await joinWithTrade(learner)
-  await wish(learner, language)
+  await wishForMentor(learner, language)
   await expect(learner.getByText(`parle ${language.toLowerCase()} comme vous`).first()).toBeVisible()
   await expectAccessible(learner)
 
   await learner.getByRole('link', { name: `Demander à ${mentor.name}` }).click()
-  await expect(title(learner)).toHaveText(`Demander à ${mentor.name}`)
+  await expect(pageTitleOf(learner)).toHaveText(`Demander à ${mentor.name}`)
   await expectAccessible(learner)
   await learner.getByLabel('Quelques mots pour elle').fill('Bonjour, je débute.')
   await learner.getByRole('button', { name: 'Envoyer ma demande' }).click()
-  await expect(title(learner)).toHaveText(`Vous avez demandé à ${mentor.name}.`)
+  await expect(pageTitleOf(learner)).toHaveText(`Vous avez demandé à ${mentor.name}.`)
   await expectAccessible(learner)
 
-  const other = await open(browser, baseURL, view)
-  await signInWith(other, mentor.email, demonstrationPassword)
+  const other = await openMentor(browser, baseURL, view, mentor)
   await other.goto('/mentor')
   await other.getByRole('link', { name: 'Lire et répondre' }).click()
   const request = other.getByRole('listitem').filter({ hasText: 'Bonjour, je débute.' }).first()
@@ -71,11 +43,11 @@ async function journey(browser: Browser, baseURL: string | undefined, view: View
   await expect(other.getByText('C’est fait : vous l’accompagnez.')).toBeVisible()
 
   await learner.goto('/people')
-  await expect(title(learner)).toHaveText(`${mentor.name} est à vos côtés.`)
+  await expect(pageTitleOf(learner)).toHaveText(`${mentor.name} est à vos côtés.`)
   await expectAccessible(learner)
   await other.goto('/mentor')
   await other.getByRole('link', { name: 'Voir où en est Djamila' }).click()
-  await expect(title(other)).toHaveText(/^Djamila/)
+  await expect(pageTitleOf(other)).toHaveText(/^Djamila/)
   const file = other.url()
 
   await learner.getByRole('link', { name: 'Demander quelqu’un d’autre, ou continuer sans' }).click()
@@ -83,9 +55,9 @@ async function journey(browser: Browser, baseURL: string | undefined, view: View
   await learner.getByText('Je continue sans', { exact: true }).click()
   await learner.getByRole('button', { name: `Me séparer de ${mentor.name}` }).click()
   await expect(learner.getByText('Elle ne voit plus votre parcours.')).toBeVisible()
-  await expect(title(learner)).toHaveText('Vous avancez sans mentore.')
+  await expect(pageTitleOf(learner)).toHaveText('Vous avancez sans mentore.')
   await other.goto(file)
-  await expect(title(other)).toHaveText('Cette page n’existe pas, ou plus.')
+  await expect(pageTitleOf(other)).toHaveText('Cette page n’existe pas, ou plus.')
   await learner.context().close()
   await other.context().close()
 }

@@ -1,5 +1,6 @@
 /** What belongs to somebody else, by its id: nobody learns that it is there. */
 import { randomUUID } from 'node:crypto'
+import { inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { learnerModel } from '#app/learning/learner.server.ts'
 import { saveEnrolment, saveException, saveMinutesByWeekday } from '#db/enrolments.ts'
@@ -15,6 +16,7 @@ import { listEvidence, recordEvidence } from '#db/learning/state.ts'
 import { recordNote } from '#db/notes.ts'
 import { listLogins } from '#db/people.ts'
 import { findProposal } from '#db/proposals.ts'
+import { covers } from '#db/schema/mentors.ts'
 import type { Role } from '#db/schema/people.ts'
 import { findSession, recordSession } from '#db/sessions.ts'
 import { listMessages, recordMessage } from '#db/threads/messages.ts'
@@ -236,6 +238,34 @@ describe('things of somebody else', () => {
     for (const who of ['other', 'coach2'])
       for (const page of ['/me/said', '/coach', '/coach/rules'])
         expect((await visitors[who]?.get(page))?.text).not.toContain(flag)
+  })
+
+  it('a cover is answered by those whom it concerns, each for her part', async () => {
+    const { db } = site.database
+    const coverId = ids.mentor2 ?? ''
+    const [accepted, asked] = [randomUUID(), randomUUID()]
+    const between = { learnerId: ids.owner ?? '', mentorId: ids.mentor ?? '', coverId, summary: 'x' }
+    const row = { ...between, askedAt: site.academy.now() }
+    await db.insert(covers).values([
+      { ...row, id: accepted, state: 'accepted', from: '2099-01-01', to: '2099-01-08' },
+      { ...row, id: asked, state: 'asked', from: '2099-02-01', to: '2099-02-08' },
+    ])
+    const tries: [string, string, Record<string, string>][] = [
+      ['other', '/people', { intent: 'cover', id: accepted, answer: 'agree' }],
+      ['other', '/people', { intent: 'cover', id: accepted, answer: 'refuse' }],
+      // She is not asked before the one who would stand in has said yes.
+      ['owner', '/people', { intent: 'cover', id: asked, answer: 'agree' }],
+      ['mentor', '/mentor/cover', { intent: 'accept', id: asked }],
+      ['owner', '/mentor/cover', { intent: 'withdraw', id: accepted }],
+      ['coach', '/mentor/cover', { intent: 'accept', id: asked }],
+    ]
+    for (const [who, path, form] of tries)
+      expect(await statuses(who, path, form), `${who} ${path} ${form.intent}`).toEqual([404, 404])
+    expect(await statuses('mentor2', '/mentor/cover', { intent: 'withdraw', id: asked })).toEqual([404, 404])
+    const page = `/mentor/cover/new?for=leaving&mentee=${ids.owner}`
+    for (const path of [`/mentor/mentees/${ids.owner}`, page])
+      expect((await visitors.mentor2?.get(path))?.status, path).toBe(404)
+    expect(await db.$count(covers, inArray(covers.state, ['asked', 'accepted']))).toBe(2)
   })
 
   it.each(cast.map(([who]) => who).filter((who) => !['owner', 'mentor'].includes(who)))(

@@ -148,6 +148,13 @@ const rows: Record<string, Row> = {
     load: only(200, 'mentor'),
     act: only(400, 'mentor'),
   },
+  'routes/mentor.cover': { at: () => '/mentor/cover', load: only(200, 'mentor'), act: only(400, 'mentor') },
+  // She is not away: tests/routes/covers.test.ts has one who is.
+  'routes/mentor.cover.new': {
+    at: ({ learner }) => `/mentor/cover/new?for=leaving&mentee=${learner}`,
+    load: only(404, 'mentor'),
+    act: only(400, 'mentor'),
+  },
   'routes/mentor.mentees.$id.end': {
     at: ({ learner }) => `/mentor/mentees/${learner}/end`,
     load: only(200, 'mentor'),

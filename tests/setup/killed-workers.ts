@@ -4,8 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 
-/** Milliseconds that a worker lives, at least and at most, before it is killed in the middle of whatever it does. */
-const life = { least: 20, most: 1_500 }
+/**
+ * A worker is killed in the middle of whatever it does: once `most` jobs at most were done since it began (by chance), or after
+ * so many milliseconds at most; and some milliseconds later.
+ */
+const life = { least: 20, most: 15_000, later: 40 }
 /** Milliseconds after which jobs that are still there count as never done. */
 const patience = 20 * 60_000
 
@@ -24,17 +27,17 @@ export async function workUnderKills(
   db: Database,
   env: Record<string, string>,
   random: () => number,
+  most: number,
 ): Promise<Killing> {
   const result: Killing = { kills: 0, again: 0 }
-  const left = sql`select count(*)::int as n from pgboss.job where state < 'completed'`
-  const isLeft = async () => Number((await db.execute(left))[0]?.n) > 0
   const until = Date.now() + patience
   const workOn = async () => {
-    while (await isLeft()) {
+    while (await isLeftIn(db)) {
       if (Date.now() > until) throw new Error('jobs that are never done')
       const worker = await startWorker(env)
       const end = new Promise((done) => worker.once('exit', done))
-      await sleep(life.least + random() * (life.most - life.least))
+      await liveOn(db, Math.floor(random() * most))
+      await sleep(random() * life.later)
       worker.kill('SIGKILL')
       await end
       result.kills += 1
@@ -47,6 +50,21 @@ export async function workUnderKills(
   }
   await Promise.all([workOn(), workOn()])
   return result
+}
+
+async function isLeftIn(db: Database): Promise<boolean> {
+  const [row] = await db.execute(sql`select count(*)::int as n from pgboss.job where state < 'completed'`)
+  return Number(row?.n) > 0
+}
+
+async function liveOn(db: Database, jobs: number): Promise<void> {
+  const done = sql`select (select count(*) from pgboss.job where state = 'completed')
+    + (select count(*) from pgboss.archive) as n`
+  const count = async () => Number((await db.execute(done))[0]?.n)
+  const enough = (await count()) + jobs
+  const until = Date.now() + life.most
+  do await sleep(life.least)
+  while (Date.now() < until && (await count()) < enough && (await isLeftIn(db)))
 }
 
 /** A process that does jobs until it is ended. */

@@ -1,5 +1,6 @@
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { Lines } from '#app/components/me/known.tsx'
+import { sayCause } from '#app/components/path/cause.ts'
 import { dayText } from '#app/locales/format.ts'
 import { file as en } from '#app/locales/en/file.ts'
 import { file as fr } from '#app/locales/fr/file.ts'
@@ -14,28 +15,8 @@ type Words = Dictionary<typeof fr>['moved']
 const shown = 5
 
 /** What made a path change, said of her. */
-export function fileCauseText(cause: CauseWords, t: Words['causes'], language: Language): string {
-  switch (cause.kind) {
-    case 'claim':
-    case 'validation':
-    case 'contest':
-      return t[cause.kind](cause.name, cause.level)
-    case 'proposal':
-      return t[cause.choice](cause.title ?? t.gone)
-    case 'by-date':
-    case 'by-date-undo':
-      return t[cause.kind](dayText(cause.day, language, 'long'))
-    case 'start':
-    case 'diagnosis':
-    case 'hours':
-    case 'return':
-    case 'catalog':
-    case 'night':
-    case 'other':
-      return t[cause.kind]
-    default:
-      return t[cause.kind](cause.title ?? t.gone)
-  }
+export function fileCauseText(cause: CauseWords, causes: Words['causes'], language: Language): string {
+  return sayCause(cause, causes, { proposals: causes, gone: causes.gone, language })
 }
 
 /** Where the days that are told begin, as a title. */

@@ -31,15 +31,7 @@ export function NewNote({
     <Form method="post" className="grid gap-8" noValidate>
       {form.summary}
       <input type="hidden" name="id" value={form.value('id') ?? id} />
-      <TextArea
-        label={t.body}
-        name="body"
-        help={t.bodyHelp}
-        maxLength={4000}
-        className="min-h-40"
-        defaultValue={form.value('body')}
-        error={form.error('body')}
-      />
+      <NoteBody form={form} />
       <RadioCards
         legend={t.audience}
         name="audience"
@@ -100,6 +92,22 @@ export function NewNote({
   )
 }
 
+/** What a note says. */
+function NoteBody({ form, kept }: { form: ReturnType<typeof useFileForm>; kept?: string }) {
+  const t = useText(fr, en).note
+  return (
+    <TextArea
+      label={t.body}
+      name="body"
+      help={t.bodyHelp}
+      maxLength={4000}
+      className="min-h-40"
+      defaultValue={form.value('body') ?? kept}
+      error={form.error('body')}
+    />
+  )
+}
+
 /** A note of hers: another text, or away with it. */
 export function OwnNote({
   note,
@@ -121,15 +129,7 @@ export function OwnNote({
         <p className="text-ink-2">
           {t.fixed[audience]} {t.fixedNote}
         </p>
-        <TextArea
-          label={t.body}
-          name="body"
-          help={t.bodyHelp}
-          maxLength={4000}
-          className="min-h-40"
-          defaultValue={form.value('body') ?? body}
-          error={form.error('body')}
-        />
+        <NoteBody form={form} kept={body} />
         <div>
           <Button wide name="intent" value="change">
             {t.saveEdit}

@@ -14,7 +14,7 @@ import type { PersonalData } from '#app/accounts/personal-data.server.ts'
 type Learning = NonNullable<PersonalData['learning']>
 
 /** What is known of her as a learner, subject by subject. */
-export function KnownLearning({ learning }: { learning: Learning }) {
+export function KnownLearning({ learning, beside }: { learning: Learning; beside: PersonalData['beside'] }) {
   const t = useText(fr, en).data
   const language = useLanguage()
   const told = useWelcomeFacts(learning.welcome, t.welcome.facts)
@@ -87,6 +87,13 @@ export function KnownLearning({ learning }: { learning: Learning }) {
                 ]
               : []),
             ...cohorts.map(({ id, name, coach }) => ({ key: id, text: t.people.cohort(name, coach) })),
+          ]}
+        />
+        <Facts
+          facts={[
+            [t.people.notes, beside.notes],
+            [t.people.steps, beside.steps],
+            [t.people.openings, beside.openings],
           ]}
         />
       </Known>

@@ -1,8 +1,9 @@
 import { Form } from '@remix-run/react'
 import { Button, ButtonLink } from '#app/components/button.tsx'
 import { Notice } from '#app/components/notice.tsx'
+import { sayCause } from '#app/components/path/cause.ts'
 import { ChoiceFields } from '#app/components/path/choices.tsx'
-import { dayText, minutesText } from '#app/locales/format.ts'
+import { minutesText } from '#app/locales/format.ts'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText, type Dictionary } from '#app/locales/language.tsx'
@@ -22,36 +23,14 @@ const mostDays = 13
 const mostWeeks = 9
 const daysPerMonth = 30.4
 
-/** `author`: whoever brought it about, where she is named. */
+/** What made a path change, said to her. `author`: whoever brought it about, where she is named. */
 export function causeText(
   cause: CauseWords,
-  t: Words,
+  { causes, gone }: Words,
   language: Language,
   author: string | null = null,
 ): string {
-  switch (cause.kind) {
-    case 'feedback':
-      return t.causes.feedback(cause.title ?? t.gone, author)
-    case 'claim':
-    case 'validation':
-    case 'contest':
-      return t.causes[cause.kind](cause.name, cause.level)
-    case 'proposal':
-      return t.causes.proposals[cause.choice](cause.title ?? t.gone)
-    case 'by-date':
-    case 'by-date-undo':
-      return t.causes[cause.kind](dayText(cause.day, language, 'long'))
-    case 'start':
-    case 'diagnosis':
-    case 'hours':
-    case 'return':
-    case 'catalog':
-    case 'night':
-    case 'other':
-      return t.causes[cause.kind]
-    default:
-      return t.causes[cause.kind](cause.title ?? t.gone)
-  }
+  return sayCause(cause, causes, { proposals: causes.proposals, gone, language, author })
 }
 
 function listed(steps: readonly StepTitle[], t: Words): string {

@@ -1,4 +1,5 @@
 import { WordLink } from '#app/components/button.tsx'
+import { AwayNotice } from '#app/components/sessions/away.tsx'
 import { useWhen } from '#app/components/sessions/when.ts'
 import { sessions as en } from '#app/locales/en/sessions.ts'
 import { sessions as fr } from '#app/locales/fr/sessions.ts'
@@ -30,7 +31,7 @@ export function SessionLines({
       </h2>
       {text ? <p className="mt-1 text-ink-2">{text}</p> : null}
       <ul className="mt-3 border-b border-line">
-        {sessions.map(({ id: session, moment, minutes, name, role, met }) => (
+        {sessions.map(({ id: session, moment, minutes, name, role, met, away }) => (
           <li key={session} className="border-t border-line py-2.5">
             <WordLink
               to={`/sessions/${session}`}
@@ -44,6 +45,7 @@ export function SessionLines({
               {t.minutes(minutes)}. {there(name, moment)}{' '}
               {typeof met === 'boolean' ? t.list.looked[met ? 'met' : 'missed'] : null}
             </p>
+            {away ? <AwayNotice session={{ id: session, name, away }} /> : null}
           </li>
         ))}
       </ul>

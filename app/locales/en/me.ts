@@ -204,6 +204,10 @@ export const me: Dictionary<typeof fr> = {
       who: 'You and they.',
       mentor: (name, day) => `${name}, your mentor since ${day}`,
       cohort: (name, coach) => (coach ? `${name}, with ${coach}` : name),
+      notes: 'Notes shared with you',
+      written: 'Notes that you wrote',
+      steps: 'Agreed steps',
+      openings: 'Openings of your file',
       learners: (count) => `${count} ${few(count, 'learner', 'learners')} accompanied`,
     },
     sessions: {

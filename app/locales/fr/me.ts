@@ -204,6 +204,10 @@ export const me = {
       who: 'Vous et elles.',
       mentor: (name: string, day: string) => `${name}, mentore depuis le ${day}`,
       cohort: (name: string, coach: string | null) => (coach ? `${name}, avec ${coach}` : name),
+      notes: 'Notes partagées avec vous',
+      written: 'Notes que vous avez écrites',
+      steps: 'Pas convenus',
+      openings: 'Ouvertures de votre dossier',
       learners: (count: number) =>
         `${count} ${few(count, 'apprenante accompagnée', 'apprenantes accompagnées')}`,
     },
