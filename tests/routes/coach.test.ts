@@ -71,6 +71,7 @@ describe('a coach’s week', () => {
     const page = await read(coach, path)
     for (const name of Object.values(names)) expect(page).toContain(name)
     expect(page).toContain('N’a pas encore commencé')
+    expect(page).toContain('Un silence long pour elle')
     const order = async (sort: string) => {
       const text = await read(coach, `${path}?sort=${sort}`)
       return Object.keys(names).sort(
@@ -98,7 +99,7 @@ describe('her word against it', () => {
     const page = await read(coach, '/coach')
     expect(page).toContain('Je lis sur papier.')
     expect(page).toContain('Cette semaine, personne n’attend de mot en particulier.')
-    expect(await read(coach, `/coach/cohorts/${cohort}`)).not.toContain('Sans signe depuis')
+    expect(await read(coach, `/coach/cohorts/${cohort}`)).not.toContain('Un silence long pour elle')
   })
 
   it('is answered once, by two clicks too, and what was taken back is past', async () => {
@@ -126,11 +127,11 @@ describe('the rules', () => {
   it('are told with their figures, the refused one as such', async () => {
     const page = await read(coach, '/coach/rules')
     expect(page).toContain('Mesurée sur 600 vies simulées.')
-    expect(page).not.toContain('Refusée')
+    expect(page).not.toContain('Elle parlerait de trop de monde.')
     const figures = { ...published.pace, learners: 80, verdict: 'refused' as const }
     await recordMeasures(site.academy.db, 'w', [{ rule: 'pace', at: now(), figures }])
     const after = await read(coach, '/coach/rules')
-    expect(after).toContain('Refusée : elle parlerait de trop de monde.')
+    expect(after).toContain('Elle parlerait de trop de monde.')
     expect(after).toContain('sur l’histoire de l’académie : 80 apprenantes.')
     await site.academy.db.delete(ruleMeasures)
   })
