@@ -67,7 +67,7 @@ async function journey(browser: Browser, options: BrowserContextOptions, where: 
   await openCohort(coach)
   await coach.getByRole('link', { name: 'Écrire à plusieurs' }).click()
   await expectAccessible(coach)
-  for (const box of await coach.getByRole('checkbox', { checked: true }).all()) await box.uncheck()
+  for (const box of await coach.getByRole('checkbox').all()) await box.uncheck()
   await coach.getByRole('checkbox', { name: 'Fatou' }).check()
   await coach.getByLabel('Votre message').fill(`Bonjour {prénom}, un mot (${mark}).`)
   await coach.getByRole('button', { name: 'Relire chaque message' }).click()
