@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { flagLearners } from '#app/rules/rules.server.ts'
+import { listGoals } from '#db/coaching-goals.ts'
 import { saveEnrolment, saveMinutesByWeekday } from '#db/enrolments.ts'
 import { listFlags, recordMeasures } from '#db/flags.ts'
 import { recordTime } from '#db/learning/modules.ts'
@@ -71,6 +72,7 @@ describe('a coach’s week', () => {
     const page = await read(coach, path)
     for (const name of Object.values(names)) expect(page).toContain(name)
     expect(page).toContain('N’a pas encore commencé')
+    expect(page).toContain('Un silence long pour elle')
     const order = async (sort: string) => {
       const text = await read(coach, `${path}?sort=${sort}`)
       return Object.keys(names).sort(
@@ -98,7 +100,7 @@ describe('her word against it', () => {
     const page = await read(coach, '/coach')
     expect(page).toContain('Je lis sur papier.')
     expect(page).toContain('Cette semaine, personne n’attend de mot en particulier.')
-    expect(await read(coach, `/coach/cohorts/${cohort}`)).not.toContain('Sans signe depuis')
+    expect(await read(coach, `/coach/cohorts/${cohort}`)).not.toContain('Un silence long pour elle')
   })
 
   it('is answered once, by two clicks too, and what was taken back is past', async () => {
@@ -126,13 +128,43 @@ describe('the rules', () => {
   it('are told with their figures, the refused one as such', async () => {
     const page = await read(coach, '/coach/rules')
     expect(page).toContain('Mesurée sur 600 vies simulées.')
-    expect(page).not.toContain('Refusée')
+    expect(page).not.toContain('Elle parlerait de trop de monde.')
     const figures = { ...published.pace, learners: 80, verdict: 'refused' as const }
     await recordMeasures(site.academy.db, 'w', [{ rule: 'pace', at: now(), figures }])
     const after = await read(coach, '/coach/rules')
-    expect(after).toContain('Refusée : elle parlerait de trop de monde.')
+    expect(after).toContain('Elle parlerait de trop de monde.')
     expect(after).toContain('sur l’histoire de l’académie : 80 apprenantes.')
     await site.academy.db.delete(ruleMeasures)
+  })
+})
+
+describe('a coaching goal', () => {
+  const goalsOf = (who: string) => listGoals(site.academy.db, ids[who] ?? '')
+
+  it('is set once, read by both, and its date is moved by the learner', async () => {
+    const file = `/learners/${ids.lea}`
+    const lea = await site.enter('lea@exemple.fr')
+    const id = randomUUID()
+    const empty = await coach.post(file, { intent: 'goal', id, goal: ' ', 'goal-due': '2027-01-31' })
+    expect([empty.status, empty.text.includes('Écrivez le but')]).toEqual([400, true])
+    expect(empty.text).toContain('2027-01-31')
+    const form = { intent: 'goal', id, goal: 'Un stage au printemps', 'goal-due': '2027-01-31' }
+    const set = await Promise.all([1, 2].map(() => coach.post(file, form)))
+    for (const { status } of set) expect(status).toBe(303)
+    expect(await goalsOf('lea')).toMatchObject([{ text: 'Un stage au printemps', dueOn: '2027-01-31' }])
+    expect(await read(lea, '/path/proposals')).toContain('Un stage au printemps')
+    const bad = await lea.post('/path/proposals', { intent: 'goal-move', id, [`goal-due-${id}`]: '31/01' })
+    expect([bad.status, bad.text.includes('Choisissez un jour.')]).toEqual([400, true])
+    await lea.post('/path/proposals', { intent: 'goal-move', id, [`goal-due-${id}`]: '2027-06-30' })
+    await lea.post('/path/proposals', { intent: 'goal-reached', id })
+    expect(await goalsOf('lea')).toMatchObject([{ dueOn: '2027-06-30', reachedAt: expect.any(Date) as Date }])
+    for (const [who, to] of [
+      [awa, '/path/proposals'],
+      [coach, `/learners/${ids.awa}`],
+    ] as const)
+      expect((await who.post(to, { intent: 'goal-drop', id })).status).toBe(404)
+    expect((await lea.post('/path/proposals', { ...form, id: randomUUID() })).status).toBe(400)
+    expect(await goalsOf('lea')).toHaveLength(1)
   })
 })
 

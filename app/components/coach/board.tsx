@@ -1,6 +1,5 @@
 import { Link } from '@remix-run/react'
 import { WordLink } from '#app/components/button.tsx'
-import { useFactText } from '#app/components/coach/facts.tsx'
 import { Table } from '#app/components/table.tsx'
 import type { BoardRow, BoardSort } from '#app/coach/board.server.ts'
 import { coach as en } from '#app/locales/en/coach.ts'
@@ -32,8 +31,7 @@ export function BoardOrder({ current, sorts }: { current: BoardSort; sorts: read
 
 /** One line a member: her path, her pace against her own plan, her last sign, meetings, projects, what was seen. */
 export function Board({ name, rows }: { name: string; rows: BoardRow[] }) {
-  const t = useText(fr, en).board
-  const say = useFactText('coach')
+  const { board: t, rules } = useText(fr, en)
   const language = useLanguage()
   const minutes = (value: number) => minutesText(value, language)
   const day = (date: string) => dayText(date, language, 'short')
@@ -94,8 +92,7 @@ export function Board({ name, rows }: { name: string; rows: BoardRow[] }) {
                 ? t.nothing
                 : flags.map((flag) => (
                     <span key={flag.id} className="block">
-                      {flag.contest ? `${t.saysNo} ` : ''}
-                      {say(flag.facts)}
+                      {rules.names[flag.facts.rule]}
                     </span>
                   ))}
             </span>

@@ -34,8 +34,8 @@ export function RuleTable({ standings, least }: { standings: ShownStanding[]; le
           cell: ({ rule, figures, measured, young }) => (
             <>
               {t.names[rule]}
-              <span className="block max-w-[26rem] font-normal text-ink-2">{t.how[rule]}</span>
-              <span className="mt-1 block max-w-[26rem] text-sm font-normal text-ink-2">
+              <span className="block font-normal text-ink-2 sm:w-[19rem]">{t.how[rule]}</span>
+              <span className="mt-1 block text-sm font-normal text-ink-2">
                 {measured
                   ? t.source.own(dayText(measured, language, 'long'), number(figures.learners))
                   : t.source.simulated(number(figures.learners))}{' '}
@@ -65,7 +65,12 @@ export function RuleTable({ standings, least }: { standings: ShownStanding[]; le
         {
           key: 'verdict',
           label: t.columns.verdict,
-          cell: ({ figures: { verdict } }) => <Tag tone={tones[verdict]}>{t.verdicts[verdict]}</Tag>,
+          cell: ({ figures: { verdict } }) => (
+            <span className="max-sm:text-end">
+              <Tag tone={tones[verdict]}>{t.words[verdict]}</Tag>
+              <span className="mt-1 block text-sm text-ink-2">{t.verdicts[verdict]}</span>
+            </span>
+          ),
         },
       ]}
     />
@@ -90,7 +95,8 @@ function Measured({ share }: { share: Share | null }) {
 export function RuleGaps({ rule, groups }: { rule: RuleName; groups: RuleFigures['groups'] }) {
   const t = useText(fr, en).rules
   const language = useLanguage()
-  const points = (value: number) => numberText(100 * value, language, 1)
+  // A true minus: a hyphen is read as a range.
+  const points = (value: number) => numberText(100 * value, language, 1).replace('-', '−')
   const shown = ({ gap, few }: Gap) =>
     gap === null || few ? t.tooFew : t.points(points(gap.value), points(gap.low), points(gap.high))
   return (

@@ -37,7 +37,8 @@ export function Attendance({ members, began }: { members: Line[]; began: boolean
   const { people: t, present } = useText(fr, en)
   if (members.length === 0) return <p className="mt-9 text-ink-2">{t.nobody}</p>
   const coming = members.filter((one) => one.coming).length
-  const said = (one: Line) => (one.coming === null ? t.unknown : one.coming ? t.yes : t.no)
+  const words = began ? t.was : t
+  const said = ({ coming: comes }: Line) => words[comes === null ? 'unknown' : comes ? 'yes' : 'no']
   if (!began)
     return (
       <section aria-labelledby="people" className="mt-9">

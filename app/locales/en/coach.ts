@@ -79,7 +79,6 @@ export const coach: Dictionary<typeof french> = {
         : waiting === 0
           ? `${capital(words(sent))} sent`
           : `${capital(words(sent))} sent, ${words(waiting)} to read`,
-    saysNo: 'She says it is not right.',
     nothing: 'Nothing in particular',
     note: 'The last four weeks: minutes done, of those she had planned. Announced days away do not count.',
     write: 'Write to several',
@@ -114,11 +113,12 @@ export const coach: Dictionary<typeof french> = {
     },
     between: (low, high) => `between ${low} and ${high}`,
     none: 'no data',
+    words: { holds: 'better than chance', unproven: 'a fact', few: 'too early', refused: 'refused' },
     verdicts: {
-      holds: 'It sees better than chance.',
-      unproven: 'It states a fact. It foresees a stop no better than chance.',
+      holds: 'Of those it speaks of, more than elsewhere then stop.',
+      unproven: 'It foresees a stop no better than chance.',
       few: 'Too few learners to judge.',
-      refused: 'Refused: it would speak of too many. It says nothing any more.',
+      refused: 'It would speak of too many. It says nothing any more.',
     },
     source: {
       own: (day, learners) => `Measured on ${day} on the academy’s own history: ${learners} learners.`,

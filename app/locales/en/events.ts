@@ -43,6 +43,7 @@ export const events: Dictionary<typeof fr> = {
     yes: 'is coming',
     no: 'is not coming',
     unknown: 'has not said',
+    was: { yes: 'meant to come', no: 'did not mean to come', unknown: 'had not said' },
     nobody: 'Nobody is in this cohort yet.',
   },
   present: {

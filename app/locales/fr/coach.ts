@@ -85,7 +85,6 @@ export const coach = {
         : waiting === 0
           ? `${capital(masculine(sent))} ${few(sent, 'envoyé', 'envoyés')}`
           : `${capital(masculine(sent))} ${few(sent, 'envoyé', 'envoyés')}, ${masculine(waiting)} à relire`,
-    saysNo: 'Elle dit que ce n’est pas juste.',
     nothing: 'Rien de particulier',
     note: 'Les quatre dernières semaines : les minutes faites, sur celles qu’elle avait prévues. Une pause annoncée ne compte pas.',
     write: 'Écrire à plusieurs',
@@ -120,11 +119,17 @@ export const coach = {
     },
     between: (low: string, high: string) => `entre ${low} et ${high}`,
     none: 'pas de donnée',
+    words: {
+      holds: 'mieux que le hasard',
+      unproven: 'un fait',
+      few: 'trop tôt',
+      refused: 'refusée',
+    },
     verdicts: {
-      holds: 'Elle voit mieux que le hasard.',
-      unproven: 'Elle dit un fait. Elle n’annonce pas mieux un arrêt que le hasard.',
+      holds: 'Parmi celles dont elle parle, plus qu’ailleurs s’arrêtent ensuite.',
+      unproven: 'Elle n’annonce pas mieux un arrêt que le hasard.',
       few: 'Trop peu d’apprenantes pour juger.',
-      refused: 'Refusée : elle parlerait de trop de monde. Elle ne dit plus rien.',
+      refused: 'Elle parlerait de trop de monde. Elle ne dit plus rien.',
     },
     source: {
       own: (day: string, learners: string) =>

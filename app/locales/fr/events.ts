@@ -43,6 +43,7 @@ export const events = {
     yes: 'vient',
     no: 'ne vient pas',
     unknown: 'n’a rien dit',
+    was: { yes: 'pensait venir', no: 'ne pensait pas venir', unknown: 'n’avait rien dit' },
     nobody: 'Cette cohorte n’a encore personne.',
   },
   present: {
