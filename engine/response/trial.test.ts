@@ -98,26 +98,26 @@ describe('what answers alone would foretell', () => {
     const all = learners(220, odd)
     const [one, ...fitted] = all as [LearnerEvidence, ...LearnerEvidence[]]
     // The same learner so often that there are enough: the mean loss is hers.
-    const lossOf = (evidence: readonly Evidence[], of: 'before' | 'after') => {
-      const aside = Array.from({ length: leastLearners }, (_, n) => ({ learner: `copy${n}`, evidence }))
-      const { comparison } = trial(fitted, aside)
-      return (comparison![of].logLoss * comparison!.answers) / leastLearners
+    const foretold = (evidence: readonly Evidence[]) => {
+      const { comparison } = trial(
+        fitted,
+        Array.from({ length: leastLearners }, (_, n) => ({ learner: `copy${n}`, evidence })),
+      )
+      const { answers, before, after } = comparison!
+      const share = answers / leastLearners
+      return { count: share, losses: [before.logLoss * share, after.logLoss * share] as const }
     }
-    const upTo = (many: number, turned: boolean) =>
+    const last = (many: number, change: Partial<AnswerEvidence>) =>
       one.evidence
         .slice(0, many)
-        .map((fact, i) =>
-          turned && i === many - 1 && fact.kind === 'answer' ? { ...fact, correct: !fact.correct } : fact,
-        )
-    for (const of of ['before', 'after'] as const) {
-      const first = lossOf(upTo(6, false), of)
-      expect(Math.exp(-first) + Math.exp(-lossOf(upTo(6, true), of))).toBeCloseTo(1, 9)
-      const second = [false, true].map((turned) => lossOf(upTo(7, turned), of) - first)
-      expect(second.reduce((sum, loss) => sum + Math.exp(-loss), 0)).toBeCloseTo(1, 9)
-    }
-    const hinted = one.evidence.map((fact, i) =>
-      i === 9 && fact.kind === 'answer' ? { ...fact, hinted: true } : fact,
-    )
-    expect(lossOf(hinted.slice(0, 10), 'before')).toBeCloseTo(lossOf(hinted.slice(0, 9), 'before'), 9)
+        .map((fact, i) => (i === many - 1 && fact.kind === 'answer' ? { ...fact, ...change } : fact))
+    const earlier = foretold(last(6, {})).losses
+    const right = foretold(last(7, { correct: true })).losses
+    const wrong = foretold(last(7, { correct: false })).losses
+    // P(right) and P(wrong) add up to one when neither knows which came, and the loss before is the same.
+    earlier.forEach((before, of) => {
+      expect(Math.exp(before - right[of]!) + Math.exp(before - wrong[of]!)).toBeCloseTo(1, 9)
+    })
+    expect(foretold(last(7, { hinted: true })).count).toBe(1)
   })
 })

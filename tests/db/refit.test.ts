@@ -10,15 +10,17 @@ import {
   findInForce,
   listDiagnosed,
   listFits,
+  listTaught,
   recordChoice,
   recordFit,
   releaseChoice,
 } from '#db/parameters.ts'
-import { diagnoses, evidence } from '#db/schema/learning.ts'
+import { diagnoses, evidence, learnerStates } from '#db/schema/learning.ts'
 import { modelChoices, modelFits } from '#db/schema/parameters.ts'
 import { people } from '#db/schema/people.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { entryParameters } from '#engine/entry.ts'
+import { initialState } from '#engine/learner.ts'
 import type { AnswerEvidence, Evidence } from '#engine/evidence.ts'
 import { guessOf, slipOf } from '#engine/item.ts'
 import { withParameters } from '#engine/parameters.ts'
@@ -87,6 +89,12 @@ async function addLearners(count: number): Promise<void> {
       ...{ startedAt: minutesLater(n), endedAt: minutesLater(n + 12) },
     })),
   )
+  await db.insert(learnerStates).values(
+    Array.from({ length: count }, (_, n) => ({
+      ...{ learnerId: idOf(n), revisionId: 1, state: initialState(), updatedAt: minutesLater(n + 14) },
+      lastEvidenceAt: minutesLater(n + 14),
+    })),
+  )
   for (let from = 0; from < facts.length; from += 1_000) {
     await db.insert(evidence).values(
       facts.slice(from, from + 1_000).map(({ learner, ...body }) => ({
@@ -135,6 +143,18 @@ describe('the model', () => {
         'practice',
       ])
     }
+  })
+
+  it('tries what the answers alone would foretell, on learners who were taught, and changes nothing by it', async () => {
+    const [fit] = await listFits(database.db, 1)
+    const { responses, learners } = fit!.comparison
+    expect(responses!.answers).toBe(14 * (280 - learners))
+    expect(responses!.comparison).toMatchObject({ learners, answers: 2 * learners })
+    const [last] = (await listTaught(database.db, 1)) as [{ learner: string; evidence: Evidence[] }]
+    expect(last.learner).toBe('learner-279')
+    expect(last.evidence).toHaveLength(14)
+    const times = last.evidence.map(({ at }) => at)
+    expect(times).toEqual([...times].sort())
   })
 
   it('is fitted once for an occasion, however often it is asked', async () => {

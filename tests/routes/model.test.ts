@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listAudit } from '#db/audit.ts'
 import { findInForce, recordFit } from '#db/parameters.ts'
 import { entryParameters } from '#engine/entry.ts'
+import type { ResponseTrial } from '#engine/response/trial.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
 import type { Visitor } from '../setup/visitor.ts'
 
@@ -20,7 +21,7 @@ afterAll(() => site.close())
 
 const foresight = (logLoss: number) => ({ logLoss, auc: 0.71, calibrationError: 0.02 })
 
-async function addFit(learners: number, low: number): Promise<number> {
+async function addFit(learners: number, low: number, responses?: ResponseTrial): Promise<number> {
   const { db, catalogs, now } = site.academy
   const { id, catalog } = await catalogs.published(db)
   const fit = await recordFit(db, {
@@ -29,6 +30,7 @@ async function addFit(learners: number, low: number): Promise<number> {
     comparison: {
       ...{ learners, answers: learners * 12, before: foresight(0.52), after: foresight(0.5) },
       gain: { mean: 0.02, low, high: 0.04 },
+      ...(responses && { responses }),
     },
   })
   return fit!
@@ -55,6 +57,33 @@ it('shows fits with what became of them', async () => {
   expect(text).toContain('moins de 40 apprenantes à part')
   expect(text).toContain('gain incertain')
   expect(text).toContain('Meilleur, pas en vigueur')
+})
+
+it('shows what the answers alone would foretell, and what the gap means', async () => {
+  await addFit(200, 0.01)
+  expect((await staff.get('/staff/model')).text).not.toContain('Ce que les réponses seules prévoiraient')
+  const trial = (low: number, high: number): ResponseTrial => ({
+    ...{ learners: 400, answers: 41_000 },
+    comparison: {
+      ...{ learners: 100, answers: 9_876, before: foresight(0.567), after: foresight(0.543) },
+      gain: { mean: 0.024, low, high },
+    },
+    parts: [
+      { fact: 'item', share: 0.61 },
+      { fact: 'rhythm', share: 0.39 },
+    ],
+  })
+  await addFit(200, 0.01, trial(0.012, 0.036))
+  const { text } = await staff.get('/staff/model')
+  expect(text).toContain('n’utilise pas encore')
+  for (const figure of ['0,567', '0,543', '0,024', 'entre 0,012 et 0,036']) expect(text).toContain(figure)
+  expect(text).toMatch(/La question elle-même.{0,200}61/s)
+  await addFit(200, 0.01, trial(-0.01, 0.03))
+  expect((await staff.get('/staff/model')).text).toContain('Aucun écart net')
+  await addFit(200, 0.01, trial(-0.03, -0.01))
+  expect((await staff.get('/staff/model')).text).toContain('Notre modèle prévoit mieux')
+  await addFit(200, 0.01, { learners: 12, answers: 340, comparison: null, parts: [] })
+  expect((await staff.get('/staff/model')).text).toContain('Pas assez de réponses pour le dire')
 })
 
 it('puts a fit in force and gives back the built-in values; an older view changes nothing', async () => {
