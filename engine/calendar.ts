@@ -111,11 +111,11 @@ export function slotsInUtc(slots: readonly WeeklySlot[], offset: number): WeekRa
 
 /** The hours of the week, 0 to 167, in which a meeting fits. */
 export function hoursOfWeek(ranges: readonly WeekRange[]): number[] {
-  return Array.from({ length: 168 }, (_, hour) => hour).filter((hour) =>
-    ranges.some(
-      ({ from, to }) => Math.min(to, (hour + 1) * 60) - Math.max(from, hour * 60) >= leastMinutesOfHour,
-    ),
-  )
+  const free = new Set<number>()
+  for (const { from, to } of ranges)
+    for (let hour = Math.floor(from / 60); hour * 60 < to; hour += 1)
+      if (Math.min(to, (hour + 1) * 60) - Math.max(from, hour * 60) >= leastMinutesOfHour) free.add(hour)
+  return [...free].sort((one, other) => one - other)
 }
 
 /** What two weeks have in common. */

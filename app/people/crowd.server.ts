@@ -41,18 +41,26 @@ export interface Crowd {
   mentors: NamedMentor[]
   slots: ReadonlyMap<string, WeeklySlot[]>
   at: Date
+  /** Minutes ahead of UTC at that moment, by time zone; filled as they are asked for. */
+  offsets: Map<string, number>
+}
+
+function offsetOf({ offsets, at }: Crowd, timeZone: string): number {
+  const offset = offsets.get(timeZone) ?? zoneOffset(timeZone, at)
+  offsets.set(timeZone, offset)
+  return offset
 }
 
 /** The mentors of the academy, and when they and these learners can meet. */
 export async function readCrowd(db: Database, learnerIds: string[], at: Date): Promise<Crowd> {
   const mentors = await listApprovedMentors(db)
   const slots = await listSlotsOf(db, [...learnerIds, ...mentors.map(({ mentorId }) => mentorId)])
-  return { mentors, slots, at }
+  return { mentors, slots, at, offsets: new Map() }
 }
 
-function weekOf({ slots, at }: Crowd, id: string, timeZone: string): WeekRange[] | null {
-  const told = slots.get(id)
-  return told ? slotsInUtc(told, zoneOffset(timeZone, at)) : null
+function weekOf(crowd: Crowd, id: string, timeZone: string): WeekRange[] | null {
+  const told = crowd.slots.get(id)
+  return told ? slotsInUtc(told, offsetOf(crowd, timeZone)) : null
 }
 
 /** What a mentor offers, for the engine. */
@@ -63,7 +71,7 @@ export function offerOf(crowd: Crowd, mentor: NamedMentor): MentorOffer {
   return {
     ...{ id: mentorId, languages, trades, topics: mentor.topics, minutesPerWeek },
     minutesTaken: full ? minutesPerWeek : minutesTaken,
-    tz: zoneOffset(timeZone, crowd.at) / 60,
+    tz: offsetOf(crowd, timeZone) / 60,
     slots: week ? hoursOfWeek(week) : anyHour,
     level: anyLevel,
     away: !open || (leavesOn !== null && leavesOn <= noticeUntil(crowd.at)),
@@ -77,7 +85,7 @@ export function requestOf(crowd: Crowd, seeker: Seeker): LearnerRequest | null {
   const week = weekOf(crowd, learnerId, timeZone)
   return {
     ...{ id: learnerId, languages, trade: track, topics: seeker.topics },
-    tz: zoneOffset(timeZone, crowd.at) / 60,
+    tz: offsetOf(crowd, timeZone) / 60,
     slots: week ? hoursOfWeek(week) : anyHour,
     ...{ level: anyLevel, wishes: [], kept: [] },
   }

@@ -146,7 +146,8 @@ export async function adjustRound(
     context.now(),
     before.map((pair) => pair.learnerId),
   )
-  const chosen = before.map((pair) => (pair === own ? { ...pair, mentorId } : pair))
+  // Last, so that she takes nobody's place.
+  const chosen = [...before.filter((pair) => pair !== own), { ...own, mentorId }]
   const judged = judgeMatching(
     input.round,
     chosen.flatMap((pair) =>

@@ -13,6 +13,7 @@ import { saveEnrolment, saveMinutesByWeekday } from '#db/enrolments.ts'
 import { findPath } from '#db/learning/path.ts'
 import { saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
 import { roles, type Role } from '#db/schema/people.ts'
+import { recordRound, saveFound } from '#db/rounds.ts'
 import { recordSession } from '#db/sessions.ts'
 import { recordMessage } from '#db/threads/messages.ts'
 import { listThreads, saveThreads } from '#db/threads/threads.ts'
@@ -71,6 +72,8 @@ interface Known {
   learner: string
   mentor: string
   session: string
+  /** Of matching, to be decided. */
+  round: string
   /** The secret of a calendar. */
   calendar: string
   thread: string
@@ -162,6 +165,26 @@ const rows: Record<string, Row> = {
   'routes/staff.mentors': { at: () => '/staff/mentors', load: only(200, 'staff') },
   'routes/staff.mentors.$id': {
     at: ({ mentor }) => `/staff/mentors/${mentor}`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.matching': {
+    at: () => '/staff/matching',
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.matching.$id': {
+    at: ({ round }) => `/staff/matching/${round}`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.matching.$id.approve': {
+    at: ({ round }) => `/staff/matching/${round}/approve`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.matching.$id.learners.$learner': {
+    at: ({ round, learner }) => `/staff/matching/${round}/learners/${learner}`,
     load: only(200, 'staff'),
     act: only(400, 'staff'),
   },
@@ -304,7 +327,13 @@ let site: TestAcademy
 let build: ServerBuild
 const known: Known = {
   ...{ track: '', node: '', competency: '', module: '', learner: '', mentor: '', thread: '' },
-  ...{ cohort: randomUUID(), session: randomUUID(), message: randomUUID(), calendar: 'a'.repeat(43) },
+  ...{
+    cohort: randomUUID(),
+    session: randomUUID(),
+    round: randomUUID(),
+    message: randomUUID(),
+    calendar: 'a'.repeat(43),
+  },
 }
 const visitors = new Map<Asker, Visitor>()
 
@@ -356,6 +385,16 @@ beforeAll(async () => {
   })
   const tokenHash = hashToken(known.calendar)
   await saveCalendarFeed(db, { personId: known.learner, tokenHash, at })
+  await recordRound(db, { id: known.round, mode: 'stable', madeBy: null, at })
+  const found = { requests: 1, placed: 0, objective: 0, bound: 0, groups: [] }
+  await saveFound(db, {
+    ...{
+      id: known.round,
+      at,
+      pairs: [{ learnerId: known.learner, mentorId: null, reasons: {}, left: 'full' }],
+    },
+    figures: { ...found, blocking: { pairs: 0, strongPairs: 0, learnersInStrong: 0 } },
+  })
   await saveThreads(db, known.learner, at)
   known.thread = (await listThreads(db, known.learner)).find(({ kind }) => kind === 'mentor')?.id ?? ''
   await recordMessage(db, {
