@@ -23,7 +23,7 @@ import { notificationKinds } from '#app/letters/notifications.ts'
 import { readPath } from '#app/path/path.server.ts'
 import { findEnrolment, saveNotifications } from '#db/enrolments.ts'
 import { idFrom } from '#db/identifier.ts'
-import { openMentors, seekMentors } from '#app/demonstration/mentors.server.ts'
+import { openMentors, seekMentors, tryRound } from '#app/demonstration/mentors.server.ts'
 import { findMentor, saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
 import { findPerson, findPersonByEmail, grantRole, savePerson } from '#db/people.ts'
 import type { Role } from '#db/schema/people.ts'
@@ -59,6 +59,7 @@ export async function createDemonstration(academy: Academy, learners = learnersO
   )
   await giveMentor(academy, learners, since)
   await seekMentors(academy, learners)
+  await tryRound(academy)
   await formCohorts(academy, learners, today)
   await meet(academy, learners)
   const known = learners.map(async (one) => ({ ...one, id: await idByEmail(academy, one.email) }))

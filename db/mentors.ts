@@ -244,7 +244,11 @@ export async function listSlotsOf(db: Database, personIds: string[]): Promise<Ma
     .from(weeklySlots)
     .where(isAmong(weeklySlots.personId, personIds))
     .orderBy(asc(weeklySlots.personId), asc(weeklySlots.weekday), asc(weeklySlots.fromMinute))
-  for (const { personId, ...slot } of rows) slots.set(personId, [...(slots.get(personId) ?? []), slot])
+  for (const { personId, ...slot } of rows) {
+    const own = slots.get(personId)
+    if (own) own.push(slot)
+    else slots.set(personId, [slot])
+  }
   return slots
 }
 

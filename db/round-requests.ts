@@ -67,9 +67,6 @@ const asRows = (pairs: readonly Pair[]) => {
   return sql`jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)`
 }
 
-/** Rows put in at once: PostgreSQL takes 65,535 values in a statement. */
-const rowsAtOnce = 2_000
-
 /**
  * Asks all these mentors at once, each for her pair, where nothing keeps the two from it; what does, by learner. Whatever these learners
  * decide at the same moment comes before or after.
@@ -86,9 +83,13 @@ export async function recordRequests(
   const hindrances = await listHindrances(tx, requests, at)
   const made = requests
     .filter(({ learnerId }) => !hindrances.has(learnerId))
-    .map((request) => ({ ...request, words: '', next: [], ...waits(at) }))
-  for (let from = 0; from < made.length; from += rowsAtOnce)
-    await tx.insert(mentorRequests).values(made.slice(from, from + rowsAtOnce))
+    .map(({ learnerId, id, mentorId, reasons }) => ({ learnerId, id, mentorId, reasons }))
+  const { askedAt, answerBy } = waits(at)
+  await tx.execute(sql`
+    insert into ${mentorRequests} (learner_id, id, mentor_id, state, words, reasons, next, asked_at, answer_by)
+    select "learnerId", id, "mentorId", 'waiting', '', reasons, '{}', ${askedAt.toISOString()}::timestamptz, ${answerBy.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(made)}::text::jsonb)
+      as given ("learnerId" text, id uuid, "mentorId" text, reasons jsonb)`)
   return hindrances
 }
 

@@ -17,9 +17,6 @@ type RoundFigures = NonNullable<Round['figures']>
 /** What the computing found for somebody who looked. */
 export type FoundPair = Pick<RoundPair, 'learnerId' | 'mentorId' | 'reasons' | 'left'>
 
-/** Rows put in at once: PostgreSQL takes 65,535 values in a statement. */
-const rowsAtOnce = 2_000
-
 /** Asks for a round. `again`: this one was asked for already; `another`: one that waits for a decision is open. */
 export async function recordRound(
   db: Database,
@@ -94,9 +91,11 @@ export async function saveFound(
   return db.transaction(async (tx) => {
     const ready = { state: 'ready' as const, readyAt: at, figures: { found: figures, now: figures } }
     if (!(await move(tx, { id, from: ['waiting'] }, ready))) return false
-    const rows = pairs.map((pair) => ({ ...pair, roundId: id }))
-    for (let from = 0; from < rows.length; from += rowsAtOnce)
-      await tx.insert(matchingPairs).values(rows.slice(from, from + rowsAtOnce))
+    await tx.execute(sql`
+      insert into ${matchingPairs} (round_id, learner_id, mentor_id, reasons, left_because)
+      select ${id}::uuid, "learnerId", "mentorId", reasons, "left"
+      from jsonb_to_recordset(${JSON.stringify(pairs)}::text::jsonb)
+        as found ("learnerId" text, "mentorId" text, reasons jsonb, "left" text)`)
     return true
   })
 }
@@ -202,6 +201,11 @@ export async function countLeft(db: Database, roundId: string): Promise<Record<s
     .where(and(eq(matchingPairs.roundId, roundId), isNotNull(matchingPairs.left)))
     .groupBy(matchingPairs.left)
   return Object.fromEntries(rows.flatMap(({ left, count }) => (left === null ? [] : [[left, count]])))
+}
+
+/** How many of a round no longer held when it was approved. */
+export function countFallen(db: Database, roundId: string): Promise<number> {
+  return db.$count(matchingPairs, and(eq(matchingPairs.roundId, roundId), isNotNull(matchingPairs.fell)))
 }
 
 /** What became of the requests of an approved round: how many are in each state. */

@@ -114,9 +114,10 @@ export function slotsInUtc(slots: readonly WeeklySlot[], offset: number): WeekRa
 
 /** The hours of the week, 0 to 167, in which a meeting fits. */
 export function hoursOfWeek(ranges: readonly WeekRange[]): number[] {
-  return Array.from({ length: 168 }, (_, hour) => hour).filter((hour) =>
-    ranges.some(({ from, to }) => from <= hour * 60 && hour * 60 + leastMinutesOfHour <= to),
-  )
+  const free = new Set<number>()
+  for (const { from, to } of ranges)
+    for (let hour = Math.ceil(from / 60); hour * 60 + leastMinutesOfHour <= to; hour += 1) free.add(hour)
+  return [...free].sort((one, other) => one - other)
 }
 
 /** What two weeks have in common. */

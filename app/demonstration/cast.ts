@@ -218,6 +218,14 @@ export const asking = {
 export const seekers: { name: string; languages: SpokenLanguage[] }[] = [
   { name: 'Claire', languages: ['fr'] },
   { name: 'Elif', languages: ['tr'] },
+  { name: 'Camille', languages: ['fr', 'en'] },
+  { name: 'Priya', languages: ['en'] },
+  { name: 'Ana', languages: ['pt', 'fr'] },
+  { name: 'Khadija', languages: ['ar', 'fr'] },
+  { name: 'Bintou', languages: ['wo', 'fr'] },
+  { name: 'Rosa', languages: ['es', 'fr'] },
+  { name: 'Marie-Laure', languages: ['fr'] },
+  { name: 'Oksana', languages: ['uk', 'en'] },
 ]
 
 /** Those whom the mentor accompanies, by name. */

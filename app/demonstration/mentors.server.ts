@@ -12,10 +12,12 @@ import { demonstrationEmail } from '#app/demonstration.ts'
 import { askMentor } from '#app/people/acts.server.ts'
 import { readCrowd, reasonsFor } from '#app/people/crowd.server.ts'
 import { idFrom } from '#db/identifier.ts'
+import { computeRound } from '#app/people/round.server.ts'
 import { listWishesOf, saveWish } from '#db/mentor-wishes.ts'
 import { saveSlots } from '#db/meeting-times.ts'
 import { reviewMentor, saveMentorDetails } from '#db/mentors.ts'
 import { findPersonByEmail, savePerson } from '#db/people.ts'
+import { recordRound } from '#db/rounds.ts'
 
 const days = 86_400_000
 /** Days from an application to its answer. */
@@ -50,6 +52,14 @@ export async function openMentors(
     }))
     await saveSlots(db, mentorId, () => slots)
   }
+}
+
+/** Staff have tried a round, which waits for their decision. */
+export async function tryRound(academy: Academy): Promise<void> {
+  const id = idFrom('round', 'first')
+  const madeBy = await idByEmail(academy, demonstrationEmail('staff'))
+  await recordRound(academy.db, { id, mode: 'balanced', madeBy, at: academy.now() })
+  await computeRound(academy, { id })
 }
 
 /** Some learners look for a mentor; one has asked Isabelle, who has not answered yet. */

@@ -50,6 +50,14 @@ export interface Crowd {
   /** Of the offers, in their order. */
   weeks: PackedWeek[]
   at: Date
+  /** Minutes ahead of UTC at that moment, by time zone; filled as they are asked for. */
+  offsets: Map<string, number>
+}
+
+function offsetOf({ offsets, at }: Crowd, timeZone: string): number {
+  const offset = offsets.get(timeZone) ?? zoneOffset(timeZone, at)
+  offsets.set(timeZone, offset)
+  return offset
 }
 
 /** The mentors of the academy, or those of these ids, and when they and these learners can meet. */
@@ -68,7 +76,7 @@ export async function readCrowd(
       at,
     ),
   ])
-  const crowd: Crowd = { mentors, slots, away, offers: [], weeks: [], at }
+  const crowd: Crowd = { mentors, slots, away, offers: [], weeks: [], at, offsets: new Map() }
   for (const mentor of mentors) {
     const offer = drawOffer(crowd, mentor)
     crowd.offers.push(offer)
@@ -77,9 +85,9 @@ export async function readCrowd(
   return crowd
 }
 
-function weekOf({ slots, at }: Crowd, id: string, timeZone: string): WeekRange[] | null {
-  const told = slots.get(id)
-  return told ? slotsInUtc(told, zoneOffset(timeZone, at)) : null
+function weekOf(crowd: Crowd, id: string, timeZone: string): WeekRange[] | null {
+  const told = crowd.slots.get(id)
+  return told ? slotsInUtc(told, offsetOf(crowd, timeZone)) : null
 }
 
 /** What a mentor offers, for the engine. */
@@ -87,14 +95,15 @@ export function offerOf(crowd: Crowd, mentor: NamedMentor): MentorOffer {
   return crowd.offers.find(({ id }) => id === mentor.mentorId) ?? drawOffer(crowd, mentor)
 }
 
-function drawOffer(crowd: Crowd, mentor: NamedMentor): MentorOffer {
+/** The same, as it would be with other minutes taken. */
+export function drawOffer(crowd: Crowd, mentor: NamedMentor): MentorOffer {
   const { mentorId, timeZone, minutesPerWeek, minutesTaken, languages, trades, lastDay, open } = mentor
   const week = weekOf(crowd, mentorId, timeZone)
   const full = minutesTaken + minutesOfMentorship > minutesPerWeek
   return {
     ...{ id: mentorId, languages, trades, topics: mentor.topics, minutesPerWeek },
     minutesTaken: full ? minutesPerWeek : minutesTaken,
-    tz: zoneOffset(timeZone, crowd.at) / 60,
+    tz: offsetOf(crowd, timeZone) / 60,
     slots: week ? hoursOfWeek(week) : anyHour,
     level: anyLevel,
     away: !open || crowd.away.has(mentorId) || (lastDay !== null && lastDay <= noticeUntil(crowd.at)),
@@ -109,7 +118,7 @@ export function requestOf(crowd: Crowd, seeker: Seeker): LearnerRequest | null {
   const week = weekOf(crowd, learnerId, timeZone)
   return {
     ...{ id: learnerId, languages, trade: track, topics: seeker.topics },
-    tz: zoneOffset(timeZone, crowd.at) / 60,
+    tz: offsetOf(crowd, timeZone) / 60,
     slots: week ? hoursOfWeek(week) : anyHour,
     ...{ level: anyLevel, wishes: [], kept: [] },
   }

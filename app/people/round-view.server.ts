@@ -8,6 +8,7 @@ import { known, lacks, spokenLanguages, type Lack, type ShownFact } from '#app/p
 import { listHindrances, type Hindrance } from '#db/round-requests.ts'
 import {
   countAnswers,
+  countFallen,
   countLeft,
   findRound,
   listNamedPairs,
@@ -90,11 +91,12 @@ export async function readRound(
   const { id, figures, state } = round
   if (!figures) return null
   const shown = { roundId: id, placed, name, limit: perPage, offset: perPage * (page - 1) }
-  const [{ pairs, count }, left, hindrances, answers] = await Promise.all([
+  const [{ pairs, count }, left, hindrances, answers, fell] = await Promise.all([
     listNamedPairs(db, shown),
     countLeft(db, id),
     state === 'ready' ? hindrancesOf(context, id) : new Map<string, Hindrance>(),
     state === 'approved' ? countAnswers(db, id) : null,
+    countFallen(db, id),
   ])
   const speaks = (language: string) => known(spokenLanguages, [language])
   return {
@@ -109,7 +111,7 @@ export async function readRound(
       return why ? [{ why, count }] : []
     }),
     answers,
-    fallen: hindrances.size,
+    fallen: state === 'approved' ? fell : hindrances.size,
     pairs: await shownPairs(context, staff, pairs, hindrances),
     ...{ page, pages: Math.max(1, Math.ceil(count / perPage)), placedShown: placed, name },
   }

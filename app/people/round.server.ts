@@ -1,6 +1,6 @@
 /** A round of matching by staff: computed in the background, adjusted by hand, approved as a whole. Nothing happens before. */
 import type { Academy } from '#app/academy.server.ts'
-import { offerOf, pointsOf, readCrowd, requestOf, apartSince, type Crowd } from '#app/people/crowd.server.ts'
+import { drawOffer, pointsOf, readCrowd, requestOf, apartSince, type Crowd } from '#app/people/crowd.server.ts'
 import { inPieces } from '#app/pieces.server.ts'
 import type { Database } from '#db/client.server.ts'
 import { answerBy, minutesOfMentorship } from '#db/mentor-requests.ts'
@@ -56,7 +56,7 @@ export async function readRoundInput(db: Database, at: Date, learnerIds?: string
       requests: requests.filter((request) => request !== null),
       offers: crowd.mentors.map((mentor) => {
         const spoken = minutesOfMentorship * (waiting.get(mentor.mentorId) ?? 0)
-        return offerOf(crowd, { ...mentor, minutesTaken: mentor.minutesTaken + spoken })
+        return drawOffer(crowd, { ...mentor, minutesTaken: mentor.minutesTaken + spoken })
       }),
       refusals: apart.map(({ learnerId, mentorId }) => ({ learner: learnerId, mentor: mentorId })),
     },
@@ -146,7 +146,8 @@ export async function adjustRound(
     context.now(),
     before.map((pair) => pair.learnerId),
   )
-  const chosen = before.map((pair) => (pair === own ? { ...pair, mentorId } : pair))
+  // Last, so that she takes nobody's place.
+  const chosen = [...before.filter((pair) => pair !== own), { ...own, mentorId }]
   const judged = judgeMatching(
     input.round,
     chosen.flatMap((pair) =>

@@ -88,9 +88,8 @@ function Main(round: Loaded) {
   if (state === 'waiting') return <Computing id={id} />
   if (state === 'failed') return <Failed mode={mode} newId={newId} />
   if (state === 'discarded' || !shown) return <Discarded day={day} />
-  const { now, trackless, answers, left } = shown
+  const { now, trackless, answers, left, fallen } = shown
   const asked = Object.values(answers ?? {}).reduce((sum, count) => sum + count, 0)
-  const fell = now.placed - asked
   return (
     <>
       <h1 className="title-1 mt-2 max-w-[24ch]">
@@ -100,7 +99,7 @@ function Main(round: Loaded) {
         {answers
           ? t.approved.lead(t.modes[mode].name, day)
           : t.ready.lead(t.modes[mode].name, momentText(round.askedAt, language, round.timeZone))}
-        {answers && fell > 0 ? ` ${t.approved.fell(fell)}` : ''}
+        {answers && fallen > 0 ? ` ${t.approved.fell(fallen)}` : ''}
       </p>
       {answers ? <Answers answers={answers} /> : null}
       <Figures {...shown} />

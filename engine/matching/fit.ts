@@ -80,10 +80,14 @@ export function fitOf(
   if (!facts) return undefined
   const fit = { score: 0, learnerValue: 0, mentorValue: 0 }
   for (const fact of facts) {
-    const { learnerPoints, mentorPoints, points } = contributionOf(fact, request)
-    fit.learnerValue += learnerPoints
-    fit.mentorValue += mentorPoints
-    fit.score += points
+    const share = shareOf(fact, request)
+    const [learner, mentor] = [
+      inSteps(share * learnerPoints[fact.kind]),
+      inSteps(share * mentorPoints[fact.kind]),
+    ]
+    fit.learnerValue += learner
+    fit.mentorValue += mentor
+    fit.score += together(learner, mentor)
   }
   return fit
 }
@@ -107,7 +111,10 @@ function factsOf(request: LearnerRequest, offer: MentorOffer, hours: number): Fa
     { kind: 'zone', hours: Math.abs(request.tz - offer.tz) },
     { kind: 'level', apart: Math.abs(request.level - offer.level) },
   ]
-  const topics = [...new Set(request.topics)].filter((topic) => offer.topics.includes(topic))
+  const topics =
+    request.topics.length === 0
+      ? []
+      : [...new Set(request.topics)].filter((topic) => offer.topics.includes(topic))
   if (topics.length > 0) facts.push({ kind: 'topics', topics })
   if (request.wishes.includes(offer.id)) facts.push({ kind: 'wish' })
   if (request.kept.includes(offer.id)) facts.push({ kind: 'continuity' })
@@ -130,9 +137,11 @@ function contributionOf(fact: Fact, request: LearnerRequest): Contribution {
   const share = shareOf(fact, request)
   const learner = inSteps(share * learnerPoints[fact.kind])
   const mentor = inSteps(share * mentorPoints[fact.kind])
-  const points = (learnerFifths * learner + mentorFifths * mentor) / (learnerFifths + mentorFifths)
-  return { ...fact, learnerPoints: learner, mentorPoints: mentor, points }
+  return { ...fact, learnerPoints: learner, mentorPoints: mentor, points: together(learner, mentor) }
 }
+
+const together = (learner: number, mentor: number): number =>
+  (learnerFifths * learner + mentorFifths * mentor) / (learnerFifths + mentorFifths)
 
 const inSteps = (points: number): number => step * Math.round(points / step)
 

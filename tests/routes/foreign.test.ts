@@ -18,6 +18,7 @@ import { listLogins } from '#db/people.ts'
 import { findProposal } from '#db/proposals.ts'
 import { covers } from '#db/schema/mentors.ts'
 import type { Role } from '#db/schema/people.ts'
+import { findRound, recordRound, saveFound } from '#db/rounds.ts'
 import { findSession, recordSession } from '#db/sessions.ts'
 import { listMessages, recordMessage } from '#db/threads/messages.ts'
 import { listReports, recordReport } from '#db/threads/reports.ts'
@@ -36,6 +37,7 @@ const mentorship = randomUUID()
 const request = randomUUID()
 const session = randomUUID()
 const [event, flag] = [randomUUID(), randomUUID()]
+const round = randomUUID()
 const [message, messageFile, report] = [randomUUID(), randomUUID(), randomUUID()]
 let thread = ''
 let login = ''
@@ -92,6 +94,12 @@ beforeAll(async () => {
     createdAt: at,
   })
   await saveCohortMember(db, { cohortId: cohort, learnerId: owner, at })
+  await recordRound(db, { id: round, mode: 'stable', madeBy: ids.staff ?? '', at })
+  const found = { requests: 1, placed: 0, objective: 0, bound: 0, groups: [] }
+  await saveFound(db, {
+    ...{ id: round, at, pairs: [{ learnerId: owner, mentorId: null, reasons: {}, left: 'full' }] },
+    figures: { ...found, blocking: { pairs: 0, strongPairs: 0, learnersInStrong: 0 } },
+  })
   const startsAt = new Date(at.getTime() + 48 * 3_600_000)
   await recordSession(db, {
     ...{ id: session, learnerId: owner, companionId: ids.mentor ?? '', role: 'mentor', agenda: '' },
@@ -117,6 +125,8 @@ beforeAll(async () => {
   login = (await listLogins(db, owner, at))[0]?.id ?? ''
 })
 afterAll(() => site.close())
+
+const owner = () => ids.owner ?? ''
 
 async function statuses(who: string, path: string, form?: Record<string, string>): Promise<number[]> {
   const visitor = visitors[who]
@@ -392,6 +402,33 @@ describe('things of somebody else', () => {
     expect(kept).toMatchObject({ id: request, state: 'waiting' })
   })
 
+  it.each(cast.map(([who]) => who).filter((who) => who !== 'staff'))(
+    '%s sees, changes and decides no round of matching',
+    async (who) => {
+      const path = `/staff/matching/${round}`
+      const place = `${path}/learners/${owner()}`
+      for (const one of ['/staff/matching', path, `${path}/approve`, place])
+        expect(await statuses(who, one), one).toEqual([404, 404])
+      const tries: [string, Record<string, string>][] = [
+        ['/staff/matching', { id: randomUUID(), mode: 'stable' }],
+        [path, { intent: 'discard' }],
+        [`${path}/approve`, { version: '0' }],
+        [place, { version: '0', mentor: 'nobody' }],
+      ]
+      for (const [one, form] of tries) expect(await statuses(who, one, form), one).toEqual([404, 404])
+      expect(await findRound(site.database.db, round)).toMatchObject({ state: 'ready', version: 0 })
+    },
+  )
+
+  it('staff change nobody who is not of the round', async () => {
+    const path = `/staff/matching/${round}/learners/${ids.other}`
+    expect(await statuses('staff', path)).toEqual([404, 404])
+    expect(await statuses('staff', path, { version: '0', mentor: ids.mentor ?? '' })).toEqual([404, 404])
+    const elsewhere = `/staff/matching/${randomUUID()}/learners/${owner()}`
+    expect(await statuses('staff', elsewhere, { version: '0', mentor: 'nobody' })).toEqual([404, 404])
+    expect(await findRound(site.database.db, round)).toMatchObject({ state: 'ready', version: 0 })
+  })
+
   it('a mentorship is ended by one of its two', async () => {
     const path = `/mentor/mentees/${ids.owner}/end`
     const get = await statuses('mentor2', path)
@@ -424,6 +461,8 @@ describe('things of somebody else', () => {
         ['other', '/tracks/'],
         ['other', '/people/ask/'],
         ['staff', '/staff/mentors/'],
+        ['staff', '/staff/matching/'],
+        ['staff', `/staff/matching/${round}/learners/`],
         ['other', '/messages/'],
         ['owner', `/messages/${thread}/files/`],
         ['mentor', `/messages/${thread}/report/`],

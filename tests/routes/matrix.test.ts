@@ -14,6 +14,7 @@ import { findPath } from '#db/learning/path.ts'
 import { recordEvent } from '#db/live-events.ts'
 import { saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
 import { roles, type Role } from '#db/schema/people.ts'
+import { recordRound, saveFound } from '#db/rounds.ts'
 import { recordSession } from '#db/sessions.ts'
 import { recordMessage } from '#db/threads/messages.ts'
 import { listThreads, saveThreads } from '#db/threads/threads.ts'
@@ -74,6 +75,8 @@ interface Known {
   session: string
   /** An event of the cohort. */
   event: string
+  /** Of matching, to be decided. */
+  round: string
   /** The secret of a calendar. */
   calendar: string
   thread: string
@@ -197,6 +200,26 @@ const rows: Record<string, Row> = {
     at: ({ event }) => `/events/${event}/edit`,
     load: only(200, 'coach'),
     act: only(400, 'coach'),
+  },
+  'routes/staff.matching': {
+    at: () => '/staff/matching',
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.matching.$id': {
+    at: ({ round }) => `/staff/matching/${round}`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.matching.$id.approve': {
+    at: ({ round }) => `/staff/matching/${round}/approve`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.matching.$id.learners.$learner': {
+    at: ({ round, learner }) => `/staff/matching/${round}/learners/${learner}`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
   },
   'routes/coach.cohorts.$id': { at: ({ cohort }) => `/coach/cohorts/${cohort}`, load: only(200, 'coach') },
   ...file('mentor.mentees', ({ learner }) => `/mentor/mentees/${learner}`, {
@@ -342,6 +365,7 @@ const known: Known = {
     cohort: randomUUID(),
     session: randomUUID(),
     event: randomUUID(),
+    round: randomUUID(),
     message: randomUUID(),
     calendar: 'a'.repeat(43),
   },
@@ -400,6 +424,16 @@ beforeAll(async () => {
   })
   const tokenHash = hashToken(known.calendar)
   await saveCalendarFeed(db, { personId: known.learner, tokenHash, at })
+  await recordRound(db, { id: known.round, mode: 'stable', madeBy: null, at })
+  const found = { requests: 1, placed: 0, objective: 0, bound: 0, groups: [] }
+  await saveFound(db, {
+    ...{
+      id: known.round,
+      at,
+      pairs: [{ learnerId: known.learner, mentorId: null, reasons: {}, left: 'full' }],
+    },
+    figures: { ...found, blocking: { pairs: 0, strongPairs: 0, learnersInStrong: 0 } },
+  })
   await saveThreads(db, known.learner, at)
   known.thread = (await listThreads(db, known.learner)).find(({ kind }) => kind === 'mentor')?.id ?? ''
   await recordMessage(db, {
