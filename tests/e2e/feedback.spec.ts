@@ -32,7 +32,7 @@ async function openWork(page: Page, name: string) {
   await page.goto('/projects')
   await expectAccessible(page)
   await page
-    .getByRole('link', { name: new RegExp(`^Lire le travail de ${name} `) })
+    .getByRole('link', { name: new RegExp(`^Lire le travail de ${name}\\s`) })
     .first()
     .click()
   await expect(title(page)).toHaveText(`Le projet de ${name}.`)
