@@ -13,6 +13,7 @@ import {
 } from '#app/demonstration/cast.ts'
 import { followCohorts } from '#app/demonstration/coaching.server.ts'
 import { planCovers } from '#app/demonstration/covers.server.ts'
+import { answerProjects } from '#app/demonstration/feedback.server.ts'
 import { holdMeetings } from '#app/demonstration/meetings.server.ts'
 import { beginLife, contextAt, hourOf } from '#app/demonstration/life.server.ts'
 import { exchangeMessages } from '#app/demonstration/messages.server.ts'
@@ -74,6 +75,8 @@ export async function createDemonstration(academy: Academy, learners = learnersO
       (['learner2', 'mentor', 'coach'] as const).map((who) => idByEmail(academy, demonstrationEmail(who))),
     )
     await writeBeside(academy, { learner, mentor, coach })
+    const staff = await idByEmail(academy, demonstrationEmail('staff'))
+    await answerProjects(academy, await Promise.all(known), { mentor, coach, staff })
   }
 }
 

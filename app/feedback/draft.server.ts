@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { fieldOf, wholeField } from '#app/feedback/fields.ts'
-import type { Comment, Draft } from '#db/feedback/feedback.ts'
+import type { Comment, Draft } from '#db/feedback/comments.ts'
 import type { Criterion } from '#engine/catalog.ts'
 import { commentKinds, criterionLevels, type Levels } from '#engine/feedback.ts'
 

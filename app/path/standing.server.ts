@@ -102,12 +102,12 @@ function inputOf(
   const declaredThen = declaredWeeks(
     planned.map(({ madeAt, weeks }) => ({ madeOn: dayOf(madeAt, timeZone), weeks })),
   )
+  // She may send a project without having opened its module.
   const progress: Progress = Object.fromEntries(
-    modules.map(({ module, stage, seconds }) => [
-      module,
-      { done: stage === 'done', minutesSpent: seconds / 60, project: projects[module] },
-    ]),
+    Object.entries(projects).map(([module, project]) => [module, { done: false, minutesSpent: 0, project }]),
   )
+  for (const { module, stage, seconds } of modules)
+    progress[module] = { done: stage === 'done', minutesSpent: seconds / 60, project: projects[module] }
   return {
     minutesToday,
     input: {

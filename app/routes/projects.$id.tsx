@@ -17,7 +17,8 @@ import { feedback as en } from '#app/locales/en/feedback.ts'
 import { feedback as fr } from '#app/locales/fr/feedback.ts'
 import { pageTitle } from '#app/locales/title.ts'
 import type { RequestContext } from '#app/academy.server.ts'
-import { giveBack, saveDraft, takeWork, type Draft } from '#db/feedback/feedback.ts'
+import type { Draft } from '#db/feedback/comments.ts'
+import { giveBack, saveDraft, takeWork } from '#db/feedback/feedback.ts'
 import { listKept, recordKept, removeKept } from '#db/feedback/kept.ts'
 
 /** What a form or an address may say that has just happened. */

@@ -2,32 +2,18 @@
  * Feedback as it is taken, written and sent. Whatever decides who writes it goes through the lock of the learner, and one version
  * has one: a unique index says so too.
  */
-import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
+import { listComments, type Draft } from '#db/feedback/comments.ts'
 import { findWork, type Asking, type Work } from '#db/feedback/works.ts'
 import { withLearner } from '#db/learning/state.ts'
 import { feedback, feedbackComments } from '#db/schema/feedback.ts'
 import { submissions } from '#db/schema/learning.ts'
 import { lettersSent } from '#db/schema/messages.ts'
 import { people } from '#db/schema/people.ts'
-import type { CommentKind, Levels } from '#engine/feedback.ts'
 
 /** Milliseconds that a version is kept for whoever took it. */
 const timeToWrite = 24 * 3_600_000
-
-/** `criterion` null: about the whole. */
-export interface Comment {
-  criterion: string | null
-  kind: CommentKind
-  body: string
-}
-
-/** What an author has written so far. */
-export interface Draft {
-  levels: Levels
-  words: string
-  comments: Comment[]
-}
 
 type Refused = 'held' | 'answered' | 'replaced' | 'not-hers'
 
@@ -138,36 +124,6 @@ export async function listFreed(
     .limit(limit)
 }
 
-/** Days after which feedback that she has not opened is no longer told by letter. */
-const newsDays = 7
-
-/** Learners of some time zones who got feedback lately, have not read it, and have not heard of it. */
-export async function listUntold(
-  db: Database,
-  due: { at: Date; kind: string; timeZones: readonly string[]; limit: number },
-): Promise<{ personId: string; key: string; module: string }[]> {
-  if (due.timeZones.length === 0) return []
-  return db
-    .select({ personId: people.id, key: sql<string>`${feedback.id}::text`, module: submissions.module })
-    .from(feedback)
-    .innerJoin(submissions, isItsSubmission)
-    .innerJoin(people, eq(people.id, feedback.learnerId))
-    .where(
-      and(
-        eq(feedback.state, 'sent'),
-        isNull(feedback.readAt),
-        gt(feedback.sentAt, new Date(due.at.getTime() - newsDays * 86_400_000)),
-        inArray(people.timeZone, [...due.timeZones]),
-        isNull(people.disabledAt),
-        isNull(people.deletionRequestedAt),
-        sql`not exists (select from ${lettersSent} where ${lettersSent.learnerId} = ${people.id}
-          and ${lettersSent.kind} = ${due.kind} and ${lettersSent.key} = ${feedback.id}::text)`,
-      ),
-    )
-    .orderBy(asc(feedback.sentAt))
-    .limit(due.limit)
-}
-
 /** Which feedback, of whom. */
 interface Own {
   learnerId: string
@@ -208,19 +164,6 @@ export async function findDraft(
     ...{ id: row.id, state: row.state, levels: row.criteria, words: row.words },
     comments: comments.map(({ criterion, kind, body }) => ({ criterion, kind, body })),
   }
-}
-
-/** What is right comes first. */
-const reading: CommentKind[] = ['celebration', 'essential', 'advice']
-
-async function listComments(db: Database, learnerId: string, feedbackIds: string[]) {
-  if (feedbackIds.length === 0) return []
-  const rows = await db
-    .select()
-    .from(feedbackComments)
-    .where(and(eq(feedbackComments.learnerId, learnerId), inArray(feedbackComments.feedbackId, feedbackIds)))
-    .orderBy(asc(feedbackComments.criterion), asc(feedbackComments.id))
-  return rows.toSorted((a, b) => reading.indexOf(a.kind) - reading.indexOf(b.kind))
 }
 
 /** Keeps what she has written, in place of what was there; also once it was freed. False when there is nothing to write on. */
@@ -287,75 +230,4 @@ export async function sendFeedback(
       ),
     )
   return { outcome: 'sent', work }
-}
-
-/** Feedback that she got. */
-export interface SentFeedback extends Draft {
-  id: string
-  submissionId: string
-  module: string
-  version: number
-  /** Null once she is gone. */
-  author: string | null
-  sentAt: Date
-  readAt: Date | null
-}
-
-/** The feedback that she got on a project, or on all; on the latest version first. */
-export async function listFeedback(
-  db: Database,
-  learnerId: string,
-  which: { module?: string; unread?: true } = {},
-): Promise<SentFeedback[]> {
-  const rows = await db
-    .select({ row: feedback, module: submissions.module, version: submissions.version, author: people.name })
-    .from(feedback)
-    .innerJoin(submissions, isItsSubmission)
-    .leftJoin(people, eq(people.id, feedback.authorId))
-    .where(
-      and(
-        eq(feedback.learnerId, learnerId),
-        eq(feedback.state, 'sent'),
-        which.module === undefined ? undefined : eq(submissions.module, which.module),
-        which.unread ? isNull(feedback.readAt) : undefined,
-      ),
-    )
-    .orderBy(desc(feedback.sentAt), desc(submissions.version))
-  const comments = await listComments(
-    db,
-    learnerId,
-    rows.map(({ row }) => row.id),
-  )
-  return rows.flatMap(({ row, module, version, author }) =>
-    row.sentAt
-      ? [
-          {
-            ...{ id: row.id, submissionId: row.submissionId, module, version, author, words: row.words },
-            ...{ levels: row.criteria, sentAt: row.sentAt, readAt: row.readAt },
-            comments: comments
-              .filter(({ feedbackId }) => feedbackId === row.id)
-              .map(({ criterion, kind, body }) => ({ criterion, kind, body })),
-          },
-        ]
-      : [],
-  )
-}
-
-/** She has read the feedback on a project. */
-export async function saveRead(db: Database, learnerId: string, module: string, at: Date): Promise<void> {
-  const ofModule = db
-    .select({ id: submissions.id })
-    .from(submissions)
-    .where(and(eq(submissions.learnerId, learnerId), eq(submissions.module, module)))
-  await db
-    .update(feedback)
-    .set({ readAt: at })
-    .where(
-      and(
-        eq(feedback.learnerId, learnerId),
-        eq(feedback.state, 'sent'),
-        isNull(feedback.readAt),
-        inArray(feedback.submissionId, ofModule),
-      ),
-    )
 }

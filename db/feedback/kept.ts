@@ -1,7 +1,7 @@
 /** Comments that somebody keeps for later work: hers alone. */
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
-import type { Comment } from '#db/feedback/feedback.ts'
+import type { Comment } from '#db/feedback/comments.ts'
 import { keptComments } from '#db/schema/feedback.ts'
 
 export type KeptComment = typeof keptComments.$inferSelect

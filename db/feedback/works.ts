@@ -83,6 +83,20 @@ const isOneOf = (column: SQL, list: readonly string[]): SQL =>
 
 export const moment = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 
+/** Versions that were sent and have no answer, before it is known which of them waits. */
+const unanswered = sql`(select b.* from submissions b where b.state = 'sent' and not exists (
+  select from feedback f where f.learner_id = b.learner_id and f.submission_id = b.id and f.state = 'sent'))`
+
+/** Where to look for what somebody may read, so that not every version of the academy is looked at. */
+const within = (personId: string) => sql`(
+  select b.learner_id, b.id from submissions b where b.learner_id in (
+    select m.learner_id from mentorships m where m.mentor_id = ${personId} and m.state = 'active'
+    union select c.learner_id from cohorts h join cohort_members c on c.cohort_id = h.id
+      where h.coach_id = ${personId})
+  union select f.learner_id, f.submission_id from feedback f where f.author_id = ${personId}
+  union select b.learner_id, b.id from ${unanswered} b
+    where (select exists (select from person_roles r where r.person_id = ${personId} and r.role = 'staff')))`
+
 /** Of version s: what was answered last, and what waits since when. */
 const waits = sql`
   cross join lateral (
@@ -132,7 +146,8 @@ async function listWorks(
       ${mayTake(projects, at)} as "mayTake",
       held.id as "feedbackId", held.author_id as "holderId", held.name as holder, held.state as "holderState",
       held.taken_until as until
-    from submissions s
+    from ${within(personId)} here
+    join submissions s on s.learner_id = here.learner_id and s.id = here.id
     join people p on p.id = s.learner_id ${waits}
     cross join lateral (select
       exists (select from mentorships m join person_roles r on r.person_id = m.mentor_id and r.role = 'mentor'
@@ -258,7 +273,7 @@ export async function listOverdueWords(
       select s.id, s.module, latest.since, h.person_id, h.side,
         s.learner_id || ' ' || s.module || ' ' || (answered.version + 1) as key,
         not ${isFinal(projects)} and (${hasMentor} or ${hasCoach}) as moved
-      from submissions s ${waits}
+      from ${unanswered} s ${waits}
       cross join lateral (
         select s.learner_id as person_id, 'learner' as side
         union select m.mentor_id, 'companion' from mentorships m
@@ -293,7 +308,7 @@ export async function hasOverdue(
   { projects, at }: Pick<Asking, 'projects' | 'at'>,
 ): Promise<boolean> {
   const rows = await db.execute(sql`
-    select 1 from submissions s ${waits}
+    select 1 from ${unanswered} s ${waits}
     where ${isWaiting} and ${isOneOf(sql`s.module`, projects.modules)} and not ${isBeingWritten(at)}
       and latest.since <= ${moment(new Date(at.getTime() - timeToAnswer))} limit 1`)
   return rows.length > 0

@@ -152,14 +152,15 @@ function moduleStep(
   return { module: module.slug, minutes: whole, remaining: left, gives, project: false, reason }
 }
 
-/** Modules whose project is still to be sent: those of the path, and those of the track that she has finished. */
+/** Modules whose project is still to be sent: those of the path, those of the track that she has finished, and those asked for again. */
 function ownersOfProjects(input: PlanInput, needs: Needs, path: readonly Module[]): Module[] {
   const { catalog, track, progress } = input
   const ofTrack = new Set(nodesOfTrack(catalog, track))
   return catalog.modules.filter((module) => {
     const { done = false, project } = progress[module.slug] ?? {}
     if (!module.project || project === 'sent' || needs.choices.get(module.slug) === 'skip') return false
-    return done ? module.teaches.some((node) => ofTrack.has(node)) : path.includes(module)
+    const worked = done || project === 'again'
+    return worked ? module.teaches.some((node) => ofTrack.has(node)) : path.includes(module)
   })
 }
 

@@ -5,12 +5,12 @@ import {
   findDraft,
   freeUnfinished,
   giveBack,
-  listFeedback,
   listFreed,
   saveDraft,
   sendFeedback,
   takeWork,
 } from '#db/feedback/feedback.ts'
+import { listFeedback } from '#db/feedback/given.ts'
 import { listKept, mostKept, recordKept, removeKept } from '#db/feedback/kept.ts'
 import {
   findOwnWait,

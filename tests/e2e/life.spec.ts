@@ -103,7 +103,7 @@ async function sendProject(page: Page, first: string, second: string): Promise<v
   await send()
   await expect(title(page)).toHaveText('Votre travail est envoyé.')
   await expect(page.getByText(/^Version 1, envoyée le .* Elle attend une lecture\.$/)).toBeVisible()
-  await expect(page.getByText(/^Une personne le lira dès qu’une mentore sera à vos côtés\./)).toBeVisible()
+  await expect(page.getByText(/^Une personne de l’équipe vous répond\. Si rien n’est venu le /)).toBeVisible()
   await expect(page.getByRole('link', { name: /^Télécharger accueil\.html/ })).toBeVisible()
   await page.getByLabel('Votre texte').fill(second)
   await send()

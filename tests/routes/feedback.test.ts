@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sendFeedbackLetters } from '#app/letters/feedback.server.ts'
 import { joinTrack } from '#app/path/acts.server.ts'
-import { findDraft, listFeedback } from '#db/feedback/feedback.ts'
+import { findDraft } from '#db/feedback/feedback.ts'
+import { listFeedback } from '#db/feedback/given.ts'
 import { saveMinutesByWeekday } from '#db/enrolments.ts'
 import { listPathVersions, findPath } from '#db/learning/path.ts'
 import { checkRebuild, listEvidence } from '#db/learning/state.ts'
@@ -39,11 +40,9 @@ beforeEach(async () => {
   company = await addCompany(site)
   await saveMinutesByWeekday(db(), company.learner, [30, 30, 30, 30, 30, 30, 30], now)
   await joinTrack(site.academy, company.learner, 'track')
-  ;[mentor, coach, learner] = await Promise.all([
-    company.enter('mentor'),
-    company.enter('coach'),
-    company.enter('learner'),
-  ])
+  mentor = await company.enter('mentor')
+  coach = await company.enter('coach')
+  learner = await company.enter('learner')
 })
 
 const all = {
@@ -64,6 +63,59 @@ async function answer(visitor: Visitor, id: string, form: Record<string, string>
   const preview = await visitor.get(`/projects/${id}?preview=1`)
   return visitor.post(`/projects/${id}`, { intent: 'send', mark: markIn(preview) })
 }
+
+// First: letters leave one by one, and later tests leave work that waits.
+describe('the wait', () => {
+  const round = () => sendFeedbackLetters(site.academy)
+  const lettersTo = (who: 'learner' | 'mentor' | 'coach') =>
+    site.letterbox.letters
+      .filter(({ to }) => to === company.email(who))
+      .map(({ subject }) => subject.replace(/\s/g, ' '))
+
+  it('is promised as it is kept, goes on after 48 hours, and each hears it once, by day', async () => {
+    now = new Date('2026-09-07T20:30:00Z')
+    await sendVersion(db(), company.learner, now)
+    const page = () => learner.get(`/modules/${projectModule}/project`)
+    expect(words(await page())).toContain('Isabelle ou votre coach vous répond d’ici au mercredi 9 septembre')
+    now = new Date('2026-09-09T20:31:00Z')
+    // It is half past ten in the evening: nobody is written to.
+    await round()
+    await round()
+    expect(lettersTo('learner')).toEqual([])
+    expect(words(await page())).toContain('Toute l’équipe voit maintenant votre travail.')
+    expect(words(await staff.get('/projects'))).toContain('attend depuis 2 jours')
+    now = new Date('2026-09-10T08:00:00Z')
+    await Promise.all([round(), round()])
+    await site.letterbox.wait(company.email('learner'))
+    await site.letterbox.wait(company.email('mentor'))
+    await site.letterbox.wait(company.email('coach'))
+    await site.letterbox.wait('equipe@exemple.fr')
+    await round()
+    expect(lettersTo('learner')).toEqual(['Ariane : des nouvelles de votre envoi'])
+    for (const who of ['mentor', 'coach'] as const)
+      expect(lettersTo(who)).toEqual(['Ariane : un travail attend depuis 48 heures'])
+    for (const { raw } of site.letterbox.letters)
+      expect(raw).not.toMatch(/Mes dossiers|Isabelle,? a|Voici mon travail/)
+  })
+
+  it('a work that was not finished is freed and told; an answer is told unless it was read', async () => {
+    now = new Date('2026-09-14T08:00:00Z')
+    const id = await sendVersion(db(), company.learner, now)
+    await take(mentor, id)
+    await write(mentor, id, { words: 'À demi' }, 'draft')
+    hours(25)
+    await round()
+    await site.letterbox.wait(company.email('mentor'))
+    expect(lettersTo('mentor')).toEqual(['Ariane : un travail est revenu dans la file'])
+    expect((await take(coach, id)).location).toBe(`/projects/${id}#feedback`)
+    await answer(coach, id)
+    await Promise.all([round(), round()])
+    await site.letterbox.wait(company.email('learner'))
+    await round()
+    expect(lettersTo('learner')).toEqual(['Ariane : une réponse pour vous'])
+    expect(staffId).not.toBe('')
+  })
+})
 
 describe('the queue', () => {
   it('says who waits since when, in the navigation too, and leaves a trace when a work is opened', async () => {
@@ -101,7 +153,7 @@ describe('the queue', () => {
     expect(words(await coach.get('/projects'))).toContain('Isabelle l’a pris, jusqu’au')
     const back = [1, 2].map(() => mentor.post(`/projects/${id}`, { intent: 'back' }))
     const places = (await Promise.all(back)).map(({ location }) => location)
-    expect(places.sort()).toEqual(['/projects?back=1#main', `/projects/${id}?told=gone#main`])
+    expect(places.sort()).toEqual([`/projects/${id}?told=gone#main`, '/projects?back=1#main'])
     expect((await take(coach, id)).location).toBe(`/projects/${id}#feedback`)
   })
 
@@ -249,56 +301,6 @@ describe('feedback that is sent', () => {
     const contested = await learner.post('/progress/files', { validation: fact?.id ?? '' })
     expect(contested.status).toBe(303)
     expect(words(await learner.get('/progress/files'))).toContain('Vous la contestez : elle ne compte plus.')
-  })
-})
-
-describe('the wait', () => {
-  const round = () => sendFeedbackLetters(site.academy)
-  const lettersTo = (who: 'learner' | 'mentor' | 'coach') =>
-    site.letterbox.letters.filter(({ to }) => to === company.email(who)).map(({ subject }) => subject)
-
-  it('is promised as it is kept, goes on after 48 hours, and each hears it once, by day', async () => {
-    now = new Date('2026-10-05T20:30:00Z')
-    await sendVersion(db(), company.learner, now)
-    const page = () => learner.get(`/modules/${projectModule}/project`)
-    expect(words(await page())).toContain('Isabelle ou votre coach vous répond d’ici au mercredi 7 octobre')
-    now = new Date('2026-10-07T20:31:00Z')
-    // It is half past ten in the evening: nobody is written to.
-    await round()
-    await round()
-    expect(lettersTo('learner')).toEqual([])
-    expect(words(await page())).toContain('Toute l’équipe voit maintenant votre travail.')
-    expect(words(await staff.get('/projects'))).toContain('attend depuis 2 jours')
-    now = new Date('2026-10-08T08:00:00Z')
-    await Promise.all([round(), round()])
-    await site.letterbox.wait(company.email('learner'))
-    await site.letterbox.wait(company.email('mentor'))
-    await site.letterbox.wait(company.email('coach'))
-    await site.letterbox.wait('equipe@exemple.fr')
-    await round()
-    expect(lettersTo('learner')).toEqual(['Ariane : des nouvelles de votre envoi'])
-    for (const who of ['mentor', 'coach'] as const)
-      expect(lettersTo(who)).toEqual(['Ariane : un travail attend depuis 48 heures'])
-    for (const { raw } of site.letterbox.letters)
-      expect(raw).not.toMatch(/Mes dossiers|Isabelle,? a|Voici mon travail/)
-  })
-
-  it('a work that was not finished is freed and told; an answer is told unless it was read', async () => {
-    now = new Date('2026-10-19T08:00:00Z')
-    const id = await sendVersion(db(), company.learner, now)
-    await take(mentor, id)
-    await write(mentor, id, { words: 'À demi' }, 'draft')
-    hours(25)
-    await round()
-    await site.letterbox.wait(company.email('mentor'))
-    expect(lettersTo('mentor')).toEqual(['Ariane : un travail est revenu dans la file'])
-    expect((await take(coach, id)).location).toBe(`/projects/${id}#feedback`)
-    await answer(coach, id)
-    await Promise.all([round(), round()])
-    await site.letterbox.wait(company.email('learner'))
-    await round()
-    expect(lettersTo('learner')).toEqual(['Ariane : une réponse pour vous'])
-    expect(staffId).not.toBe('')
   })
 })
 

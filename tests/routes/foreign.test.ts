@@ -8,6 +8,8 @@ import { findAttempt, openAttempt } from '#db/learning/answers.ts'
 import { listSteps, recordStep } from '#db/agreed-steps.ts'
 import { listFlags, saveContest, saveFlags } from '#db/flags.ts'
 import { findEvent, recordEvent } from '#db/live-events.ts'
+import { listFeedback } from '#db/feedback/given.ts'
+import { listKept, recordKept } from '#db/feedback/kept.ts'
 import { openDiagnosis } from '#db/learning/diagnoses.ts'
 import { findLastRequest, recordRequest } from '#db/mentor-requests.ts'
 import { saveWish } from '#db/mentor-wishes.ts'
@@ -24,6 +26,7 @@ import { listMessages, recordMessage } from '#db/threads/messages.ts'
 import { listReports, recordReport } from '#db/threads/reports.ts'
 import { listThreads, saveThreads } from '#db/threads/threads.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
+import { addProjects, projectModule, sendVersion } from '../setup/projects.ts'
 import type { Visitor } from '../setup/visitor.ts'
 
 let site: TestAcademy
@@ -40,6 +43,7 @@ const [event, flag] = [randomUUID(), randomUUID()]
 const round = randomUUID()
 const [message, messageFile, report] = [randomUUID(), randomUUID(), randomUUID()]
 let thread = ''
+let work = ''
 let login = ''
 let prompt = ''
 
@@ -63,6 +67,7 @@ beforeAll(async () => {
     ids[who] = await site.addAccount(`${who}@exemple.fr`, role)
     visitors[who] = await site.enter(`${who}@exemple.fr`)
   }
+  await addProjects(db, at)
   const published = await site.academy.catalogs.published(site.academy.db)
   const { catalog } = published
   const [track] = catalog.tracks
@@ -110,6 +115,7 @@ beforeAll(async () => {
     ...{ startsAt, endsAt: new Date(startsAt.getTime() + 1_800_000), by: ids.coach ?? '' },
   })
   await saveFlags(db, owner, [{ id: flag, rule: 'missed', facts: { missed: 8 } }], at)
+  work = await sendVersion(db, owner, at)
   await saveThreads(db, owner, at)
   const own = (await listThreads(db, owner)).find(({ kind }) => kind === 'mentor')
   if (!own) throw new Error('no thread')
@@ -195,6 +201,38 @@ describe('things of somebody else', () => {
     expect(await findProposal(db, owner, proposal)).toMatchObject({ state: 'open' })
     expect(await listSteps(db, owner)).toMatchObject([{ doneAt: null, droppedAt: null }])
     expect(await listEvidence(db, owner, { kind: 'contest' })).toEqual([])
+  })
+
+  it.each(cast.map(([who]) => who).filter((who) => !['mentor', 'coach'].includes(who)))(
+    '%s reads no project of a learner she does not accompany, and answers none',
+    async (who) => {
+      const path = `/projects/${work}`
+      for (const end of ['', '?preview=1', '/file'])
+        expect(await statuses(who, path + end)).toEqual([404, 404])
+      for (const intent of ['take', 'back', 'draft', 'preview', 'send', 'keep:order'])
+        expect(await statuses(who, path, { intent, id: randomUUID() }), intent).toEqual([404, 404])
+      const queue = await visitors[who]?.get(`/projects?sent=${work}`)
+      expect(queue?.text).not.toContain(`/projects/${work}`)
+      expect(await listFeedback(site.database.db, ids.owner ?? '')).toEqual([])
+    },
+  )
+
+  it('a kept comment is inserted and deleted by whoever keeps it', async () => {
+    const { db } = site.database
+    const comments = [{ criterion: 'order', kind: 'advice' as const, body: 'pour moi seule' }]
+    const mine = { personId: ids.mentor ?? '', module: projectModule }
+    await recordKept(db, { ...mine, comments, at: site.academy.now() })
+    const [kept] = await listKept(db, mine.personId, projectModule)
+    const take = { intent: 'take', id: randomUUID() }
+    expect(await statuses('coach', `/projects/${work}`, take)).toEqual([303, 202])
+    for (const what of ['insert', 'forget'])
+      await statuses('coach', `/projects/${work}`, { intent: `${what}:${kept?.id}` })
+    expect((await visitors.coach?.get(`/projects/${work}`))?.text).not.toContain('pour moi seule')
+    expect(await listKept(db, mine.personId, projectModule)).toHaveLength(1)
+    // Whoever does not hold it writes nothing.
+    await statuses('mentor', `/projects/${work}`, { intent: 'draft', words: 'x' })
+    await statuses('mentor', `/projects/${work}`, { intent: 'send', mark: '' })
+    expect(await listFeedback(db, ids.owner ?? '')).toEqual([])
   })
 
   it.each(cast.map(([who]) => who).filter((who) => who !== 'coach'))(
@@ -460,6 +498,8 @@ describe('things of somebody else', () => {
         ['other', '/path/steps/'],
         ['other', '/tracks/'],
         ['other', '/people/ask/'],
+        ['mentor', '/projects/'],
+        ['staff', '/projects/'],
         ['staff', '/staff/mentors/'],
         ['staff', '/staff/matching/'],
         ['staff', `/staff/matching/${round}/learners/`],

@@ -19,6 +19,7 @@ import { recordSession } from '#db/sessions.ts'
 import { recordMessage } from '#db/threads/messages.ts'
 import { listThreads, saveThreads } from '#db/threads/threads.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
+import { addProjects, finalModule, sendVersion } from '../setup/projects.ts'
 import type { Answer, Visitor } from '../setup/visitor.ts'
 
 /** A status, or where it leads: the beginning of a path. */
@@ -81,6 +82,8 @@ interface Known {
   calendar: string
   thread: string
   message: string
+  /** A version of a project. */
+  work: string
 }
 
 /** The pages of a learner's file, at an address that is one companion's; the other is led to hers. */
@@ -221,6 +224,17 @@ const rows: Record<string, Row> = {
     load: only(200, 'staff'),
     act: only(400, 'staff'),
   },
+  'routes/projects': { at: () => '/projects', load: only(200, 'mentor', 'coach', 'staff') },
+  // Final, so that a trainer may read it at once.
+  'routes/projects.$id': {
+    at: ({ work }) => `/projects/${work}`,
+    load: only(200, 'mentor', 'coach', 'staff'),
+    act: only(400, 'mentor', 'coach', 'staff'),
+  },
+  'routes/projects.$id.file': {
+    at: ({ work }) => `/projects/${work}/file`,
+    load: only(200, 'mentor', 'coach', 'staff'),
+  },
   'routes/coach.cohorts.$id': { at: ({ cohort }) => `/coach/cohorts/${cohort}`, load: only(200, 'coach') },
   ...file('mentor.mentees', ({ learner }) => `/mentor/mentees/${learner}`, {
     mentor: null,
@@ -324,14 +338,13 @@ const rows: Record<string, Row> = {
     load: only('/modules/', 'learner'),
     act: only(204, 'learner'),
   },
-  // The module of this catalogue has no project: tests/routes/modules.test.ts has one.
   'routes/modules.$slug.project': {
-    at: ({ module }) => `/modules/${module}/project`,
-    load: only(404, 'learner'),
-    act: only(404, 'learner'),
+    at: () => `/modules/${finalModule}/project`,
+    load: only(200, 'learner'),
+    act: only(400, 'learner'),
   },
   'routes/modules.$slug.project.files.$id': {
-    at: ({ module, cohort }) => `/modules/${module}/project/files/${cohort}`,
+    at: ({ cohort }) => `/modules/${finalModule}/project/files/${cohort}`,
     load: only(404, 'learner'),
   },
   'routes/answers': { at: () => '/answers', load: only('/path', 'learner'), act: only(404, 'learner') },
@@ -360,7 +373,7 @@ const rows: Record<string, Row> = {
 let site: TestAcademy
 let build: ServerBuild
 const known: Known = {
-  ...{ track: '', node: '', competency: '', module: '', learner: '', mentor: '', thread: '' },
+  ...{ track: '', node: '', competency: '', module: '', learner: '', mentor: '', thread: '', work: '' },
   ...{
     cohort: randomUUID(),
     session: randomUUID(),
@@ -382,6 +395,7 @@ beforeAll(async () => {
   build = (await import(pathToFileURL('build/server/index.js').href)) as ServerBuild
   const { db } = site.database
   const at = site.academy.now()
+  await addProjects(db, at)
   const ids = new Map<Role, string>()
   for (const role of roles) ids.set(role, await site.addAccount(`${role}@exemple.fr`, role))
   for (const asker of askers) visitors.set(asker, await enter(asker))
@@ -396,6 +410,7 @@ beforeAll(async () => {
   await saveEnrolment(db, known.learner, { id: randomUUID(), track: track.slug, at })
   await saveMinutesByWeekday(db, known.learner, [30, 0, 30, 0, 30, 0, 0], at)
   await renewPath(site.academy, known.learner, 'start')
+  known.work = await sendVersion(db, known.learner, at, { module: finalModule })
   known.module = (await findPath(db, known.learner))?.plan.steps[0]?.module ?? ''
   const cohort = {
     id: known.cohort,

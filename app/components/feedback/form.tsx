@@ -9,7 +9,7 @@ import type { WorkPage } from '#app/feedback/work.server.ts'
 import { feedback as en } from '#app/locales/en/feedback.ts'
 import { feedback as fr } from '#app/locales/fr/feedback.ts'
 import { useText } from '#app/locales/language.tsx'
-import type { Draft } from '#db/feedback/feedback.ts'
+import type { Draft } from '#db/feedback/comments.ts'
 import { criterionLevels, type CommentKind, type CriterionLevel } from '#engine/feedback.ts'
 
 interface Held {
