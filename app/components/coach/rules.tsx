@@ -34,7 +34,7 @@ export function RuleTable({ standings, least }: { standings: ShownStanding[]; le
           cell: ({ rule, figures, measured, young }) => (
             <>
               {t.names[rule]}
-              <span className="block font-normal text-ink-2 sm:w-[19rem]">{t.how[rule]}</span>
+              <span className="block font-normal text-ink-2 sm:w-[13.5rem]">{t.how[rule]}</span>
               <span className="mt-1 block text-sm font-normal text-ink-2">
                 {measured
                   ? t.source.own(dayText(measured, language, 'long'), number(figures.learners))
@@ -66,7 +66,7 @@ export function RuleTable({ standings, least }: { standings: ShownStanding[]; le
           key: 'verdict',
           label: t.columns.verdict,
           cell: ({ figures: { verdict } }) => (
-            <span className="max-sm:text-end">
+            <span className="block max-sm:text-end sm:w-[9rem]">
               <Tag tone={tones[verdict]}>{t.words[verdict]}</Tag>
               <span className="mt-1 block text-sm text-ink-2">{t.verdicts[verdict]}</span>
             </span>

@@ -113,7 +113,7 @@ export const coach: Dictionary<typeof french> = {
     },
     between: (low, high) => `between ${low} and ${high}`,
     none: 'no data',
-    words: { holds: 'better than chance', unproven: 'a fact', few: 'too early', refused: 'refused' },
+    words: { holds: 'useful', unproven: 'a fact', few: 'too early', refused: 'refused' },
     verdicts: {
       holds: 'Of those it speaks of, more than elsewhere then stop.',
       unproven: 'It foresees a stop no better than chance.',
@@ -124,7 +124,7 @@ export const coach: Dictionary<typeof french> = {
       own: (day, learners) => `Measured on ${day} on the academy’s own history: ${learners} learners.`,
       simulated: (learners) => `Measured on ${learners} simulated lives.`,
       young: (learners, flagged, least) =>
-        `The academy is still young: ${learners} learners followed, ${flagged} concerned. It takes ${least}.`,
+        `The academy is still young: ${learners} learners followed, ${flagged} of them in this case. It takes ${least}.`,
     },
     gaps: 'Gaps between groups',
     gapsText:

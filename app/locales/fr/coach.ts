@@ -120,7 +120,7 @@ export const coach = {
     between: (low: string, high: string) => `entre ${low} et ${high}`,
     none: 'pas de donnée',
     words: {
-      holds: 'mieux que le hasard',
+      holds: 'utile',
       unproven: 'un fait',
       few: 'trop tôt',
       refused: 'refusée',
@@ -136,7 +136,7 @@ export const coach = {
         `Mesurée le ${day} sur l’histoire de l’académie : ${learners} apprenantes.`,
       simulated: (learners: string) => `Mesurée sur ${learners} vies simulées.`,
       young: (learners: string, flagged: string, least: string) =>
-        `L’académie est encore jeune : ${learners} apprenantes suivies, ${flagged} concernées. Il en faut ${least}.`,
+        `L’académie est encore jeune : ${learners} apprenantes suivies, dont ${flagged} dans ce cas. Il en faut ${least}.`,
     },
     gaps: 'Les écarts entre groupes',
     gapsText:
