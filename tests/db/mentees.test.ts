@@ -126,7 +126,7 @@ it('wrong answers are looked at only where she shares them', async () => {
 it('a zone that only the pages know gives a day all the same', async () => {
   const pair = await addPair()
   const { learnerId, mentorId } = pair
-  await db.update(people).set({ timeZone: 'SystemV/AST4' }).where(eq(people.id, learnerId))
+  await db.update(people).set({ timeZone: 'Canada/East-Saskatchewan' }).where(eq(people.id, learnerId))
   const step = { learnerId, id: randomUUID(), authorId: mentorId, doerId: mentorId, text: 'x', at }
   await recordStep(db, { ...step, dueOn: '2026-09-06' })
   expect(await factsOf(pair)).toMatchObject({ promise: -1, away: false })
