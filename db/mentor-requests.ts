@@ -2,33 +2,23 @@
  * A learner asks a mentor: one at a time, in her order, each for 48 hours. Whatever ends a request does so once: all go through
  * the lock of the learner’s wish and find the request waiting, or nothing.
  */
-import { and, asc, desc, eq, inArray, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, lte, or, sql, type SQL } from 'drizzle-orm'
 import { brokenConstraint, type Database } from '#db/client.server.ts'
 import { cancelSessionsBetween } from '#db/sessions.ts'
 import { isId } from '#db/identifier.ts'
-import { isPresent, isStaying, listAbsencesOf, minutesTaken } from '#db/mentors.ts'
+import { isBlocked, listTakeable, takesSomebody, timeToAnswer } from '#db/mentor-places.ts'
+import { isStaying } from '#db/mentors.ts'
 import { lockWish, recordRefusals } from '#db/mentor-wishes.ts'
 import { mentorships } from '#db/schema/mentoring.ts'
-import { mentorRefusals, mentorRequests, mentors } from '#db/schema/mentors.ts'
+import { mentorRequests, mentors } from '#db/schema/mentors.ts'
 import { people } from '#db/schema/people.ts'
 import { matchingPairs } from '#db/schema/rounds.ts'
-import { blocks } from '#db/schema/threads.ts'
-import { addDays } from '#engine/calendar.ts'
 import { minutesPerMentee } from '#engine/matching/offer.ts'
-import { awayThroughout } from '#engine/meeting.ts'
 
 export type MentorRequest = typeof mentorRequests.$inferSelect
 
 /** What one mentee takes of a mentor's week, in minutes. */
 export const minutesOfMentorship = minutesPerMentee
-/** Milliseconds that a mentor has to answer. */
-const timeToAnswer = 48 * 60 * 60_000
-
-/** Milliseconds after which she may ask again a mentor from whom she has taken a request back. */
-const timeAfterWithdrawal = 7 * 24 * 60 * 60_000
-
-/** Since when a request that was taken back counts. */
-export const withdrawnSince = (at: Date): Date => new Date(at.getTime() - timeAfterWithdrawal)
 
 /** Until when a request that is made now waits for an answer. */
 export const answerBy = (at: Date): Date => new Date(at.getTime() + timeToAnswer)
@@ -44,73 +34,6 @@ interface Onward {
 
 /** It waits for an answer. */
 export const waiting = eq(mentorRequests.state, 'waiting')
-
-/** A mentor who is open to somebody new at present: approved, present, staying. */
-export const isOpen = (at: Date) =>
-  and(eq(mentors.state, 'approved'), eq(mentors.open, true), isPresent, isStaying(at))
-
-/** She is, and has minutes left. */
-const takesSomebody = (at: Date) =>
-  and(isOpen(at), sql`${minutesTaken} + ${minutesOfMentorship} <= ${mentors.minutesPerWeek}`)
-
-/** Those of some mentors whom she may have now, in the order given: they take somebody, are there to answer, and nothing is between the two. */
-async function takeable(
-  tx: Database,
-  { learnerId, mentorIds, at }: { learnerId: string; mentorIds: string[]; at: Date },
-): Promise<string[]> {
-  if (mentorIds.length === 0) return []
-  const [learner, mentor] = [sql`${learnerId}`, sql`mentors.mentor_id`]
-  const rows = await tx
-    .select({ id: mentors.mentorId, timeZone: people.timeZone })
-    .from(mentors)
-    .innerJoin(people, eq(people.id, mentors.mentorId))
-    .where(
-      and(
-        inArray(mentors.mentorId, mentorIds),
-        ne(mentors.mentorId, learnerId),
-        takesSomebody(at),
-        sql`not ${isRefused(learner, mentor)}`,
-        sql`not exists (select from ${mentorRequests}
-          where ${mentorRequests.learnerId} = ${learnerId} and ${mentorRequests.mentorId} = mentors.mentor_id
-            and ${mentorRequests.state} = 'withdrawn'
-            and ${mentorRequests.answeredAt} > ${withdrawnSince(at).toISOString()}::timestamptz)`,
-        sql`not ${isBlocked(learner, mentor)}`,
-      ),
-    )
-  const away = await listAway(tx, rows, at)
-  return mentorIds.filter((id) => rows.some((row) => row.id === id) && !away.has(id))
-}
-
-/** Those of some people who are away as long as a request that is made now would wait for their answer. */
-export async function listAway(
-  db: Database,
-  persons: { id: string; timeZone: string }[],
-  at: Date,
-): Promise<Set<string>> {
-  const [from, to] = [at.getTime(), answerBy(at).getTime()]
-  const day = (instant: number, more: number) => addDays(new Date(instant).toISOString(), more)
-  // A day more on both sides: days are on each one's clock.
-  const days = { from: day(from, -1), to: day(to, 1) }
-  const absences = await listAbsencesOf(
-    db,
-    persons.map(({ id }) => id),
-    days,
-  )
-  return new Set(
-    persons
-      .filter(({ id, timeZone }) => awayThroughout(timeZone, absences.get(id) ?? [], { from, to }))
-      .map(({ id }) => id),
-  )
-}
-
-/** One of the two said so, or the other; SQL of their ids. */
-export const isRefused = (learner: SQL, mentor: SQL) => sql`exists (select from ${mentorRefusals}
-  where ${mentorRefusals.learnerId} = ${learner} and ${mentorRefusals.mentorId} = ${mentor})`
-
-/** One wants to hear nothing of the other. */
-export const isBlocked = (learner: SQL, mentor: SQL) => sql`exists (select from ${blocks}
-  where (${blocks.blockerId} = ${learner} and ${blocks.blockedId} = ${mentor})
-    or (${blocks.blockerId} = ${mentor} and ${blocks.blockedId} = ${learner}))`
 
 /**
  * She asks a mentor, with others in her order. `taken`: she is no longer free for her; `not-looking`: she has a mentor who stays, waits
@@ -133,7 +56,7 @@ export async function recordRequest(
       .limit(1)
     if (known?.id === id) return 'again'
     if (known || wish?.want !== 'looking' || (await stayingMentor(tx, learnerId, at))) return 'not-looking'
-    const [free] = await takeable(tx, { learnerId, mentorIds: [mentorId], at })
+    const [free] = await listTakeable(tx, { learnerId, mentorIds: [mentorId], at })
     if (!free) return 'taken'
     await insertRequest(tx, { learnerId, id, mentorId, words, reasons, next, at })
     return 'asked'
@@ -186,7 +109,7 @@ async function moveOn(
   at: Date,
 ): Promise<string | null> {
   const { learnerId, next, words } = ended
-  const [mentorId] = await takeable(tx, { learnerId, mentorIds: next, at })
+  const [mentorId] = await listTakeable(tx, { learnerId, mentorIds: next, at })
   if (mentorId === undefined) return null
   const rest = next.slice(next.indexOf(mentorId) + 1)
   const request = { learnerId, id: newId, mentorId, words, reasons: reasons[mentorId] ?? {}, next: rest }

@@ -1,12 +1,10 @@
 /** Requests that staff make for learners, many at once: the same conditions and the same 48 hours as those that learners make. */
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
+import { isBlocked, isOpen, isRefused } from '#db/mentor-places.ts'
 import {
   hasStayingMentor,
-  isBlocked,
-  isRefused,
   minutesOfMentorship,
-  isOpen,
   waiting,
   waits,
   type MentorRequest,

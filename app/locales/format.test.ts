@@ -7,6 +7,7 @@ import {
   listText,
   minutesInWords,
   minutesText,
+  momentText,
   percentText,
   plural,
   typeset,
@@ -104,4 +105,11 @@ it('writes shares and lists', () => {
   expect(percentText(0.163, 'fr', 1).replaceAll(/[\u00a0\u202f]/g, ' ')).toBe('16,3 %')
   expect(percentText(0.163, 'en', 1)).toBe('16.3%')
   expect(listText(['HTML', 'CSS', 'JavaScript'], 'fr')).toBe('HTML, CSS et JavaScript')
+})
+
+it('the first of a month is an ordinal in French, in a moment too', () => {
+  const first = '2026-12-01T09:30:00Z'
+  expect(dayText('2026-12-01', 'fr', 'day')).toBe('mardi 1er décembre')
+  expect(momentText(first, 'fr', 'Europe/Paris')).toMatch(/^mardi 1er décembre à 10:30$/)
+  expect(momentText('2026-12-02T09:30:00Z', 'fr', 'Europe/Paris')).toMatch(/^mercredi 2 décembre/)
 })

@@ -17,7 +17,7 @@ import {
 } from '#db/mentor-requests.ts'
 import { listWishesOf, saveWish } from '#db/mentor-wishes.ts'
 import { endMentorship } from '#db/mentoring.ts'
-import { closeLeftMentors, listLeavings, listMentorshipsOf, type Leaving } from '#db/mentors.ts'
+import { closeLeftMentors, listLeavings, listMentorshipsOf, type Leaving } from '#db/mentor-leavings.ts'
 import { recordLetter } from '#db/letters.ts'
 import { isQuiet } from '#engine/meeting.ts'
 

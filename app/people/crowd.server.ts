@@ -9,7 +9,8 @@ import {
   type ShownFact,
 } from '#app/people/words.ts'
 import type { Database } from '#db/client.server.ts'
-import { listAway, minutesOfMentorship, withdrawnSince } from '#db/mentor-requests.ts'
+import { listAway, withdrawnSince } from '#db/mentor-places.ts'
+import { minutesOfMentorship } from '#db/mentor-requests.ts'
 import type { Apart, Seeker } from '#db/mentor-wishes.ts'
 import { listApprovedMentors, listSlotsOf, noticeUntil, type NamedMentor } from '#db/mentors.ts'
 import {

@@ -13,9 +13,9 @@ import { BackLink } from '#app/components/back-link.tsx'
 import { Button } from '#app/components/button.tsx'
 import { Fieldset, Select, TextArea } from '#app/components/field.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
-import { EmptyState, Notice } from '#app/components/notice.tsx'
+import { Notice } from '#app/components/notice.tsx'
 import { FactList } from '#app/components/people/facts.tsx'
-import { Portrait } from '#app/components/people/proposals.tsx'
+import { NobodyLeft, Portrait } from '#app/components/people/proposals.tsx'
 import { readForm, sendBack, sendWait } from '#app/form.server.ts'
 import { people as en } from '#app/locales/en/people.ts'
 import { momentText } from '#app/locales/format.ts'
@@ -44,7 +44,12 @@ const shown = ({ points: _, ...mentor }: ShownProposal) => mentor
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const learner = await requireLearner(request, context)
   const found = await proposed(context, learner, params.mentor)
-  if (!found) throw redirect('/people')
+  if (!found) {
+    // Back from what she has sent: her page says what became of it.
+    const sent = await findLastRequest(context.db, learner.id)
+    if (sent?.mentorId === params.mentor) throw redirect('/people')
+    throw new Response(null, { status: 404 })
+  }
   return data(
     {
       mentor: found.mentor ? shown(found.mentor) : null,
@@ -113,7 +118,13 @@ export default function Ask() {
   })
   const language = useLanguage()
   const places = ['second', 'third'] as const
-  if (!mentor) return <Gone words={form.value('words')} />
+  if (!mentor)
+    return (
+      <LearnerPage place="people">
+        <BackLink to="/people">{texts.back}</BackLink>
+        <NobodyLeft words={form.value('words')} />
+      </LearnerPage>
+    )
   return (
     <LearnerPage place="people">
       <BackLink to="/people">{texts.back}</BackLink>
@@ -173,27 +184,6 @@ export default function Ask() {
           </div>
         </Form>
       </div>
-    </LearnerPage>
-  )
-}
-
-/** Nobody can be asked: what she wrote, so that she may keep it. */
-function Gone({ words }: { words: string | undefined }) {
-  const { ask: t, asked, back } = useText(fr, en)
-  return (
-    <LearnerPage place="people">
-      <BackLink to="/people">{back}</BackLink>
-      <h1 className="title-1 mt-2 max-w-[20ch]">{t.gone}</h1>
-      <EmptyState title={t.goneNobody}>
-        {words ? (
-          <>
-            <p className="font-bold">{asked.words}</p>
-            <p className="mt-1 border-s-[3px] border-thread ps-4 wrap-anywhere whitespace-pre-line">
-              {words}
-            </p>
-          </>
-        ) : null}
-      </EmptyState>
     </LearnerPage>
   )
 }

@@ -17,12 +17,20 @@ import {
   withdrawRequest,
   type MentorRequest,
 } from '#db/mentor-requests.ts'
-import { listApart, listSeekers, recordRefusals, removeOwnRefusals, saveWish } from '#db/mentor-wishes.ts'
-import { closeLeftMentors, listLeavings, reviewMentor, saveMentorDetails } from '#db/mentors.ts'
+import {
+  countLooking,
+  listApart,
+  listSeekers,
+  recordRefusals,
+  removeOwnRefusals,
+  saveWish,
+} from '#db/mentor-wishes.ts'
+import { closeLeftMentors, listLeavings } from '#db/mentor-leavings.ts'
+import { countMentors, listMentors, reviewMentor, saveMentorDetails } from '#db/mentors.ts'
 import { mentorships } from '#db/schema/mentoring.ts'
 import { saveAbsence } from '#db/meeting-times.ts'
 import { requestDeletion } from '#db/people.ts'
-import { personRoles } from '#db/schema/people.ts'
+import { people, personRoles } from '#db/schema/people.ts'
 import { addDays } from '#engine/calendar.ts'
 import { absences, mentorRefusals, mentorRequests, mentors } from '#db/schema/mentors.ts'
 import { blocks } from '#db/schema/threads.ts'
@@ -368,12 +376,31 @@ describe('a learner who looks', () => {
     const leaving = (await listLeavings(db, at)).filter((one) => one.learnerId === learnerId)
     expect(leaving).toMatchObject([{ mentorId, leavesOn: '2026-09-21' }])
     const next = await addMentor()
-    await accept(await ask(next, { learnerId }))
+    expect(await accept(await ask(next, { learnerId }))).toMatchObject({ formerId: mentorId })
     expect(await activeOf(mentorId)).toBe(0)
     expect(await activeOf(next)).toBe(1)
     await closeLeftMentors(db, new Date('2026-09-22T10:00:00Z'))
     const [left] = await db.select().from(mentors).where(eq(mentors.mentorId, mentorId))
     expect(left?.open).toBe(false)
+  })
+
+  it('has her mentor until the end of the last day on the mentor’s clock', async () => {
+    const [early, late] = [await addMentor(), await addMentor()]
+    for (const [id, timeZone] of [
+      [early, 'Pacific/Kiritimati'],
+      [late, 'Pacific/Honolulu'],
+    ] as const) {
+      await db.update(people).set({ timeZone }).where(eq(people.id, id))
+      await db.update(mentors).set({ leavesOn: '2026-09-21' }).where(eq(mentors.mentorId, id))
+    }
+    await closeLeftMentors(db, new Date('2026-09-21T12:00:00Z'))
+    const open = async (id: string) =>
+      (await db.select().from(mentors).where(eq(mentors.mentorId, id)))[0]?.open
+    expect([await open(early), await open(late)]).toEqual([false, true])
+    await closeLeftMentors(db, new Date('2026-09-22T09:00:00Z'))
+    expect(await open(late)).toBe(true)
+    await closeLeftMentors(db, new Date('2026-09-22T10:00:00Z'))
+    expect(await open(late)).toBe(false)
   })
 
   it('sees those she set aside again when she likes, never those who said no', async () => {
@@ -407,6 +434,37 @@ describe('a mentorship', () => {
     expect(answers.filter((answer) => answer !== null)).toEqual([{ learnerId, mentorId }])
     expect(await isCompanionOf(db, mentorId, learnerId)).toBe(false)
     expect(await listApart(db, [learnerId], since)).toHaveLength(1)
+  })
+})
+
+describe('mentors before staff', () => {
+  it('come in parts, and are counted in the database; who leaves has no places', async () => {
+    const each = minutesOfMentorship
+    const before = await countMentors(db, { each, at })
+    const added: string[] = []
+    for (let n = 0; n < 3; n += 1) added.push(await addMentor(2 * each))
+    await accept(await ask(added[0] ?? ''))
+    await db
+      .update(mentors)
+      .set({ leavesOn: '2026-09-21' })
+      .where(eq(mentors.mentorId, added[2] ?? ''))
+    expect(await countMentors(db, { each, at })).toEqual({
+      reviewed: before.reviewed + 3,
+      approved: before.approved + 3,
+      places: before.places + 3,
+    })
+    const all = await listMentors(db, { limit: 1_000, offset: 0 })
+    expect(all).toHaveLength(before.reviewed + 3)
+    const parts = [
+      await listMentors(db, { limit: 2, offset: 0 }),
+      await listMentors(db, { limit: 2, offset: 2 }),
+    ]
+    expect(parts.flat().map(({ mentorId }) => mentorId)).toEqual(
+      all.slice(0, 4).map(({ mentorId }) => mentorId),
+    )
+    const looking = await countLooking(db, at)
+    expect(await listSeekers(db, { at })).toHaveLength(looking)
+    expect(await listSeekers(db, { at, limit: 2 })).toHaveLength(Math.min(2, looking))
   })
 })
 

@@ -1,12 +1,16 @@
 /** A mentor's week: chosen within her minutes from what is known, sent by a message of hers, read by the mentee as well. */
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { showMentorWeek, showOwnWeek } from '#app/mentoring/week.server.ts'
 import { saveMentorship } from '#db/mentoring.ts'
+import { findPerson } from '#db/people.ts'
 import { agreedSteps } from '#db/schema/notes.ts'
 import { listMessages } from '#db/threads/messages.ts'
 import { listThreads } from '#db/threads/threads.ts'
 import { listMenteeFacts } from '#db/triage.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
+import { contextOf } from '../setup/meetings.ts'
 import { addMentorProfile } from '../setup/mentors.ts'
 import type { Visitor } from '../setup/visitor.ts'
 
@@ -27,6 +31,8 @@ beforeAll(async () => {
     ['first', 'learner'],
     ['second', 'learner'],
     ['stranger', 'learner'],
+    ['third', 'learner'],
+    ['mentor3', 'mentor'],
   ] as const)
     ids[who] = await site.addAccount(`${who}@exemple.fr`, role)
   mentor = await site.enter('mentor@exemple.fr')
@@ -101,6 +107,36 @@ it('sends her words once, keeps what is to be mended, and does not ask again', a
   const facts = all.find(({ mentee }) => mentee === ids.first)
   expect(facts).toMatchObject({ told: 0, accompanied: 9 })
   expect(await read(mentor, '/mentor')).not.toContain('Lui proposer un premier rendez-vous')
+})
+
+it('keeps a message that came back though nothing calls for it any more', async () => {
+  const back = await mentor.post('/mentor', {
+    ...{ mentee: ids.first!, id: randomUUID(), [`message-${ids.first!}`]: 'a'.repeat(4_001) },
+  })
+  expect(back.status).toBe(400)
+  expect(back.text).toContain('a'.repeat(4_001))
+})
+
+it('tells the mentee what her mentor reads, not another act, and counts what is done this week', async () => {
+  const { db, now } = site.academy
+  const [her, given] = [ids.third!, 9]
+  await saveMentorship(db, {
+    ...{ id: randomUUID(), learnerId: her, mentorId: ids.mentor3!, at: new Date(+now() - 9 * 86_400_000) },
+  })
+  // A promise counts for more than a first session, and does not fit.
+  const step = { learnerId: her, id: randomUUID(), authorId: ids.mentor3!, doerId: ids.mentor3!, text: 'x' }
+  await db.insert(agreedSteps).values({ ...step, at: now(), dueOn: now().toISOString().slice(0, 10) })
+  await addMentorProfile(db, ids.mentor3!, { minutesPerWeek: given })
+  const [person, self] = [await findPerson(db, her), await findPerson(db, ids.mentor3!)]
+  if (!person || !self) throw new Error('nobody')
+  const context = contextOf(site)
+  const week = await showMentorWeek(context, self)
+  expect(week).toMatchObject({ minutes: given, acts: [{ kind: 'first-session', mentee: her }] })
+  expect(await showOwnWeek(context, person, ids.mentor3!)).toMatchObject({
+    kind: 'first-session',
+  })
+  await db.update(agreedSteps).set({ doneAt: now() }).where(eq(agreedSteps.id, step.id))
+  expect(await showMentorWeek(context, self)).toMatchObject({ minutes: 0 })
 })
 
 it('writes to nobody else’s mentee', async () => {

@@ -19,6 +19,7 @@ import { lettersSent } from '#db/schema/messages.ts'
 import { personRoles } from '#db/schema/people.ts'
 import { addDays } from '#engine/calendar.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
+import { contextOf } from '../setup/meetings.ts'
 import { addMentorProfile } from '../setup/mentors.ts'
 import type { Visitor } from '../setup/visitor.ts'
 
@@ -222,6 +223,9 @@ describe('a learner', () => {
     expect([again.status, again.location]).toEqual([303, '/people'])
     expect(await db.$count(mentorRequests, eq(mentorRequests.learnerId, id))).toBe(1)
     expect(await findLastRequest(db, id)).toMatchObject({ next: [second.id], words: 'Bonjour.' })
+    const back = await visitor.get(`/people/ask/${mentor.id}`)
+    expect([back.status, back.location]).toEqual([302, '/people'])
+    expect((await visitor.get(`/people/ask/${second.id}`)).status).toBe(404)
     const waits = await visitor.get('/people')
     expect(waits.text).toContain('Vous avez demandé à Awa.')
     expect(waits.text).toContain(answerBy)
@@ -340,7 +344,7 @@ describe('a learner', () => {
     await part(site.academy, { mentorshipId: mentorship, by: mentor })
     const person = await findPerson(db, learner.id)
     if (!person) throw new Error('nobody')
-    const read = () => readPeople({ ...site.academy, nonce: '', address: '', once: new Map() }, person)
+    const read = () => readPeople(contextOf(site), person)
     expect((await read()).news).toEqual({ kind: 'ended' })
     now = later(15)
     expect((await read()).news).toBeNull()
@@ -391,6 +395,40 @@ describe('a learner', () => {
     expect(again.location).toBe('/mentor/requests?told=declined')
     await letterKinds(learner.email, /une réponse pour vous/, 1)
     expect(site.letterbox.letters.filter(({ to }) => to === learner.email)).toHaveLength(1)
+  })
+})
+
+describe('a parting and an acceptance at one moment', () => {
+  it('both end, in whatever order', async () => {
+    const { db } = site.database
+    for (let round = 0; round < 10; round += 1) {
+      const [former, next] = [await keepMentor('ro'), await keepMentor('ro')]
+      const { id: learnerId } = await keepSeeker('ro')
+      const asks = (mentorId: string) =>
+        recordRequest(db, {
+          learnerId,
+          id: randomUUID(),
+          mentorId,
+          words: '',
+          next: [],
+          reasons: {},
+          at: now,
+        })
+      await asks(former)
+      const first = await findLastRequest(db, learnerId)
+      if (first) await acceptMentee(site.academy, first)
+      await saveMentorPresence(db, former, { open: true, leavesOn: addDays(today, 10), at: now })
+      await asks(next)
+      const second = await findLastRequest(db, learnerId)
+      const mentorshipId = (await findMentor(db, learnerId))?.mentorshipId ?? ''
+      if (!second) throw new Error('no request')
+      const [accepted] = await Promise.all([
+        acceptMentee(site.academy, second),
+        part(site.academy, { mentorshipId, by: learnerId, want: 'looking' }),
+      ])
+      expect(accepted.outcome).toBe('accepted')
+      expect((await findMentor(db, learnerId))?.id).toBe(next)
+    }
   })
 })
 

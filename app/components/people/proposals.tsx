@@ -112,3 +112,23 @@ export function Nobody({
     </>
   )
 }
+
+/** She whom a learner chose is no longer free, nor is anybody else: what she wrote, so that she may keep it. */
+export function NobodyLeft({ words }: { words: string | undefined }) {
+  const { ask: t, asked } = useText(fr, en)
+  return (
+    <>
+      <h1 className="title-1 mt-2 max-w-[20ch]">{t.gone}</h1>
+      <EmptyState title={t.goneNobody}>
+        {words ? (
+          <>
+            <p className="font-bold">{asked.words}</p>
+            <p className="mt-1 border-s-[3px] border-thread ps-4 wrap-anywhere whitespace-pre-line">
+              {words}
+            </p>
+          </>
+        ) : null}
+      </EmptyState>
+    </>
+  )
+}
