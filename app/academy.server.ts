@@ -14,10 +14,8 @@ import { createLogger } from '#app/server/log.server.ts'
 import { openMailer, type Mailer } from '#app/mail.server.ts'
 import { passDueRequests, prepareLeavings } from '#app/people/acts.server.ts'
 import { beginNight, nightQueue, replanPart, type NightPart } from '#app/path/night.server.ts'
-import { purgeAudit } from '#db/audit.ts'
+import { purge } from '#app/purge.server.ts'
 import { openDatabase, type Database } from '#db/client.server.ts'
-import { listDueDeletions, purgeExpired } from '#db/people.ts'
-import { erasePerson } from '#db/personal-data.ts'
 
 /** Everything a loader or an action works with; made once per process, or once per test. */
 export interface Academy {
@@ -78,7 +76,7 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
   const jobs = openJobs({ databaseUrl: options.databaseUrl, log })
   const catalogs = openCatalogs(db)
   const mail = openMailer({ db, env, auth, jobs, catalogs, now, newId: randomUUID })
-  jobs.repeat('letter-round', '3 * * * *', () => sendChosenLetters({ db, catalogs, now, mail, log }))
+  jobs.repeat('letter-round', '3,33 * * * *', () => sendChosenLetters({ db, catalogs, now, mail, log }))
   jobs.repeat('session-letters', '*/5 * * * *', () => sendSessionLetters({ db, now, mail }))
   jobs.repeat('message-round', '*/2 * * * *', () => sendMessageLetters({ db, now, mail }))
   jobs.repeat('purge', '17 3 * * *', () => purge(db, now()))
@@ -125,11 +123,4 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
       await connection.close()
     },
   }
-}
-
-/** What is done every day: accounts whose seven days are over go, and so does what is too old. */
-async function purge(db: Database, at: Date): Promise<void> {
-  for (const personId of await listDueDeletions(db, at)) await erasePerson(db, { personId, by: null, at })
-  await purgeExpired(db, at)
-  await purgeAudit(db)
 }

@@ -4,7 +4,7 @@
  */
 import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import { brokenConstraint, type Database } from '#db/client.server.ts'
-import { cancelSessionsBetween } from '#db/sessions.ts'
+import { cancelSessionsBetween } from '#db/session-booking.ts'
 import { isId } from '#db/identifier.ts'
 import { isPresent, minutesTaken, noticeUntil } from '#db/mentors.ts'
 import { lockWish, recordRefusals } from '#db/mentor-wishes.ts'

@@ -8,7 +8,7 @@ import { enrolments } from '#db/schema/learners.ts'
 import { learnerStates } from '#db/schema/learning.ts'
 import { cohortMembers, cohorts, mentorships } from '#db/schema/mentoring.ts'
 import { people, personRoles, type Role } from '#db/schema/people.ts'
-import { cancelSessionsBetween } from '#db/sessions.ts'
+import { cancelSessionsBetween } from '#db/session-booking.ts'
 
 export type Cohort = typeof cohorts.$inferSelect
 
@@ -232,7 +232,7 @@ export interface Relation {
   other: { id: string; name: string; timeZone: string }
 }
 
-/** With whom somebody may meet: her mentor and her coaches first, then those she accompanies; each once. */
+/** With whom somebody may meet, of those whose account is open: her mentor and her coaches first, then those she accompanies; each once. */
 export async function listRelations(db: Database, personId: string): Promise<Relation[]> {
   const holds = (id: PgColumn, role: Role) => and(eq(personRoles.personId, id), eq(personRoles.role, role))
   const other = { id: people.id, name: people.name, timeZone: people.timeZone }
@@ -248,6 +248,7 @@ export async function listRelations(db: Database, personId: string): Promise<Rel
       .where(
         and(
           eq(mentorships.state, 'active'),
+          isNull(people.disabledAt),
           or(eq(mentorships.learnerId, personId), eq(mentorships.mentorId, personId)),
         ),
       )
@@ -263,6 +264,7 @@ export async function listRelations(db: Database, personId: string): Promise<Rel
       )
       .where(
         and(
+          isNull(people.disabledAt),
           or(eq(cohortMembers.learnerId, personId), eq(cohorts.coachId, personId)),
           ne(cohortMembers.learnerId, personRoles.personId),
         ),

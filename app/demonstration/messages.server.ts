@@ -2,7 +2,8 @@
 import type { Academy } from '#app/academy.server.ts'
 import { hourOf, idOf } from '#app/demonstration/life.server.ts'
 import type { Learner } from '#app/demonstration/cast.ts'
-import { listMessages, recordMessage } from '#db/threads/messages.ts'
+import { recordMessage } from '#db/threads/messages.ts'
+import { listMessages } from '#db/threads/reading.ts'
 import { listThreads, saveReadUntil, saveThreads, type ThreadKind } from '#db/threads/threads.ts'
 import type { PlainDate } from '#engine/calendar.ts'
 

@@ -120,7 +120,7 @@ async function write(
     threadId: thread.id,
     authorId: person.id,
     id,
-    otherwiseId: idFrom(id, body),
+    otherwiseId: idFrom(id, body, ...(file ? [file.sha256] : [])),
     body,
     file: file && { ...file, id: context.newId() },
     at: context.now(),

@@ -13,7 +13,7 @@ import { saveEnrolment, saveMinutesByWeekday } from '#db/enrolments.ts'
 import { findPath } from '#db/learning/path.ts'
 import { saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
 import { roles, type Role } from '#db/schema/people.ts'
-import { recordSession } from '#db/sessions.ts'
+import { recordSession } from '#db/session-booking.ts'
 import { recordMessage } from '#db/threads/messages.ts'
 import { listThreads, saveThreads } from '#db/threads/threads.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
@@ -355,7 +355,7 @@ beforeAll(async () => {
     ...{ by: known.learner, at },
   })
   const tokenHash = hashToken(known.calendar)
-  await saveCalendarFeed(db, { personId: known.learner, tokenHash, at })
+  await saveCalendarFeed(db, { personId: known.learner, tokenHash, before: null, at })
   await saveThreads(db, known.learner, at)
   known.thread = (await listThreads(db, known.learner)).find(({ kind }) => kind === 'mentor')?.id ?? ''
   await recordMessage(db, {
