@@ -185,6 +185,7 @@ describe('the letters about a session', () => {
     now = monday
     const pair = await addPair()
     const id = await bookAt(pair, '2026-09-08T16:00:00Z')
+    expect(await letters(pair.mentor.email)).toHaveLength(1)
     now = new Date('2026-09-08T15:00:00Z')
     await move(contextOf(site), pair.learner, await sessionOf(pair.learner.id, id), {
       ...{ startsAt: new Date('2026-09-11T16:00:00Z'), sequence: 0 },

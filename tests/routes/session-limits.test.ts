@@ -30,7 +30,7 @@ const start = (days: number) => new Date(now.getTime() + days * day)
 const db = () => site.database.db
 
 beforeAll(async () => {
-  site = await openTestAcademy({ now: () => now })
+  site = await openTestAcademy({ now: () => now, demonstration: true })
   learner = await site.addAccount('learner@exemple.fr', 'learner')
   mentor = await site.addAccount('mentor@exemple.fr', 'mentor')
   await savePerson(db(), mentor, { name: 'Isabelle' }, now)
@@ -93,27 +93,6 @@ describe('an account that is closed', () => {
     await bookAt(3, coach)
     await revokeRole(db(), { ...role, personId: coach, revokedBy: null })
     expect(await states()).toEqual(['cancelled'])
-  })
-
-  it('and goes tomorrow has nobody waiting after that', async () => {
-    const leaving = await addPerson(db(), 'mentor')
-    await giveSlots(db(), leaving, everyDay(0, 1440))
-    const other = await addPerson(db(), 'learner')
-    await saveMentorship(db(), { id: randomUUID(), learnerId: other, mentorId: leaving, at: now })
-    const [relation] = await listRelations(db(), other)
-    if (!relation) throw new Error('no relation')
-    for (const days of [0.75, 3]) {
-      const wish = { id: randomUUID(), startsAt: start(days), minutes: 30 as const, agenda: '' }
-      expect(await book(contextOf(site), { id: other }, relation, wish)).toBe('booked')
-    }
-    await requestDeletion(db(), leaving, start(-5))
-    await purge(db(), now)
-    expect(await states()).toEqual(['booked', 'booked'])
-    await purge(db(), start(1.5))
-    expect(await findPerson(db(), leaving)).not.toBeNull()
-    expect(await states()).toEqual(['booked', 'cancelled'])
-    await purge(db(), start(2.5))
-    expect(await findPerson(db(), leaving)).toBeNull()
   })
 })
 
@@ -211,5 +190,29 @@ describe('a calendar', () => {
     await db().insert(sessions).values(past)
     const id = await bookAt(3)
     expect((await site.visit().get(address)).text).toContain(`UID:session-${id}@`)
+  })
+})
+
+// Last: so many days later nobody is logged in any more.
+describe('an account that goes', () => {
+  it('has nobody waiting for it from the day before on', async () => {
+    const leaving = await addPerson(db(), 'mentor')
+    await giveSlots(db(), leaving, everyDay(0, 1440))
+    const other = await addPerson(db(), 'learner')
+    await saveMentorship(db(), { id: randomUUID(), learnerId: other, mentorId: leaving, at: now })
+    const [relation] = await listRelations(db(), other)
+    if (!relation) throw new Error('no relation')
+    for (const days of [0.75, 3]) {
+      const wish = { id: randomUUID(), startsAt: start(days), minutes: 30 as const, agenda: '' }
+      expect(await book(contextOf(site), { id: other }, relation, wish)).toBe('booked')
+    }
+    await requestDeletion(db(), leaving, start(-5))
+    await purge(db(), now)
+    expect(await states()).toEqual(['booked', 'booked'])
+    await purge(db(), start(1.5))
+    expect(await findPerson(db(), leaving)).not.toBeNull()
+    expect(await states()).toEqual(['booked', 'cancelled'])
+    await purge(db(), start(2.5))
+    expect(await findPerson(db(), leaving)).toBeNull()
   })
 })
