@@ -15,14 +15,12 @@ import { openLimits, type Limits } from '#app/accounts/limits.server.ts'
 import { createLogger } from '#app/server/log.server.ts'
 import { openMailer, type Mailer } from '#app/mail.server.ts'
 import { flagLearners, measureAcademy } from '#app/rules/rules.server.ts'
-import { passDueRequests, prepareLeavings, releaseMentor } from '#app/people/acts.server.ts'
+import { passDueRequests, prepareLeavings } from '#app/people/acts.server.ts'
 import { passDueCovers } from '#app/people/covers.server.ts'
 import { computeRound, roundQueue, type RoundJob } from '#app/people/round.server.ts'
 import { beginNight, nightQueue, replanPart, type NightPart } from '#app/path/night.server.ts'
-import { purgeAudit } from '#db/audit.ts'
+import { purge } from '#app/purge.server.ts'
 import { openDatabase, type Database } from '#db/client.server.ts'
-import { listDueDeletions, purgeExpired } from '#db/people.ts'
-import { erasePerson } from '#db/personal-data.ts'
 
 /** Everything a loader or an action works with; made once per process, or once per test. */
 export interface Academy {
@@ -91,7 +89,7 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
   const jobs = openJobs({ databaseUrl: options.databaseUrl, db, log, now })
   const catalogs = openCatalogs(db)
   const mail = openMailer({ db, env, auth, jobs, catalogs, now })
-  jobs.repeat('letter-round', '3 * * * *', () => sendChosenLetters({ db, catalogs, now, mail, log }), {
+  jobs.repeat('letter-round', '3,33 * * * *', () => sendChosenLetters({ db, catalogs, now, mail, log }), {
     minutes: roundMinutes,
   })
   jobs.repeat('session-letters', '*/5 * * * *', () => sendSessionLetters({ db, now, mail }))
@@ -158,21 +156,4 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
       await connection.close()
     },
   }
-}
-
-/** What is done every day: accounts whose seven days are over go, and so does what is too old. */
-export async function purge(acting: Pick<Academy, 'db' | 'mail' | 'now' | 'newId' | 'log'>): Promise<void> {
-  const { db } = acting
-  const at = acting.now()
-  for (const personId of await listDueDeletions(db, at)) {
-    try {
-      await releaseMentor(acting, personId)
-      await erasePerson(db, { personId, by: null, at })
-    } catch (error) {
-      // One account that cannot go today keeps no other from going.
-      acting.log.warn({ error }, 'an account is left for tomorrow')
-    }
-  }
-  await purgeExpired(db, at)
-  await purgeAudit(db)
 }

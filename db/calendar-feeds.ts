@@ -1,6 +1,7 @@
 /** The private calendar of each: a secret address, of which only the hash is kept. */
 import { eq } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
+import { people } from '#db/schema/people.ts'
 import { calendarFeeds } from '#db/schema/sessions.ts'
 
 /** When somebody's address was made, or null when she has none. */
@@ -21,17 +22,27 @@ export async function findCalendarOwner(db: Database, tokenHash: string): Promis
   return row?.personId ?? null
 }
 
-/** Gives somebody an address, which ends the one before. */
+/**
+ * Gives somebody an address, which ends the one before, made at `before`. The same address again stays; false, and nothing done,
+ * where she has another one by now: a page taken back from the history brings no ended address back.
+ */
 export async function saveCalendarFeed(
   db: Database,
-  feed: { personId: string; tokenHash: string; at: Date },
-): Promise<void> {
-  const { personId, tokenHash, at } = feed
-  const values = { tokenHash, createdAt: at }
-  await db
-    .insert(calendarFeeds)
-    .values({ personId, ...values })
-    .onConflictDoUpdate({ target: calendarFeeds.personId, set: values })
+  feed: { personId: string; tokenHash: string; before: Date | null; at: Date },
+): Promise<boolean> {
+  const { personId, tokenHash, before, at } = feed
+  return db.transaction(async (tx) => {
+    await tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for('no key update')
+    const [kept] = await tx.select().from(calendarFeeds).where(eq(calendarFeeds.personId, personId))
+    if (kept?.tokenHash === tokenHash) return true
+    if ((kept?.createdAt.getTime() ?? null) !== (before?.getTime() ?? null)) return false
+    const values = { tokenHash, createdAt: at }
+    await tx
+      .insert(calendarFeeds)
+      .values({ personId, ...values })
+      .onConflictDoUpdate({ target: calendarFeeds.personId, set: values })
+    return true
+  })
 }
 
 /** Ends somebody's address. */

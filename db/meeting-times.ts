@@ -3,6 +3,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { absences, weeklySlots } from '#db/schema/mentors.ts'
 import { people } from '#db/schema/people.ts'
+import type { PlainDate } from '#engine/calendar.ts'
 
 export type WeeklySlot = Omit<typeof weeklySlots.$inferSelect, 'personId'>
 export type Absence = Omit<typeof absences.$inferSelect, 'personId'>
@@ -44,10 +45,15 @@ export async function listAbsences(db: Database, personId: string): Promise<Abse
     .orderBy(asc(from), asc(id))
 }
 
-/** Keeps days away; the same id again changes them. False when she has as many as one may have. */
-export async function saveAbsence(db: Database, personId: string, absence: Absence): Promise<boolean> {
+/** Keeps days away; the same id again changes them. False when she has as many before her, on her `today`, as one may have. */
+export async function saveAbsence(
+  db: Database,
+  personId: string,
+  absence: Absence,
+  today: PlainDate,
+): Promise<boolean> {
   const { id, from, to } = absence
-  const kept = await listAbsences(db, personId)
+  const kept = (await listAbsences(db, personId)).filter((one) => one.to >= today)
   if (kept.length >= mostAbsences && !kept.some((one) => one.id === id)) return false
   await db
     .insert(absences)

@@ -4,7 +4,7 @@
  */
 import { and, asc, desc, eq, lte, or, sql, type SQL } from 'drizzle-orm'
 import { brokenConstraint, type Database } from '#db/client.server.ts'
-import { cancelSessionsBetween } from '#db/sessions.ts'
+import { cancelSessionsBetween } from '#db/session-booking.ts'
 import { isId } from '#db/identifier.ts'
 import { isBlocked, listTakeable, takesSomebody, timeToAnswer } from '#db/mentor-places.ts'
 import { isStaying } from '#db/mentors.ts'

@@ -8,7 +8,7 @@ import { enrolments } from '#db/schema/learners.ts'
 import { learnerStates } from '#db/schema/learning.ts'
 import { cohortMembers, cohorts, mentorships } from '#db/schema/mentoring.ts'
 import { instant, people, personRoles, type Role } from '#db/schema/people.ts'
-import { cancelSessionsBetween } from '#db/sessions.ts'
+import { cancelSessionsBetween } from '#db/session-booking.ts'
 
 export type Cohort = typeof cohorts.$inferSelect
 
@@ -318,7 +318,7 @@ export interface Relation {
   other: { id: string; name: string; timeZone: string }
 }
 
-/** With whom somebody may meet: her mentor, who stands in for her today, and her coaches first, then those she accompanies; each once. */
+/** With whom somebody may meet, of those whose account is open: her mentor, who stands in for her today, and her coaches first, then those she accompanies; each once. */
 export async function listRelations(db: Database, personId: string): Promise<Relation[]> {
   const holds = (id: PgColumn, role: Role) => and(eq(personRoles.personId, id), eq(personRoles.role, role))
   const other = { id: people.id, name: people.name, timeZone: people.timeZone }
@@ -331,7 +331,12 @@ export async function listRelations(db: Database, personId: string): Promise<Rel
         people,
         sql`${people.id} in (${mentoringNow.learnerId}, ${mentoringNow.mentorId}) and ${people.id} <> ${personId}`,
       )
-      .where(or(eq(mentoringNow.learnerId, personId), eq(mentoringNow.mentorId, personId)))
+      .where(
+        and(
+          isNull(people.disabledAt),
+          or(eq(mentoringNow.learnerId, personId), eq(mentoringNow.mentorId, personId)),
+        ),
+      )
       .orderBy(sql`${mentoringNow.lastDay} is not null`, asc(people.name), asc(people.id)),
     db
       .selectDistinct({ learnerId: cohortMembers.learnerId, companionId: personRoles.personId, other })
@@ -344,6 +349,7 @@ export async function listRelations(db: Database, personId: string): Promise<Rel
       )
       .where(
         and(
+          isNull(people.disabledAt),
           or(eq(cohortMembers.learnerId, personId), eq(cohorts.coachId, personId)),
           ne(cohortMembers.learnerId, personRoles.personId),
         ),

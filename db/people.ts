@@ -11,6 +11,7 @@ import {
   verifications,
   type Role,
 } from '#db/schema/people.ts'
+import { cancelSessionsOf } from '#db/session-booking.ts'
 
 /** Days between asking for deletion and deletion. */
 export const daysToReconsider = 7
@@ -151,7 +152,7 @@ export async function grantRole(
   })
 }
 
-/** Takes a role away; false, and nothing done, when nobody else would be administrator. */
+/** Takes a role away, and cancels what she had before her in it; false, and nothing done, when nobody else would be administrator. */
 export async function revokeRole(
   db: Database,
   revocation: { personId: string; role: Role; revokedBy: string | null; at: Date },
@@ -162,6 +163,7 @@ export async function revokeRole(
     if (!holders.some((holder) => holder.personId === personId)) return true
     if (role === 'admin' && holders.length === 1) return false
     await tx.delete(personRoles).where(and(eq(personRoles.personId, personId), eq(personRoles.role, role)))
+    if (role === 'mentor' || role === 'coach') await cancelSessionsOf(tx, { personId, role, by: null, at })
     await recordAudit(tx, {
       at,
       actorId: revokedBy,
@@ -214,7 +216,7 @@ export async function endLogins(db: Database, personId: string, keepId: string |
   return rows.length
 }
 
-/** Closes an account, which ends its logins, or opens it again. */
+/** Closes an account, which ends its logins and cancels its sessions to come, or opens it again. */
 export async function saveDisabled(
   db: Database,
   change: { personId: string; disabled: boolean; by: string | null; at: Date },
@@ -225,7 +227,10 @@ export async function saveDisabled(
       .update(people)
       .set({ disabledAt: disabled ? at : null, updatedAt: at })
       .where(eq(people.id, personId))
-    if (disabled) await endLogins(tx, personId, null)
+    if (disabled) {
+      await endLogins(tx, personId, null)
+      await cancelSessionsOf(tx, { personId, by: null, at })
+    }
     const action = disabled ? 'person.disabled' : 'person.enabled'
     await recordAudit(tx, { at, actorId: by, action, subjectId: personId })
   })

@@ -44,25 +44,42 @@ export async function listRemindersDue(
     .limit(due.limit)
 }
 
-/** Sessions to come that were cancelled by an act that told nobody. */
+/**
+ * Who was not told that a session to come was cancelled: people of some time zones, and everybody whose session starts before
+ * `near`.
+ */
 export async function listCancelledUntold(
   db: Database,
-  { at, kind, limit }: { at: Date; kind: string; limit: number },
-): Promise<{ id: string }[]> {
+  {
+    at,
+    near,
+    timeZones,
+    kind,
+    limit,
+  }: { at: Date; near: Date; timeZones: string[]; kind: string; limit: number },
+): Promise<{ id: string; personId: string }[]> {
   const told = db
     .select({ at: lettersSent.at })
     .from(lettersSent)
     .where(
       and(
-        eq(lettersSent.learnerId, sessions.learnerId),
+        eq(lettersSent.learnerId, people.id),
         eq(lettersSent.kind, kind),
         sql`${lettersSent.key} = ${sessions.id}::text`,
       ),
     )
   return db
-    .select({ id: sessions.id })
+    .select({ id: sessions.id, personId: people.id })
     .from(sessions)
-    .where(and(eq(sessions.state, 'cancelled'), gt(sessions.startsAt, at), notExists(told)))
-    .orderBy(asc(sessions.startsAt))
+    .innerJoin(people, isOfTheTwo)
+    .where(
+      and(
+        eq(sessions.state, 'cancelled'),
+        gt(sessions.startsAt, at),
+        or(inArray(people.timeZone, timeZones), lte(sessions.startsAt, near)),
+        notExists(told),
+      ),
+    )
+    .orderBy(asc(sessions.startsAt), asc(sessions.id), asc(people.id))
     .limit(limit)
 }

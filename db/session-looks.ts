@@ -35,14 +35,18 @@ export interface LookSums {
   side: 'learner' | 'companion'
   role: (typeof sessions.$inferSelect)['role']
   answers: number
+  /** Different people who answered. */
+  people: number
   met: number
-  useful: { answers: number; yes: number }
-  goOn: { answers: number; yes: number; unsure: number; no: number }
+  useful: { answers: number; people: number; yes: number }
+  goOn: { answers: number; people: number; yes: number; unsure: number; no: number }
 }
 
 /** What was said of sessions that began in a time, summed by side and by who accompanied. */
 export async function sumLooks(db: Database, since: Date): Promise<LookSums[]> {
   const count = (what: ReturnType<typeof sql>) => sql<number>`(count(*) filter (where ${what}))::int`
+  const people = (what: ReturnType<typeof sql>) =>
+    sql<number>`(count(distinct ${sessionLooks.personId}) filter (where ${what}))::int`
   const side = sql<
     LookSums['side']
   >`case when ${sessionLooks.personId} = ${sessions.learnerId} then 'learner' else 'companion' end`
@@ -51,10 +55,13 @@ export async function sumLooks(db: Database, since: Date): Promise<LookSums[]> {
       side,
       role: sessions.role,
       answers: sql<number>`count(*)::int`,
+      people: people(sql`true`),
       met: count(sql`${sessionLooks.met}`),
       usefulAnswers: count(sql`${sessionLooks.useful} is not null`),
+      usefulPeople: people(sql`${sessionLooks.useful} is not null`),
       usefulYes: count(sql`${sessionLooks.useful}`),
       goOnAnswers: count(sql`${sessionLooks.goOn} is not null`),
+      goOnPeople: people(sql`${sessionLooks.goOn} is not null`),
       yes: count(sql`${sessionLooks.goOn} = 'yes'`),
       unsure: count(sql`${sessionLooks.goOn} = 'unsure'`),
       no: count(sql`${sessionLooks.goOn} = 'no'`),
@@ -63,11 +70,13 @@ export async function sumLooks(db: Database, since: Date): Promise<LookSums[]> {
     .innerJoin(sessions, eq(sessions.id, sessionLooks.sessionId))
     .where(sql`${sessions.startsAt} >= ${since.toISOString()}::timestamptz`)
     .groupBy(sql`1`, sessions.role)
-  return rows.map(({ usefulAnswers, usefulYes, goOnAnswers, yes, unsure, no, ...row }) => ({
-    ...row,
-    useful: { answers: usefulAnswers, yes: usefulYes },
-    goOn: { answers: goOnAnswers, yes, unsure, no },
-  }))
+  return rows.map(
+    ({ usefulAnswers, usefulPeople, usefulYes, goOnAnswers, goOnPeople, yes, unsure, no, ...row }) => ({
+      ...row,
+      useful: { answers: usefulAnswers, people: usefulPeople, yes: usefulYes },
+      goOn: { answers: goOnAnswers, people: goOnPeople, yes, unsure, no },
+    }),
+  )
 }
 
 /** Sessions that began in a time: held for all we know, and cancelled. */

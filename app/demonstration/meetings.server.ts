@@ -66,11 +66,8 @@ export async function holdMeetings(
   for (const [id, slots] of given)
     if ((await listSlots(db, id)).length === 0) await saveSlots(db, id, () => mergeSlots(slots))
   const today = dayOf(academy.now(), 'Europe/Paris')
-  await saveAbsence(db, mentorId, {
-    id: idFrom('absence', 'mentor'),
-    from: addDays(today, 33),
-    to: addDays(today, 40),
-  })
+  const away = { id: idFrom('absence', 'mentor'), from: addDays(today, 33), to: addDays(today, 40) }
+  await saveAbsence(db, mentorId, away, today)
   for (const meeting of story) await hold(academy, learnerId, meeting)
   for (const id of others) for (const meeting of short) await hold(academy, id, meeting)
 }

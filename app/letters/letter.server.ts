@@ -1,5 +1,6 @@
 import { textFor } from '#app/locales/language.tsx'
 import { mail as en } from '#app/locales/en/mail.ts'
+import { labelText } from '#app/locales/format.ts'
 import { mail as fr } from '#app/locales/fr/mail.ts'
 import type { Language } from '#engine/catalog.ts'
 
@@ -39,7 +40,7 @@ function escape(text: string): string {
 export function renderLetter(language: Language, body: LetterBody): Letter {
   const t = textFor(language, fr, en)
   const hello = body.name ? t.hello(body.name) : t.helloNobody
-  const link = body.button ? [`${body.button.text} :`, body.button.url] : []
+  const link = body.button ? [labelText(body.button.text, '', language).trimEnd(), body.button.url] : []
   const text = [
     hello,
     ...body.paragraphs,

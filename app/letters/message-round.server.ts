@@ -1,11 +1,12 @@
 /** The round of every two minutes: who has words waiting and is to hear of it. Several processes may make it at once. */
 import type { Academy } from '#app/academy.server.ts'
 import type { MessageLetter } from '#app/letters/message.server.ts'
-import { dayOf } from '#app/locales/format.ts'
 import { recordLetter } from '#db/letters.ts'
 import { listTimeZones } from '#db/people.ts'
 import { listDailyLettersDue, listMessageLettersDue, type UnreadDue } from '#db/threads/unread.ts'
 import type { PlainDate } from '#engine/calendar.ts'
+import { isQuiet } from '#engine/meeting.ts'
+import { clockAt } from '#engine/zone.ts'
 
 type RoundContext = Pick<Academy, 'db' | 'now' | 'mail'>
 
@@ -13,9 +14,7 @@ type RoundContext = Pick<Academy, 'db' | 'now' | 'mail'>
 const patience = 5
 /** Days after which a thread that nobody wrote in is left in peace. */
 const forgotten = 7
-/** Minutes from her midnight between which letters of this kind go: never in her evening, her night or her early morning. */
-const awake = { from: 7 * 60 + 30, until: 21 * 60 }
-/** The letter of the day goes from this minute on. */
+/** The letter of the day goes from this minute of hers on. */
 const daily = 18 * 60
 /** People looked at together. */
 const batch = 200
@@ -24,14 +23,12 @@ const batch = 200
 export async function sendMessageLetters(context: RoundContext): Promise<void> {
   const { db } = context
   const now = context.now()
-  const zones = (await listTimeZones(db)).map((timeZone) => ({ timeZone, minute: minuteOf(now, timeZone) }))
-  const open = zones.filter(({ minute }) => minute >= awake.from && minute < awake.until)
+  const timeZones = (await listTimeZones(db)).filter((zone) => !isQuiet(now.getTime(), zone))
   const part = {
     until: new Date(now.getTime() - patience * 60_000),
     since: new Date(now.getTime() - forgotten * 86_400_000),
     limit: batch,
   }
-  const timeZones = open.map(({ timeZone }) => timeZone)
   await inBatches(
     (after) => listMessageLettersDue(db, { ...part, timeZones, after }),
     ({ personId, key }) => {
@@ -40,27 +37,15 @@ export async function sendMessageLetters(context: RoundContext): Promise<void> {
     },
   )
   const days = new Map<PlainDate, string[]>()
-  for (const { timeZone, minute } of open) {
-    const day = dayOf(now, timeZone)
-    if (minute >= daily) days.set(day, [...(days.get(day) ?? []), timeZone])
+  for (const timeZone of timeZones) {
+    const { date, minutes } = clockAt(now.getTime(), timeZone)
+    if (minutes >= daily) days.set(date, [...(days.get(date) ?? []), timeZone])
   }
   for (const [day, zonesOfDay] of days)
     await inBatches(
       (after) => listDailyLettersDue(db, { ...part, timeZones: zonesOfDay, day, after }),
       ({ personId, key }) => send(context, { kind: 'messages', personId }, key),
     )
-}
-
-/** Minutes since midnight, hers. */
-function minuteOf(moment: Date, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  })
-  const [hours = 0, minutes = 0] = format.format(moment).split(':').map(Number)
-  return hours * 60 + minutes
 }
 
 async function inBatches(

@@ -1,15 +1,14 @@
-/** The round of every hour: who is due a letter she chose. Several processes may make it at once: each letter goes once. */
+/** The round of every half hour: who is due a letter she chose. Several processes may make it at once: each letter goes once. */
 import type { Academy } from '#app/academy.server.ts'
 import { readWeek, type ChosenLetter } from '#app/letters/chosen.server.ts'
 import { dayOf } from '#app/locales/format.ts'
 import { listReturnLettersDue, listWeekLettersDue, recordLetter, type LetterDue } from '#db/letters.ts'
 import { listTimeZones } from '#db/people.ts'
 import { weekdayOf, type PlainDate } from '#engine/calendar.ts'
+import { isQuiet } from '#engine/meeting.ts'
 
 type RoundContext = Pick<Academy, 'db' | 'catalogs' | 'now' | 'mail' | 'log'>
 
-/** No letter arrives before this hour, hers. */
-const firstHour = 7
 /** Days without a sign of her after which we write once, and no longer of her week. */
 const longAbsence = 21
 /** Learners looked at together. */
@@ -23,7 +22,7 @@ export async function sendChosenLetters(context: RoundContext): Promise<void> {
   // Days and hours come from where the pages take them, so that no zone is known to one side only.
   const awake = new Map<PlainDate, string[]>()
   for (const timeZone of await listTimeZones(db)) {
-    if (hourOf(now, timeZone) < firstHour) continue
+    if (isQuiet(now.getTime(), timeZone)) continue
     const day = dayOf(now, timeZone)
     awake.set(day, [...(awake.get(day) ?? []), timeZone])
   }
@@ -38,11 +37,6 @@ export async function sendChosenLetters(context: RoundContext): Promise<void> {
       ({ id, lastSeen }) => send(context, { kind: 'return', personId: id }, lastSeen.toISOString()),
     )
   }
-}
-
-function hourOf(moment: Date, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone })
-  return Number(format.format(moment))
 }
 
 async function inBatches(

@@ -24,12 +24,16 @@ export interface SessionLetter {
   session: string
   sequence: number
   event: SessionEvent | 'reminder'
+  /** The time that was given up was near. */
+  late?: boolean
 }
 
 /** A reminder comes so long before, and never less than `least`. */
 const reminder = { before: day, least: hour }
 const reminderKind = 'session-reminder'
 const cancelledKind = 'session-cancelled'
+/** Hours before its start in which a cancelled session is told of at night too. */
+const nearHours = 12
 /** Letters looked for together. */
 const batch = 200
 
@@ -37,7 +41,7 @@ const batch = 200
 export async function writeSessionLetter(
   { db, env, now }: Pick<Academy, 'db' | 'env' | 'now'>,
   person: Account,
-  { session: id, sequence, event }: SessionLetter,
+  { session: id, sequence, event, late: wasNear = false }: SessionLetter,
 ): Promise<{ body: Omit<LetterBody, 'name'>; calendar?: CalendarPart } | null> {
   const session = await findAnySession(db, id)
   if (session?.sequence !== sequence || ![session.learnerId, session.companionId].includes(person.id))
@@ -50,7 +54,7 @@ export async function writeSessionLetter(
   const t = textFor(language, fr, en)
   const name = firstName(other.name)
   const when = momentText(session.startsAt, language, timeZone)
-  const late = event !== 'reminder' && isLate(session.startsAt, session.changedAt)
+  const late = event !== 'reminder' && (wasNear || isLate(session.startsAt, session.changedAt))
   const by = session.changedBy === person.id ? 'you' : session.changedBy === other.id ? 'other' : 'nobody'
   const url = `${env.publicUrl}/sessions${event === 'cancelled' ? '' : `/${id}`}`
   const body = {
@@ -99,23 +103,26 @@ export async function sendSessionLetters(context: RoundContext): Promise<void> {
       })
     if (due.length < batch) break
   }
-  for (const { id } of await listCancelledUntold(db, { at: now, kind: cancelledKind, limit: batch }))
+  const untold = { at: now, near: new Date(now.getTime() + nearHours * hour), timeZones: awake }
+  for (const { id, personId } of await listCancelledUntold(db, {
+    ...untold,
+    kind: cancelledKind,
+    limit: batch,
+  }))
     await db.transaction(async (tx) => {
       const session = await lockSession(tx, id)
       if (session?.state !== 'cancelled') return
-      for (const personId of await recordCancellationTold(tx, session, now))
-        await mail.sendSession(
-          { kind: 'session', personId, session: id, sequence: session.sequence, event: 'cancelled' },
-          tx,
-        )
+      if (!(await recordTold(tx, personId, id, now))) return
+      const { sequence } = session
+      await mail.sendSession({ kind: 'session', personId, session: id, sequence, event: 'cancelled' }, tx)
     })
 }
 
-/** Notes that the two are told of a cancellation; those of them who had not been. */
-export async function recordCancellationTold(tx: Database, session: Session, at: Date): Promise<string[]> {
-  const told: string[] = []
+const recordTold = (tx: Database, personId: string, session: string, at: Date) =>
+  recordLetter(tx, { learnerId: personId, kind: cancelledKind, key: session, at })
+
+/** Notes that the two are told of a cancellation. */
+export async function recordCancellationTold(tx: Database, session: Session, at: Date): Promise<void> {
   for (const personId of [session.learnerId, session.companionId])
-    if (await recordLetter(tx, { learnerId: personId, kind: cancelledKind, key: session.id, at }))
-      told.push(personId)
-  return told
+    await recordTold(tx, personId, session.id, at)
 }

@@ -6,6 +6,8 @@ import { listenToThreads, type Changes } from '#db/threads/changes.ts'
 export const mostStreams = 4
 /** Milliseconds between two signs of life, by which proxies keep a stream open and we see that nobody is there any more. */
 const heartbeat = 25_000
+/** Every so many signs of life it is looked up whether she may still read; some streams at each, so that not all ask at once. */
+const beatsPerLook = 8
 /** Milliseconds after which a browser comes back to a stream that ended. */
 const comeBack = 2_000
 /** Milliseconds that a new stream waits for the listening connection. */
@@ -30,16 +32,20 @@ export interface Live {
 interface Stream {
   personId: string
   threadId: string
-  /** Sends the version where it changed, or a sign of life. */
+  /** Sends the version where it changed, or a sign of life; ends where she may no longer. */
   check(): void
+  /** Sends a sign of life and asks nothing. */
+  beat(): void
   end(): void
 }
 
 /** Nothing listens before the first stream is opened: a process that serves no page never does. */
 export function openLive({ databaseUrl, log }: { databaseUrl: string; log: Logger }): Live {
-  const streams = new Set<Stream>()
+  /** With the beat, of `beatsPerLook`, at which each looks. */
+  const streams = new Map<Stream, number>()
   let changes: Changes | null = null
   let ended = false
+  let beats = 0
 
   const listen = () =>
     (changes ??= listenToThreads(databaseUrl, {
@@ -48,14 +54,21 @@ export function openLive({ databaseUrl, log }: { databaseUrl: string; log: Logge
       problem: (error) => log.warn({ error }, 'not listening for changes'),
     }))
   const checkAll = (which: (stream: Stream) => boolean) => {
-    for (const stream of streams) if (which(stream)) stream.check()
+    for (const stream of streams.keys()) if (which(stream)) stream.check()
   }
-  const beat = setInterval(() => checkAll(() => true), heartbeat).unref()
+  const beat = setInterval(() => {
+    beats += 1
+    for (const [stream, turn] of streams) {
+      if (turn === beats % beatsPerLook) stream.check()
+      else stream.beat()
+    }
+  }, heartbeat).unref()
 
   return {
     open(who) {
       const { personId } = who
-      if ([...streams].filter((stream) => stream.personId === personId).length >= mostStreams) return null
+      if ([...streams.keys()].filter((stream) => stream.personId === personId).length >= mostStreams)
+        return null
       let stream: Stream | undefined
       const body = new ReadableStream<Uint8Array>({
         start(controller) {
@@ -63,7 +76,7 @@ export function openLive({ databaseUrl, log }: { databaseUrl: string; log: Logge
           if (who.signal.aborted) return stream.end()
           who.signal.addEventListener('abort', () => stream?.end(), { once: true })
           if (ended) return stream.end()
-          streams.add(stream)
+          streams.set(stream, (beats + streams.size) % beatsPerLook)
           const late = new Promise<void>((done) => setTimeout(done, longestWait).unref())
           void Promise.race([listen().ready(), late]).then(() => stream?.check())
         },
@@ -82,7 +95,7 @@ export function openLive({ databaseUrl, log }: { databaseUrl: string; log: Logge
     end() {
       ended = true
       clearInterval(beat)
-      for (const stream of [...streams]) stream.end()
+      for (const stream of [...streams.keys()]) stream.end()
     },
     async close() {
       this.end()
@@ -141,5 +154,5 @@ function follow(
     looking = false
   }
   send(`retry: ${comeBack}\n\n`)
-  return { personId, threadId, check: () => void check(), end }
+  return { personId, threadId, check: () => void check(), beat: () => send(':\n\n'), end }
 }

@@ -1,7 +1,7 @@
 import type { RequestContext } from '#app/academy.server.ts'
 import type { Person } from '#app/auth.server.ts'
 import { cleanText } from '#app/messages/text.ts'
-import type { Message } from '#db/threads/messages.ts'
+import type { Message } from '#db/threads/reading.ts'
 import { listReportReaders, recordReport } from '#db/threads/reports.ts'
 import type { Thread } from '#db/threads/threads.ts'
 

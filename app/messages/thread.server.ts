@@ -2,8 +2,10 @@
 import type { RequestContext } from '#app/academy.server.ts'
 import type { Person } from '#app/auth.server.ts'
 import { clockText, dayOf } from '#app/locales/format.ts'
-import { changeTime, findThreadVersion, listMessages, type Message, type Part } from '#db/threads/messages.ts'
+import { changeTime } from '#db/threads/messages.ts'
+import { findThreadVersion, listMessages, type Message, type Part } from '#db/threads/reading.ts'
 import { listOwnReports } from '#db/threads/reports.ts'
+import { foldWords } from '#db/threads/search.ts'
 import { listThreads, listThreeWishes, saveReadUntil, saveThreads, type Thread } from '#db/threads/threads.ts'
 import { findPerson } from '#db/people.ts'
 import type { PlainDate } from '#engine/calendar.ts'
@@ -30,8 +32,9 @@ export async function showThread(context: RequestContext, reader: Person, thread
   const { db } = context
   const { language, timeZone } = reader
   const now = context.now()
-  const [version, page, reports] = await Promise.all([
-    findThreadVersion(db, reader.id, thread.id),
+  // First the version, then what it is of: what is written in between is told of again rather than never.
+  const version = await findThreadVersion(db, reader.id, thread.id)
+  const [page, reports] = await Promise.all([
     listMessages(db, reader.id, thread, part),
     listOwnReports(db, reader.id),
   ])
@@ -124,11 +127,25 @@ export async function showThreads(context: RequestContext, reader: Person) {
   }
 }
 
+/** Where a folded word begins in a text, letter by letter: folding makes one letter two, and two one. */
+function indexOfFolded(text: string, word: string): number {
+  let folded = ''
+  const starts: number[] = []
+  let at = 0
+  for (const letter of text) {
+    const plain = letter.trim() === '' ? ' ' : foldWords(letter).join('')
+    for (let i = 0; i < plain.length; i += 1) starts.push(at)
+    folded += plain
+    at += letter.length
+  }
+  return starts[folded.indexOf(word)] ?? -1
+}
+
 /** The beginning of a text on one line, or what stands around a word of it. */
 export function excerpt(text: string, word?: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   if ([...line].length <= shownWords) return line
-  const found = word ? line.toLowerCase().indexOf(word) : 0
+  const found = word ? indexOfFolded(line, word) : 0
   const before = found > 40 ? line.slice(0, found - 40).lastIndexOf(' ') + 1 : 0
   const rest = line.slice(before)
   if (rest.length <= shownWords) return `… ${rest}`

@@ -115,7 +115,7 @@ async function write(
     authorId: person.id,
     id,
     // Other words sent by the form of a message that is there already: the same words again are the same message.
-    otherwiseId: idFrom(id, body),
+    otherwiseId: idFrom(id, body, ...(file ? [file.sha256] : [])),
     body,
     file: file && { ...file, id: context.newId() },
     at: context.now(),

@@ -6,29 +6,33 @@ import { day } from '#app/sessions/rules.ts'
 import { findCalendarOwner } from '#db/calendar-feeds.ts'
 import { listEvents } from '#db/live-events.ts'
 import { findPerson } from '#db/people.ts'
-import { listComingSessions } from '#db/sessions.ts'
+import { listComingSessions, listPastSessions } from '#db/sessions.ts'
 
 /** Days of the past that a calendar still shows. */
 const keptDays = 60
+/** Sessions that it shows at most: those to come are never missing for those that are over. */
+const [mostComing, mostPast] = [500, 200]
 
 /** Somebody's sessions and events for her calendar, at an address that only she knows. Guesses are counted, rightful readings are not. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, limits, env } = context
-  const address = addressKey(context.address)
-  const seconds = await limits.take('calendarByAddress', address)
-  if (seconds !== null) throw new Response(null, { status: 429, headers: { 'Retry-After': String(seconds) } })
   const token = /^([\w-]{43})\.ics$/.exec(params.file ?? '')?.[1]
   const ownerId = token === undefined ? null : await findCalendarOwner(db, hashToken(token))
   const owner = ownerId === null ? null : await findPerson(db, ownerId)
-  if (!owner || owner.disabledAt !== null) throw new Response(null, { status: 404 })
-  await limits.giveBack('calendarByAddress', address)
+  if (!owner || owner.disabledAt !== null) {
+    const seconds = await limits.take('calendarByAddress', addressKey(context.address))
+    if (seconds === null) throw new Response(null, { status: 404 })
+    throw new Response(null, { status: 429, headers: { 'Retry-After': String(seconds) } })
+  }
   const at = context.now()
   const after = new Date(at.getTime() - keptDays * day)
-  const [sessions, events] = await Promise.all([
-    listComingSessions(db, owner.id, { after, limit: 500 }),
+  const [coming, past, events] = await Promise.all([
+    listComingSessions(db, owner.id, { after: at, limit: mostComing }),
+    listPastSessions(db, owner.id, { at, limit: mostPast }),
     listEvents(db, owner.id, { after }),
   ])
-  const shown = events.filter(({ coming }) => coming !== false)
+  const sessions = [...past.filter(({ endsAt }) => endsAt > after), ...coming]
+  const shown = events.filter((event) => event.coming !== false)
   return new Response(writeCalendar(env, { sessions, events: shown, language: owner.language, at }), {
     headers: {
       'Content-Type': 'text/calendar; charset=utf-8',

@@ -25,15 +25,26 @@ import { findCalendarFeed, removeCalendarFeed, saveCalendarFeed } from '#db/cale
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requireOneOf(meetingRoles, request, context)
   const feed = await findCalendarFeed(context.db, person.id)
-  return { since: feed && dayOf(feed.createdAt, person.timeZone), id: context.newId() }
+  return {
+    since: feed && dayOf(feed.createdAt, person.timeZone),
+    before: feed ? feed.createdAt.toISOString() : '',
+    id: context.newId(),
+  }
 }
 
 const schema = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('make'), id: z.uuid() }),
+  z.object({
+    intent: z.literal('make'),
+    id: z.uuid(),
+    before: z.union([z.literal(''), z.iso.datetime()]),
+  }),
   z.object({ intent: z.literal('remove') }),
 ])
 
-/** The address follows from the id of the form: sent twice, it is the same address, and she sees it. */
+/**
+ * The address follows from the id of the form: sent twice, it is the same address, and she sees it. A form that is older than the
+ * address she has makes none.
+ */
 export async function action({ request, context }: ActionFunctionArgs) {
   const person = await requireOneOf(meetingRoles, request, context)
   const read = schema.safeParse(Object.fromEntries(await request.formData()))
@@ -43,7 +54,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return redirect('/me/calendar?removed', 303)
   }
   const token = calendarToken(context.env.authSecret, person.id, read.data.id)
-  await saveCalendarFeed(context.db, { personId: person.id, tokenHash: hashToken(token), at: context.now() })
+  const { before } = read.data
+  const feed = { tokenHash: hashToken(token), before: before === '' ? null : new Date(before) }
+  if (!(await saveCalendarFeed(context.db, { ...feed, personId: person.id, at: context.now() })))
+    return redirect('/me/calendar?changed', 303)
   const address = `${context.env.publicUrl}/calendar/${token}.ics`
   return data({ address }, { headers: { 'Cache-Control': 'no-store' } })
 }
@@ -52,7 +66,7 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.feed.metaTitle, en: en.feed.metaTitle })
 
 export default function CalendarFeed() {
-  const { since, id } = useLoaderData<typeof loader>()
+  const { since, before, id } = useLoaderData<typeof loader>()
   const made = useActionData<typeof action>()
   const t = useText(fr, en).feed
   const language = useLanguage()
@@ -72,12 +86,14 @@ export default function CalendarFeed() {
           {t.removed}
         </Notice>
       ) : null}
+      {query.has('changed') && !made ? <Notice live="polite">{t.changed}</Notice> : null}
       <p className="measure">{t.what}</p>
       {since && !made ? <p className="measure">{t.since(dayText(since, language, 'long'))}</p> : null}
       <div className="grid gap-6">
         <Form method="post" action="/me/calendar">
           <input type="hidden" name="intent" value="make" />
           <input type="hidden" name="id" value={id} />
+          <input type="hidden" name="before" value={before} />
           <Button wide look={since ? 'outline' : 'filled'}>
             {since ? t.renew : t.make}
           </Button>

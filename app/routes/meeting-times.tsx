@@ -31,6 +31,8 @@ import { mergeSlots } from '#engine/meeting.ts'
 
 /** Days away may be told so far ahead, and last as long at most. */
 const farthestDays = 731
+/** Sessions that are looked at for falling into days away. */
+const mostCounted = 1_000
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requireOneOf(meetingRoles, request, context)
@@ -38,7 +40,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [slots, absences, sessions] = await Promise.all([
     listSlots(context.db, person.id),
     accompanies ? listAbsences(context.db, person.id) : [],
-    accompanies ? listComingSessions(context.db, person.id, { after: context.now() }) : [],
+    accompanies
+      ? listComingSessions(context.db, person.id, { after: context.now(), limit: mostCounted })
+      : [],
   ])
   const today = dayOf(context.now(), person.timeZone)
   const days = sessions.map(({ startsAt }) => dayOf(startsAt, person.timeZone))
@@ -80,8 +84,8 @@ const schema = z.discriminatedUnion('intent', [
     .object({
       intent: z.enum(['away', 'away-restore']),
       id: z.uuid(),
-      awayFrom: z.iso.date('awayFrom'),
-      awayTo: z.iso.date('awayTo'),
+      awayFrom: z.iso.date('awayFrom').refine((value) => value >= '2000-01-01', 'awayFrom'),
+      awayTo: z.iso.date('awayTo').refine((value) => value < '2100-01-01', 'awayTo'),
     })
     .refine(({ awayFrom, awayTo }) => awayFrom <= awayTo && awayTo <= addDays(awayFrom, farthestDays), {
       error: 'awayTo',
@@ -120,7 +124,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const gone = await removeAbsence(db, person.id, act.id)
     return redirect(gone ? `/meeting-times?back=${gone.id}_${gone.from}_${gone.to}` : '/meeting-times', 303)
   }
-  const saved = await saveAbsence(db, person.id, { id: act.id, from: act.awayFrom, to: act.awayTo })
+  const today = dayOf(context.now(), person.timeZone)
+  const absence = { id: act.id, from: act.awayFrom, to: act.awayTo }
+  const saved = await saveAbsence(db, person.id, absence, today)
   return saved ? redirect('/meeting-times?saved', 303) : sendBack(form, 'awayFrom', 'many', 409)
 }
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireCompany } from '#app/auth.server.ts'
 import { findLogin } from '#db/people.ts'
-import { findThreadVersion } from '#db/threads/messages.ts'
+import { findThreadVersion } from '#db/threads/reading.ts'
 
 /** Tells the open page of a thread that it changed, and nothing of what it holds: the page then asks its loader. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireCompany } from '#app/auth.server.ts'
 import { download } from '#app/learning/upload.server.ts'
-import { findMessageFile } from '#db/threads/messages.ts'
+import { findMessageFile } from '#db/threads/reading.ts'
 
 /** A file of a thread she takes part in. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

@@ -21,7 +21,7 @@ import { messages as fr } from '#app/locales/fr/messages.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { reportMessage } from '#app/messages/report.server.ts'
-import { findMessage } from '#db/threads/messages.ts'
+import { findMessage } from '#db/threads/reading.ts'
 import { findThread } from '#db/threads/threads.ts'
 
 /** Characters of a reason. */

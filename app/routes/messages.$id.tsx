@@ -27,7 +27,7 @@ import { isHers, showThread } from '#app/messages/thread.server.ts'
 import { countForPlaces } from '#app/messages/unread.server.ts'
 import { actInThread } from '#app/messages/write.server.ts'
 import { findThread, type Thread } from '#db/threads/threads.ts'
-import type { Part } from '#db/threads/messages.ts'
+import type { Part } from '#db/threads/reading.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await requireCompany(request, context)
@@ -72,7 +72,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return redirect(`/messages/${thread.id}${place}${fragment}`, 303)
 }
 
-/** The names of the others: whoever reads over her shoulder sees a first name. */
+/** The names of the others, as the title of the page has them. */
 const namesOf = (others: Thread['others']) => others.map(({ name }) => name)
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data: page }) =>

@@ -62,6 +62,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const read = readForm(form, schema)
   if ('returned' in read) return data({ returned: read.returned }, { status: 400 })
   const { start, sequence } = read.value
+  if ((await context.limits.take('bookingByPerson', person.id)) !== null)
+    return sendBack(form, 'start', 'wait', 429)
   const outcome = await move(context, person, session, { startsAt: new Date(start), sequence })
   if (outcome === 'moved') return redirect(`/sessions/${session.id}?moved`, 303)
   if (outcome === 'stale') return redirect(`/sessions/${session.id}?stale`, 303)

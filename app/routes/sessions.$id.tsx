@@ -29,7 +29,8 @@ import { calmHours, firstName, hour, isLate, meetingRoles } from '#app/sessions/
 import { showMoment } from '#app/sessions/times.server.ts'
 import { showSession, showSessions } from '#app/sessions/view.server.ts'
 import { listLooks, saveLook } from '#db/session-looks.ts'
-import { findSession, savePreparation } from '#db/sessions.ts'
+import { savePreparation } from '#db/session-booking.ts'
+import { findSession } from '#db/sessions.ts'
 import { goOns } from '#db/schema/sessions.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -75,6 +76,7 @@ const schema = z.discriminatedUnion('intent', [
     agenda: agendaField,
     before: agendaField,
     videoLink: link,
+    linkBefore: link,
   }),
   z.object({ intent: z.literal('cancel') }),
   z.object({
@@ -98,10 +100,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return redirect(`/sessions/${id}${(await cancel(context, person, session)) ? '' : '?stale'}`, 303)
   const at = context.now()
   if (act.intent === 'prepare') {
-    if (session.state !== 'booked' || session.endsAt <= at) return redirect(`/sessions/${id}?stale`, 303)
-    const { agenda, before, videoLink } = act
-    const saved = await savePreparation(context.db, { id, before, agenda, videoLink })
-    return saved ? redirect(`/sessions/${id}?saved`, 303) : sendBack(form, 'agenda', 'prepared', 409)
+    const { agenda, before, videoLink, linkBefore } = act
+    const saved = await savePreparation(context.db, {
+      ...{ id, at, agenda: { before, now: agenda } },
+      videoLink: { before: linkBefore, now: videoLink },
+    })
+    if (saved === 'changed') return sendBack(form, 'agenda', 'prepared', 409)
+    return redirect(`/sessions/${id}?${saved === 'saved' ? 'saved' : 'stale'}`, 303)
   }
   if (session.state !== 'booked' || session.endsAt > at) return redirect(`/sessions/${id}?stale`, 303)
   const met = act.met === 'yes'

@@ -71,6 +71,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { with: withId, start, ...wish } = read.value
   const relation = (await listRelations(context.db, person.id)).find(({ other }) => other.id === withId)
   if (!relation) throw new Response(null, { status: 404 })
+  if ((await context.limits.take('bookingByPerson', person.id)) !== null)
+    return sendBack(form, 'start', 'wait', 429)
   const outcome = await book(context, person, relation, { ...wish, startsAt: new Date(start) })
   if (outcome === 'not-related') throw new Response(null, { status: 404 })
   if (outcome !== 'booked') return sendBack(form, 'start', outcome, 409)

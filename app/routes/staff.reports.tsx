@@ -21,7 +21,7 @@ import { reports as fr } from '#app/locales/fr/reports.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { cleanText } from '#app/messages/text.ts'
-import { listReports, saveOutcome } from '#db/threads/reports.ts'
+import { countOpenReports, listReports, saveOutcome } from '#db/threads/reports.ts'
 
 /** Reports shown that were closed. */
 const shownHandled = 20
@@ -30,14 +30,16 @@ const longestOutcome = 2_000
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context)
-  const [open, handled] = await Promise.all([
+  const [count, open, handled] = await Promise.all([
+    countOpenReports(context.db, staff.id),
     listReports(context.db, staff.id, 'open'),
     listReports(context.db, staff.id, 'handled', shownHandled),
   ])
   const now = context.now().getTime()
   return {
-    open: open.map(({ id, text, reason, reporter, reported, file, at }) => ({
-      ...{ id, text, reason, reporter, reported },
+    count,
+    open: open.map(({ id, text, reason, reporter, own, reported, file, at }) => ({
+      ...{ id, text, reason, reporter, own, reported },
       file: file?.name ?? null,
       waits: Math.max(0, Math.round((now - at.getTime()) / 60_000)),
     })),
@@ -64,14 +66,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if ('returned' in read) return data({ returned: read.returned }, { status: 400 })
   const saved = await saveOutcome(context.db, { ...read.value, handledBy: staff.id, at: context.now() })
   if (saved === null) throw new Response(null, { status: 404 })
-  if (saved === 'done') return sendBack(form, null, 'done', 409)
+  if (saved !== 'saved') return sendBack(form, null, saved, 409)
   return redirect('/staff/reports?saved', 303)
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.metaTitle, en: en.metaTitle })
 
 export default function Reports() {
-  const { open, handled } = useLoaderData<typeof loader>()
+  const { count, open, handled } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()?.returned
   const [query] = useSearchParams()
   const t = useText(fr, en)
@@ -80,11 +82,20 @@ export default function Reports() {
   return (
     <HomePage current="/staff">
       <BackLink to="/staff">{t.back}</BackLink>
-      <h1 className="title-1 mt-2">{t.heading(open.length)}</h1>
+      <h1 className="title-1 mt-2">{t.heading(count)}</h1>
       <p className="measure mt-3 text-lg text-ink-2">{t.lead}</p>
       {late || query.has('saved') ? (
         <div className="mt-6 max-w-[40rem]">
-          {late ? <Notice live="alert">{t.done}</Notice> : null}
+          {late ? (
+            <Notice live="alert" title={t.done}>
+              {returned?.values.outcome ? (
+                <>
+                  <p>{t.typed}</p>
+                  <MessageText text={returned.values.outcome} />
+                </>
+              ) : null}
+            </Notice>
+          ) : null}
           {!late && query.has('saved') ? (
             <Notice live="polite" tone="leaf">
               {t.saved}
@@ -147,6 +158,7 @@ interface OpenReportProps {
   text: string
   reason: string
   reporter: string
+  own: boolean
   reported: string
   file: string | null
   waits: number
@@ -154,7 +166,8 @@ interface OpenReportProps {
   problem?: string
 }
 
-function OpenReport({ id, text, reason, reporter, reported, file, waits, typed, problem }: OpenReportProps) {
+function OpenReport(report: OpenReportProps) {
+  const { id, text, reason, reporter, own, reported, file, waits, typed, problem } = report
   const t = useText(fr, en)
   const wait = useWait()
   const field = `outcome-${id}`
@@ -181,31 +194,34 @@ function OpenReport({ id, text, reason, reporter, reported, file, waits, typed, 
         <p className="text-sm font-bold">{t.reason}</p>
         <MessageText text={reason} />
       </div>
-      <Form method="post" action="/staff/reports" className="mt-5 grid gap-4" noValidate>
-        <input type="hidden" name="id" value={id} />
-        <div>
-          <label htmlFor={fieldId(field)} className="font-bold">
-            {t.outcome}
-          </label>
-          <p id={`${fieldId(field)}-help`} className="mt-0.5 text-ink-2">
-            {t.outcomeHelp(reporter)}
-          </p>
-          <textarea
-            id={fieldId(field)}
-            name="outcome"
-            rows={3}
-            maxLength={longestOutcome}
-            defaultValue={typed}
-            aria-invalid={problem ? true : undefined}
-            aria-describedby={`${fieldId(field)}-help${problem ? ` ${fieldId(field)}-error` : ''}`}
-            className="mt-2 block field-sizing-content min-h-13 w-full rounded-field border-[1.5px] border-edge bg-card px-4 py-3 text-ink hover:border-ink-2 focus-visible:border-ink focus-visible:outline-offset-1"
-          />
-          {problem ? <FieldError name={field}>{problem}</FieldError> : null}
-        </div>
-        <div>
-          <Button look="outline">{t.act}</Button>
-        </div>
-      </Form>
+      {own ? <p className="mt-5 text-ink-2">{t.problems.own}</p> : null}
+      {own ? null : (
+        <Form method="post" action="/staff/reports" className="mt-5 grid gap-4" noValidate>
+          <input type="hidden" name="id" value={id} />
+          <div>
+            <label htmlFor={fieldId(field)} className="font-bold">
+              {t.outcome}
+            </label>
+            <p id={`${fieldId(field)}-help`} className="mt-0.5 text-ink-2">
+              {t.outcomeHelp(reporter)}
+            </p>
+            <textarea
+              id={fieldId(field)}
+              name="outcome"
+              rows={3}
+              maxLength={longestOutcome}
+              defaultValue={typed}
+              aria-invalid={problem ? true : undefined}
+              aria-describedby={`${fieldId(field)}-help${problem ? ` ${fieldId(field)}-error` : ''}`}
+              className="mt-2 block field-sizing-content min-h-13 w-full rounded-field border-[1.5px] border-edge bg-card px-4 py-3 text-ink hover:border-ink-2 focus-visible:border-ink focus-visible:outline-offset-1"
+            />
+            {problem ? <FieldError name={field}>{problem}</FieldError> : null}
+          </div>
+          <div>
+            <Button look="outline">{t.act}</Button>
+          </div>
+        </Form>
+      )}
     </li>
   )
 }

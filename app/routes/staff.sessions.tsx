@@ -15,7 +15,7 @@ import { countSessions, sumLooks } from '#db/session-looks.ts'
 
 /** Days looked at. */
 const days = 90
-/** Fewer answers than these could be told from each other. */
+/** Fewer people than these could be told from each other, however often each answered. */
 const least = 5
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -26,16 +26,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     countSessions(context.db, { since, at }),
     sumLooks(context.db, since),
   ])
-  const share = (part: number, of: number) => (of < least ? null : part / of)
+  const share = (part: number, { answers, people }: { answers: number; people: number }) =>
+    people < least ? null : part / answers
   return {
     counts,
     least,
     sums: sums
-      .filter(({ answers }) => answers >= least)
-      .map(({ side, role, answers, met, useful, goOn }) => ({
-        ...{ key: `${side} ${role}`, answers, met: share(met, answers) },
-        useful: share(useful.yes, useful.answers),
-        goOn: share(goOn.yes, goOn.answers),
+      .filter(({ people }) => people >= least)
+      .map(({ side, role, answers, people, met, useful, goOn }) => ({
+        ...{ key: `${side} ${role}`, answers, met: share(met, { answers, people }) },
+        useful: share(useful.yes, useful),
+        goOn: share(goOn.yes, goOn),
       }))
       .sort((a, b) => b.key.localeCompare(a.key)),
   }

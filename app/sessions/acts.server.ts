@@ -1,19 +1,13 @@
 /** What the two do with their sessions. Each act is one transaction, and the letters about it are in it. */
 import type { Academy, RequestContext } from '#app/academy.server.ts'
 import { recordCancellationTold, type SessionEvent } from '#app/letters/sessions.server.ts'
+import { isLate } from '#app/sessions/rules.ts'
 import { readFreeStarts } from '#app/sessions/times.server.ts'
 import type { Database } from '#db/client.server.ts'
 import type { Relation } from '#db/mentoring.ts'
 import { findMentorProfile } from '#db/mentors.ts'
-import {
-  cancelSession,
-  findSession,
-  moveSession,
-  recordSession,
-  type OwnSession,
-  type Session,
-  type Taken,
-} from '#db/sessions.ts'
+import { cancelSession, moveSession, recordSession, type Taken } from '#db/session-booking.ts'
+import { findSession, type OwnSession, type Session } from '#db/sessions.ts'
 import type { SessionLength } from '#engine/meeting.ts'
 
 const minute = 60_000
@@ -24,23 +18,31 @@ async function tellBoth(
   tx: Database,
   session: Pick<Session, 'id' | 'learnerId' | 'companionId' | 'sequence'>,
   event: SessionEvent,
+  late = false,
 ): Promise<void> {
   const { id, sequence } = session
   for (const personId of [session.learnerId, session.companionId])
-    await mail.sendSession({ kind: 'session', personId, session: id, sequence, event }, tx)
+    await mail.sendSession({ kind: 'session', personId, session: id, sequence, event, late }, tx)
 }
 
-/** Books a session. `gone`: the time is no longer free, or never was. The same id again is the same session. */
+/**
+ * Books a session. `gone`: the time is no longer free, or never was. The same id again is the same session; with another time
+ * it is `used`. `many`: the two have enough before them.
+ */
 export async function book(
   context: RequestContext,
   person: { id: string },
   relation: Relation,
   wish: { id: string; startsAt: Date; minutes: SessionLength; agenda: string },
-): Promise<'booked' | 'gone' | 'not-related' | Taken> {
+): Promise<'booked' | 'gone' | 'used' | 'many' | 'not-related' | Taken> {
   const { db } = context
   const { learnerId, companionId, role } = relation
   const { id, startsAt, minutes, agenda } = wish
-  if (await findSession(db, person.id, id)) return 'booked'
+  const same = await findSession(db, person.id, id)
+  if (same) {
+    const length = same.endsAt.getTime() - same.startsAt.getTime()
+    return +same.startsAt === +startsAt && length === minutes * minute ? 'booked' : 'used'
+  }
   const { all } = await readFreeStarts(context, relation, minutes)
   if (!all.includes(startsAt.getTime())) return 'gone'
   const profile = role === 'mentor' ? await findMentorProfile(db, companionId) : null
@@ -58,7 +60,8 @@ export async function book(
   return db.transaction(async (tx) => {
     const outcome = await recordSession(tx, { ...two, by: person.id, at: context.now() })
     if (outcome === 'booked') await tellBoth(context, tx, { ...two, sequence: 0 }, 'booked')
-    return outcome === 'known' ? 'booked' : outcome
+    if (outcome === 'known') return 'booked'
+    return outcome === 'apart' ? 'gone' : outcome
   })
 }
 
@@ -78,8 +81,11 @@ export async function move(
   return context.db.transaction(async (tx) => {
     const moved = { id: session.id, sequence, startsAt, endsAt, by: person.id, at: context.now() }
     const outcome = await moveSession(tx, moved)
-    if (outcome === 'moved') await tellBoth(context, tx, { ...session, sequence: sequence + 1 }, 'moved')
-    return outcome === 'same' ? 'moved' : outcome
+    // Whoever was about to meet now is told at once: what counts is the time that was given up.
+    const late = isLate(session.startsAt, context.now())
+    if (outcome === 'moved')
+      await tellBoth(context, tx, { ...session, sequence: sequence + 1 }, 'moved', late)
+    return outcome === 'same' ? 'moved' : outcome === 'apart' ? 'gone' : outcome
   })
 }
 

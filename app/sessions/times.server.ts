@@ -6,6 +6,7 @@ import { listEventTimes } from '#db/live-events.ts'
 import { findCoverDay, type Relation } from '#db/mentoring.ts'
 import { findPerson, type Person } from '#db/people.ts'
 import { listTaken } from '#db/sessions.ts'
+import { areApart } from '#db/threads/blocks.ts'
 import type { PlainDate } from '#engine/calendar.ts'
 import { freeStarts, type MeetingTimes, type SessionLength } from '#engine/meeting.ts'
 import { clockAt } from '#engine/zone.ts'
@@ -47,6 +48,8 @@ export async function readFreeStarts(
   minutes: SessionLength,
   but?: string,
 ): Promise<{ all: number[]; both: number[] | null; told: boolean }> {
+  // Whoever is blocked reads no more of it than that nothing is free.
+  if (await areApart(context.db, learnerId, companionId)) return { all: [], both: null, told: true }
   const now = context.now().getTime()
   const within = { from: now + noticeHours * hour, to: now + weeksAhead * 7 * day }
   const [learner, companion, lastDay, taken, events] = await Promise.all([

@@ -20,7 +20,7 @@ export interface Changes {
 }
 
 /**
- * Listens on one connection of its own, opened anew whenever it breaks. `onGap` is called each time it has been opened: what
+ * Listens on one connection of its own, opened anew whenever it breaks. `gap` is called each time it has been opened: what
  * changed while nobody listened was not heard.
  */
 export function listenToThreads(

@@ -1,41 +1,24 @@
-/** What is written in threads: sent, edited, withdrawn, read again, found again. */
-import { and, asc, desc, eq, gt, lt, lte, sql, type SQL } from 'drizzle-orm'
+/** What is done with the messages of threads: sent, edited, withdrawn. */
+import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
 import { files } from '#db/schema/learning.ts'
-import { people } from '#db/schema/people.ts'
-import { messages, reports, threadMembers, threads } from '#db/schema/threads.ts'
-import type { StoredFile } from '#db/learning/submissions.ts'
+import { messages, reports, threads } from '#db/schema/threads.ts'
 import { notifyThread } from '#db/threads/changes.ts'
-import { isOpen, isVisible, takesPart } from '#db/threads/rules.ts'
+import { isItsFile, isOpen } from '#db/threads/rules.ts'
 import { findThread, type Thread } from '#db/threads/threads.ts'
 
 /** Milliseconds during which she may change or withdraw what she sent. */
 export const changeTime = 10 * 60_000
-/** Messages on one page. */
-export const pageSize = 30
 /** Bytes of the files of one thread. */
 const mostThreadBytes = 20 * 1024 * 1024
-
-/** A message as one of the members reads it. */
-export interface Message {
-  id: string
-  seq: number
-  authorId: string | null
-  author: string | null
-  body: string
-  file: { id: string; name: string; size: number } | null
-  at: Date
-  editedAt: Date | null
-  withdrawnAt: Date | null
-}
 
 export interface NewMessage {
   threadId: string
   authorId: string
   /** Made with the form: the same form twice is one message. */
   id: string
-  /** The id to take where the first one was used for other words: a page taken back from the history. */
+  /** The id to take where the first one was used for other words or another file: a page taken back from the history. */
   otherwiseId: string
   body: string
   file: { id: string; name: string; mediaType: string; sha256: string; content: Uint8Array } | null
@@ -59,7 +42,7 @@ export async function recordMessage(
     const same = await findSame(tx, learnerId, given.id)
     if (same && (same.authorId !== authorId || same.threadId !== threadId)) return null
     if (same?.withdrawnAt) return 'withdrawn'
-    if (same && same.body === body) return 'sent'
+    if (same && same.body === body && (await hasSameFile(tx, same, file))) return 'sent'
     const id = same ? given.otherwiseId : given.id
     if (same && (await findSame(tx, learnerId, id))) return 'sent'
     if (file) {
@@ -107,7 +90,19 @@ async function findSame(tx: Database, learnerId: string, id: string) {
   return row
 }
 
-const isItsFile = and(eq(files.learnerId, messages.learnerId), eq(files.id, messages.fileId))
+/** Whether a message that was sent came with this very file, or without any as now. */
+async function hasSameFile(
+  tx: Database,
+  { learnerId, fileId }: typeof messages.$inferSelect,
+  file: NewMessage['file'],
+): Promise<boolean> {
+  if (fileId === null || file === null) return fileId === null && file === null
+  const [kept] = await tx
+    .select({ sha256: files.sha256 })
+    .from(files)
+    .where(and(eq(files.learnerId, learnerId), eq(files.id, fileId)))
+  return kept?.sha256 === file.sha256
+}
 
 async function countThreadBytes(tx: Database, learnerId: string, threadId: string): Promise<number> {
   const [row] = await tx
@@ -184,123 +179,4 @@ export async function withdrawMessage(
     await notifyThread(tx, threadId)
     return 'withdrawn'
   })
-}
-
-const columns = {
-  id: messages.id,
-  seq: messages.seq,
-  authorId: messages.authorId,
-  author: people.name,
-  body: messages.body,
-  file: { id: files.id, name: files.name, size: files.size },
-  at: messages.at,
-  editedAt: messages.editedAt,
-  withdrawnAt: messages.withdrawnAt,
-}
-
-/** Which part of a thread: its end, what comes before a message, or what stands around one. */
-export type Part = { before: number } | { around: number } | null
-
-/** A page of a thread in the order of writing, and whether there is more on either side. */
-export async function listMessages(
-  db: Database,
-  personId: string,
-  { learnerId, id }: Pick<Thread, 'learnerId' | 'id'>,
-  part: Part,
-): Promise<{ messages: Message[]; older: boolean; newer: boolean }> {
-  const rows = (where: SQL | undefined, order: SQL, limit: number): Promise<Message[]> =>
-    db
-      .select(columns)
-      .from(messages)
-      .leftJoin(people, eq(people.id, messages.authorId))
-      .leftJoin(files, isItsFile)
-      .where(
-        and(eq(messages.learnerId, learnerId), eq(messages.threadId, id), isVisible(sql`${personId}`), where),
-      )
-      .orderBy(order)
-      .limit(limit)
-  const around = part && 'around' in part ? part.around : null
-  const most = around === null ? pageSize : pageSize / 2
-  const before =
-    part === null
-      ? undefined
-      : 'before' in part
-        ? lt(messages.seq, part.before)
-        : lte(messages.seq, part.around)
-  const earlier = await rows(before, desc(messages.seq), most + 1)
-  const later = around === null ? [] : await rows(gt(messages.seq, around), asc(messages.seq), most + 1)
-  return {
-    messages: [...earlier.slice(0, most).reverse(), ...later.slice(0, most)],
-    older: earlier.length > most,
-    newer: part !== null && ('before' in part || later.length > most),
-  }
-}
-
-/** Changes whenever something is written, edited or withdrawn in a thread; null when she does not take part in it. */
-export async function findThreadVersion(db: Database, personId: string, id: string): Promise<string | null> {
-  if (!isId(id)) return null
-  const [row] = await db
-    .select({
-      version: sql<string>`(
-        select coalesce(max(messages.seq), 0) || '.' ||
-          coalesce(extract(epoch from max(greatest(messages.edited_at, messages.withdrawn_at))) * 1000, 0)::bigint
-        from messages where messages.learner_id = threads.learner_id and messages.thread_id = threads.id
-      )`,
-    })
-    .from(threadMembers)
-    .innerJoin(
-      threads,
-      and(eq(threads.learnerId, threadMembers.learnerId), eq(threads.id, threadMembers.threadId)),
-    )
-    .where(and(eq(threadMembers.personId, personId), eq(threads.id, id), takesPart()))
-  return row?.version ?? null
-}
-
-/** A message of a thread that she may read, or null. */
-export async function findMessage(
-  db: Database,
-  personId: string,
-  { learnerId, id: threadId }: Pick<Thread, 'learnerId' | 'id'>,
-  id: string,
-): Promise<Message | null> {
-  if (!isId(id)) return null
-  const [row] = await db
-    .select(columns)
-    .from(messages)
-    .leftJoin(people, eq(people.id, messages.authorId))
-    .leftJoin(files, isItsFile)
-    .where(
-      and(
-        eq(messages.learnerId, learnerId),
-        eq(messages.threadId, threadId),
-        eq(messages.id, id),
-        isVisible(sql`${personId}`),
-      ),
-    )
-  return row ?? null
-}
-
-/** A file of a message that she may read and that was not withdrawn, or null. */
-export async function findMessageFile(
-  db: Database,
-  personId: string,
-  threadId: string,
-  fileId: string,
-): Promise<StoredFile | null> {
-  const thread = await findThread(db, personId, threadId)
-  if (!thread || !isId(fileId)) return null
-  const [row] = await db
-    .select({ file: files })
-    .from(messages)
-    .innerJoin(files, isItsFile)
-    .where(
-      and(
-        eq(messages.learnerId, thread.learnerId),
-        eq(messages.threadId, threadId),
-        eq(messages.fileId, fileId),
-        sql`${messages.withdrawnAt} is null`,
-        isVisible(sql`${personId}`),
-      ),
-    )
-  return row?.file ?? null
 }

@@ -1,5 +1,5 @@
 /** Messages that somebody found wrong, and what staff did about them. */
-import { aliasedTable, and, asc, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import { aliasedTable, and, asc, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { recordAudit } from '#db/audit.ts'
 import { isId } from '#db/identifier.ts'
@@ -7,6 +7,7 @@ import type { StoredFile } from '#db/learning/submissions.ts'
 import { files } from '#db/schema/learning.ts'
 import { people, personRoles } from '#db/schema/people.ts'
 import { messages, reports } from '#db/schema/threads.ts'
+import { isItsFile } from '#db/threads/rules.ts'
 import type { Thread } from '#db/threads/threads.ts'
 
 /**
@@ -58,6 +59,8 @@ export interface Report {
   reason: string
   at: Date
   reporter: string
+  /** The reader herself reported it. */
+  own: boolean
   reported: string
   file: { name: string; size: number } | null
   handledAt: Date | null
@@ -70,7 +73,6 @@ const reported = aliasedTable(people, 'reported')
 const handler = aliasedTable(people, 'handler')
 
 const isItsMessage = and(eq(messages.learnerId, reports.learnerId), eq(messages.id, reports.messageId))
-const isItsFile = and(eq(files.learnerId, messages.learnerId), eq(files.id, messages.fileId))
 
 /** Reports that wait, the oldest first, or those that were handled, the latest first; none about the reader herself. */
 export async function listReports(
@@ -86,6 +88,7 @@ export async function listReports(
       reason: reports.reason,
       at: reports.at,
       reporter: reporter.name,
+      own: sql<boolean>`${reports.reporterId} = ${readerId}`,
       reported: reported.name,
       file: { name: files.name, size: files.size },
       handledAt: reports.handledAt,
@@ -113,11 +116,14 @@ export async function countOpenReports(db: Database, readerId: string): Promise<
   return db.$count(reports, and(isNull(reports.handledAt), ne(reports.reportedId, readerId)))
 }
 
-/** Says what came of a report; `done` when somebody had, null when there is none for this reader. */
+/**
+ * Says what came of a report; `done` when somebody had, `own` when it is hers, and somebody else is to say it, null when there is
+ * none for this reader.
+ */
 export async function saveOutcome(
   db: Database,
   handling: { id: string; handledBy: string; outcome: string; at: Date },
-): Promise<'saved' | 'done' | null> {
+): Promise<'saved' | 'done' | 'own' | null> {
   const { id, handledBy, outcome, at } = handling
   return db.transaction(async (tx) => {
     const [report] = await tx
@@ -127,6 +133,7 @@ export async function saveOutcome(
       .for('update')
     if (!report) return null
     if (report.handledAt) return 'done'
+    if (report.reporterId === handledBy) return 'own'
     await tx.update(reports).set({ handledBy, outcome, handledAt: at }).where(eq(reports.id, id))
     await recordAudit(tx, { at, actorId: handledBy, action: 'report.handled', detail: { report: id } })
     return 'saved'

@@ -2,7 +2,18 @@
  * Who reads what in threads, as SQL that several queries share. The tables thread_members, threads and messages stand in the
  * query around under their own names, unless a name is given.
  */
-import { sql, type SQL } from 'drizzle-orm'
+import { and, eq, sql, type SQL } from 'drizzle-orm'
+import { files } from '#db/schema/learning.ts'
+import { messages, threadMembers, threads } from '#db/schema/threads.ts'
+
+/** The file of a message. */
+export const isItsFile = and(eq(files.learnerId, messages.learnerId), eq(files.id, messages.fileId))
+
+/** The thread of a member. */
+export const isItsThread = and(
+  eq(threads.learnerId, threadMembers.learnerId),
+  eq(threads.id, threadMembers.threadId),
+)
 
 /** Whether a companion stands at a learner's side now, in the way this kind of thread is about, with an open account. */
 function isAtHerSide(member: SQL, kind: SQL): SQL<boolean> {

@@ -3,7 +3,7 @@ import { and, desc, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { people } from '#db/schema/people.ts'
 import { messages, threadMembers, threads } from '#db/schema/threads.ts'
-import { isVisible, takesPart } from '#db/threads/rules.ts'
+import { isItsThread, isVisible, takesPart } from '#db/threads/rules.ts'
 
 export interface FoundMessage {
   id: string
@@ -48,10 +48,7 @@ export async function searchMessages(
       at: messages.at,
     })
     .from(threadMembers)
-    .innerJoin(
-      threads,
-      and(eq(threads.learnerId, threadMembers.learnerId), eq(threads.id, threadMembers.threadId)),
-    )
+    .innerJoin(threads, isItsThread)
     .innerJoin(messages, and(eq(messages.learnerId, threads.learnerId), eq(messages.threadId, threads.id)))
     .leftJoin(people, eq(people.id, messages.authorId))
     .where(

@@ -26,7 +26,7 @@ import {
 } from '#db/mentoring.ts'
 import { covers, mentors } from '#db/schema/mentors.ts'
 import { people } from '#db/schema/people.ts'
-import { recordSession } from '#db/sessions.ts'
+import { recordSession } from '#db/session-booking.ts'
 import { saveBlock } from '#db/threads/blocks.ts'
 import { listThreads, saveThreads } from '#db/threads/threads.ts'
 import { listMenteeFacts } from '#db/triage.ts'

@@ -1,17 +1,9 @@
 /** Messages in the database: sent once, in order, changed for a while, gone when withdrawn. */
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  changeTime,
-  editMessage,
-  findMessageFile,
-  findThreadVersion,
-  listMessages,
-  pageSize,
-  recordMessage,
-  withdrawMessage,
-} from '#db/threads/messages.ts'
+import { changeTime, editMessage, recordMessage, withdrawMessage } from '#db/threads/messages.ts'
+import { findMessageFile, findThreadVersion, listMessages, pageSize } from '#db/threads/reading.ts'
 import { minutesLater } from '../setup/learner.ts'
 import { createTestDatabase, type TestDatabase } from '../setup/test-database.ts'
 import { message, triosIn } from '../setup/trio.ts'
@@ -41,6 +33,21 @@ describe('a message', () => {
       at: minutesLater(2),
     })
     expect(await recordMessage(db, first)).toBe('withdrawn')
+  })
+
+  it('with the same words and another file is another one', async () => {
+    const { mentor, mentorThread } = await addTrio()
+    const file = (text: string) => ({
+      ...{ id: randomUUID(), name: 'a.txt', mediaType: 'text/plain' },
+      ...{ sha256: createHash('sha256').update(text).digest('hex'), content: Buffer.from(text) },
+    })
+    const id = randomUUID()
+    const send = (text: string | null) =>
+      write(mentorThread, mentor, 'Voici', 1, {
+        ...{ id, otherwiseId: randomUUID(), file: text === null ? null : file(text) },
+      })
+    for (const text of ['un', 'un', 'deux', null]) expect(await send(text)).toBe('sent')
+    expect((await read(mentor, mentorThread)).map((one) => one.file?.size ?? null)).toEqual([2, 4, null])
   })
 
   it('has its place in the order of commits, also when all write at once', async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { saveMentorship } from '#db/mentoring.ts'
 import { grantRole, revokeRole, saveDisabled } from '#db/people.ts'
 import { threadMembers, threads } from '#db/schema/threads.ts'
-import { findThreadVersion } from '#db/threads/messages.ts'
+import { findThreadVersion } from '#db/threads/reading.ts'
 import {
   closeThreeThread,
   findThread,

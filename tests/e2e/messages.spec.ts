@@ -151,7 +151,7 @@ test('a learner reports a message and blocks; staff answer her', async ({ browse
   await expectAccessible(staff)
   await report.getByLabel('Ce que vous avez fait').fill('Nous en avons parlé avec elle.')
   await report.getByRole('button', { name: 'Clore ce signalement' }).click()
-  await expect(staff.getByText('C’est répondu.')).toBeVisible()
+  await expect(staff.getByText('Réponse enregistrée.')).toBeVisible()
   await learner.goto('/messages/blocked')
   await expect(learner.getByText('Nous en avons parlé avec elle.').first()).toBeVisible()
   await expectAccessible(learner)

@@ -15,7 +15,7 @@ import { recordEvent } from '#db/live-events.ts'
 import { saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
 import { roles, type Role } from '#db/schema/people.ts'
 import { recordRound, saveFound } from '#db/rounds.ts'
-import { recordSession } from '#db/sessions.ts'
+import { recordSession } from '#db/session-booking.ts'
 import { recordMessage } from '#db/threads/messages.ts'
 import { listThreads, saveThreads } from '#db/threads/threads.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
@@ -438,7 +438,7 @@ beforeAll(async () => {
     ...{ startsAt, endsAt: new Date(startsAt.getTime() + 1_800_000), by: ids.get('coach') ?? '' },
   })
   const tokenHash = hashToken(known.calendar)
-  await saveCalendarFeed(db, { personId: known.learner, tokenHash, at })
+  await saveCalendarFeed(db, { personId: known.learner, tokenHash, before: null, at })
   await recordRound(db, { id: known.round, mode: 'stable', madeBy: null, at })
   const found = { requests: 1, placed: 0, objective: 0, bound: 0, groups: [] }
   await saveFound(db, {

@@ -181,7 +181,49 @@ describe('the letters about a session', () => {
     now = monday
   })
 
+  it('say of a move away from a near time that it is one', async () => {
+    now = monday
+    const pair = await addPair()
+    const id = await bookAt(pair, '2026-09-08T16:00:00Z')
+    expect(await letters(pair.mentor.email)).toHaveLength(1)
+    now = new Date('2026-09-08T15:00:00Z')
+    await move(contextOf(site), pair.learner, await sessionOf(pair.learner.id, id), {
+      ...{ startsAt: new Date('2026-09-11T16:00:00Z'), sequence: 0 },
+    })
+    const [, late] = await letters(pair.mentor.email)
+    expect(noBreaks(late?.subject ?? '')).toBe('Ariane : un changement de dernière minute')
+    expect(calendarOf(late)).toMatchObject({ method: 'REQUEST', sequence: 1 })
+    now = monday
+  })
+
+  it('of what an ended mentorship cancels wait for the morning of each, unless the session is near', async () => {
+    now = monday
+    const [far, near] = [await addPair(), await addPair()]
+    await bookAt(far, '2026-09-10T16:00:00Z')
+    await bookAt(near, '2026-09-08T07:00:00Z')
+    for (const { email } of [far.mentor, near.mentor]) expect(await letters(email)).toHaveLength(1)
+    await savePerson(site.database.db, far.mentor.id, { timeZone: 'America/Martinique' }, now)
+    now = new Date('2026-09-07T21:00:00Z')
+    const next = await addPair()
+    for (const { learner } of [far, near])
+      await saveMentorship(site.database.db, {
+        ...{ id: randomUUID(), learnerId: learner.id, mentorId: next.mentor.id, at: now },
+      })
+    await sendSessionLetters(site.academy)
+    expect(await letters(far.learner.email)).toHaveLength(1)
+    // Five in the afternoon in Martinique.
+    expect(await letters(far.mentor.email)).toHaveLength(2)
+    for (const { email } of [near.learner, near.mentor]) expect(await letters(email)).toHaveLength(2)
+    now = new Date('2026-09-08T05:30:00Z')
+    await sendSessionLetters(site.academy)
+    await sendSessionLetters(site.academy)
+    expect(await letters(far.learner.email)).toHaveLength(2)
+    expect(await letters(far.mentor.email)).toHaveLength(2)
+    now = monday
+  })
+
   it('tell both of what an ended mentorship cancels, once, whoever looks', async () => {
+    now = monday
     const pair = await addPair()
     await bookAt(pair, '2026-09-10T16:00:00Z')
     await letters(pair.mentor.email)

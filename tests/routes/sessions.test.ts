@@ -9,6 +9,7 @@ import { absences, weeklySlots } from '#db/schema/mentors.ts'
 import type { Role } from '#db/schema/people.ts'
 import { calendarFeeds, sessionLooks, sessions } from '#db/schema/sessions.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
+import { addPerson } from '../setup/learner.ts'
 import { addCohort, everyDay, giveSlots } from '../setup/meetings.ts'
 import type { Visitor } from '../setup/visitor.ts'
 
@@ -238,11 +239,20 @@ describe('a session', () => {
 
   it('is prepared by both, and neither writes over the other unseen', async () => {
     const id = await bookNow()
-    const prepare = (who: string, before: string, agenda: string, videoLink = 'https://visio.exemple.fr/a') =>
-      as(who).post(`/sessions/${id}`, { intent: 'prepare', before, agenda, videoLink })
-    expect((await prepare('mentor', 'De mon projet', 'Projet, puis CV')).location).toBe(
+    const own = 'https://visio.exemple.fr/isabelle'
+    const link = 'https://visio.exemple.fr/a'
+    const prepare = (who: string, before: string, agenda: string, videoLink = link, linkBefore = link) =>
+      as(who).post(`/sessions/${id}`, { intent: 'prepare', before, agenda, videoLink, linkBefore })
+    expect((await prepare('mentor', 'De mon projet', 'Projet, puis CV', link, own)).location).toBe(
       `/sessions/${id}?saved`,
     )
+    // She had the page open before: her words about the agenda leave the new link as it is.
+    expect((await prepare('learner', 'Projet, puis CV', 'Projet, puis CV !', own, own)).location).toContain(
+      '?saved',
+    )
+    expect(await kept(id)).toMatchObject({ agenda: 'Projet, puis CV !', videoLink: link })
+    expect((await prepare('learner', 'x', 'x', 'https://visio.exemple.fr/b', own)).status).toBe(409)
+    await prepare('learner', 'Projet, puis CV !', 'Projet, puis CV')
     const late = await prepare('learner', 'De mon projet', 'Autre chose')
     expect(late.status).toBe(409)
     expect(plain(late.text)).toContain('Autre chose')
@@ -309,14 +319,14 @@ describe('a session', () => {
 })
 
 describe('sums for the team', () => {
-  it('say nothing below five answers, and never whose they are', async () => {
+  it('say nothing below five people who answered, and never whose they are', async () => {
     const shown = async () => plain((await as('staff').get('/staff/sessions')).text)
     const { db } = site.database
-    const past = async (n: number, learner = 'learner') => {
+    const past = async (n: number, learnerId = ids.learner ?? '') => {
       const id = randomUUID()
       const startsAt = new Date(monday.getTime() - (n + 1) * 24 * hour)
       await db.insert(sessions).values({
-        ...{ learnerId: ids[learner] ?? '', id, companionId: ids.mentor ?? '', role: 'mentor' as const },
+        ...{ learnerId, id, companionId: ids.mentor ?? '', role: 'mentor' as const },
         ...{
           startsAt,
           endsAt: new Date(startsAt.getTime() + hour),
@@ -326,13 +336,16 @@ describe('sums for the team', () => {
         ...{ bookedAt: startsAt, changedAt: startsAt },
       })
       await db.insert(sessionLooks).values({
-        ...{ personId: ids[learner] ?? '', sessionId: id, met: n !== 0, useful: n === 0 ? null : n < 4 },
+        ...{ personId: learnerId, sessionId: id, met: n !== 0, useful: n === 0 ? null : n < 4 },
         ...{ goOn: 'yes' as const, at: monday },
       })
     }
-    for (let n = 0; n < 4; n += 1) await past(n)
+    for (let n = 0; n < 3; n += 1) await past(n, await addPerson(db, 'learner'))
+    for (const n of [3, 5, 6]) await past(n)
     expect(await shown()).toContain('Pas encore assez de réponses.')
-    await past(4, 'other')
+    await site.database.db.delete(sessions)
+    for (let n = 0; n < 4; n += 1) await past(n, await addPerson(db, 'learner'))
+    await past(4)
     const page = await shown()
     expect(page).toContain('Apprenantes, sur leur mentore')
     expect(page).toContain('80 %')
@@ -449,7 +462,11 @@ describe('meeting times', () => {
 describe('a private calendar', () => {
   it('has an address that is shown once, the same for the same form, and ends with the next or with its removal', async () => {
     const id = await bookNow()
-    const make = (form: string) => as('learner').post('/me/calendar', { intent: 'make', id: form })
+    const make = async (form: string, before?: string) => {
+      const page = (await as('learner').get('/me/calendar')).text
+      const now = /name="before" value="([^"]*)"/.exec(page)?.[1] ?? ''
+      return as('learner').post('/me/calendar', { intent: 'make', id: form, before: before ?? now })
+    }
     const addressIn = (text: string) => /\/calendar\/[\w-]{43}\.ics/.exec(text)?.[0] ?? ''
     const form = randomUUID()
     const made = await make(form)
@@ -471,13 +488,17 @@ describe('a private calendar', () => {
     const renewed = addressIn((await make(randomUUID())).text)
     expect((await stranger.get(address)).status).toBe(404)
     expect((await stranger.get(renewed)).status).toBe(200)
+    // A page taken back from the history brings no address back that she ended.
+    expect((await make(form, '')).location).toBe('/me/calendar?changed')
+    expect((await stranger.get(address)).status).toBe(404)
+    expect((await stranger.get(renewed)).status).toBe(200)
     await as('learner').post('/me/calendar', { intent: 'remove' })
     expect((await stranger.get(renewed)).status).toBe(404)
     expect((await stranger.get(renewed.replace('.ics', ''))).status).toBe(404)
   })
 
   it('counts guesses, and no rightful reading', async () => {
-    const made = await as('mentor').post('/me/calendar', { intent: 'make', id: randomUUID() })
+    const made = await as('mentor').post('/me/calendar', { intent: 'make', id: randomUUID(), before: '' })
     const address = /\/calendar\/[\w-]{43}\.ics/.exec(made.text)?.[0] ?? ''
     const stranger = site.visit()
     for (let n = 0; n < 70; n += 1) expect((await stranger.get(address)).status).toBe(200)

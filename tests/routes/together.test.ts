@@ -1,6 +1,6 @@
 /** A learner and those who accompany her: what each sees of what they agreed, what she shares, and forms sent twice or oddly. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { seenAt } from '#app/file/validation.server.ts'
 import { learnerModel } from '#app/learning/learner.server.ts'
 import { choosePath } from '#app/path/acts.server.ts'
@@ -72,9 +72,9 @@ beforeAll(async () => {
   await saveEnrolment(db, awa, { id: randomUUID(), track, at: at(-5 * day) })
   await saveMinutesByWeekday(db, awa, [30, 30, 30, 30, 30, 30, 30], at(-5 * day))
   await renewPath(site.academy, awa, 'start')
-  await beside()
 })
 afterAll(() => site.close())
+beforeEach(() => beside())
 
 describe('what is decided with her', () => {
   it('has a way from her week, whatever waits there, and without a track', async () => {
@@ -98,7 +98,6 @@ describe('what is decided with her', () => {
     await beside(await addPerson(site.database.db, 'mentor'))
     expect(words(await hers.get('/path'))).not.toContain('est à discuter')
     expect(words(await hers.get('/path/proposals'))).toContain('Rien ne change sans vous.')
-    await beside()
     await hers.post('/path/proposals', { ...answer, answer: 'declined' })
   })
 
@@ -157,7 +156,6 @@ describe('an agreed step', () => {
     expect(words(await hers.get('/path/proposals'))).toContain('Retirer : Demander à une collègue')
     expect((await hers.post('/path/proposals', { intent: 'drop', id: promise })).status).toBe(303)
     expect(await ids()).toEqual([])
-    await beside()
   })
 
   it('that is new keeps an id of its own beside a form that came back', async () => {

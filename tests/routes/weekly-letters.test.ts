@@ -18,8 +18,8 @@ import type { ReceivedLetter } from '../setup/letters.ts'
 const day = 86_400_000
 /** A Thursday; the Monday after it is the fourteenth. */
 const thursday = new Date('2026-09-10T18:00:00Z')
-/** Seven o'clock in Paris, on that Monday. */
-const monday = new Date('2026-09-14T05:00:00Z')
+/** Half past seven in Paris, on that Monday. */
+const monday = new Date('2026-09-14T05:30:00Z')
 let site: TestAcademy
 let now = thursday
 
@@ -112,11 +112,11 @@ describe('the letter on Mondays', () => {
   })
 
   it.each([
-    ['Indian/Reunion', '2026-09-14T02:59:00Z', '2026-09-14T03:00:00Z'],
-    ['Europe/Paris', '2026-09-14T04:59:00Z', '2026-09-14T05:00:00Z'],
-    ['America/Martinique', '2026-09-14T10:59:00Z', '2026-09-14T11:00:00Z'],
-    ['Pacific/Auckland', '2026-09-13T18:59:00Z', '2026-09-13T19:00:00Z'],
-  ])('waits for seven in the morning in %s', async (timeZone, before, after) => {
+    ['Indian/Reunion', '2026-09-14T03:29:00Z', '2026-09-14T03:30:00Z'],
+    ['Europe/Paris', '2026-09-14T05:29:00Z', '2026-09-14T05:30:00Z'],
+    ['America/Martinique', '2026-09-14T11:29:00Z', '2026-09-14T11:30:00Z'],
+    ['Pacific/Auckland', '2026-09-13T19:29:00Z', '2026-09-13T19:30:00Z'],
+  ])('waits for half past seven in the morning in %s', async (timeZone, before, after) => {
     const { id } = await addLearner({ timeZone })
     await round(new Date(before))
     expect(await sent(id)).toEqual([])
@@ -126,20 +126,20 @@ describe('the letter on Mondays', () => {
 
   it('knows when summer time ends', async () => {
     const { id } = await addLearner({ at: new Date('2026-10-22T18:00:00Z') })
-    await round(new Date('2026-10-26T05:30:00Z'))
-    expect(await sent(id)).toEqual([])
     await round(new Date('2026-10-26T06:00:00Z'))
+    expect(await sent(id)).toEqual([])
+    await round(new Date('2026-10-26T06:30:00Z'))
     expect(await sent(id)).toEqual(['week 2026-10-26'])
   })
 
   it('goes on Mondays only, each week anew', async () => {
     const { id } = await addLearner()
     await round(new Date('2026-09-13T20:00:00Z'))
-    await round(new Date('2026-09-15T05:00:00Z'))
+    await round(new Date('2026-09-15T05:30:00Z'))
     expect(await sent(id)).toEqual([])
     await round(monday)
     await round(new Date('2026-09-14T20:00:00Z'))
-    await round(new Date('2026-09-21T05:00:00Z'))
+    await round(new Date('2026-09-21T05:30:00Z'))
     expect(await sent(id)).toEqual([week, 'week 2026-09-21'])
   })
 
@@ -274,9 +274,9 @@ describe('the letter after a long absence', () => {
 
   it('takes the place of the letter on Mondays', async () => {
     const { id } = await addLearner()
-    await round(new Date('2026-09-28T05:00:00Z'))
+    await round(new Date('2026-09-28T05:30:00Z'))
     expect(await sent(id)).toEqual(['week 2026-09-28'])
-    await round(new Date('2026-10-05T05:00:00Z'))
+    await round(new Date('2026-10-05T05:30:00Z'))
     expect(await sent(id)).toEqual([`return ${thursday.toISOString()}`, 'week 2026-09-28'])
   })
 

@@ -20,6 +20,11 @@ export function Preparation({
 }) {
   const t = useText(fr, en).one
   const returned = form.value('intent') === 'prepare'
+  // What she left as it was stays so, whatever the other wrote meanwhile; what both changed is hers to bring together.
+  const before = (name: 'agenda' | 'videoLink', was: 'before' | 'linkBefore', now: string) => {
+    const typed = form.value(name) ?? ''
+    return returned && typed === (form.value(was) ?? '') ? typed : now
+  }
   return (
     <>
       <section aria-labelledby="where" className="mt-8">
@@ -46,7 +51,8 @@ export function Preparation({
           noValidate
         >
           <input type="hidden" name="intent" value="prepare" />
-          <input type="hidden" name="before" value={agenda} />
+          <input type="hidden" name="before" value={before('agenda', 'before', agenda)} />
+          <input type="hidden" name="linkBefore" value={before('videoLink', 'linkBefore', videoLink ?? '')} />
           <TextArea
             label={t.agenda}
             name="agenda"

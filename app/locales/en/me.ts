@@ -94,7 +94,7 @@ export const me: Dictionary<typeof fr> = {
       week: 'on Mondays, with my week',
       return: 'after a long absence, once only',
     },
-    note: 'Your week leaves on Monday morning, from 7:00 on, in your time zone. After three weeks without news of you, we write once only.',
+    note: 'Your week leaves on Monday morning, from 7:30 on, in your time zone. After three weeks without news of you, we write once only.',
     always: 'Always',
     alwaysText:
       'Your sign-in links, a change of password or address, a request to erase: they keep you safe.',

@@ -90,15 +90,12 @@ export const messages = {
   },
   form: {
     label: (names) => `Write to ${names}`,
-    answer: 'Your message',
-    help: 'Plain text. Addresses that begin with https:// become links.',
     file: 'Add a file',
     fileHelp: '5 MB at most: png, jpg, webp, pdf, zip, or a text (txt, md, html, css, js).',
     send: 'Send',
     editLabel: 'Edit your message',
     save: 'Save',
     cancel: 'Change nothing',
-    slow: 'She answers when she can, often within a day or two.',
     note: 'You can edit or take back a message for ten minutes.',
   },
   problems: {
@@ -154,7 +151,6 @@ export const messages = {
     reasonHelp: 'A few words are enough.',
     act: 'Report this message',
     back: 'The conversation',
-    done: 'It is reported. Somebody of the team will read it, and the answer will show here.',
     problems: {
       reason: 'Say in a few words what is wrong.',
       long: 'That is a little long: 1,000 characters at most.',

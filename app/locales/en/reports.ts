@@ -29,12 +29,14 @@ export const reports = {
   outcome: 'What you did',
   outcomeHelp: (reporter) => `${reporter} will read this answer. The reported person will not.`,
   act: 'Close this report',
-  saved: 'It is answered. She can read it.',
+  saved: 'Answer kept. She can read it.',
   done: 'Somebody else of the team has already answered this report.',
+  typed: 'Your text was not kept. Here it is, if you need it:',
   handled: 'The last closed reports',
   by: (name, day) => (name ? `Closed by ${name}, on ${day}` : `Closed on ${day}`),
   problems: {
     outcome: 'Say in a few words what was done.',
     long: 'That is a little long: 2,000 characters at most.',
+    own: 'This report is yours: somebody else of the team will answer it.',
   },
 } satisfies Dictionary<typeof fr>

@@ -73,6 +73,9 @@ export const sessions: Dictionary<typeof fr> = {
   },
   problems: {
     start: 'Choose a moment.',
+    used: 'This page has booked another moment, which is kept. Choose again to have a second one.',
+    many: 'Four sessions are planned between the two of you. Book the next one after one of them.',
+    wait: 'Many changes in a short time. Come back in an hour: nothing is lost.',
     agenda: 'Keep to 1,000 characters.',
     gone: 'This moment is no longer free. Here are those that are. The rest is kept.',
     'companion-taken': 'This moment has just been taken. Here are those that are free. The rest is kept.',
@@ -134,7 +137,7 @@ export const sessions: Dictionary<typeof fr> = {
     usefulYes: 'Yes',
     usefulNo: 'Not really',
     goOn: 'Shall you go on together?',
-    goOns: { yes: 'Yes', unsure: 'I do not know yet', no: 'I would rather do otherwise' },
+    goOns: { yes: 'Yes', unsure: 'I do not know yet', no: 'I would rather stop here' },
     send: 'Send',
     thanks: 'Thank you. It is kept, and you may change your mind.',
     missed: 'That is all right. Find another moment.',
@@ -208,6 +211,7 @@ export const sessions: Dictionary<typeof fr> = {
     freshText: 'It will not be shown again. Give it to nobody.',
     address: 'Secret address',
     removed: 'The address is removed.',
+    changed: 'This page was old: nothing has changed. Here is how your address stands.',
   },
   soon: (when, name) => `${capital(when)}, you meet ${name}.`,
   staff: {
@@ -220,7 +224,7 @@ export const sessions: Dictionary<typeof fr> = {
     lead: (coming, cancelled) =>
       `To come: ${coming}. Cancelled: ${cancelled}. Totals only: nobody reads an answer.`,
     none: 'Not enough answers yet.',
-    noneText: (least) => `A total appears from ${least} answers on.`,
+    noneText: (least) => `A total appears once ${least} people have answered.`,
     who: 'Who answers',
     whos: {
       'learner mentor': 'Learners, about their mentor',

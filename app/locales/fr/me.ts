@@ -94,7 +94,7 @@ export const me = {
       week: 'le lundi, avec ma semaine',
       return: 'après une longue absence, une seule fois',
     },
-    note: 'Votre semaine part le lundi matin, à partir de 7 h, à votre heure. Après trois semaines sans nouvelles de vous, nous écrivons une seule fois.',
+    note: 'Votre semaine part le lundi matin, à partir de 7 h 30, à votre heure. Après trois semaines sans nouvelles de vous, nous écrivons une seule fois.',
     always: 'Toujours',
     alwaysText:
       'Vos liens de connexion, un changement de mot de passe ou d’adresse, une demande d’effacement : c’est votre sécurité.',

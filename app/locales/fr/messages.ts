@@ -88,15 +88,12 @@ export const messages = {
   },
   form: {
     label: (names: string) => `Écrire à ${names}`,
-    answer: 'Votre message',
-    help: 'Du texte simple. Les adresses qui commencent par https:// deviennent des liens.',
     file: 'Joindre un fichier',
     fileHelp: '5 Mo au plus : png, jpg, webp, pdf, zip, ou un texte (txt, md, html, css, js).',
     send: 'Envoyer',
     editLabel: 'Modifier votre message',
     save: 'Enregistrer',
     cancel: 'Ne rien changer',
-    slow: 'Elle répond quand elle peut, souvent en un ou deux jours.',
     note: 'Vous pouvez modifier ou retirer un message pendant dix minutes.',
   },
   problems: {
@@ -125,7 +122,7 @@ export const messages = {
     undo: (name: string) => `Débloquer ${name}`,
     undoNote: 'Vous lirez alors aussi ce qu’elle aura écrit entre-temps.',
     mentor: 'Vous pouvez aussi demander une autre mentore. Personne ne vous demandera pourquoi.',
-    mentorLink: 'Voir mes personnes',
+    mentorLink: 'Voir qui m’accompagne',
     close: 'Fermer cette conversation à trois',
     closeText: 'Les deux autres ne pourront plus la lire. Vous, si. Vous pourrez la rouvrir.',
   },
@@ -153,7 +150,6 @@ export const messages = {
     reasonHelp: 'Quelques mots suffisent.',
     act: 'Signaler ce message',
     back: 'La conversation',
-    done: 'C’est signalé. Une personne de l’équipe le lira, et sa réponse s’affichera ici.',
     problems: {
       reason: 'Dites en quelques mots ce qui ne va pas.',
       long: 'C’est un peu long : 1 000 signes au plus.',

@@ -30,12 +30,14 @@ export const reports = {
   outcome: 'Ce que vous avez fait',
   outcomeHelp: (reporter: string) => `${reporter} lira cette réponse. La personne signalée ne la lira pas.`,
   act: 'Clore ce signalement',
-  saved: 'C’est répondu. Elle peut le lire.',
+  saved: 'Réponse enregistrée. Elle peut la lire.',
   done: 'Une autre personne de l’équipe a déjà répondu à ce signalement.',
+  typed: 'Votre texte n’a pas été gardé. Le voici, si vous en avez besoin :',
   handled: 'Les derniers signalements clos',
   by: (name: string | null, day: string) => (name ? `Clos par ${name}, le ${day}` : `Clos le ${day}`),
   problems: {
     outcome: 'Dites en quelques mots ce qui a été fait.',
     long: 'C’est un peu long : 2 000 signes au plus.',
+    own: 'Ce signalement est le vôtre : une autre personne de l’équipe y répondra.',
   },
 }

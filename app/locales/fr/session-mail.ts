@@ -23,8 +23,8 @@ export const sessionMail = {
     you: (name: string, when: string) =>
       `C’est noté : vous ne retrouvez pas ${name} ${when}. Nous lui avons écrit.`,
     other: (name: string, when: string) =>
-      `${name} a un empêchement : votre rendez-vous ${when} n’aura pas lieu.`,
-    nobody: (name: string, when: string) => `Votre rendez-vous avec ${name} ${when} n’aura pas lieu.`,
+      `${name} a un empêchement : votre rendez-vous du ${when} n’aura pas lieu.`,
+    nobody: (name: string, when: string) => `Votre rendez-vous du ${when} avec ${name} n’aura pas lieu.`,
   },
   after: 'Ce n’est pas grave. Vous pouvez reprendre un moment quand vous voulez.',
   reminder: (name: string, when: string) => `Vous retrouvez ${name} ${when}.`,

@@ -61,7 +61,7 @@ export const sessions = {
     earlier: 'Jours d’avant',
     later: 'Jours suivants',
     agenda: 'De quoi voulez-vous parler ?',
-    agendaHelp: 'Vous deux le lisez, et vous deux pouvez le changer.',
+    agendaHelp: 'Vous le lisez toutes les deux, et chacune peut le modifier.',
     book: 'Réserver ce moment',
     noneTitle: 'Aucun moment libre dans les quatre semaines.',
     noneText: (name: string) =>
@@ -73,6 +73,9 @@ export const sessions = {
   },
   problems: {
     start: 'Choisissez un moment.',
+    used: 'Cette page a déjà réservé un autre moment, il est gardé. Choisissez à nouveau pour en prendre un second.',
+    many: 'Quatre rendez-vous sont déjà prévus entre vous deux. Le prochain se prend après l’un d’eux.',
+    wait: 'Beaucoup de changements en peu de temps. Revenez dans une heure : rien n’est perdu.',
     agenda: 'Gardez 1 000 caractères au plus.',
     gone: 'Ce moment n’est plus libre. Voici ceux qui le sont. Le reste est gardé.',
     'companion-taken': 'Ce moment vient d’être pris. Voici ceux qui sont libres. Le reste est gardé.',
@@ -94,7 +97,7 @@ export const sessions = {
     cancelledBy: {
       you: 'Vous l’avez annulé. L’autre personne le sait.',
       other: (name: string) => `${name} a eu un empêchement.`,
-      nobody: 'Il s’est annulé avec la fin de votre accompagnement.',
+      nobody: 'Il a été annulé : votre accompagnement a pris fin.',
     },
     again: 'Choisir un autre moment',
     booked: 'C’est réservé. L’invitation part par e-mail, à vous deux.',
@@ -136,7 +139,7 @@ export const sessions = {
     usefulYes: 'Oui',
     usefulNo: 'Pas vraiment',
     goOn: 'On continue ensemble ?',
-    goOns: { yes: 'Oui', unsure: 'Je ne sais pas encore', no: 'Je préfère autrement' },
+    goOns: { yes: 'Oui', unsure: 'Je ne sais pas encore', no: 'Je préfère arrêter là' },
     send: 'Envoyer',
     thanks: 'Merci. C’est gardé, et vous pouvez changer d’avis.',
     missed: 'Ce n’est pas grave. Reprenez un moment.',
@@ -213,6 +216,7 @@ export const sessions = {
     freshText: 'Elle ne sera plus montrée. Ne la donnez à personne.',
     address: 'Adresse secrète',
     removed: 'L’adresse est supprimée.',
+    changed: 'Cette page était ancienne : rien n’a changé. Voici où en est votre adresse.',
   },
   soon: (when: string, name: string) => `${capital(when)}, vous retrouvez ${name}.`,
   staff: {
@@ -225,7 +229,7 @@ export const sessions = {
     lead: (coming: string, cancelled: string) =>
       `À venir : ${coming}. Annulés : ${cancelled}. Des totaux seulement : personne ne lit une réponse.`,
     none: 'Pas encore assez de réponses.',
-    noneText: (least: number) => `Un total apparaît à partir de ${least} réponses.`,
+    noneText: (least: number) => `Un total apparaît dès que ${least} personnes ont répondu.`,
     who: 'Qui répond',
     whos: {
       'learner mentor': 'Apprenantes, sur leur mentore',
