@@ -222,6 +222,7 @@ it(
       database.db,
       env({ SMTP_URL: letterbox.url }),
       seededRandom(seed + 2),
+      perLife,
     )
     const names = letterbox.letters.map(({ source }) => /^Message-ID: <([^@>]+)@/im.exec(source)?.[1])
     console.info({ letters: asked.length, handed: names.length, ...killing, seed })
