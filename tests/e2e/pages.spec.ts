@@ -65,7 +65,7 @@ const pages: [DemonstrationPerson | null, string[]][] = [
       ...['→ /mentor/mentees/', '→ /mentor/mentees/*/end', '/me', '/me/security'],
     ],
   ],
-  ['mentor', ['/mentor/profile', '/mentor/requests']],
+  ['mentor', ['/mentor/profile', '/mentor/requests', '/mentor/cover', '→ /mentor/cover/new']],
   ['mentor', ['/messages', '→ /messages/', '→ /messages/', '/me/notifications']],
   ['coach', ['/coach', '→ /coach/cohorts/', '→ /learners/', '→ /learners/*/brief']],
   ['staff', ['/staff', '/staff/model', '/staff/sessions', '/staff/mentors', '→ /staff/mentors/']],
