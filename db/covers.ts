@@ -97,8 +97,9 @@ export async function findCover(db: Database, personId: string, id: string): Pro
 }
 
 /** The learner's own languages: those that she would speak with a mentor, and that of her pages. */
-const spokenBy = (learnerId: string) => sql`(select array_append(coalesce(w.languages, '{}'), p.language)
-  from people p left join mentor_wishes w on w.learner_id = p.id where p.id = ${learnerId})`
+const spokenBy = (learnerId: string) => sql`array_append(
+  coalesce((select w.languages from mentor_wishes w where w.learner_id = ${learnerId}), '{}'),
+  (select p.language from people p where p.id = ${learnerId}))`
 
 /**
  * Who could stand in for a mentor on some days: approved and open, present and staying all the while, with a language of the

@@ -68,7 +68,7 @@ const pages: [DemonstrationPerson | null, string[]][] = [
       ...['→ /mentor/mentees/', '→ /mentor/mentees/*/end', '/me', '/me/security'],
     ],
   ],
-  ['mentor', ['/mentor/profile', '/mentor/requests']],
+  ['mentor', ['/mentor/profile', '/mentor/requests', '/mentor/cover', '→ /mentor/cover/new']],
   ['mentor', ['/messages', '→ /messages/', '→ /messages/', '/me/notifications']],
   ['coach', ['/coach', '→ /coach/cohorts/', '→ /learners/', '→ /learners/*/brief']],
   ['coach', ['/coach/rules', '/coach', '→ /events/', '/coach', '→ /events/', '→ /events/*/edit']],
