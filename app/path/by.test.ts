@@ -12,7 +12,7 @@ describe('the day she aims at', () => {
   })
 
   it('is nothing while she was not asked', () => {
-    expect(read('')).toEqual({ form: { day: '', problem: null }, day: null, asked: false })
+    expect(read('')).toEqual({ form: { day: '', problem: null }, day: null })
   })
 
   it.each([

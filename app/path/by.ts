@@ -14,10 +14,7 @@ const isDate = (text: string) =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text)
 
 /** `day`, or `weeks` from today; nothing while she has said neither. */
-export function readDay(
-  fields: URLSearchParams,
-  today: PlainDate,
-): { form: DayForm; day: PlainDate | null; asked: boolean } {
+export function readDay(fields: URLSearchParams, today: PlainDate): { form: DayForm; day: PlainDate | null } {
   const weeks = fields.get('weeks') ?? ''
   const typed = (fields.get('day') ?? '').trim().slice(0, 20)
   const text = typed === '' && /^\d{1,3}$/.test(weeks) ? addDays(today, 7 * Number(weeks)) : typed
@@ -25,7 +22,6 @@ export function readDay(
   const told = (problem: DayForm['problem']) => ({
     form: { day: text, problem },
     day: problem === null && asked ? text : null,
-    asked,
   })
   if (!asked) return told(null)
   if (!isDate(text)) return told('date')

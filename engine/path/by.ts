@@ -5,7 +5,7 @@
  */
 import { addDays, type PlainDate } from '#engine/calendar.ts'
 import type { Module, NodeId } from '#engine/catalog.ts'
-import { nodesOfTrack } from '#engine/competency.ts'
+import { moduleRequires, nodesOfTrack } from '#engine/competency.ts'
 import { candidates, coverOf } from '#engine/path/cover.ts'
 import { paceOfWeeks } from '#engine/path/forecast.ts'
 import { needsOf, type Needs } from '#engine/path/needs.ts'
@@ -192,6 +192,13 @@ export function planBy(input: PlanInput, plan: Plan, day: PlainDate, at: string)
     }
     budget = (fits + tooMuch) / 2
   }
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const begun = best.steps.map(({ module }) => module)
+    const next = shortestNext(input, needs, known, best)
+    const tried = next && beginWith([...begun, next.slug])
+    if (!tried || tried.fitting.length <= begun.length) break
+    best = told(tried.after, tried.fitting, false)
+  }
   return best
 }
 
@@ -206,6 +213,29 @@ function steadySteps(
   let left = minutes * Math.min(1, paceOfWeeks(studied, { finished, steps: steps.length }).rate)
   const beyond = steps.findIndex(({ remaining }) => (left -= remaining) < 0)
   return beyond < 0 ? steps.length : beyond
+}
+
+/** The shortest module of her path that can follow these, brings something more and takes no more than is left. */
+function shortestNext(
+  input: PlanInput,
+  needs: Needs,
+  known: ReadonlySet<string>,
+  { steps, gives, minutes, used }: ByDay,
+): Module | undefined {
+  const { catalog, progress } = input
+  const pace = paceOf(input)
+  const has = (node: NodeId) => needs.held.has(node) || needs.assumed.has(node) || gives.includes(node)
+  return candidates(catalog, needs)
+    .filter(
+      (module) =>
+        known.has(module.slug) &&
+        !steps.some((step) => step.module === module.slug) &&
+        module.teaches.some((node) => needs.wanted.has(node) && !has(node)) &&
+        moduleRequires(catalog, module).every(has),
+    )
+    .map((module) => ({ module, left: moduleMinutes(module, progress, pace).left }))
+    .filter(({ left }) => left <= minutes - used)
+    .sort((a, b) => a.left - b.left)[0]?.module
 }
 
 /** More targets, or as many and more nodes; `orShorter`: or as many of both in fewer minutes. */

@@ -9,10 +9,11 @@ import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
 import type { Visitor } from '../setup/visitor.ts'
 
 let site: TestAcademy
-const now = new Date('2026-09-07T09:00:00Z')
+/** Each look at the clock is a moment later. */
+let now = new Date('2026-09-07T09:00:00Z')
 
 beforeAll(async () => {
-  site = await openTestAcademy({ now: () => now })
+  site = await openTestAcademy({ now: () => (now = new Date(now.getTime() + 10)) })
 })
 afterAll(() => site.close())
 
