@@ -69,6 +69,7 @@ const pages: [DemonstrationPerson | null, string[]][] = [
   ['mentor', ['/messages', '→ /messages/', '→ /messages/', '/me/notifications']],
   ['coach', ['/coach', '→ /coach/cohorts/', '→ /learners/', '→ /learners/*/brief']],
   ['staff', ['/staff', '/staff/model', '/staff/sessions', '/staff/mentors', '→ /staff/mentors/']],
+  ['staff', ['/staff/matching', '→ /staff/matching/']],
   ['staff', ['/staff/reports']],
   ['admin', ['/admin']],
 ]
