@@ -101,10 +101,10 @@ it('is tried, adjusted, approved once, and told to both then', async () => {
   const request = await findLastRequest(db, ids.deux ?? '')
   if (!request) throw new Error('no request')
   const mentor = request.mentorId === ids.mentore1 ? 'mentore1' : 'mentore2'
-  expect((await site.letterbox.wait('deux@exemple.fr')).text).toContain(
+  expect((await site.letterbox.wait('deux@exemple.fr')).raw).toContain(
     'L’équipe a fait une demande pour vous',
   )
-  expect((await site.letterbox.wait(`${mentor}@exemple.fr`)).text).toContain('d’accompagner une personne')
+  expect((await site.letterbox.wait(`${mentor}@exemple.fr`)).raw).toContain('d’accompagner une personne')
   expect((await staff.get(path)).text).toContain('Une demande est partie.')
   expect(lettersTo('une')).toEqual([])
 
