@@ -123,7 +123,7 @@ export default function ChangePair() {
             {
               value: 'nobody',
               label: t.nobody,
-              note: `${t.nobodyNote}${worth > 0 ? ` ${effect(0)}` : ''}`,
+              note: worth > 0 ? [t.nobodyNote, effect(0)].join(' · ') : t.nobodyNote,
               quiet: true,
             },
           ]}

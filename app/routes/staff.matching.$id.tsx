@@ -66,7 +66,7 @@ export default function StaffRound() {
   return (
     <HomePage current="/staff">
       <BackLink to="/staff/matching">{t.backList}</BackLink>
-      <div className="mt-3 max-w-[46rem] empty:hidden">
+      <div className="mt-3 mb-5 max-w-[46rem] empty:hidden">
         {said ? (
           <Notice tone={good ? 'leaf' : 'sky'} live="polite">
             {said}

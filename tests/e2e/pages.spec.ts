@@ -77,6 +77,7 @@ const pages: [DemonstrationPerson | null, string[]][] = [
   ['staff', ['/projects', '→ /projects/']],
   ['coach', ['/projects']],
   ['staff', ['/staff', '/staff/model', '/staff/sessions', '/staff/mentors', '→ /staff/mentors/']],
+  ['staff', ['/staff/matching', '→ /staff/matching/']],
   ['staff', ['/staff/reports']],
   ['admin', ['/admin', '/admin/jobs']],
 ]

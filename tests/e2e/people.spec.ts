@@ -1,6 +1,10 @@
-/** Two browsers at once: she asks, the mentor accepts, she sees her, they part. */
+/**
+ * Two browsers at once: she asks, the mentor accepts, she sees her, they part. And a round of matching by staff, which stands here since
+ * it is for everybody who looks at that moment.
+ */
 import { expect, test, type Browser } from '@playwright/test'
-import { expectAccessible } from '../setup/journey.ts'
+import { demonstrationPassword } from '#app/demonstration.ts'
+import { expectAccessible, signInWith } from '../setup/journey.ts'
 import {
   joinWithTrade,
   openBrowser,
@@ -74,3 +78,64 @@ test('at 1280 px: she asks, the mentor accepts, they part', async ({ browser, ba
 
 test('without JavaScript: she asks, the mentor accepts, they part', async ({ browser, baseURL }) =>
   journey(browser, baseURL, { width: 360, javaScriptEnabled: false, mentor: carmen, language: 'Espagnol' }))
+
+/** Staff try a round, take somebody out, approve; the learner reads that the academy asked for her, and the mentor that she is asked. */
+async function round(browser: Browser, baseURL: string | undefined, view: Asking) {
+  const learner = await openBrowser(browser, baseURL, view)
+  await joinWithTrade(learner)
+  await wishForMentor(learner, view.language)
+  const staff = await openBrowser(browser, baseURL, view)
+  await signInWith(staff, 'staff@ariane.example', demonstrationPassword)
+  await staff.goto('/staff/matching')
+  const waits = staff.getByRole('link', { name: 'Ouvrir cet essai' })
+  if (await waits.isVisible()) {
+    await waits.click()
+    await staff.getByRole('button', { name: 'Mettre de côté' }).click()
+    await expect(pageTitleOf(staff)).toHaveText('Cet essai est mis de côté.')
+    await expectAccessible(staff)
+    await staff.goto('/staff/matching')
+  }
+  await expect(pageTitleOf(staff)).toHaveText(/une mentore\.$/)
+  await expectAccessible(staff)
+  await staff.getByText('Le meilleur ensemble').click()
+  await staff.getByRole('button', { name: 'Lancer un essai' }).click()
+  await expect(pageTitleOf(staff)).toHaveText(/auraient une mentore\.$/, { timeout: 60_000 })
+  await expectAccessible(staff)
+  const line = staff.getByRole('listitem').filter({ hasText: `Djamila avec ${view.mentor.name}` })
+  await expect(line).toBeVisible()
+  const change = staff.getByRole('listitem').filter({ hasText: /^(?!Djamila).* avec / })
+  await change.getByRole('link').first().click()
+  await expect(pageTitleOf(staff)).toHaveText(/^Avec qui irait/)
+  await expectAccessible(staff)
+  await staff.getByText('Personne dans cet essai').click()
+  await staff.getByRole('button', { name: 'Garder ce choix' }).click()
+  await expect(staff.getByText('Retirée à la main').first()).toBeVisible()
+  await learner.goto('/people')
+  await expect(pageTitleOf(learner)).not.toHaveText(/L’équipe a demandé/)
+  await staff.getByRole('link', { name: 'Relire et approuver' }).click()
+  await expect(pageTitleOf(staff)).toHaveText(/^Envoyer/)
+  await expectAccessible(staff)
+  await staff.getByRole('button', { name: /^Envoyer/ }).click()
+  await expect(pageTitleOf(staff)).toHaveText(/parties?\.$/)
+  await expectAccessible(staff)
+
+  await learner.goto('/people')
+  await expect(pageTitleOf(learner)).toHaveText(`L’équipe a demandé à ${view.mentor.name} pour vous.`)
+  await expectAccessible(learner)
+  const mentor = await openMentor(browser, baseURL, view, view.mentor)
+  await mentor.goto('/mentor/requests')
+  await expect(mentor.getByRole('heading', { name: 'L’équipe vous propose Djamila.' }).first()).toBeVisible()
+  await expectAccessible(mentor)
+  await learner.getByRole('button', { name: 'Retirer ma demande' }).click()
+  await expect(learner.getByText('Votre demande est retirée.')).toBeVisible()
+  await learner.getByRole('button', { name: 'Continuer sans' }).click()
+  await Promise.all([learner, staff, mentor].map((page) => page.context().close()))
+}
+
+const lucie = { name: 'Lucie Payet', email: 'lucie.payet@ariane.example' }
+
+test('at 1280 px: staff try a round, adjust and approve it', async ({ browser, baseURL }) =>
+  round(browser, baseURL, { width: 1280, mentor: lucie, language: 'Portugais' }))
+
+test('at 360 px without JavaScript: staff try a round, adjust and approve it', async ({ browser, baseURL }) =>
+  round(browser, baseURL, { width: 360, javaScriptEnabled: false, mentor: lucie, language: 'Portugais' }))

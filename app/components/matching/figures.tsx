@@ -48,7 +48,7 @@ export function Figures({ now, found, trackless }: Pick<ShownRound, 'now' | 'fou
               {help ? <span className="mt-0.5 block text-sm">{help}</span> : null}
             </dt>
             <dd className="order-first">
-              <span className="title-3 tabular-nums">{text(now)}</span>
+              <span className="title-2 tabular-nums">{text(now)}</span>
               {found && text(found) !== text(now) ? (
                 <span className="block text-sm text-ink-2">{t.figures.before(text(found))}</span>
               ) : null}
@@ -67,10 +67,8 @@ export function Groups({ groups }: Pick<ShownRound, 'groups'>) {
   const { languages } = useSpoken()
   if (groups.length < 2) return null
   return (
-    <section aria-labelledby="groups" className="mt-12">
-      <h2 id="groups" className="title-2">
-        {t.languages}
-      </h2>
+    <div className="mt-12">
+      <h2 className="title-2">{t.languages}</h2>
       <p className="measure mt-2 text-ink-2">{t.languagesHelp}</p>
       <div className="mt-4 max-w-[52rem]">
         <Table
@@ -97,7 +95,7 @@ export function Groups({ groups }: Pick<ShownRound, 'groups'>) {
           ]}
         />
       </div>
-    </section>
+    </div>
   )
 }
 

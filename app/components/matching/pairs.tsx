@@ -106,7 +106,7 @@ function PairLine({ round, open, pair }: { round: string; open: boolean; pair: S
   const { id, name, mentor, points, facts, left, byHand, gone, hindrance } = pair
   const notes = [
     ...(mentor ? [t.pairs.points(numberText(points, language))] : []),
-    ...(byHand ? [t.pairs.byHand] : []),
+    ...(byHand && left !== 'hand' ? [t.pairs.byHand] : []),
   ]
   return (
     <li className="flex flex-wrap items-baseline gap-x-8 gap-y-1 border-t border-line py-4">

@@ -46,10 +46,8 @@ export function Rounds({ rounds }: { rounds: Listed }) {
   const language = useLanguage()
   const number = (value: number) => numberText(value, language)
   return (
-    <section aria-labelledby="past" className="mt-14">
-      <h2 id="past" className="title-2">
-        {t.past}
-      </h2>
+    <div className="mt-14">
+      <h2 className="title-2">{t.past}</h2>
       {rounds.length === 0 ? (
         <p className="mt-2 text-ink-2">{t.pastNone}</p>
       ) : (
@@ -81,6 +79,6 @@ export function Rounds({ rounds }: { rounds: Listed }) {
           />
         </div>
       )}
-    </section>
+    </div>
   )
 }

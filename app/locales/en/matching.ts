@@ -43,7 +43,7 @@ export const matching: typeof fr = {
     text: 'One at a time: approve it or put it aside to start another.',
     link: 'Open this trial',
   },
-  past: 'Past trials',
+  past: 'All trials',
   pastNone: 'No trial yet.',
   columns: { day: 'Started', mode: 'What it looked for', state: 'Decision', placed: 'Placed' },
   of: (placed, all) => `${placed} of ${all}`,
@@ -85,7 +85,7 @@ export const matching: typeof fr = {
     heading: (placed, all) =>
       placed === 0
         ? 'None would have a mentor.'
-        : `${placed} ${few(placed, 'learner', 'learners')} of ${all} would have a mentor.`,
+        : `${capital(words(placed))} of ${words(all)} learners would have a mentor.`,
     lead: (mode, moment) => `Trial “${mode}”, ${moment}. Nothing has left yet.`,
   },
   approved: {
@@ -179,7 +179,7 @@ export const matching: typeof fr = {
     chooseHelp: 'The total changes by what each pair gains or loses in points.',
     free: (count) => `${words(count)} free ${few(count, 'place', 'places')}`,
     current: 'as now',
-    effect: (points) => `total ${points}`,
+    effect: (points) => `total: ${points} points`,
     nobody: 'Nobody in this trial',
     nobodyNote: 'She keeps her proposals and chooses for herself.',
     full: (count) =>

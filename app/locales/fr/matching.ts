@@ -43,7 +43,7 @@ export const matching = {
     text: 'Un seul à la fois : approuvez-le ou mettez-le de côté pour en lancer un autre.',
     link: 'Ouvrir cet essai',
   },
-  past: 'Les essais passés',
+  past: 'Tous les essais',
   pastNone: 'Aucun essai pour l’instant.',
   columns: { day: 'Lancé', mode: 'Ce qu’il cherchait', state: 'Décision', placed: 'Placées' },
   of: (placed: string, all: string) => `${placed} sur ${all}`,
@@ -89,7 +89,7 @@ export const matching = {
     heading: (placed: number, all: number) =>
       placed === 0
         ? 'Aucune n’aurait de mentore.'
-        : `${placed} ${few(placed, 'apprenante aurait', 'apprenantes auraient')} une mentore, sur ${all}.`,
+        : `${capital(feminine(placed))} ${few(placed, 'apprenante', 'apprenantes')} sur ${feminine(all)} ${few(placed, 'aurait', 'auraient')} une mentore.`,
     lead: (mode: string, moment: string) => `Essai « ${mode} », du ${moment}. Rien n’est encore parti.`,
   },
   approved: {
@@ -183,7 +183,7 @@ export const matching = {
     chooseHelp: 'Le total change de ce que chaque duo gagne ou perd en points.',
     free: (count: number) => `${feminine(count)} ${few(count, 'place libre', 'places libres')}`,
     current: 'comme maintenant',
-    effect: (points: string) => `total ${points}`,
+    effect: (points: string) => `total : ${points} points`,
     nobody: 'Personne dans cet essai',
     nobodyNote: 'Elle garde ses propositions et choisit elle-même.',
     full: (count: number) =>
