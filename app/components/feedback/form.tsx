@@ -84,7 +84,7 @@ export function FeedbackForm({
         ))}
         <fieldset id="criterion-WHOLE" className="min-w-0 scroll-mt-6 border-t border-line pt-5">
           <legend className="sr-only">{t.whole}</legend>
-          <p aria-hidden="true" className="title-3">
+          <p aria-hidden="true" className="font-title text-xl font-[640]">
             {t.whole}
           </p>
           <div className="mt-4">

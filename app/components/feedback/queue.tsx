@@ -43,11 +43,11 @@ function Line({ work }: { work: ShownWork }) {
   const own = holder === 'own'
   return (
     <li className="border-t border-line py-4">
-      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="title-3">{name}</span>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h3 className="title-3">{name}</h3>
         <Tag tone={hours >= 48 ? 'thread' : 'plain'}>{t.waits(span(hours))}</Tag>
         {final ? <Tag tone="sky">{t.final}</Tag> : null}
-      </p>
+      </div>
       <p className="mt-1">{t.work(title, version)}</p>
       {own && until ? <p className="mt-1 text-ink-2">{t.yours(until)}</p> : null}
       {holder && holder !== 'own' ? (
