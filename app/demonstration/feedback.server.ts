@@ -2,7 +2,8 @@
 import type { Academy } from '#app/academy.server.ts'
 import { demonstrationEmail } from '#app/demonstration.ts'
 import type { Learner } from '#app/demonstration/cast.ts'
-import { contextAt, idOf } from '#app/demonstration/life.server.ts'
+import { contextAt } from '#app/demonstration/life.server.ts'
+import { idFrom } from '#db/identifier.ts'
 import { sendWork } from '#app/feedback/acts.server.ts'
 import { projectsOf } from '#app/feedback/projects.server.ts'
 import { recordLook } from '#app/file/reader.server.ts'
@@ -125,7 +126,9 @@ async function answer(
     const [reader, owner] = await Promise.all([findPerson(tx, personId), findPerson(tx, learner.id)])
     if (!found || !reader || !owner) return
     await recordLook(context, { reader, learner: owner }, 'project')
-    if ((await takeWork(tx, asking, { submissionId: work.id, newId: idOf('feedback', work.id) })) !== 'taken')
+    if (
+      (await takeWork(tx, asking, { submissionId: work.id, newId: idFrom('feedback', work.id) })) !== 'taken'
+    )
       return
     const words = said[learner.language]
     const open =
@@ -163,7 +166,7 @@ async function sendAgain(
     await saveSubmission(tx, {
       ...{
         learnerId: learner.id,
-        id: idOf('waiting', learner.email, hoursAgo),
+        id: idFrom('waiting', learner.email, hoursAgo),
         module,
         text: sent,
         file: null,

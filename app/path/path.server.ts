@@ -39,8 +39,7 @@ export interface Renewal {
 }
 
 /** Causes that the history tells even when they changed nothing. */
-const alwaysTold =
-  /^(by-date|check|choice|claim|contest|feedback|hours|project|proposal|return|validation)/
+const alwaysTold = /^(by-date|check|choice|claim|contest|feedback|hours|project|proposal|return|validation)/
 
 /**
  * Plans her path anew from everything known now, and keeps it as a new version when something changed, or when its cause is

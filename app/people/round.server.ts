@@ -1,6 +1,13 @@
 /** A round of matching by staff: computed in the background, adjusted by hand, approved as a whole. Nothing happens before. */
 import type { Academy } from '#app/academy.server.ts'
-import { drawOffer, pointsOf, readCrowd, requestOf, apartSince, type Crowd } from '#app/people/crowd.server.ts'
+import {
+  drawOffer,
+  pointsOf,
+  readCrowd,
+  requestOf,
+  apartSince,
+  type Crowd,
+} from '#app/people/crowd.server.ts'
 import { inPieces } from '#app/pieces.server.ts'
 import type { Database } from '#db/client.server.ts'
 import { answerBy, minutesOfMentorship } from '#db/mentor-requests.ts'

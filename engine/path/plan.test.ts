@@ -143,7 +143,10 @@ describe('a project', () => {
     expect(slugs(asked)).toEqual(['a-1*', 'c-1'])
     expect(asked.steps[0]?.remaining).toBe(60)
     const unopened = { 'a-1': { done: false, minutesSpent: 0, project: 'again' as const } }
-    expect(slugs(planPath(inputFor(catalog, ['a@1', 'b@1'], { progress: unopened })))).toEqual(['a-1*', 'c-1'])
+    expect(slugs(planPath(inputFor(catalog, ['a@1', 'b@1'], { progress: unopened })))).toEqual([
+      'a-1*',
+      'c-1',
+    ])
     const later = [choose('a-1', 'later')]
     expect(slugs(planPath(inputFor(catalog, known, { progress: done, choices: later })))).toEqual([
       'c-1',

@@ -8,7 +8,8 @@ import {
   saveCohortCoach,
   saveCohortMember,
 } from '#db/mentoring.ts'
-import { findAnySession, recordSession } from '#db/sessions.ts'
+import { recordSession } from '#db/session-booking.ts'
+import { findAnySession } from '#db/sessions.ts'
 import { addPerson, minutesLater } from '../setup/learner.ts'
 import { createTestDatabase, type TestDatabase } from '../setup/test-database.ts'
 

@@ -191,9 +191,9 @@ describe('who stands in', () => {
       await profile(back ?? {})
     }
     const away = { id: randomUUID(), from: addDays(today, 6), to: addDays(today, 20) }
-    await saveAbsence(db, cover, away)
+    await saveAbsence(db, cover, away, today)
     expect(await found()).toBe(false)
-    await saveAbsence(db, cover, { ...away, from: addDays(today, 7) })
+    await saveAbsence(db, cover, { ...away, from: addDays(today, 7) }, today)
     expect(await found()).toBe(true)
     await saveBlock(db, { blockerId: learner, blockedId: cover, at: now })
     expect(await found()).toBe(false)

@@ -244,7 +244,7 @@ describe('one request', () => {
     const mentorId = await addMentor()
     const away = async (from: string, to: string) => {
       await db.delete(absences).where(eq(absences.personId, mentorId))
-      await saveAbsence(db, mentorId, { id: randomUUID(), from, to })
+      await saveAbsence(db, mentorId, { id: randomUUID(), from, to }, from)
     }
     const send = () =>
       recordRequest(db, { learnerId, id: randomUUID(), mentorId, words: '', next: [], reasons: {}, at })

@@ -48,7 +48,7 @@ async function addThree(): Promise<Three> {
   }
   await saveMentorship(db, { id: randomUUID(), learnerId: ids.learner, mentorId: ids.mentor, at: now })
   const absence = randomUUID()
-  await saveAbsence(db, ids.mentor, { id: absence, from: today, to: addDays(today, 9) })
+  await saveAbsence(db, ids.mentor, { id: absence, from: today, to: addDays(today, 9) }, today)
   const [learner, mentor, cover] = await Promise.all([
     site.enter(email.learner),
     site.enter(email.mentor),

@@ -159,7 +159,7 @@ describe('an event', () => {
     const id = await make({ title: 'Entretiens blancs', date: '2026-09-12' })
     const token = 'b'.repeat(43)
     await saveCalendarFeed(site.database.db, {
-      ...{ personId: ids.fatou ?? '', tokenHash: hashToken(token), at: clock },
+      ...{ personId: ids.fatou ?? '', tokenHash: hashToken(token), before: null, at: clock },
     })
     const feed = async () => (await site.visit().get(`/calendar/${token}.ics`)).text
     expect(await feed()).toContain('Entretiens blancs')
