@@ -10,8 +10,6 @@ import { cohortMembers, cohorts, mentorships } from '#db/schema/mentoring.ts'
 import { instant, people, personRoles, type Role } from '#db/schema/people.ts'
 import { cancelSessionsBetween } from '#db/session-booking.ts'
 
-export type Cohort = typeof cohorts.$inferSelect
-
 /**
  * Who is a learner's mentor now: hers, or who stands in for her today. The database's own clock says which day it is where the
  * learner lives (migration 0007).
@@ -36,7 +34,7 @@ export interface Companion {
   coverUntil: string | null
 }
 
-const companionColumns = {
+export const companionColumns = {
   id: people.id,
   name: people.name,
   language: people.language,
@@ -44,7 +42,7 @@ const companionColumns = {
   lastEvidenceAt: learnerStates.lastEvidenceAt,
 }
 
-const currentEnrolment = and(eq(enrolments.learnerId, people.id), isNull(enrolments.endedAt))
+export const currentEnrolment = and(eq(enrolments.learnerId, people.id), isNull(enrolments.endedAt))
 
 /** The learners a mentor accompanies, and those for whom she stands in today, by name. */
 export async function listMentees(db: Database, mentorId: string): Promise<Companion[]> {
@@ -188,126 +186,6 @@ export async function findMentorship(
       ),
     )
   return row ?? null
-}
-
-/** Cohorts with their number of members, latest first; those of one coach when given. */
-export async function listCohorts(db: Database, coachId?: string): Promise<(Cohort & { members: number })[]> {
-  return db
-    .select({
-      id: cohorts.id,
-      name: cohorts.name,
-      track: cohorts.track,
-      startsOn: cohorts.startsOn,
-      coachId: cohorts.coachId,
-      createdAt: cohorts.createdAt,
-      members: sql<number>`(select count(*)::int from ${cohortMembers} where ${cohortMembers.cohortId} = ${cohorts}.id)`,
-    })
-    .from(cohorts)
-    .where(coachId === undefined ? undefined : eq(cohorts.coachId, coachId))
-    .orderBy(sql`${cohorts.startsOn} desc`, asc(cohorts.name))
-}
-
-/** The cohorts she belongs to, with the name of their coach, the first she joined first. */
-export async function listCohortsOf(
-  db: Database,
-  learnerId: string,
-): Promise<{ id: string; name: string; coach: string | null }[]> {
-  return db
-    .select({ id: cohorts.id, name: cohorts.name, coach: people.name })
-    .from(cohortMembers)
-    .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
-    .leftJoin(people, eq(people.id, cohorts.coachId))
-    .where(eq(cohortMembers.learnerId, learnerId))
-    .orderBy(asc(cohortMembers.joinedAt), asc(cohorts.id))
-}
-
-/** A cohort, or null. */
-export async function findCohort(db: Database, id: string): Promise<Cohort | null> {
-  if (!isId(id)) return null
-  const [row] = await db.select().from(cohorts).where(eq(cohorts.id, id))
-  return row ?? null
-}
-
-/** The learners of a cohort, by name. */
-export async function listCohortMembers(db: Database, cohortId: string): Promise<Companion[]> {
-  return db
-    .select({ ...companionColumns, since: cohortMembers.joinedAt, coverUntil: sql<null>`null` })
-    .from(cohortMembers)
-    .innerJoin(people, eq(people.id, cohortMembers.learnerId))
-    .leftJoin(enrolments, currentEnrolment)
-    .leftJoin(learnerStates, eq(learnerStates.learnerId, people.id))
-    .where(eq(cohortMembers.cohortId, cohortId))
-    .orderBy(asc(people.name), asc(people.id))
-}
-
-/** Keeps a cohort; the same id again changes it, but for its coach. */
-export async function saveCohort(db: Database, cohort: Cohort): Promise<void> {
-  const { id: _id, createdAt: _createdAt, coachId: _coachId, ...values } = cohort
-  await db.insert(cohorts).values(cohort).onConflictDoUpdate({ target: cohorts.id, set: values })
-}
-
-/**
- * Gives a cohort another coach, or none. What its members had before them with the former one is cancelled; they are told by the
- * next round of letters.
- */
-export async function saveCohortCoach(
-  db: Database,
-  { cohortId: id, coachId, at }: { cohortId: string; coachId: string | null; at: Date },
-): Promise<void> {
-  await db.transaction(async (tx) => {
-    const [before] = await tx.select().from(cohorts).where(eq(cohorts.id, id)).for('update')
-    if (!before || before.coachId === coachId) return
-    await tx.update(cohorts).set({ coachId }).where(eq(cohorts.id, id))
-    if (!before.coachId) return
-    const members = await tx
-      .select({ learnerId: cohortMembers.learnerId })
-      .from(cohortMembers)
-      .where(eq(cohortMembers.cohortId, id))
-      .orderBy(asc(cohortMembers.learnerId))
-    for (const { learnerId } of members) await endCoaching(tx, { learnerId, coachId: before.coachId, at })
-  })
-}
-
-/** Takes a learner out of a cohort; false when she was not in it. What she had before her with its coach is cancelled. */
-export async function removeCohortMember(
-  db: Database,
-  { cohortId, learnerId, at }: { cohortId: string; learnerId: string; at: Date },
-): Promise<boolean> {
-  return db.transaction(async (tx) => {
-    const gone = await tx
-      .delete(cohortMembers)
-      .where(and(eq(cohortMembers.cohortId, cohortId), eq(cohortMembers.learnerId, learnerId)))
-      .returning({ learnerId: cohortMembers.learnerId })
-    const coachId = (await findCohort(tx, cohortId))?.coachId
-    if (gone.length > 0 && coachId) await endCoaching(tx, { learnerId, coachId, at })
-    return gone.length > 0
-  })
-}
-
-/** Cancels the sessions of a learner with a coach, unless another cohort keeps the two together. */
-async function endCoaching(
-  tx: Database,
-  { learnerId, coachId, at }: { learnerId: string; coachId: string; at: Date },
-): Promise<void> {
-  const [still] = await tx
-    .select({ id: cohorts.id })
-    .from(cohortMembers)
-    .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
-    .where(and(eq(cohortMembers.learnerId, learnerId), eq(cohorts.coachId, coachId)))
-    .limit(1)
-  if (!still)
-    await cancelSessionsBetween(tx, { learnerId, companionId: coachId, role: 'coach', by: null, at })
-}
-
-/** Puts a learner into a cohort; twice is once. */
-export async function saveCohortMember(
-  db: Database,
-  member: { cohortId: string; learnerId: string; at: Date },
-): Promise<void> {
-  await db
-    .insert(cohortMembers)
-    .values({ cohortId: member.cohortId, learnerId: member.learnerId, joinedAt: member.at })
-    .onConflictDoNothing()
 }
 
 /** Two who may meet, as one of them sees the other. */

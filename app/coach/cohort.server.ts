@@ -1,6 +1,6 @@
 /** Whose a cohort is. */
 import type { RequestContext } from '#app/academy.server.ts'
-import { findCohort, type Cohort } from '#db/mentoring.ts'
+import { findCohort, type Cohort } from '#db/cohorts.ts'
 import type { Person } from '#db/people.ts'
 
 /** A cohort that this coach follows; throws 404 for any other. */

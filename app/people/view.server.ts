@@ -8,7 +8,8 @@ import { showOwnWeek } from '#app/mentoring/week.server.ts'
 import { answerBy, findLastRequest } from '#db/mentor-requests.ts'
 import { findWish, listApart, listSeekers, type MentorWish } from '#db/mentor-wishes.ts'
 import { findNamedMentor, noticeUntil, type MentorProfile } from '#db/mentors.ts'
-import { findLastParting, findMentor, listCohortsOf } from '#db/mentoring.ts'
+import { listCohortsOf } from '#db/cohorts.ts'
+import { findLastParting, findMentor } from '#db/mentoring.ts'
 import { findPerson, type Person } from '#db/people.ts'
 
 /** What a profile says, in words that the pages know. */

@@ -22,7 +22,7 @@ import { coach as coachFr } from '#app/locales/fr/coach.ts'
 import { homes as fr } from '#app/locales/fr/homes.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { listCohorts } from '#db/mentoring.ts'
+import { listCohorts } from '#db/cohorts.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const coach = await requireCoach(request, context)

@@ -1,13 +1,8 @@
 /** A coach's relation ends with the cohort’s: what the two had before them is cancelled, unless something else keeps them together. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import {
-  isCompanionOf,
-  removeCohortMember,
-  saveCohort,
-  saveCohortCoach,
-  saveCohortMember,
-} from '#db/mentoring.ts'
+import { removeCohortMember, saveCohort, saveCohortCoach, saveCohortMember } from '#db/cohorts.ts'
+import { isCompanionOf } from '#db/mentoring.ts'
 import { recordSession } from '#db/session-booking.ts'
 import { findAnySession } from '#db/sessions.ts'
 import { addPerson, minutesLater } from '../setup/learner.ts'

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findMeetings, listSteps, recordStep, saveStep } from '#db/agreed-steps.ts'
 import { listAudit } from '#db/audit.ts'
-import { saveCohort, saveCohortMember } from '#db/mentoring.ts'
+import { saveCohort, saveCohortMember } from '#db/cohorts.ts'
 import {
   findOwnNote,
   listNotesFor,

@@ -36,17 +36,8 @@ import {
   listSubmissions,
   saveSubmission,
 } from '#db/learning/submissions.ts'
-import {
-  findCohort,
-  findMentor,
-  isCompanionOf,
-  listCohortMembers,
-  listCohorts,
-  listMentees,
-  saveCohort,
-  saveCohortMember,
-  saveMentorship,
-} from '#db/mentoring.ts'
+import { findCohort, listCohortMembers, listCohorts, saveCohort, saveCohortMember } from '#db/cohorts.ts'
+import { findMentor, isCompanionOf, listMentees, saveMentorship } from '#db/mentoring.ts'
 import { addPerson, minutesLater } from '../setup/learner.ts'
 import { createTestDatabase, type TestDatabase } from '../setup/test-database.ts'
 

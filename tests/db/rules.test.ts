@@ -13,7 +13,7 @@ import {
   saveContest,
 } from '#db/flags.ts'
 import { recordTime } from '#db/learning/modules.ts'
-import { saveCohort, saveCohortMember } from '#db/mentoring.ts'
+import { saveCohort, saveCohortMember } from '#db/cohorts.ts'
 import { listHistories, listSnapshots } from '#db/rule-history.ts'
 import { flags, ruleMeasures } from '#db/schema/cohorts.ts'
 import { addDays } from '#engine/calendar.ts'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { RequestContext } from '#app/academy.server.ts'
 import type { Database } from '#db/client.server.ts'
 import { saveSlots } from '#db/meeting-times.ts'
-import { saveCohort, saveCohortMember } from '#db/mentoring.ts'
+import { saveCohort, saveCohortMember } from '#db/cohorts.ts'
 import type { WeeklySlot } from '#engine/meeting.ts'
 import type { TestAcademy } from './academy.ts'
 

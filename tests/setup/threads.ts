@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { saveCohort, saveCohortMember, saveMentorship } from '#db/mentoring.ts'
+import { saveCohort, saveCohortMember } from '#db/cohorts.ts'
+import { saveMentorship } from '#db/mentoring.ts'
 import { savePerson } from '#db/people.ts'
 import { recordMessage } from '#db/threads/messages.ts'
 import { listThreads, saveThreads } from '#db/threads/threads.ts'
