@@ -1,5 +1,5 @@
 /** Cohorts, their coach and their members. */
-import { and, asc, eq, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
 import { companionColumns, currentEnrolment, type Companion } from '#db/mentoring.ts'

@@ -266,7 +266,10 @@ describe('people at her side', () => {
     expect(await findMentor(db, id)).toMatchObject({ id: second, name: 'Jeanne', since: minutesLater(2) })
     expect(await listMentees(db, first)).toEqual([])
     expect(await listMentees(db, second)).toEqual([
-      { id, name: 'Awa', language: 'fr', track: 'web', lastEvidenceAt: null, since: minutesLater(2) },
+      {
+        ...{ id, name: 'Awa', language: 'fr', track: 'web', lastEvidenceAt: null },
+        ...{ since: minutesLater(2), coverUntil: null },
+      },
     ])
     const cohort = {
       id: randomUUID(),

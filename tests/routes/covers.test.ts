@@ -1,6 +1,6 @@
 /** A mentor away: who is asked in which order, what each reads when, and forms that are sent twice. */
 import { randomUUID } from 'node:crypto'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayOf } from '#app/locales/format.ts'
 import { passDueCovers } from '#app/people/covers.server.ts'
@@ -15,6 +15,7 @@ import { recordSession } from '#db/session-booking.ts'
 import { addDays } from '#engine/calendar.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
 import type { Visitor } from '../setup/visitor.ts'
+import { lettersToWrite } from '../setup/letters.ts'
 
 let site: TestAcademy
 const now = new Date()
@@ -79,8 +80,9 @@ const stateOf = async (id: string) =>
 
 /** Subjects of the letters to an address about covers, once no letter waits. */
 async function letters(email: string): Promise<string[]> {
-  const waiting = sql`select from pgboss.job where name like '%letters' and state < 'completed'`
-  await expect.poll(async () => (await site.database.db.execute(waiting)).length, { timeout: 20_000 }).toBe(0)
+  await expect
+    .poll(async () => (await site.database.db.execute(lettersToWrite)).length, { timeout: 20_000 })
+    .toBe(0)
   const subjects = site.letterbox.letters.filter(({ to }) => to === email).map(({ subject }) => subject)
   return subjects.filter((subject) => /relais|absence/.test(subject))
 }

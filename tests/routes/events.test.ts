@@ -1,7 +1,7 @@
 /** Events of a cohort: invitations that change and cancel the same event, reminders in nobody's night, who comes and who was there. */
 import { randomUUID } from 'node:crypto'
 import ICAL from 'ical.js'
-import { sql } from 'drizzle-orm'
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sendEventReminders } from '#app/letters/events.server.ts'
 import { hashToken } from '#app/mail.server.ts'
@@ -10,7 +10,7 @@ import { findEvent, listAttendance, listEventTimes } from '#db/live-events.ts'
 import { saveCohort, saveCohortMember } from '#db/cohorts.ts'
 import { savePerson } from '#db/people.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
-import type { ReceivedLetter } from '../setup/letters.ts'
+import { lettersToWrite, type ReceivedLetter } from '../setup/letters.ts'
 import type { Visitor } from '../setup/visitor.ts'
 
 let site: TestAcademy
@@ -50,8 +50,9 @@ const page = async (who: string, path: string) =>
 
 /** Every letter to somebody, once no job is left to do. */
 async function letters(who: string): Promise<ReceivedLetter[]> {
-  const waiting = sql`select from pgboss.job where name like '%letters' and state < 'completed'`
-  await expect.poll(async () => (await site.database.db.execute(waiting)).length, { timeout: 20_000 }).toBe(0)
+  await expect
+    .poll(async () => (await site.database.db.execute(lettersToWrite)).length, { timeout: 20_000 })
+    .toBe(0)
   return site.letterbox.letters.filter(({ to }) => to === emailOf(who))
 }
 

@@ -1,5 +1,5 @@
 /** Letters that tell of messages: one a run, calm, quiet at night, and none once everything is read. */
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openAcademy } from '#app/academy.server.ts'
 import { keptMessageMail, type MessageMail } from '#app/letters/notifications.ts'
@@ -11,7 +11,7 @@ import { lettersSent } from '#db/schema/messages.ts'
 import { saveBlock } from '#db/threads/blocks.ts'
 import { withdrawMessage } from '#db/threads/messages.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
-import type { ReceivedLetter } from '../setup/letters.ts'
+import { lettersToWrite, type ReceivedLetter } from '../setup/letters.ts'
 import { addCompany, type Company } from '../setup/threads.ts'
 
 /** Four in the afternoon in Paris, on a Thursday. */
@@ -32,8 +32,9 @@ async function round(at: Date): Promise<void> {
 
 /** Every letter to somebody, once no job is left to do. */
 async function letters(company: Company, who: 'learner' | 'mentor' = 'learner'): Promise<ReceivedLetter[]> {
-  const waiting = sql`select from pgboss.job where name like '%letters' and state < 'completed'`
-  await expect.poll(async () => (await site.database.db.execute(waiting)).length, { timeout: 20_000 }).toBe(0)
+  await expect
+    .poll(async () => (await site.database.db.execute(lettersToWrite)).length, { timeout: 20_000 })
+    .toBe(0)
   return site.letterbox.letters.filter(({ to }) => to === company.email(who))
 }
 

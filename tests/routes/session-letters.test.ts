@@ -1,7 +1,7 @@
 /** Letters about sessions, their calendar part, and reminders: to whom, when, in which words, and once. */
 import { randomUUID } from 'node:crypto'
 import ICAL from 'ical.js'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openAcademy } from '#app/academy.server.ts'
 import { sendSessionLetters } from '#app/letters/sessions.server.ts'
@@ -12,7 +12,7 @@ import { lettersSent } from '#db/schema/messages.ts'
 import type { Language } from '#engine/catalog.ts'
 import { findSession } from '#db/sessions.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
-import type { ReceivedLetter } from '../setup/letters.ts'
+import { lettersToWrite, type ReceivedLetter } from '../setup/letters.ts'
 import { contextOf, everyDay, giveSlots } from '../setup/meetings.ts'
 
 const hour = 3_600_000
@@ -63,8 +63,9 @@ async function sessionOf(personId: string, id: string) {
 
 /** Every letter to an address, once no job is left to do. */
 async function letters(email: string): Promise<ReceivedLetter[]> {
-  const waiting = sql`select from pgboss.job where name like '%letters' and state < 'completed'`
-  await expect.poll(async () => (await site.database.db.execute(waiting)).length, { timeout: 20_000 }).toBe(0)
+  await expect
+    .poll(async () => (await site.database.db.execute(lettersToWrite)).length, { timeout: 20_000 })
+    .toBe(0)
   return site.letterbox.letters.filter(({ to }) => to === email)
 }
 

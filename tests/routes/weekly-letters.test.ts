@@ -13,7 +13,7 @@ import { requestDeletion, saveDisabled, savePerson } from '#db/people.ts'
 import { lettersSent } from '#db/schema/messages.ts'
 import type { Language } from '#engine/catalog.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
-import type { ReceivedLetter } from '../setup/letters.ts'
+import { lettersToWrite, type ReceivedLetter } from '../setup/letters.ts'
 
 const day = 86_400_000
 /** A Thursday; the Monday after it is the fourteenth. */
@@ -79,8 +79,9 @@ async function sent(id: string): Promise<string[]> {
 
 /** Every letter to an address, once no job is left to do. */
 async function letters(email: string): Promise<ReceivedLetter[]> {
-  const waiting = sql`select from pgboss.job where name like '%letters' and state < 'completed'`
-  await expect.poll(async () => (await site.database.db.execute(waiting)).length, { timeout: 20_000 }).toBe(0)
+  await expect
+    .poll(async () => (await site.database.db.execute(lettersToWrite)).length, { timeout: 20_000 })
+    .toBe(0)
   return site.letterbox.letters.filter(({ to }) => to === email)
 }
 

@@ -1,6 +1,11 @@
+import { sql } from 'drizzle-orm'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
+
+/** Letters that jobs still have to write, or rounds to ask for. */
+export const lettersToWrite = sql`select from pgboss.job
+  where (name like '%letters' or name = 'session-mail') and state < 'completed'`
 
 export interface ReceivedLetter {
   to: string
