@@ -38,13 +38,17 @@ export async function book(
   const { db } = context
   const { learnerId, companionId, role } = relation
   const { id, startsAt, minutes, agenda } = wish
-  const same = await findSession(db, person.id, id)
-  if (same) {
+  const findSame = async () => {
+    const same = await findSession(db, person.id, id)
+    if (!same) return null
     const length = same.endsAt.getTime() - same.startsAt.getTime()
     return +same.startsAt === +startsAt && length === minutes * minute ? 'booked' : 'used'
   }
+  const before = await findSame()
+  if (before) return before
   const { all } = await readFreeStarts(context, relation, minutes)
-  if (!all.includes(startsAt.getTime())) return 'gone'
+  // The same form, sent at the same moment, may have taken the time.
+  if (!all.includes(startsAt.getTime())) return (await findSame()) ?? 'gone'
   const profile = role === 'mentor' ? await findMentorProfile(db, companionId) : null
   const endsAt = new Date(startsAt.getTime() + minutes * minute)
   const two = {
