@@ -47,10 +47,11 @@ const schema = z.object({ intent: z.literal('discard') })
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const staff = await requireStaff(request, context)
-  const { id, state } = await requireRound(context, params.id)
+  const { id } = await requireRound(context, params.id)
   const read = readForm(await request.formData(), schema)
   if ('returned' in read) throw new Response(null, { status: 400 })
   const done = await discardRound(context.db, { id, by: staff.id, at: context.now() })
+  const { state } = await requireRound(context, id)
   const told = done || state === 'discarded' ? 'discarded' : 'closed'
   return redirect(`/staff/matching/${id}?told=${told}`, 303)
 }

@@ -34,7 +34,7 @@ import { addDays } from '#engine/calendar.ts'
 import { addPerson } from '../setup/learner.ts'
 import { createTestDatabase, type TestDatabase } from '../setup/test-database.ts'
 
-const rounds = Number(process.env.RACE_ROUNDS ?? 15)
+const rounds = Number(process.env.RACE_ROUNDS ?? 6)
 const noProjects = { modules: [], finals: [] }
 let database: TestDatabase
 beforeAll(async () => {

@@ -32,7 +32,7 @@ import { openLetterbox } from '../setup/letters.ts'
 import { startWorker, workUnderKills } from '../setup/killed-workers.ts'
 import { createTestDatabase, type TestDatabase } from '../setup/test-database.ts'
 
-const size = Number(process.env.KILL_JOBS ?? 60)
+const size = Number(process.env.KILL_JOBS ?? 30)
 const seed = Number(process.env.KILL_SEED ?? 1)
 /** So many of each kind; their letters make up the rest. */
 const some = Math.max(3, Math.round(size / 11))

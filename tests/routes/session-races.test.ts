@@ -11,7 +11,7 @@ import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
 import { addCohort, contextOf, everyDay, giveSlots } from '../setup/meetings.ts'
 import { addPerson } from '../setup/learner.ts'
 
-const rounds = Number(process.env.RACE_ROUNDS ?? 15)
+const rounds = Number(process.env.RACE_ROUNDS ?? 6)
 const learners = 50
 const now = new Date('2026-09-07T09:00:00Z')
 const day = 86_400_000

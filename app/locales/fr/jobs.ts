@@ -53,6 +53,12 @@ export const jobs = {
     'session-mail': ['Lettres de séances', 'Invitations, changements, rappels : chacun au bon moment.'],
     'letter-round': ['Tour des lettres choisies', 'Chaque heure : à qui le tour ?'],
     'session-letters': ['Rappels de séances', 'La veille, à une heure décente. Et les annulations à dire.'],
+    'event-letters': ['Rappels de rencontres', 'La veille, à celles qui viennent.'],
+    'feedback-round': [
+      'Projets en attente',
+      'Un retour est arrivé, ou tarde : les bonnes personnes le savent.',
+    ],
+    'matching-round': ['Essais de l’équipe', 'Calcule avec qui irait chacune.'],
     'message-round': ['Tour des messages', 'Qui a des messages non lus, et veut le savoir ?'],
     'mentor-requests': ['Demandes sans réponse', 'Après 48 heures, elles passent à la mentore suivante.'],
     'mentor-leavings': ['Départs de mentores', 'Chaque jour : les personnes accompagnées sont prévenues.'],
