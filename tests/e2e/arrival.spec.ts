@@ -44,8 +44,7 @@ async function answerAll(page: Page, look: boolean): Promise<void> {
 
 for (const { name, width, javaScriptEnabled } of [
   { name: 'on a phone', width: 360, javaScriptEnabled: true },
-  { name: 'at a desk', width: 1280, javaScriptEnabled: true },
-  { name: 'without JavaScript', width: 360, javaScriptEnabled: false },
+  { name: 'at a desk, without JavaScript', width: 1280, javaScriptEnabled: false },
 ]) {
   test.describe(name, () => {
     test.use({ viewport: { width, height: 800 }, javaScriptEnabled, locale: 'fr-FR' })

@@ -32,27 +32,25 @@ function run(task: RunnerTask): Promise<RunnerResult> {
   })
 }
 
-for (const width of [360, 1280]) {
-  test(`${items.length} code items tell right from not yet, at ${width} px`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 800 })
-    await page.goto('/tracks')
-    const wrong: string[] = []
-    for (const item of items) {
-      for (const language of languages) {
-        const task = {
-          type: 'run' as const,
-          code: item.code,
-          language,
-          page: item.page?.[language] ?? '',
-          asserts: item.checks.map(({ assert }) => assert),
-        }
-        const solved = await page.evaluate(run, { ...task, source: item.solution[language] })
-        const begun = await page.evaluate(run, { ...task, source: item.starter[language] })
-        if (solved.error !== null || !solved.passed.every(Boolean))
-          wrong.push(`${item.id} ${language}: its solution gives ${JSON.stringify(solved)}`)
-        if (begun.passed.every(Boolean)) wrong.push(`${item.id} ${language}: its starter passes`)
+test(`${items.length} code items tell right from not yet, at 360 px`, async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 })
+  await page.goto('/tracks')
+  const wrong: string[] = []
+  for (const item of items) {
+    for (const language of languages) {
+      const task = {
+        type: 'run' as const,
+        code: item.code,
+        language,
+        page: item.page?.[language] ?? '',
+        asserts: item.checks.map(({ assert }) => assert),
       }
+      const solved = await page.evaluate(run, { ...task, source: item.solution[language] })
+      const begun = await page.evaluate(run, { ...task, source: item.starter[language] })
+      if (solved.error !== null || !solved.passed.every(Boolean))
+        wrong.push(`${item.id} ${language}: its solution gives ${JSON.stringify(solved)}`)
+      if (begun.passed.every(Boolean)) wrong.push(`${item.id} ${language}: its starter passes`)
     }
-    expect(wrong).toEqual([])
-  })
-}
+  }
+  expect(wrong).toEqual([])
+})

@@ -94,6 +94,15 @@ async function away(browser: Browser, baseURL: string | undefined, view: View & 
   await expect(pageTitleOf(cover)).toHaveText(new RegExp(`^${name}`))
   await learner.goto('/people')
   await expect(pageTitleOf(learner)).toHaveText(`${aminata.name} est à vos côtés.`)
+
+  // Both may be asked again.
+  await learner.goto('/people/end')
+  await learner.getByText('Je continue sans', { exact: true }).click()
+  await learner.getByRole('button', { name: `Me séparer de ${aminata.name}` }).click()
+  await expect(learner.getByText('Elle ne voit plus votre parcours.')).toBeVisible()
+  await mentor.goto('/meeting-times')
+  await mentor.getByRole('button', { name: /^Retirer du / }).click()
+  await expect(mentor.getByRole('button', { name: /^Retirer du / })).toHaveCount(0)
   for (const page of [learner, mentor, cover]) await page.context().close()
 }
 

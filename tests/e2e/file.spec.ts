@@ -90,11 +90,8 @@ async function journey(browser: Browser, options: BrowserContextOptions, where: 
 test('at 360 px: a note becomes a change of path', ({ browser }) =>
   journey(browser, { viewport: { width: 360, height: 760 } }, 'téléphone'))
 
-test('at 1280 px: a note becomes a change of path', ({ browser }) =>
-  journey(browser, { viewport: { width: 1280, height: 900 } }, 'bureau'))
-
-test('without JavaScript: a note becomes a change of path', ({ browser }) =>
-  journey(browser, { viewport: { width: 360, height: 760 }, javaScriptEnabled: false }, 'sans script'))
+test('at 1280 px, without JavaScript: a note becomes a change of path', ({ browser }) =>
+  journey(browser, { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false }, 'sans script'))
 
 test('what was seen is confirmed, read and contested', async ({ browser }) => {
   const [mentor, learner] = await enterBoth(browser, { viewport: { width: 360, height: 760 } })

@@ -49,13 +49,8 @@ test.describe('at 360 px', () => {
   test('everything about her is hers', async ({ page }) => journey(page))
 })
 
-test.describe('at 1280 px', () => {
-  test.use({ viewport: { width: 1280, height: 900 } })
-  test('everything about her is hers', async ({ page }) => journey(page))
-})
-
-test.describe('without JavaScript', () => {
-  test.use({ viewport: { width: 360, height: 760 }, javaScriptEnabled: false })
+test.describe('at 1280 px, without JavaScript', () => {
+  test.use({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false })
   test('everything about her is hers', async ({ page }) => journey(page))
 })
 

@@ -67,17 +67,16 @@ async function journey(browser: Browser, baseURL: string | undefined, view: Aski
 }
 
 const oksana = { name: 'Oksana Kovalenko', email: 'oksana.kovalenko@ariane.example' }
-const aminata = { name: 'Aminata Fall', email: 'aminata.fall@ariane.example' }
 const carmen = { name: 'Carmen Ortega', email: 'carmen.ortega@ariane.example' }
 
 test('at 360 px: she asks, the mentor accepts, they part', async ({ browser, baseURL }) =>
   journey(browser, baseURL, { width: 360, mentor: oksana, language: 'Ukrainien' }))
 
-test('at 1280 px: she asks, the mentor accepts, they part', async ({ browser, baseURL }) =>
-  journey(browser, baseURL, { width: 1280, mentor: aminata, language: 'Wolof' }))
-
-test('without JavaScript: she asks, the mentor accepts, they part', async ({ browser, baseURL }) =>
-  journey(browser, baseURL, { width: 360, javaScriptEnabled: false, mentor: carmen, language: 'Espagnol' }))
+test('at 1280 px, without JavaScript: she asks, the mentor accepts, they part', async ({
+  browser,
+  baseURL,
+}) =>
+  journey(browser, baseURL, { width: 1280, javaScriptEnabled: false, mentor: carmen, language: 'Espagnol' }))
 
 /** Staff try a round, take somebody out, approve; the learner reads that the academy asked for her, and the mentor that she is asked. */
 async function round(browser: Browser, baseURL: string | undefined, view: Asking) {

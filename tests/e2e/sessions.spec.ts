@@ -126,7 +126,6 @@ async function lookBack(page: Page) {
 
 for (const [name, view] of [
   ['at 360 px', { viewport: { width: 360, height: 760 } }],
-  ['at 1280 px', { viewport: { width: 1280, height: 900 } }],
-  ['without JavaScript', { viewport: { width: 360, height: 760 }, javaScriptEnabled: false }],
+  ['at 1280 px, without JavaScript', { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false }],
 ] as const)
   test(`two people arrange to meet, ${name}`, ({ browser, baseURL }) => journey(browser, baseURL, view))
