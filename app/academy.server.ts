@@ -89,11 +89,11 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
   const jobs = openJobs({ databaseUrl: options.databaseUrl, db, log, now })
   const catalogs = openCatalogs(db)
   const mail = openMailer({ db, env, auth, jobs, catalogs, now })
-  jobs.repeat('letter-round', '3,33 * * * *', () => sendChosenLetters({ db, catalogs, now, mail, log }), {
+  jobs.repeat('letter-round', '*/30 * * * *', () => sendChosenLetters({ db, catalogs, now, mail, log }), {
     minutes: roundMinutes,
   })
   jobs.repeat('session-letters', '*/5 * * * *', () => sendSessionLetters({ db, now, mail }))
-  jobs.repeat('event-letters', '2-59/5 * * * *', () => sendEventReminders({ db, now, mail }))
+  jobs.repeat('event-letters', '*/5 * * * *', () => sendEventReminders({ db, now, mail }))
   jobs.repeat('feedback-round', '*/5 * * * *', () => sendFeedbackLetters({ db, catalogs, now, mail }))
   jobs.repeat('message-round', '*/2 * * * *', () => sendMessageLetters({ db, now, mail }))
   const acting = { db, mail, now, newId: randomUUID, log }
