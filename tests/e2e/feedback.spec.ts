@@ -98,8 +98,6 @@ async function journey(browser: Browser, options: BrowserContextOptions, who: st
   await expect(
     learner.getByText(/^Dans votre projet «\sUne page pour une association\s»/).first(),
   ).toBeVisible()
-  await learner.goto('/path')
-  await expect(learner.locator('main').getByText('Une page pour une association').first()).toBeVisible()
   await learner.goto('/me/openings')
   await expect(learner.getByText('un projet que vous avez envoyé').first()).toBeVisible()
 
