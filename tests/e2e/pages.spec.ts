@@ -73,7 +73,7 @@ const pages: [DemonstrationPerson | null, string[]][] = [
   ['coach', ['/coach', '→ /coach/cohorts/', '→ /learners/', '→ /learners/*/brief']],
   ['coach', ['/coach/rules', '/coach', '→ /events/', '/coach', '→ /events/', '→ /events/*/edit']],
   ['coach', ['/coach', '→ /coach/cohorts/', '→ /coach/cohorts/*/write', '→ /coach/cohorts/']],
-  ['mentor', ['/projects', '→ /projects/']],
+  ['mentor', ['/projects']],
   ['staff', ['/projects', '→ /projects/']],
   ['coach', ['/projects']],
   ['staff', ['/staff', '/staff/model', '/staff/sessions', '/staff/mentors', '→ /staff/mentors/']],
