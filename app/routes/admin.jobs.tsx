@@ -83,14 +83,12 @@ export default function AdminJobs() {
       {queues.length === 0 ? (
         <EmptyState title={t.none}>{t.noneText}</EmptyState>
       ) : (
-        <section aria-labelledby="queues" className="mt-12">
-          <h2 id="queues" className="title-2">
-            {t.queues}
-          </h2>
+        <div className="mt-12">
+          <h2 className="title-2">{t.queues}</h2>
           <div className="mt-4">
             <QueueTable queues={queues} timeZone={timeZone} />
           </div>
-        </section>
+        </div>
       )}
     </HomePage>
   )
