@@ -8,12 +8,12 @@ import type { ReceivedLetter } from './letters.ts'
 import { addMentorProfile } from './mentors.ts'
 import type { Visitor } from './visitor.ts'
 
-export interface Member {
+interface Member {
   id: string
   email: string
 }
 /** Somebody who is logged in. */
-export interface Present extends Member {
+interface Present extends Member {
   visitor: Visitor
 }
 
