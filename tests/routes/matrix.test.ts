@@ -21,8 +21,12 @@ import { recordMessage } from '#db/threads/messages.ts'
 import { listThreads, saveThreads } from '#db/threads/threads.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
 import { askers, rows, type Asker, type Known, type Outcome } from '../setup/matrix-rows.ts'
+import { learnersPages, teamPages } from '../setup/page-list.ts'
 import { addProjects, finalModule, sendVersion } from '../setup/projects.ts'
 import type { Answer, Visitor } from '../setup/visitor.ts'
+
+/** Pages that need a letter, a choice or somebody else first: the journeys that lead there look at them with axe. */
+const seenByJourneys = ['/invitation', '/login/two-factor', '/people/ask/:mentor']
 
 let site: TestAcademy
 let build: ServerBuild
@@ -118,6 +122,30 @@ describe('coverage', () => {
       route && route.id !== 'root' ? [route.id] : [],
     )
     expect(Object.keys(rows).sort()).toEqual(served.sort())
+  })
+
+  it('has each page in the list of those that are looked at, or a journey that looks at it itself', () => {
+    const addressOf = (id: string): string => {
+      const { parentId, path = '' } = build.routes[id] ?? {}
+      return `${parentId && parentId !== 'root' ? addressOf(parentId) : ''}/${path}`
+    }
+    const listed = [...learnersPages, ...teamPages].flatMap(([, pages]) =>
+      pages.map(
+        (page) =>
+          page
+            .replace('→ ', '')
+            .replace('*', 'x')
+            .replace(/(.)\/$/, '$1/x')
+            .split('?')[0],
+      ),
+    )
+    const pages = Object.values(build.routes).filter((route) => route?.module.default && route.id !== 'root')
+    const unseen = pages.flatMap((route) => {
+      const address = addressOf(route?.id ?? '').replace(/(.)\/+$/, '$1')
+      const pattern = new RegExp(`^${address.replaceAll(/:\w+/g, '[^/]+').replace('*', '.+')}$`)
+      return listed.some((page) => pattern.test(page || '/')) ? [] : [address]
+    })
+    expect(unseen.sort()).toEqual([...seenByJourneys].sort())
   })
 })
 

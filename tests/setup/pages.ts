@@ -3,9 +3,7 @@ import { expect, test, type BrowserContext, type Page } from '@playwright/test'
 import { demonstrationEmail, demonstrationPassword, type DemonstrationPerson } from '#app/demonstration.ts'
 import type { Language } from '#engine/catalog.ts'
 import { join, pageProblems, signInWith } from './journey.ts'
-
-/** Who opens them (null: nobody is logged in), and addresses, or after an arrow how the first link of the page before begins; what stands after a star ends it. */
-type Pages = [DemonstrationPerson | null, string[]]
+import type { PagesOf } from './page-list.ts'
 
 const languages = ['fr', 'en'] as const
 const widths = [360, 1280] as const
@@ -30,11 +28,13 @@ const inEnglish: Partial<Record<DemonstrationPerson, string>> = {
   learner3: 'adjoa.mensah@ariane.example',
 }
 
-/** Where the first link of the page leads whose address begins so. */
+/** Where the first link of the page leads whose address is like this one. */
 async function linkTo(page: Page, address: string): Promise<string> {
-  const [begins, ends = ''] = address.split('*')
-  const link = page.locator(`main a[href^="${begins}"]${ends && `[href$="${ends}"]`}`).first()
-  return (await link.getAttribute('href')) ?? ''
+  const [begins, holds] = address.split('*')
+  const link = page.locator(`main a[href^="${begins}"]${holds ? `[href*="${holds}"]` : ''}`).first()
+  const to = await link.getAttribute('href', { timeout: 2_000 }).catch(() => null)
+  if (!to) throw new Error(`${page.url()} has no link to ${address}`)
+  return to
 }
 
 async function speak(page: Page, language: Language, origin: string) {
@@ -70,7 +70,7 @@ async function enter(
 }
 
 /** A test of each row in each of its views. */
-export function testPages(all: Pages[]): void {
+export function testPages(all: PagesOf[]): void {
   for (const [group, [who, paths]] of all.entries()) {
     for (const { language, width, theme } of viewsOf(group)) {
       test(`${who ?? 'anyone'}: ${paths[0]} and ${paths.length - 1} more, ${language}, ${width} px, ${theme}`, async ({
@@ -88,17 +88,20 @@ export function testPages(all: Pages[]): void {
         page.on('console', (message) => message.type() === 'error' && said.push(message.text()))
         const leave = who ? await enter(page, who, language, baseURL ?? '') : null
         const problems: string[] = []
-        for (const path of paths) {
-          said.length = 0
-          await page.goto(path.startsWith('→') ? await linkTo(page, path.slice(2)) : path)
-          await expect(page.locator('html'), path).toHaveAttribute('lang', language)
-          expect(await page.locator('h1').count(), path).toBe(1)
-          problems.push(...(await pageProblems(page)).map((problem) => `${path} ${problem}`))
-          const errors = said.filter((text) => path !== '/nowhere' || !text.includes('404'))
-          problems.push(...errors.map((text) => `${path} console: ${text}`))
+        try {
+          for (const path of paths) {
+            said.length = 0
+            await page.goto(path.startsWith('→') ? await linkTo(page, path.slice(2)) : path)
+            await expect(page.locator('html'), path).toHaveAttribute('lang', language)
+            expect(await page.locator('h1').count(), path).toBe(1)
+            problems.push(...(await pageProblems(page)).map((problem) => `${path} ${problem}`))
+            const errors = said.filter((text) => path !== '/nowhere' || !text.includes('404'))
+            problems.push(...errors.map((text) => `${path} console: ${text}`))
+          }
+        } finally {
+          await leave?.()
+          await context.close()
         }
-        await leave?.()
-        await context.close()
         expect(problems).toEqual([])
       })
     }
