@@ -40,9 +40,7 @@ export function HomePage({
   const meets = roles.includes('mentor') || roles.includes('coach')
   // Counted for those who accompany; a learner finds her messages on her own pages.
   const written =
-    unread === null
-      ? []
-      : [{ to: '/messages', label: unread > 0 ? t.messagesToRead(unread) : t.messages }]
+    unread === null ? [] : [{ to: '/messages', label: unread > 0 ? t.messagesToRead(unread) : t.messages }]
   const shared = [
     ...read,
     ...(meets ? [{ to: '/sessions', label: t.sessions }] : []),
