@@ -17,7 +17,14 @@ import {
   type Plan,
   type PlanInput,
 } from '#engine/path/plan.ts'
-import { freeMinutes, laySteps, reviewMinutesOf, type Availability } from '#engine/path/schedule.ts'
+import { stepsToLay } from '#engine/path/heavy.ts'
+import {
+  freeMinutes,
+  laySteps,
+  reviewMinutesOf,
+  type Availability,
+  type StepToLay,
+} from '#engine/path/schedule.ts'
 import { chooseFewest } from '#engine/selection/fewest.ts'
 import { mostValuable } from '#engine/selection/value.ts'
 
@@ -51,17 +58,17 @@ export function minutesBefore(availability: Availability, today: PlainDate, day:
     const minutes = freeMinutes(availability, date)
     free += minutes - reviewMinutesOf(minutes)
   }
-  return layUntil([free], availability, today, day)
+  return layUntil([{ minutes: free }], availability, today, day)
 }
 
 /** Of steps in order, the minutes that lie before a day. */
 function layUntil(
-  minutes: readonly number[],
+  steps: readonly StepToLay[],
   availability: Availability,
   today: PlainDate,
   day: PlainDate,
 ): number {
-  return laySteps(minutes, availability, today)
+  return laySteps(steps, availability, today)
     .slots.flat()
     .filter(({ date }) => date < day)
     .reduce((sum, slot) => sum + slot.minutes, 0)
@@ -148,8 +155,8 @@ export function planBy(input: PlanInput, plan: Plan, day: PlainDate, at: string)
   }
   const ofPath = plan.steps.filter(({ project }) => !project)
   const whole = ofPath.reduce((sum, { remaining }) => sum + remaining, 0)
-  const remaining = ofPath.map((step) => step.remaining)
-  if (layUntil(remaining, availability, today, day) === whole) return told(plan, ofPath, true)
+  if (layUntil(stepsToLay(catalog, ofPath), availability, today, day) === whole)
+    return told(plan, ofPath, true)
 
   const beginWith = (slugs: readonly string[]) => {
     const choices = [
