@@ -3,7 +3,11 @@ import { readHours } from '#app/path/hours.ts'
 
 const today = '2026-03-04'
 const off = { id: 'a', from: '2026-04-06', to: '2026-04-12', minutes: 0 }
-const current = { minutesByWeekday: [0, 20, 40, 0, 20, 30, 0], exceptions: [off] }
+const current = {
+  minutesByWeekday: [0, 20, 40, 0, 20, 30, 0],
+  sittingsByWeekday: [1, 1, 2, 1, 1, 1, 1],
+  exceptions: [off],
+}
 const read = (query: string) => readHours(new URLSearchParams(query), current, today, 'new')
 
 describe('hours tried in an address', () => {
