@@ -69,24 +69,51 @@ export const mostSittings = 4
 export const shortSitting = 20
 const daysToWait = 7
 
-/** Minutes that she gave a date, whatever she has agreed to on it. */
-export function declaredMinutes({ minutesByWeekday, exceptions }: Availability, date: PlainDate): number {
-  const exception = exceptions.findLast(({ from, to }) => from <= date && date <= to)
-  return wholeMinutes(exception ? exception.minutes : (minutesByWeekday[weekdayOf(date)] ?? 0))
+/** A day as she said it, and what is left of it. */
+interface Day {
+  date: PlainDate
+  /** Minutes that she gave it, and those that fixed points leave. */
+  declared: number
+  free: number
+  sittings: Sitting[]
+  /** In more than one go. */
+  split: boolean
 }
 
 const wholeMinutes = (minutes: number) =>
   Number.isFinite(minutes) ? Math.max(0, Math.min(1440, Math.floor(minutes))) : 0
 
-/** Minutes she has to learn on a date: those she gave it, without those that fixed points take. */
-export function freeMinutes(availability: Availability, date: PlainDate): number {
-  return Math.max(0, declaredMinutes(availability, date) - fixedMinutes(availability, date))
+function dayOf(availability: Availability, date: PlainDate, weekday = weekdayOf(date)): Day {
+  const { minutesByWeekday, sittingsByWeekday, exceptions, fixed = [] } = availability
+  const exception = exceptions.findLast(({ from, to }) => from <= date && date <= to)
+  const declared = wholeMinutes(exception ? exception.minutes : (minutesByWeekday[weekday] ?? 0))
+  const whole = Math.max(declared, wholeMinutes(exception?.of ?? 0))
+  const taken = fixed.reduce((sum, point) => sum + (point.date === date ? point.minutes : 0), 0)
+  const goes = sittingsByWeekday?.[weekday] ?? 1
+  const sittings = cutInto(goes, whole, Math.max(0, whole - taken), whole - declared)
+  return { date, declared, free: Math.max(0, declared - taken), sittings, split: goes > 1 }
 }
 
-function fixedMinutes({ fixed = [] }: Availability, date: PlainDate): number {
-  let minutes = 0
-  for (const point of fixed) if (point.date === date) minutes += point.minutes
-  return minutes
+/** Equal goes of a whole, none shorter than a chunk, as far as `left` minutes of it reach; without what is done, from the first on. */
+function cutInto(goes: number, whole: number, left: number, done: number): Sitting[] {
+  const length = Math.max(Math.min(shortestChunk, whole), Math.ceil(whole / goes))
+  const sittings: Sitting[] = []
+  for (let from = 0; from < left; from += length) {
+    const own = Math.min(length, left - from)
+    const minutes = own - Math.min(own, Math.max(0, done - from))
+    if (minutes > 0) sittings.push({ minutes, length: own })
+  }
+  return sittings
+}
+
+/** Minutes that she gave a date, whatever she has agreed to on it. */
+export function declaredMinutes(availability: Availability, date: PlainDate): number {
+  return dayOf(availability, date).declared
+}
+
+/** Minutes she has to learn on a date: those she gave it, without those that fixed points take. */
+export function freeMinutes(availability: Availability, date: PlainDate): number {
+  return dayOf(availability, date).free
 }
 
 /**
@@ -94,21 +121,7 @@ function fixedMinutes({ fixed = [] }: Availability, date: PlainDate): number {
  * done already the first ones. Their minutes add up to the free ones of the date.
  */
 export function sittingsOf(availability: Availability, date: PlainDate): Sitting[] {
-  const declared = declaredMinutes(availability, date)
-  const exception = availability.exceptions.findLast(({ from, to }) => from <= date && date <= to)
-  const whole = Math.max(declared, wholeMinutes(exception?.of ?? 0))
-  const goes = availability.sittingsByWeekday?.[weekdayOf(date)] ?? 1
-  const length = Math.max(Math.min(shortestChunk, whole), Math.ceil(whole / goes))
-  let left = Math.max(0, whole - fixedMinutes(availability, date))
-  let done = whole - declared
-  const sittings: Sitting[] = []
-  for (; left > 0; left -= length) {
-    const own = Math.min(length, left)
-    const gone = Math.min(own, done)
-    done -= gone
-    if (gone < own) sittings.push({ minutes: own - gone, length: own })
-  }
-  return sittings
+  return dayOf(availability, date).sittings
 }
 
 /** Of a day's minutes, those kept for reviews: none when they would leave less than a chunk to learn. */
@@ -160,6 +173,8 @@ class Laying {
   readonly slots: Slot[][]
   readonly short: boolean[]
   private readonly left: number[]
+  /** The first step that is not finished; -1 when all are. */
+  front: number
   private readonly steps: readonly StepToLay[]
 
   constructor(steps: readonly StepToLay[]) {
@@ -167,11 +182,7 @@ class Laying {
     this.slots = steps.map(() => [])
     this.short = steps.map(() => false)
     this.left = steps.map(({ minutes }) => minutes)
-  }
-
-  /** The first step that is not finished; -1 when all are. */
-  get front(): number {
-    return this.left.findIndex((minutes) => minutes > 0)
+    this.front = this.left.findIndex((minutes) => minutes > 0)
   }
 
   leftOf(step: number): number {
@@ -216,6 +227,7 @@ class Laying {
     const { date, ...rest } = slot
     this.slots[step]?.push({ date, minutes: chunk, ...rest })
     this.left[step] = this.leftOf(step) - chunk
+    if (step === this.front && this.leftOf(step) <= 0) this.front = this.left.findIndex((left) => left > 0)
     if (isShort && this.steps[step]?.heavy && this.leftOf(step) > 0) this.short[step] = true
     return chunk
   }
@@ -243,30 +255,28 @@ export function laySteps(
   }
   const shortest = Math.min(shortestChunk, Math.max(...availability.minutesByWeekday, 1))
   const isLong = ({ length }: Sitting) => length > shortSitting
-  const longDays = new Map<PlainDate, boolean>()
-  const hasLong = (date: PlainDate) => {
-    const known = longDays.get(date) ?? sittingsOf(availability, date).some(isLong)
-    longDays.set(date, known)
-    return known
-  }
+  const weekday = weekdayOf(today)
+  const days: Day[] = []
+  const dayAt = (day: number) => (days[day] ??= dayOf(availability, addDays(today, day), (weekday + day) % 7))
   for (let day = 0; day < horizonDays; day += 1) {
-    const date = addDays(today, day)
-    if (day === 0 || weekdayOf(date) === 0) {
+    const own = dayAt(day)
+    if (day === 0 || (weekday + day) % 7 === 0) {
       if (laying.front < 0 && day > 0) break
-      weeks.push({ monday: mondayOf(date), free: 0, used: 0, reviewMinutes: 0, off: true })
+      weeks.push({ monday: mondayOf(own.date), free: 0, used: 0, reviewMinutes: 0, off: true })
     }
     const week = weeks.at(-1)
     if (!week) break
-    addDay(week, availability, date)
+    addDay(week, own)
     if (laying.front < 0) continue
-    const whole = sittingsOf(availability, date)
-    const sittings = withoutReviews(whole, reviewMinutesOf(freeMinutes(availability, date)))
+    const sittings = withoutReviews(own.sittings, reviewMinutesOf(own.free))
+    let soon: boolean | undefined
+    const longerSoon = () =>
+      (soon ??= Array.from({ length: daysToWait }, (_, i) => dayAt(day + 1 + i)).some((one) =>
+        one.sittings.some(isLong),
+      ))
     sittings.forEach((sitting, i) => {
-      const longerSoon = () =>
-        sittings.slice(i + 1).some(isLong) ||
-        Array.from({ length: daysToWait }, (_, d) => addDays(date, d + 1)).some(hasLong)
-      const waits = () => !isLong(sitting) && longerSoon()
-      const slot = { date, ...(isSplit(availability, date) && { sitting: i + 1 }) }
+      const waits = () => !isLong(sitting) && (sittings.slice(i + 1).some(isLong) || longerSoon())
+      const slot = { date: own.date, ...(own.split && { sitting: i + 1 }) }
       let budget = sitting.minutes
       let step = laying.next(budget, shortest, waits)
       while (step >= 0) {
@@ -280,13 +290,8 @@ export function laySteps(
   return { slots, short, weeks }
 }
 
-const isSplit = ({ sittingsByWeekday }: Availability, date: PlainDate) =>
-  (sittingsByWeekday?.[weekdayOf(date)] ?? 1) > 1
-
 /** A day's minutes added to its week. */
-function addDay(week: Week, availability: Availability, date: PlainDate): void {
-  const declared = declaredMinutes(availability, date)
-  const free = freeMinutes(availability, date)
+function addDay(week: Week, { declared, free }: Day): void {
   const reviews = reviewMinutesOf(free)
   week.free += free
   week.reviewMinutes += reviews
