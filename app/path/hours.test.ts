@@ -45,6 +45,25 @@ describe('hours tried in an address', () => {
     },
   )
 
+  test('goes are read day by day, and stand alone as a change', () => {
+    const { tried, changed } = read('sittings1=3')
+    expect(tried?.sittingsByWeekday).toEqual([1, 3, 2, 1, 1, 1, 1])
+    expect(tried?.minutesByWeekday).toEqual(current.minutesByWeekday)
+    expect(changed).toBe(true)
+    expect(read('plus=60').tried?.sittingsByWeekday).toEqual(current.sittingsByWeekday)
+  })
+
+  test.each(['0', '5', '-1', '1.5', 'trois', ''])(
+    '%j is no number of goes, and stays in its field',
+    (typed) => {
+      const { form, tried } = read(`sittings4=${typed}&day1=45`)
+      expect(tried).toBeNull()
+      expect(form.problems).toEqual({ sittings4: 'sittings' })
+      expect(form.sittings[4]).toBe(typed)
+      expect(form.days[1]).toBe('45')
+    },
+  )
+
   test('a week apart is added, taken away, and one day is enough', () => {
     expect(read('from=2026-05-01').tried?.exceptions).toEqual([
       off,

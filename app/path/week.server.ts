@@ -15,8 +15,8 @@ export interface ShownFixedPoint extends Pick<NamedFixedPoint, 'kind' | 'id' | '
 }
 
 export interface WeekView {
-  /** Seven days and the minutes to learn that they leave her. */
-  days: { date: PlainDate; minutes: number }[]
+  /** Seven days, the minutes to learn that they leave her, and whether something fixed takes all she has. */
+  days: { date: PlainDate; minutes: number; taken: boolean }[]
   /** What she has agreed to this week, the first first. */
   fixed: ShownFixedPoint[]
   /** Declared for the whole week; of these, what fixed points leave; and of that, what is left from today on. */
@@ -56,7 +56,10 @@ export function showWeek(path: LearnerPath, language: Language, now: Date): Week
   const due = dueReviews(catalog, learner.state, endOfDay(sunday, timeZone), kept)
   const dueNow = dueReviews(catalog, learner.state, now.toISOString(), kept)
   return {
-    days: dates.map((date) => ({ date, minutes: freeMinutes(declared, date) })),
+    days: dates.map((date) => {
+      const minutes = freeMinutes(declared, date)
+      return { date, minutes, taken: minutes < Math.min(1, declaredMinutes(declared, date)) }
+    }),
     fixed: declared.fixed
       .filter(({ date }) => monday <= date && date <= sunday)
       .map(({ kind, id, name, date, minutes, start }) => ({
