@@ -64,6 +64,11 @@ export function spansOf(date: PlainDate, from: number, to: number, zone: string)
   return mergeSpans(spans)
 }
 
+/** The last millisecond at which the clocks of a zone show a date. */
+export function lastInstantOf(date: PlainDate, zone: string): number {
+  return Math.max(...spansOf(date, 0, 1_440, zone).map(({ to }) => to)) - 1
+}
+
 /** The first minute of the new offset, where there is one change between two instants. */
 function changeBetween(early: number, late: number, zone: string): number {
   const before = offsetAt(early, zone)

@@ -7,7 +7,7 @@ import { addDays, mondayOf, type PlainDate } from '#engine/calendar.ts'
 import type { Language } from '#engine/catalog.ts'
 import { declaredMinutes, freeMinutes, reviewMinutesOf } from '#engine/path/schedule.ts'
 import { dueReviews } from '#engine/review.ts'
-import { spansOf } from '#engine/zone.ts'
+import { lastInstantOf } from '#engine/zone.ts'
 
 /** A session or an event on its day; `time`: by her clock. */
 export interface ShownFixedPoint extends Pick<NamedFixedPoint, 'kind' | 'id' | 'name' | 'date' | 'minutes'> {
@@ -35,12 +35,6 @@ export interface WeekView {
 /** Days after which a next day is no longer looked for. */
 const lookAhead = 120
 
-/** The last millisecond of a day by the clocks of a zone. */
-function endOfDay(date: PlainDate, timeZone: string): string {
-  const ends = spansOf(date, 0, 1_440, timeZone).map(({ to }) => to)
-  return new Date(Math.max(...ends) - 1).toISOString()
-}
-
 /** This week: its days, its steps, what is to be reviewed. */
 export function showWeek(path: LearnerPath, language: Language, now: Date): WeekView {
   const { today, declared, timeZone, plan, input, catalog, learner, minutesToday } = path
@@ -53,7 +47,8 @@ export function showWeek(path: LearnerPath, language: Language, now: Date): Week
   const sum = (own: readonly PlainDate[], minutesOf: (date: PlainDate) => number) =>
     own.reduce((total, date) => total + minutesOf(date), 0)
   const kept = sum(toCome, (date) => reviewMinutesOf(freeMinutes(input.availability, date)))
-  const due = dueReviews(catalog, learner.state, endOfDay(sunday, timeZone), kept)
+  const endOfWeek = new Date(lastInstantOf(sunday, timeZone)).toISOString()
+  const due = dueReviews(catalog, learner.state, endOfWeek, kept)
   const dueNow = dueReviews(catalog, learner.state, now.toISOString(), kept)
   return {
     days: dates.map((date) => {
