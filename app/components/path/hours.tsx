@@ -135,7 +135,7 @@ function Goes({ day, name, goes, form }: { day: number; name: string; goes: stri
       aria-label={t.goesOf(name)}
       aria-invalid={form.problems[field] ? true : undefined}
       aria-describedby={form.problems[field] ? `${fieldId(field)}-error` : undefined}
-      className="min-h-12 rounded-field border-[1.5px] border-edge bg-card px-2 hover:border-ink-2 aria-invalid:border-2 aria-invalid:border-thread-ink"
+      className="ms-auto min-h-12 rounded-field border-[1.5px] border-edge bg-card px-2 sm:ms-0 hover:border-ink-2 aria-invalid:border-2 aria-invalid:border-thread-ink"
     >
       {(known.includes(goes) ? known : [goes, ...known]).map((own) => (
         <option key={own} value={own}>
