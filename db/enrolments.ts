@@ -5,6 +5,8 @@ import { isId } from '#db/identifier.ts'
 import { availabilityExceptions, enrolments, learnerProfiles } from '#db/schema/learners.ts'
 
 export type Profile = typeof learnerProfiles.$inferSelect
+/** Minutes by weekday, Monday first, and in how many goes they come. */
+export type DeclaredWeek = Pick<Profile, 'minutesByWeekday' | 'sittingsByWeekday'>
 export type Enrolment = Omit<typeof enrolments.$inferSelect, 'learnerId'>
 export type AvailabilityException = Omit<typeof availabilityExceptions.$inferSelect, 'learnerId'>
 
@@ -12,6 +14,14 @@ export type AvailabilityException = Omit<typeof availabilityExceptions.$inferSel
 export async function findProfile(db: Database, learnerId: string): Promise<Profile | null> {
   const [row] = await db.select().from(learnerProfiles).where(eq(learnerProfiles.learnerId, learnerId))
   return row ?? null
+}
+
+/** Her minutes by weekday and the goes that they come in; none before she told of them. */
+export function weekOf(profile: DeclaredWeek | null): DeclaredWeek {
+  return {
+    minutesByWeekday: profile?.minutesByWeekday ?? Array<number>(7).fill(0),
+    sittingsByWeekday: profile?.sittingsByWeekday ?? Array<number>(7).fill(1),
+  }
 }
 
 /**
@@ -43,20 +53,19 @@ export async function saveWelcome(
     })
 }
 
-/** Keeps her minutes by weekday, seven of them, Monday first. */
+/** Keeps her minutes by weekday, seven of them, Monday first, and in how many goes they come; those stay as they are where absent. */
 export async function saveMinutesByWeekday(
   db: Database,
   learnerId: string,
   minutes: number[],
   at: Date,
+  sittings?: number[],
 ): Promise<void> {
+  const week = { minutesByWeekday: minutes, ...(sittings && { sittingsByWeekday: sittings }), updatedAt: at }
   await db
     .insert(learnerProfiles)
-    .values({ learnerId, minutesByWeekday: minutes, updatedAt: at })
-    .onConflictDoUpdate({
-      target: learnerProfiles.learnerId,
-      set: { minutesByWeekday: minutes, updatedAt: at },
-    })
+    .values({ learnerId, ...week })
+    .onConflictDoUpdate({ target: learnerProfiles.learnerId, set: week })
 }
 
 /** Keeps which letters she wants. */

@@ -4,7 +4,7 @@
  * judgements of ours; how they do is measured (rule-measure.ts), and a rule that would speak of too many is refused.
  */
 import { addDays, daysBetween, mondayOf, type PlainDate } from '#engine/calendar.ts'
-import { freeMinutes, type Availability } from '#engine/path/schedule.ts'
+import { declaredMinutes, type Availability } from '#engine/path/schedule.ts'
 
 export const ruleNames = ['silence', 'pace', 'wall', 'missed'] as const
 export type RuleName = (typeof ruleNames)[number]
@@ -139,7 +139,7 @@ function lastReturn(signs: readonly PlainDate[]): PlainDate {
 
 /** Minutes that she had on the days from one on. */
 export function plannedMinutes(availability: Availability, from: PlainDate, days: number): number {
-  return Array.from({ length: days }, (_, day) => freeMinutes(availability, addDays(from, day))).reduce(
+  return Array.from({ length: days }, (_, day) => declaredMinutes(availability, addDays(from, day))).reduce(
     (sum, minutes) => sum + minutes,
     0,
   )

@@ -8,6 +8,8 @@ export interface StripDay {
   date: string
   /** Minutes planned on that day; 0 = free. */
   minutes: number
+  /** Something else takes all of its minutes. */
+  taken?: boolean
 }
 
 /** Seven days and the minutes laid in each; today is filled. */
@@ -16,7 +18,7 @@ export function WeekStrip({ days, today }: { days: StripDay[]; today: string }) 
   const language = useLanguage()
   return (
     <ol aria-label={t.week} className="grid max-w-lg grid-cols-7 gap-1.5">
-      {days.map(({ date, minutes }) => {
+      {days.map(({ date, minutes, taken }) => {
         const isToday = date === today
         const look = isToday
           ? 'bg-ink text-paper'
@@ -37,7 +39,8 @@ export function WeekStrip({ days, today }: { days: StripDay[]; today: string }) 
             </span>
             <span className="sr-only">
               {dayText(date, language, 'day')}
-              {isToday ? `, ${t.today}` : ''} : {minutes > 0 ? minutesText(minutes, language) : t.dayOff}
+              {isToday ? `, ${t.today}` : ''} :{' '}
+              {minutes > 0 ? minutesText(minutes, language) : taken ? t.dayTaken : t.dayOff}
             </span>
           </li>
         )

@@ -13,6 +13,7 @@ import {
   type WelcomeStep,
 } from '#app/learning/welcome.ts'
 import { saveScreen, type ScreenAnswer } from '#app/learning/welcome.server.ts'
+import { saveMinutesByWeekday, type DeclaredWeek } from '#db/enrolments.ts'
 import { openDiagnosis } from '#db/learning/diagnoses.ts'
 import { findPath } from '#db/learning/path.ts'
 import { addDays, type PlainDate } from '#engine/calendar.ts'
@@ -29,7 +30,14 @@ export async function tellWelcome(life: Life): Promise<void> {
     await spend(life, Math.round(screenSeconds * (0.5 + random())), null)
     await saveScreen(context, person, step, screenOf(life, step), false)
   }
+  const { minutesByWeekday, sittingsByWeekday } = weekOf(life.learner)
+  await saveMinutesByWeekday(context.db, person.id, minutesByWeekday, context.now(), sittingsByWeekday)
 }
+
+const weekOf = ({ week, sittings }: Life['learner']): DeclaredWeek => ({
+  minutesByWeekday: [...week],
+  sittingsByWeekday: sittings ? [...sittings] : week.map(() => 1),
+})
 
 function screenOf(life: Life, step: WelcomeStep): ScreenAnswer | null {
   const { learner, random, track } = life
@@ -66,7 +74,7 @@ export async function takeHoliday(life: Life, today: PlainDate): Promise<void> {
   await spend(life, screenSeconds, null)
   await reportTime(life)
   const version = (await findPath(context.db, person.id))?.version ?? 0
-  await saveHours(context, person.id, { minutesByWeekday: [...learner.week], exceptions: [period], version })
+  await saveHours(context, person.id, { ...weekOf(learner), exceptions: [period], version })
 }
 
 /** What she says of herself by area: modest, as most are. */

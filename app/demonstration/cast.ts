@@ -21,6 +21,8 @@ export interface Learner {
   ability: number
   /** Minutes by weekday that she announced, Monday first. */
   week: readonly number[]
+  /** In how many goes they come, Monday first; in one where absent. */
+  sittings?: readonly number[]
   /** The hour, hers, at which she usually sits down. */
   hour: number
   /** Days without a minute, as days ago: from, to; negative is still to come. */
@@ -398,6 +400,7 @@ function drawLearner(name: string, course: Course): Learner {
     ability: course === 'swift' ? 0.7 + 0.9 * random() : -0.8 + 1.4 * random(),
     week: course === 'swift' ? [60, 60, 0, 60, 60, 0, 0] : among(weeks),
     hour: among(hours),
+    ...(course === 'swift' && { sittings: [3, 1, 1, 3, 1, 1, 1] }),
     ...(course === 'paused' && { holidays: [9, -8] as const }),
     ...(course === 'steady' && random() < 0.4 && { holidays: [restFrom, restFrom - 9] as const }),
     ...(course === 'stopped' && { lastDay: Math.round(daysAgo * (0.4 + 0.35 * random())) }),

@@ -4,8 +4,10 @@ import type { RequestContext } from '#app/academy.server.ts'
 import type { Person } from '#app/auth.server.ts'
 import { readLearner } from '#app/learning/learner.server.ts'
 import { dayOf, typeset } from '#app/locales/format.ts'
+import { fixedSince } from '#app/path/standing.server.ts'
 import { nodeWords, type NodeWords } from '#app/path/view.server.ts'
-import { findEnrolment, findProfile, listExceptions } from '#db/enrolments.ts'
+import { findEnrolment, findProfile, listExceptions, weekOf } from '#db/enrolments.ts'
+import { listFixedPoints } from '#db/fixed-points.ts'
 import { closeAttempt, findOpenAttempt, listAnsweredSince } from '#db/learning/answers.ts'
 import { listModuleProgress, type ModuleProgress } from '#db/learning/modules.ts'
 import { findPath } from '#db/learning/path.ts'
@@ -75,11 +77,12 @@ export async function readReviews(
   const until = endOfDay(today, person.timeZone).toISOString()
   const learner = await readLearner(context, person.id)
   const { catalog } = learner
-  const [enrolment, path, profile, exceptions, modules, latest] = await Promise.all([
+  const [enrolment, path, profile, exceptions, fixed, modules, latest] = await Promise.all([
     findEnrolment(context.db, person.id),
     findPath(context.db, person.id),
     findProfile(context.db, person.id),
     listExceptions(context.db, person.id),
+    listFixedPoints(context.db, person, fixedSince(now)),
     listModuleProgress(context.db, person.id),
     listAnsweredSince(
       context.db,
@@ -94,7 +97,7 @@ export async function readReviews(
     ({ answeredAt }) => answeredAt && dayOf(answeredAt, person.timeZone) === today,
   )
   const nodes = new Set(answered.flatMap(({ item }) => graph.findItem(item)?.node ?? []))
-  const free = freeMinutes({ minutesByWeekday: profile?.minutesByWeekday ?? [], exceptions }, today)
+  const free = freeMinutes({ ...weekOf(profile), exceptions, fixed }, today)
   const finished = new Set(modules.filter(({ stage }) => stage === 'done').map(({ module }) => module))
   const goals: ReviewGoals = {
     track: catalog.tracks.find(({ slug }) => slug === enrolment?.track),

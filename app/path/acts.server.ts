@@ -12,6 +12,7 @@ import {
   saveEnrolment,
   saveException,
   saveMinutesByWeekday,
+  weekOf,
 } from '#db/enrolments.ts'
 import {
   findPath,
@@ -103,11 +104,11 @@ export async function saveHours(
     const gone = kept.filter(({ id }) => !given.exceptions.some((one) => one.id === id))
     const known = new Set(kept.map(({ id }) => id))
     const fresh = given.exceptions.filter(({ id }) => !known.has(id))
-    const sameWeek = isDeepStrictEqual(profile?.minutesByWeekday, given.minutesByWeekday)
+    const sameWeek = isDeepStrictEqual(weekOf(profile), weekOf(given))
     if (sameWeek && gone.length === 0 && fresh.length === 0) return null
     return {
       save: async () => {
-        await saveMinutesByWeekday(tx, learnerId, given.minutesByWeekday, at)
+        await saveMinutesByWeekday(tx, learnerId, given.minutesByWeekday, at, given.sittingsByWeekday)
         for (const { id } of gone) await removeException(tx, learnerId, id)
         for (const exception of fresh) await saveException(tx, learnerId, exception)
       },

@@ -3,7 +3,11 @@ import { readHours } from '#app/path/hours.ts'
 
 const today = '2026-03-04'
 const off = { id: 'a', from: '2026-04-06', to: '2026-04-12', minutes: 0 }
-const current = { minutesByWeekday: [0, 20, 40, 0, 20, 30, 0], exceptions: [off] }
+const current = {
+  minutesByWeekday: [0, 20, 40, 0, 20, 30, 0],
+  sittingsByWeekday: [1, 1, 2, 1, 1, 1, 1],
+  exceptions: [off],
+}
 const read = (query: string) => readHours(new URLSearchParams(query), current, today, 'new')
 
 describe('hours tried in an address', () => {
@@ -38,6 +42,25 @@ describe('hours tried in an address', () => {
       expect(tried).toBeNull()
       expect(form.problems).toEqual({ day2: 'minutes' })
       expect(form.days[2]).toBe(typed)
+    },
+  )
+
+  test('goes are read day by day, and stand alone as a change', () => {
+    const { tried, changed } = read('sittings1=3')
+    expect(tried?.sittingsByWeekday).toEqual([1, 3, 2, 1, 1, 1, 1])
+    expect(tried?.minutesByWeekday).toEqual(current.minutesByWeekday)
+    expect(changed).toBe(true)
+    expect(read('plus=60').tried?.sittingsByWeekday).toEqual(current.sittingsByWeekday)
+  })
+
+  test.each(['0', '5', '-1', '1.5', 'trois', ''])(
+    '%j is no number of goes, and stays in its field',
+    (typed) => {
+      const { form, tried } = read(`sittings4=${typed}&day1=45`)
+      expect(tried).toBeNull()
+      expect(form.problems).toEqual({ sittings4: 'sittings' })
+      expect(form.sittings[4]).toBe(typed)
+      expect(form.days[1]).toBe('45')
     },
   )
 

@@ -1,6 +1,7 @@
 /** Hours that she tries in the address of the page, before anything is kept. */
-import type { AvailabilityException } from '#db/enrolments.ts'
+import type { AvailabilityException, DeclaredWeek } from '#db/enrolments.ts'
 import { addDays, isPlainDate, type PlainDate } from '#engine/calendar.ts'
+import { mostSittings } from '#engine/path/schedule.ts'
 
 /** A day has no more minutes of learning than this. */
 const mostMinutes = 720
@@ -11,22 +12,28 @@ const mostExceptions = 40
 export interface HoursForm {
   /** As typed, Monday first. */
   days: string[]
+  /** In how many goes, as chosen, Monday first. */
+  sittings: string[]
   /** Weeks apart that she has; `gone`: to be removed. */
   kept: (AvailabilityException & { gone: boolean })[]
   /** A new one, as typed. */
   added: { from: string; to: string; minutes: string }
   /** By name of the field. */
-  problems: Record<string, 'minutes' | 'from' | 'to'>
+  problems: Record<string, 'minutes' | 'sittings' | 'from' | 'to'>
 }
 
-export interface TriedHours {
-  minutesByWeekday: number[]
+export interface TriedHours extends DeclaredWeek {
   exceptions: AvailabilityException[]
 }
 
 function readMinutes(text: string): number | null {
   const minutes = text === '' ? 0 : Number(text)
   return /^\d{0,4}$/.test(text) && minutes <= mostMinutes ? minutes : null
+}
+
+function readSittings(text: string): number | null {
+  const goes = Number(text)
+  return /^\d$/.test(text) && goes >= 1 && goes <= mostSittings ? goes : null
 }
 
 /** An hour more a week, in steps of five minutes on the days she has; on Monday when she has none. */
@@ -44,7 +51,7 @@ function withMore(days: readonly number[], more: number): number[] {
 }
 
 /**
- * What the fields of an address or of a form say: `day0` to `day6`, `remove` (ids), `from`, `to`, `off`, or `plus` (minutes more
+ * What the fields of an address or of a form say: `day0` to `day6`, `sittings0` to `sittings6`, `remove` (ids), `from`, `to`, `off`, or `plus` (minutes more
  * a week). Fields that are absent stand as she has them. `tried` is null while something is to be mended.
  */
 export function readHours(
@@ -56,6 +63,9 @@ export function readHours(
   const plus = /^\d{1,3}$/.test(fields.get('plus') ?? '') ? Number(fields.get('plus')) : 0
   const base = plus > 0 ? withMore(current.minutesByWeekday, plus) : current.minutesByWeekday
   const days = base.map((minutes, day) => (fields.get(`day${day}`) ?? String(minutes)).trim().slice(0, 8))
+  const goes = current.sittingsByWeekday.map((own, day) =>
+    (fields.get(`sittings${day}`) ?? String(own)).trim().slice(0, 8),
+  )
   const removed = new Set(fields.getAll('remove'))
   const text = (name: string) => (fields.get(name) ?? '').trim().slice(0, 10)
   const added = { from: text('from'), to: text('to'), minutes: text('off') }
@@ -63,6 +73,10 @@ export function readHours(
   const minutes = days.map(readMinutes)
   minutes.forEach((value, day) => {
     if (value === null) problems[`day${day}`] = 'minutes'
+  })
+  const sittings = goes.map(readSittings)
+  sittings.forEach((value, day) => {
+    if (value === null) problems[`sittings${day}`] = 'sittings'
   })
   const off = readMinutes(added.minutes)
   if (off === null) problems.off = 'minutes'
@@ -75,12 +89,13 @@ export function readHours(
   )
     problems.to = 'to'
   const kept = current.exceptions.map((exception) => ({ ...exception, gone: removed.has(exception.id) }))
-  const form = { days, kept, added, problems }
+  const form = { days, sittings: goes, kept, added, problems }
   if (Object.keys(problems).length > 0) return { form, tried: null, changed: true }
   const id = fields.get('id') ?? newId
   const fresh = isNew ? [{ id, from: added.from, to, minutes: off ?? 0 }] : []
   const tried = {
     minutesByWeekday: minutes.map((value) => value ?? 0),
+    sittingsByWeekday: sittings.map((value) => value ?? 1),
     exceptions: [
       ...current.exceptions.filter((exception) => !removed.has(exception.id) && exception.id !== id),
       ...fresh,
@@ -89,6 +104,7 @@ export function readHours(
   const changed =
     fresh.length > 0 ||
     kept.some(({ gone }) => gone) ||
-    tried.minutesByWeekday.some((value, day) => value !== current.minutesByWeekday[day])
+    tried.minutesByWeekday.some((value, day) => value !== current.minutesByWeekday[day]) ||
+    tried.sittingsByWeekday.some((value, day) => value !== current.sittingsByWeekday[day])
   return { form, tried, changed }
 }

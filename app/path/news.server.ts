@@ -39,7 +39,8 @@ export async function readNews(
       ? {
           change,
           undo: undoOf(change, stands),
-          hoursBefore: change.cause.kind === 'hours' ? hoursPage(query.get('before')) : null,
+          hoursBefore:
+            change.cause.kind === 'hours' ? hoursPage(query.get('before'), query.get('goes')) : null,
         }
       : null,
     stale: query.has('stale'),
@@ -55,9 +56,11 @@ export function undoOf({ cause, version }: ChangeWords, stands: readonly string[
   return cause.kind === 'by-date' ? { of: version } : { module }
 }
 
-/** The page of hours, filled in with those she had: seven numbers, Monday first. */
-function hoursPage(before: string | null): string | null {
+/** The page of hours, filled in with those she had and with their goes, one where absent: seven numbers each, Monday first. */
+function hoursPage(before: string | null, goes: string | null): string | null {
   if (before === null || !/^\d{1,4}(-\d{1,4}){6}$/.test(before)) return null
   const days = before.split('-').map((minutes, day) => [`day${day}`, minutes])
-  return `/path/hours?${new URLSearchParams(days)}`
+  const sittings = /^\d(-\d){6}$/.test(goes ?? '') ? (goes ?? '') : '1-1-1-1-1-1-1'
+  const inGoes = sittings.split('-').map((own, day) => [`sittings${day}`, own])
+  return `/path/hours?${new URLSearchParams([...days, ...inGoes])}`
 }

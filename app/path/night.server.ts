@@ -5,7 +5,7 @@
  */
 import { setImmediate } from 'node:timers/promises'
 import { renewPath } from '#app/path/path.server.ts'
-import { inputFromStored, type PathContext } from '#app/path/standing.server.ts'
+import { fixedSince, inputFromStored, type PathContext } from '#app/path/standing.server.ts'
 import type { Academy } from '#app/academy.server.ts'
 import type { Jobs } from '#app/jobs.server.ts'
 import { databaseCode } from '#db/client.server.ts'
@@ -70,7 +70,7 @@ export async function listChanged(context: PathContext, learners: string[]): Pro
   const published = await context.catalogs.published(context.db)
   const now = context.now()
   const changed: string[] = []
-  for (const stored of await listStandings(context.db, learners)) {
+  for (const stored of await listStandings(context.db, learners, fixedSince(now))) {
     // Pages are answered between one learner and the next.
     await setImmediate()
     const input = inputFromStored(published, stored, now)

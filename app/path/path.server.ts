@@ -1,6 +1,6 @@
 /** Her path: planned anew when something happened, laid from today when she looks at it. */
 import { lessToday, readStanding, type PathContext, type Standing } from '#app/path/standing.server.ts'
-import type { AvailabilityException } from '#db/enrolments.ts'
+import type { AvailabilityException, DeclaredWeek } from '#db/enrolments.ts'
 import { listTimeSpent } from '#db/learning/modules.ts'
 import { findPath, savePathVersion, type PathVersion } from '#db/learning/path.ts'
 import { withLearner } from '#db/learning/state.ts'
@@ -135,17 +135,15 @@ async function renewalDue(
   return recent.length > 0 ? null : 'return'
 }
 
-export interface Hours {
-  /** Monday first. */
-  minutesByWeekday: number[]
+export interface Hours extends DeclaredWeek {
   /** All her exceptions to the week, as they are to be. */
   exceptions: AvailabilityException[]
 }
 
-/** The path as other hours would lay it: the same modules, other days. */
+/** The path as other hours would lay it: the same modules, other days, around what is fixed. */
 export function layWith(path: LearnerPath, hours: Hours): Plan {
   return layAgain(path.version.plan, {
     ...path.input,
-    availability: lessToday(hours, path.today, path.minutesToday),
+    availability: lessToday({ ...hours, fixed: path.declared.fixed }, path.today, path.minutesToday),
   })
 }

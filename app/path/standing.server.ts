@@ -3,7 +3,8 @@ import type { Academy } from '#app/academy.server.ts'
 import { learnerModel } from '#app/learning/learner.server.ts'
 import { dayOf } from '#app/locales/format.ts'
 import type { Database } from '#db/client.server.ts'
-import { findEnrolment, findProfile, listExceptions, type Enrolment } from '#db/enrolments.ts'
+import { listFixedPoints, type NamedFixedPoint } from '#db/fixed-points.ts'
+import { findEnrolment, findProfile, listExceptions, weekOf, type Enrolment } from '#db/enrolments.ts'
 import { listModuleProgress, listTimeSpent, type ModuleProgress } from '#db/learning/modules.ts'
 import { listPathChoices, listPlannedWeeks } from '#db/learning/path.ts'
 import type { StoredStanding } from '#db/learning/standing.ts'
@@ -13,7 +14,7 @@ import type { PlainDate } from '#engine/calendar.ts'
 import type { Catalog, Track } from '#engine/catalog.ts'
 import type { LearnerState } from '#engine/learner.ts'
 import type { PathChoice, PlanInput, Progress, ProjectStanding } from '#engine/path/plan.ts'
-import { freeMinutes, type Availability, type Week } from '#engine/path/schedule.ts'
+import { declaredMinutes, type Availability, type Week } from '#engine/path/schedule.ts'
 import { declaredWeeks, studiedWeeks } from '#engine/path/studied.ts'
 
 export type PathContext = Pick<Academy, 'db' | 'catalogs' | 'now'>
@@ -26,11 +27,21 @@ export interface Standing {
   learner: Learner
   modules: ModuleProgress[]
   today: PlainDate
+  /** Of her clocks. */
+  timeZone: string
   input: Omit<PlanInput, 'previous'>
-  /** As she told it, without what she has already done today. */
-  declared: Availability
+  /** As she told it, without what she has already done today; with what is fixed on her days. */
+  declared: Omit<Availability, 'fixed'> & { fixed: NamedFixedPoint[] }
   /** Measured today, in minutes. */
   minutesToday: number
+}
+
+/** From the beginning of a week of hers, in any zone. */
+const fixedDays = 8
+
+/** The instant from which fixed points are read. */
+export function fixedSince(now: Date): Date {
+  return new Date(now.getTime() - fixedDays * 86_400_000)
 }
 
 /** Reads it, in a transaction where `db` is one; null while she is on no track. */
@@ -48,17 +59,20 @@ export async function readStanding(
   const today = dayOf(now, person.timeZone)
   const since = dayOf(enrolment.startedAt, person.timeZone)
   const model = learnerModel(published)
-  const [learner, modules, projects, choices, profile, exceptions, spent, planned] = await Promise.all([
-    findLearner(db, model, person.id),
-    listModuleProgress(db, person.id),
-    listProjectStandings(db, person.id),
-    listPathChoices(db, person.id),
-    findProfile(db, person.id),
-    listExceptions(db, person.id),
-    listTimeSpent(db, person.id, since),
-    listPlannedWeeks(db, person.id),
-  ])
-  const declared = { minutesByWeekday: profile?.minutesByWeekday ?? Array<number>(7).fill(0), exceptions }
+  const [learner, modules, projects, choices, profile, exceptions, fixed, spent, planned] = await Promise.all(
+    [
+      findLearner(db, model, person.id),
+      listModuleProgress(db, person.id),
+      listProjectStandings(db, person.id),
+      listPathChoices(db, person.id),
+      findProfile(db, person.id),
+      listExceptions(db, person.id),
+      listFixedPoints(db, person, fixedSince(now)),
+      listTimeSpent(db, person.id, since),
+      listPlannedWeeks(db, person.id),
+    ],
+  )
+  const declared = { ...weekOf(profile), exceptions, fixed }
   const read = { modules, projects, choices, declared, spent, planned, since, state: learner.state }
   return {
     enrolment,
@@ -67,6 +81,7 @@ export async function readStanding(
     learner,
     modules,
     today,
+    timeZone: person.timeZone,
     declared,
     ...inputOf(published, track, person.timeZone, now, read),
   }
@@ -139,9 +154,10 @@ export function inputFromStored(
 /** What is left of today once she has learnt for so many minutes; the other days stay as they are. */
 export function lessToday(availability: Availability, today: PlainDate, minutes: number): Availability {
   if (minutes < 1) return availability
-  const left = Math.max(0, freeMinutes(availability, today) - Math.round(minutes))
+  const of = declaredMinutes(availability, today)
+  const left = Math.max(0, of - Math.round(minutes))
   return {
     ...availability,
-    exceptions: [...availability.exceptions, { from: today, to: today, minutes: left }],
+    exceptions: [...availability.exceptions, { from: today, to: today, minutes: left, of }],
   }
 }

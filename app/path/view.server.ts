@@ -1,4 +1,4 @@
-/** A learner's path as its pages show it: words of the catalogue in her language, this week apart from what follows. */
+/** A learner's path as its pages show it: words of the catalogue in her language. */
 import type { LearnerPath } from '#app/path/path.server.ts'
 import type { Standing } from '#app/path/standing.server.ts'
 import { typeset } from '#app/locales/format.ts'
@@ -9,8 +9,6 @@ import { buildGraph, nodesOfTrack } from '#engine/competency.ts'
 import { latestChoices, heldNodes } from '#engine/path/needs.ts'
 import type { PathChoice, PathStep } from '#engine/path/plan.ts'
 import type { NodeFact, StepReason } from '#engine/path/reasons.ts'
-import { freeMinutes, reviewMinutesOf } from '#engine/path/schedule.ts'
-import { dueReviews } from '#engine/review.ts'
 
 /** A level of a competency in words; `level` is null where there is only one. */
 export interface NodeWords {
@@ -53,6 +51,8 @@ export interface ShownStep {
   /** Where it goes on. */
   href: string
   started: boolean
+  /** Better done in one go, and laid into short sittings for want of a longer one. */
+  short: boolean
   /** What a short check could take off the path. */
   checks: NodeWords[]
   /** What she chose about it. */
@@ -131,7 +131,7 @@ function reasonWords(
 }
 
 /** One step in words; minutes of the week are those from `from` to `to`. */
-function showStep(
+export function showStep(
   standing: Standing,
   step: PathStep,
   language: Language,
@@ -159,65 +159,12 @@ function showStep(
       .reduce((sum, { minutes }) => sum + minutes, 0),
     href: step.project ? `/modules/${module.slug}/project` : place,
     started: step.project ? false : step.reason.started,
+    short: step.short,
     checks: step.project ? [] : step.gives.map((node) => nodeWords(catalog, node, language)),
     choice: reason.choice,
     alternative:
       other && !step.project ? { module: other.slug, title: say(other.title), minutes: other.minutes } : null,
     reason,
-  }
-}
-
-export interface WeekView {
-  /** Seven days and the minutes she declared. */
-  days: { date: PlainDate; minutes: number }[]
-  /** Declared for the whole week, and from today on less what she has done today. */
-  declared: number
-  left: number
-  /** Declared for today, and measured today. */
-  today: { minutes: number; done: number }
-  /** The next day after today with minutes; null without any. */
-  next: { date: PlainDate; minutes: number } | null
-  steps: ShownStep[]
-  /** Notions due until Sunday that fit the minutes kept for them. */
-  reviews: { count: number; minutes: number; now: number }
-}
-
-/** Days after which a next day is no longer looked for. */
-const lookAhead = 120
-
-/** This week: its days, its steps, what is to be reviewed. */
-export function showWeek(path: LearnerPath, language: Language, now: Date): WeekView {
-  const { today, declared, plan, input, catalog, learner, minutesToday } = path
-  const monday = mondayOf(today)
-  const sunday = addDays(monday, 6)
-  const days = Array.from({ length: 7 }, (_, i) => {
-    const date = addDays(monday, i)
-    return { date, minutes: freeMinutes(declared, date) }
-  })
-  const coming = Array.from({ length: lookAhead }, (_, i) => addDays(today, i + 1))
-  const next = coming.find((date) => freeMinutes(declared, date) > 0)
-  const kept = days
-    .filter(({ date }) => date >= today)
-    .reduce((sum, { date }) => sum + reviewMinutesOf(freeMinutes(input.availability, date)), 0)
-  const endOfWeek = `${sunday}T23:59:59.999Z`
-  const due = dueReviews(catalog, learner.state, endOfWeek, kept)
-  const dueNow = dueReviews(catalog, learner.state, now.toISOString(), kept)
-  return {
-    days,
-    declared: days.reduce((sum, { minutes }) => sum + minutes, 0),
-    left: days
-      .filter(({ date }) => date >= today)
-      .reduce((sum, { date }) => sum + freeMinutes(input.availability, date), 0),
-    today: { minutes: freeMinutes(declared, today), done: Math.round(minutesToday) },
-    next: next ? { date: next, minutes: freeMinutes(declared, next) } : null,
-    steps: plan.steps
-      .filter(({ slots }) => slots.some(({ date }) => date <= sunday))
-      .flatMap((step) => showStep(path, step, language, today, sunday) ?? []),
-    reviews: {
-      count: due.length,
-      minutes: due.reduce((sum, { minutes }) => sum + minutes, 0),
-      now: dueNow.length,
-    },
   }
 }
 

@@ -5,7 +5,7 @@ import { dayOf, dayText, momentText } from '#app/locales/format.ts'
 import { covers as fr } from '#app/locales/fr/covers.ts'
 import { textFor } from '#app/locales/language.tsx'
 import { findLaidPath } from '#app/path/path.server.ts'
-import { showWeek } from '#app/path/view.server.ts'
+import { showWeek } from '#app/path/week.server.ts'
 import { known, spokenLanguages, type SpokenLanguage } from '#app/people/words.ts'
 import { findMeetings, listSteps } from '#db/agreed-steps.ts'
 import {

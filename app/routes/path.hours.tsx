@@ -24,20 +24,21 @@ import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { saveHours } from '#app/path/acts.server.ts'
 import { layWith, readPath, type LearnerPath } from '#app/path/path.server.ts'
-import { findProfile, listExceptions } from '#db/enrolments.ts'
+import { findProfile, listExceptions, weekOf } from '#db/enrolments.ts'
 import type { Plan } from '#engine/path/plan.ts'
 
 async function currentHours(db: Parameters<typeof findProfile>[0], learnerId: string): Promise<TriedHours> {
   const [profile, exceptions] = await Promise.all([findProfile(db, learnerId), listExceptions(db, learnerId)])
-  return { minutesByWeekday: profile?.minutesByWeekday ?? Array<number>(7).fill(0), exceptions }
+  return { ...weekOf(profile), exceptions }
 }
 
-function effectOf({ arrival, weeks }: Plan, hours: TriedHours): HoursEffect {
+function effectOf({ arrival, weeks, steps }: Plan, hours: TriedHours): HoursEffect {
   return {
     perWeek: hours.minutesByWeekday.reduce((sum, minutes) => sum + minutes, 0),
     thisWeek: weeks[0]?.free ?? 0,
     arrival,
     weeks: weeks.length,
+    short: steps.filter(({ short }) => short).length,
   }
 }
 
@@ -63,6 +64,7 @@ function compare(path: LearnerPath, current: TriedHours, tried: TriedHours) {
   const known = new Set(current.exceptions.map(({ id }) => id))
   const keep: [string, string][] = [
     ...tried.minutesByWeekday.map((minutes, day): [string, string] => [`day${day}`, String(minutes)]),
+    ...tried.sittingsByWeekday.map((goes, day): [string, string] => [`sittings${day}`, String(goes)]),
     ...current.exceptions
       .filter(({ id }) => !tried.exceptions.some((one) => one.id === id))
       .map(({ id }): [string, string] => ['remove', id]),
@@ -101,7 +103,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const act = await saveHours(context, person.id, { ...tried, version: read.data.version })
   if (act.outcome === 'stale') return redirect('/path?stale=1', 303)
   const before = current.minutesByWeekday.join('-')
-  return redirect(`/path?changed=${act.version}${act.outcome === 'done' ? `&before=${before}` : ''}`, 303)
+  const goes = current.sittingsByWeekday.some((own) => own > 1)
+    ? `&goes=${current.sittingsByWeekday.join('-')}`
+    : ''
+  const way = act.outcome === 'done' ? `&before=${before}${goes}` : ''
+  return redirect(`/path?changed=${act.version}${way}`, 303)
 }
 
 export const meta: MetaFunction = ({ matches }) =>

@@ -59,6 +59,7 @@ export default function Step() {
           {step.project ? ` · ${t.project}` : ''}. {first ? t.step.first : t.step.place(step.place + 1, from)}
         </p>
         <p className="measure mt-4">{step.summary}</p>
+        {step.short ? <p className="measure mt-4">{t.short}</p> : null}
         <div className="mt-6 border-s-4 border-thread ps-5">
           <Why reason={step.reason} mentor={mentor} />
         </div>

@@ -12,6 +12,7 @@ import { FeedbackNotice } from '#app/components/feedback/notice.tsx'
 import { LearnerPage } from '#app/components/learner-page.tsx'
 import { ComingWeeks, Passed, WholeThread } from '#app/components/path/ahead.tsx'
 import { UnreadLine } from '#app/components/messages/unread-line.tsx'
+import { FixedPoints } from '#app/components/path/fixed.tsx'
 import { PathArrival } from '#app/components/path/arrival.tsx'
 import { PathNotices } from '#app/components/path/notices.tsx'
 import { SoonEvent } from '#app/components/events/soon.tsx'
@@ -30,7 +31,8 @@ import { useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { readUnread } from '#app/messages/unread.server.ts'
 import { readNews } from '#app/path/news.server.ts'
-import { showComingWeeks, showFirst, showPassed, showThread, showWeek } from '#app/path/view.server.ts'
+import { showComingWeeks, showFirst, showPassed, showThread } from '#app/path/view.server.ts'
+import { showWeek } from '#app/path/week.server.ts'
 import { choosePath, joinTrack } from '#app/path/acts.server.ts'
 import { readPath } from '#app/path/path.server.ts'
 import { findSoonSession } from '#app/sessions/view.server.ts'
@@ -164,6 +166,7 @@ export default function PathPage() {
       </LearnerPage>
     )
   const { week, first, version, mentor, hasHours, today } = data
+  const isAfter = (id: string) => !week.fixed.some((point) => point.id === id)
   return (
     <LearnerPage place="path">
       <div className="grid gap-x-16 lg:grid-cols-[minmax(0,1fr)_21rem]">
@@ -178,8 +181,9 @@ export default function PathPage() {
               {t.arrival.giveHours}
             </ButtonLink>
           )}
-          {data.session ? <SoonSession session={data.session} /> : null}
-          {data.event ? <SoonEvent event={data.event} /> : null}
+          <FixedPoints fixed={week.fixed} />
+          {data.session && isAfter(data.session.id) ? <SoonSession session={data.session} /> : null}
+          {data.event && isAfter(data.event.id) ? <SoonEvent event={data.event} /> : null}
           {data.unread ? (
             <div className="mt-5">
               <UnreadLine unread={data.unread} />

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import type { Enrolment } from '#db/enrolments.ts'
+import { fixedPointsSince, onHerDays, type StoredFixedPoint } from '#db/fixed-points.ts'
 import type { ModuleProgress } from '#db/learning/modules.ts'
 import { projectStandings } from '#db/learning/submissions.ts'
 import type { LearnerState } from '#engine/learner.ts'
@@ -27,8 +28,12 @@ export interface StoredStanding {
   plan: Plan | null
 }
 
-/** The standings of learners on a track; those on none are absent. */
-export async function listStandings(db: Database, learnerIds: string[]): Promise<StoredStanding[]> {
+/** The standings of learners on a track, with their fixed points since an instant; those on none are absent. */
+export async function listStandings(
+  db: Database,
+  learnerIds: string[],
+  fixedSince: Date,
+): Promise<StoredStanding[]> {
   if (learnerIds.length === 0) return []
   const ids = sql.join(
     learnerIds.map((id) => sql`${id}`),
@@ -38,6 +43,8 @@ export async function listStandings(db: Database, learnerIds: string[]): Promise
     select p.id as "learnerId", p.time_zone as "timeZone", e.track, e.started_at as "startedAt",
       s.revision_id as "revisionId", s.state,
       coalesce(f.minutes_by_weekday, '{0,0,0,0,0,0,0}') as "minutesByWeekday",
+      coalesce(f.sittings_by_weekday, '{1,1,1,1,1,1,1}') as "sittingsByWeekday",
+      ${fixedPointsSince(sql`p.id`, fixedSince)} as fixed,
       coalesce((select jsonb_agg(jsonb_build_object('from', x.from_date, 'to', x.to_date, 'minutes', x.minutes)
         order by x.from_date, x.id) from availability_exceptions x where x.learner_id = p.id), '[]') as exceptions,
       coalesce((select jsonb_agg(jsonb_build_object('module', m.module, 'stage', m.stage, 'seconds', coalesce(
@@ -61,15 +68,23 @@ export async function listStandings(db: Database, learnerIds: string[]): Promise
     where p.id in (${ids})
     order by p.id`)
   return (rows as unknown as Row[]).map(
-    ({ track, startedAt, minutesByWeekday, exceptions, choices, planned, spent, ...rest }) => ({
-      ...rest,
-      // From the day, on her clock, on which she started.
-      spent: spent.filter(({ day }) => day >= clockAt(new Date(startedAt).getTime(), rest.timeZone).date),
-      enrolment: { track, startedAt: new Date(startedAt) },
-      declared: { minutesByWeekday, exceptions },
-      choices: choices.map((choice) => ({ ...choice, at: new Date(choice.at).toISOString() })),
-      planned: planned.map(({ madeAt, weeks }) => ({ madeAt: new Date(madeAt), weeks })),
-    }),
+    ({ track, startedAt, minutesByWeekday, sittingsByWeekday, exceptions, fixed, ...read }) => {
+      const { choices, planned, spent, ...rest } = read
+      return {
+        ...rest,
+        // From the day, on her clock, on which she started.
+        spent: spent.filter(({ day }) => day >= clockAt(new Date(startedAt).getTime(), rest.timeZone).date),
+        enrolment: { track, startedAt: new Date(startedAt) },
+        declared: {
+          minutesByWeekday,
+          sittingsByWeekday,
+          exceptions,
+          fixed: onHerDays(fixed, rest.timeZone),
+        },
+        choices: choices.map((choice) => ({ ...choice, at: new Date(choice.at).toISOString() })),
+        planned: planned.map(({ madeAt, weeks }) => ({ madeAt: new Date(madeAt), weeks })),
+      }
+    },
   )
 }
 
@@ -77,4 +92,5 @@ type Row = Omit<StoredStanding, 'enrolment' | 'declared' | 'planned'> & {
   track: string
   startedAt: string | Date
   planned: { madeAt: string; weeks: Week[] }[]
-} & Availability
+  fixed: StoredFixedPoint[]
+} & Required<Omit<Availability, 'fixed'>>

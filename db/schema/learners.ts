@@ -33,6 +33,11 @@ export const learnerProfiles = pgTable(
       .array()
       .notNull()
       .default(sql`'{0,0,0,0,0,0,0}'`),
+    /** In how many goes the minutes of a weekday come, Monday first. */
+    sittingsByWeekday: integer('sittings_by_weekday')
+      .array()
+      .notNull()
+      .default(sql`'{1,1,1,1,1,1,1}'`),
     /** Which letters she wants, by kind; absent = not wanted. */
     notifications: jsonb('notifications').$type<Record<string, boolean>>().notNull().default({}),
     updatedAt: instant('updated_at').notNull(),
@@ -42,6 +47,10 @@ export const learnerProfiles = pgTable(
     check(
       'learner_profiles_minutes',
       sql`0 <= all(${table.minutesByWeekday}) and 1440 >= all(${table.minutesByWeekday})`,
+    ),
+    check(
+      'learner_profiles_sittings',
+      sql`array_length(${table.sittingsByWeekday}, 1) = 7 and 1 <= all(${table.sittingsByWeekday}) and 4 >= all(${table.sittingsByWeekday})`,
     ),
   ],
 )

@@ -17,7 +17,14 @@ import {
   type Plan,
   type PlanInput,
 } from '#engine/path/plan.ts'
-import { freeMinutes, laySteps, reviewMinutesOf, type Availability } from '#engine/path/schedule.ts'
+import { stepsToLay } from '#engine/path/heavy.ts'
+import {
+  freeMinutes,
+  laySteps,
+  reviewMinutesOf,
+  type Availability,
+  type StepToLay,
+} from '#engine/path/schedule.ts'
 import { chooseFewest } from '#engine/selection/fewest.ts'
 import { mostValuable } from '#engine/selection/value.ts'
 
@@ -51,7 +58,7 @@ export function minutesBefore(availability: Availability, today: PlainDate, day:
     const minutes = freeMinutes(availability, date)
     free += minutes - reviewMinutesOf(minutes)
   }
-  return laySteps([free], availability, today)
+  return laySteps([{ minutes: free }], availability, today)
     .slots.flat()
     .filter(({ date }) => date < day)
     .reduce((sum, slot) => sum + slot.minutes, 0)

@@ -13,7 +13,7 @@
  */
 import { addDays, daysBetween, weekdayOf, type PlainDate } from '#engine/calendar.ts'
 import {
-  freeMinutes,
+  declaredMinutes,
   hasNoMinutes,
   horizonDays,
   reviewMinutesOf,
@@ -186,10 +186,13 @@ export function forecastArrival(ahead: Ahead, availability: Availability, today:
   return { earliest: addDays(today, earliest), likely: notBefore(likely), latest: notBefore(latest) }
 }
 
-/** Minutes for modules on a day counted from `today`: as `freeMinutes` says, without writing every date. */
+/**
+ * Minutes for modules on a day counted from `today`: as `declaredMinutes` says, without writing every date. What fixed points take is
+ * left in: her rate is a share of what she declared, and has the meetings of her past weeks in it.
+ */
 function capacityFrom({ minutesByWeekday, exceptions }: Availability, today: PlainDate) {
   const forModules = (minutes: number) => {
-    const free = freeMinutes({ minutesByWeekday: Array<number>(7).fill(minutes), exceptions: [] }, today)
+    const free = declaredMinutes({ minutesByWeekday: Array<number>(7).fill(minutes), exceptions: [] }, today)
     return free - reviewMinutesOf(free)
   }
   const first = weekdayOf(today)

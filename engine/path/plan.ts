@@ -11,6 +11,7 @@ import { forecastArrival, type Arrival } from '#engine/path/forecast.ts'
 import { needsOf, type Needs } from '#engine/path/needs.ts'
 import { orderModules } from '#engine/path/order.ts'
 import { reasonFor, type StepReason } from '#engine/path/reasons.ts'
+import { stepsToLay } from '#engine/path/heavy.ts'
 import { laySteps, type Availability, type Slot, type Week } from '#engine/path/schedule.ts'
 import type { StudiedWeek } from '#engine/path/studied.ts'
 
@@ -51,6 +52,8 @@ export interface PathStep {
   /** First and last day; null when she has no minutes. */
   from: PlainDate | null
   to: PlainDate | null
+  /** Heavy, and in short sittings for want of longer ones. */
+  short: boolean
 }
 
 export interface Plan {
@@ -127,7 +130,7 @@ export function moduleMinutes(
   }
 }
 
-type Unlaid = Omit<PathStep, 'slots' | 'from' | 'to'>
+type Unlaid = Omit<PathStep, 'slots' | 'from' | 'to' | 'short'>
 
 function projectStep(
   module: Module,
@@ -201,20 +204,18 @@ export function paceOf(input: Pick<PlanInput, 'catalog' | 'progress' | 'pace'>):
 export function laidSteps(
   unlaid: readonly Unlaid[],
   {
+    catalog,
     progress,
     availability,
     today,
     studied = [],
-  }: Pick<PlanInput, 'progress' | 'availability' | 'today' | 'studied'>,
+  }: Pick<PlanInput, 'catalog' | 'progress' | 'availability' | 'today' | 'studied'>,
 ): Pick<Plan, 'steps' | 'weeks' | 'minutes' | 'arrival'> {
-  const { slots, weeks } = laySteps(
-    unlaid.map(({ remaining }) => remaining),
-    availability,
-    today,
-  )
+  const { slots, short, weeks } = laySteps(stepsToLay(catalog, unlaid), availability, today)
   const steps = unlaid.map((step, i): PathStep => {
     const own = slots[i] ?? []
-    return { ...step, slots: own, from: own[0]?.date ?? null, to: own.at(-1)?.date ?? null }
+    const days = { from: own[0]?.date ?? null, to: own.at(-1)?.date ?? null }
+    return { ...step, slots: own, ...days, short: short[i] ?? false }
   })
   const minutes = steps.reduce((sum, { remaining }) => sum + remaining, 0)
   const lastDay = steps.reduce((last, { to }) => (to && to > last ? to : last), today)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { laySteps } from '#engine/path/schedule.ts'
 import { declaredWeeks, studiedWeeks } from '#engine/path/studied.ts'
 
 const hours = { minutesByWeekday: [40, 0, 40, 0, 40, 60, 0], exceptions: [] }
@@ -40,6 +41,23 @@ test('weeks keep the hours that held then', () => {
   ])
   const weeks = studiedWeeks('2026-11-02', '2026-11-30', [], hours, declared)
   expect(weeks.map(({ available }) => available)).toEqual([90, 90, 290, forModules])
+})
+
+test('a meeting takes nothing from what she had declared', () => {
+  const on = (date: string) => ({
+    kind: 'session' as const,
+    id: date,
+    start: `${date}T17:00:00Z`,
+    date,
+    minutes: 30,
+  })
+  const fixed = [on('2026-11-09'), on('2026-11-18')]
+  const [met] = studiedWeeks('2026-11-09', '2026-11-16', [], { ...hours, fixed })
+  expect(met?.available).toBe(forModules)
+  const { weeks } = laySteps([{ minutes: 900 }], { ...hours, fixed }, '2026-11-09')
+  expect(weeks.map(({ free }) => free).slice(0, 3)).toEqual([150, 150, 180])
+  const declared = declaredWeeks([{ madeOn: '2026-11-08', weeks }])
+  expect([...declared.values()].slice(0, 3)).toEqual([forModules, forModules, forModules])
 })
 
 test('two years are remembered', () => {

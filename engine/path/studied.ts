@@ -1,6 +1,6 @@
 /** Her weeks as they went: what she had declared, and what she studied. */
 import { addDays, daysBetween, mondayOf, type PlainDate } from '#engine/calendar.ts'
-import { freeMinutes, reviewMinutesOf, type Availability, type Week } from '#engine/path/schedule.ts'
+import { declaredMinutes, reviewMinutesOf, type Availability, type Week } from '#engine/path/schedule.ts'
 
 /** A whole week. */
 export interface StudiedWeek {
@@ -46,8 +46,8 @@ export function declaredWeeks(
 ): Map<PlainDate, number> {
   const declared = new Map<PlainDate, number>()
   for (const { madeOn, weeks } of plans) {
-    for (const { monday, free, reviewMinutes } of weeks)
-      if (monday > madeOn) declared.set(monday, free - reviewMinutes)
+    for (const { monday, free, reviewMinutes, taken = 0 } of weeks)
+      if (monday > madeOn) declared.set(monday, free - reviewMinutes + taken)
   }
   return declared
 }
@@ -55,7 +55,7 @@ export function declaredWeeks(
 function capacityOfWeek(availability: Availability, monday: PlainDate): number {
   let minutes = 0
   for (let day = 0; day < 7; day += 1) {
-    const free = freeMinutes(availability, addDays(monday, day))
+    const free = declaredMinutes(availability, addDays(monday, day))
     minutes += free - reviewMinutesOf(free)
   }
   return minutes

@@ -74,6 +74,7 @@ describe('a profile', () => {
       welcomeStep: 5,
       welcomeDoneAt: minutesLater(2),
       minutesByWeekday: [0, 60, 0, 60, 0, 120, 0],
+      sittingsByWeekday: [1, 1, 1, 1, 1, 1, 1],
       notifications: { reviews: false },
       updatedAt: minutesLater(5),
     })

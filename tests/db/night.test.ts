@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openCatalogs } from '#app/catalog.server.ts'
 import { beginNight, listChanged, replanPart, type NightPart } from '#app/path/night.server.ts'
 import { renewPath } from '#app/path/path.server.ts'
-import { inputFromStored, readStanding } from '#app/path/standing.server.ts'
+import { fixedSince, inputFromStored, readStanding } from '#app/path/standing.server.ts'
 import { saveEnrolment, saveException, saveMinutesByWeekday } from '#db/enrolments.ts'
 import { recordTime, saveModuleStage } from '#db/learning/modules.ts'
 import { findPath, listPathVersions, savePathChoice } from '#db/learning/path.ts'
@@ -132,13 +132,13 @@ it('reads of many what a page reads of one', async () => {
   await renewPath(context(), id, 'hours')
   now = new Date('2026-10-20T10:00:00Z')
   const published = await context().catalogs.published(db)
-  const [stored] = await listStandings(db, [id])
+  const [stored] = await listStandings(db, [id], fixedSince(now))
   const standing = (await readStanding(context(), db, person))!
   // Exceptions have an id for the page where she changes them.
   expect(standing.input).toMatchObject(inputFromStored(published, stored!, now)!)
   expect(standing.input.studied).toHaveLength(6)
   expect(stored!.plan).toEqual((await findPath(db, id))!.plan)
-  expect(await listStandings(db, [await addPerson(db)])).toEqual([])
+  expect(await listStandings(db, [await addPerson(db)], fixedSince(now))).toEqual([])
 })
 
 it('writes for those whose path changes, and for no other', async () => {

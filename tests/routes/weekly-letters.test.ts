@@ -61,7 +61,7 @@ async function addLearner(her: Her = {}): Promise<{ id: string; email: string }>
   const email = `${randomUUID()}@exemple.fr`
   const id = await site.addAccount(email, 'learner')
   await savePerson(db, id, { timeZone, language }, at)
-  await saveMinutesByWeekday(db, id, her.minutes ?? [0, 20, 40, 0, 20, 30, 0], at)
+  await saveMinutesByWeekday(db, id, her.minutes ?? [0, 25, 40, 0, 20, 30, 0], at)
   await saveNotifications(db, id, letters, at)
   if (track) await joinTrack({ ...site.academy, now: () => at }, id, 'track')
   return { id, email }

@@ -9,6 +9,9 @@ import { useLanguage, useText } from '#app/locales/language.tsx'
 import type { HoursForm } from '#app/path/hours.ts'
 import { addDays, mondayOf } from '#engine/calendar.ts'
 import { isVague, type Arrival } from '#engine/path/forecast.ts'
+import { mostSittings } from '#engine/path/schedule.ts'
+
+const sittingsOffered = Array.from({ length: mostSittings }, (_, i) => i + 1)
 
 /** Hours as she tries them: seven days, weeks apart, and a new one; sent to the address, so that nothing is kept yet. */
 export function HoursFields({ form, today }: { form: HoursForm; today: string }) {
@@ -20,13 +23,16 @@ export function HoursFields({ form, today }: { form: HoursForm; today: string })
   return (
     <Form method="get" className="grid gap-9" noValidate>
       <Fieldset legend={t.legend} help={t.legendHelp}>
-        <div className="grid max-w-[30rem] grid-cols-2 gap-x-5 gap-y-3 sm:grid-cols-4">
+        <ul className="max-w-[30rem]">
           {form.days.map((minutes, day) => {
             const name = `day${day}`
             return (
-              <label key={name} className="block">
-                <span className="block capitalize">{weekday(day)}</span>
-                <span className="mt-1 flex items-center gap-2">
+              <li
+                key={name}
+                className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line py-1.5 first:border-t-0"
+              >
+                <label className="flex grow items-center gap-x-3">
+                  <span className="min-w-24 grow capitalize">{weekday(day)}</span>
                   <input
                     id={fieldId(name)}
                     name={name}
@@ -39,15 +45,16 @@ export function HoursFields({ form, today }: { form: HoursForm; today: string })
                     className="min-h-12 w-18 rounded-field border-[1.5px] border-edge bg-card px-3 text-end tabular-nums hover:border-ink-2 aria-invalid:border-2 aria-invalid:border-thread-ink"
                   />
                   <span className="text-ink-2">{t.minutes}</span>
-                </span>
-              </label>
+                </label>
+                <Goes day={day} name={weekday(day)} goes={form.sittings[day] ?? '1'} form={form} />
+              </li>
             )
           })}
-        </div>
+        </ul>
         {Object.entries(form.problems).map(([name, problem]) =>
-          name.startsWith('day') ? (
+          /^(day|sittings)\d$/.test(name) ? (
             <FieldError key={name} name={name}>
-              {labelText(weekday(Number(name.slice(3))), t.problems[problem], language)}
+              {labelText(weekday(Number(name.slice(-1))), t.problems[problem], language)}
             </FieldError>
           ) : null,
         )}
@@ -115,12 +122,38 @@ export function HoursFields({ form, today }: { form: HoursForm; today: string })
   )
 }
 
+/** In how many goes the minutes of a day come. */
+function Goes({ day, name, goes, form }: { day: number; name: string; goes: string; form: HoursForm }) {
+  const t = useText(fr, en).hours
+  const field = `sittings${day}`
+  const known = sittingsOffered.map(String)
+  return (
+    <select
+      id={fieldId(field)}
+      name={field}
+      defaultValue={goes}
+      aria-label={t.goesOf(name)}
+      aria-invalid={form.problems[field] ? true : undefined}
+      aria-describedby={form.problems[field] ? `${fieldId(field)}-error` : undefined}
+      className="ms-auto min-h-12 rounded-field border-[1.5px] border-edge bg-card px-2 sm:ms-0 hover:border-ink-2 aria-invalid:border-2 aria-invalid:border-thread-ink"
+    >
+      {(known.includes(goes) ? known : [goes, ...known]).map((own) => (
+        <option key={own} value={own}>
+          {known.includes(own) ? t.goes(Number(own)) : own}
+        </option>
+      ))}
+    </select>
+  )
+}
+
 /** A path under some hours, in the few facts that her hours change. */
 export interface HoursEffect {
   perWeek: number
   thisWeek: number
   arrival: Arrival | null
   weeks: number
+  /** Steps that lie in short sittings and are better done in one go. */
+  short: number
 }
 
 /** The path as it is beside the path as it would be, and the two ways out. */
@@ -169,7 +202,7 @@ export function HoursComparison({
 function Effect({ label, effect, now }: { label: string; effect: HoursEffect; now: boolean }) {
   const t = useText(fr, en).hours
   const language = useLanguage()
-  const { perWeek, thisWeek, arrival, weeks } = effect
+  const { perWeek, thisWeek, arrival, weeks, short } = effect
   return (
     <div className={`border-s-4 ps-4 ${now ? 'border-thread' : 'border-line'}`}>
       <h3 className="text-sm font-normal text-ink-2 font-text tracking-normal">{label}</h3>
@@ -184,6 +217,7 @@ function Effect({ label, effect, now }: { label: string; effect: HoursEffect; no
         </li>
         {arrival ? <li>{t.weeks(weeks)}</li> : null}
         <li>{t.thisWeek(minutesText(thisWeek, language))}</li>
+        {short > 0 ? <li>{t.short(short)}</li> : null}
       </ul>
     </div>
   )

@@ -2,7 +2,7 @@ import { dayText, minutesInWords, minutesText } from '#app/locales/format.ts'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
-import type { WeekView } from '#app/path/view.server.ts'
+import type { WeekView } from '#app/path/week.server.ts'
 import { daysBetween } from '#engine/calendar.ts'
 
 /** Days that the name of the weekday alone tells apart. */
@@ -21,11 +21,12 @@ export function WeekTitle({ week, today, hasHours }: { week: WeekView; today: st
     : null
   const inWords = (minutes: number) => minutesInWords(minutes, language)
   const [title, lead] = ((): [string, string] => {
-    const { declared, left } = week
+    const { declared, free, left } = week
     const { minutes, done } = week.today
     if (!hasHours) return [t.titles.noHours, t.leads.noHours]
     if (declared === 0) return [t.titles.weekOff, t.leads.weekOff(next)]
     if (minutes > 0 && done >= minutes) return [t.titles.doneToday, t.leads.doneToday(inWords(done), next)]
+    const meets = minutes === 0 && week.fixed.some(({ date }) => date === today)
     const rest =
       next && week.next
         ? t.leads.notToday(next, minutesText(week.next.minutes, language))
@@ -33,8 +34,13 @@ export function WeekTitle({ week, today, hasHours }: { week: WeekView; today: st
     if (left === 0 && week.next)
       return [t.titles.weekDone(next), t.leads.weekDone(minutesText(week.next.minutes, language))]
     if (left === 0) return [t.titles.weekDone(null), rest]
-    const now = minutes > 0 ? t.leads.today(minutesText(minutes - Math.min(done, minutes), language)) : rest
-    return [left === declared ? t.titles.week(inWords(declared)) : t.titles.untilSunday(inWords(left)), now]
+    const now =
+      meets && week.today.declared > 0
+        ? t.leads.met(next)
+        : minutes > 0
+          ? t.leads.today(minutesText(minutes - Math.min(done, minutes), language))
+          : rest
+    return [left === free ? t.titles.week(inWords(free)) : t.titles.untilSunday(inWords(left)), now]
   })()
   return (
     <>

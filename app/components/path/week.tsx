@@ -10,7 +10,8 @@ import { minutesText } from '#app/locales/format.ts'
 import { path as en } from '#app/locales/en/path.ts'
 import { path as fr } from '#app/locales/fr/path.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
-import type { ShownStep, WeekView } from '#app/path/view.server.ts'
+import type { ShownStep } from '#app/path/view.server.ts'
+import type { WeekView } from '#app/path/week.server.ts'
 
 interface WeekProps {
   week: WeekView
@@ -75,6 +76,7 @@ function StepNow({ step, version, mentor, quiet }: Omit<WeekProps, 'week' | 'fir
       }
       note={noteOf(step.project ? t.project : null, whole)}
     >
+      {step.short ? <p className="pb-3">{t.short}</p> : null}
       <div className="border-t border-dashed border-line pt-3">
         <Why reason={step.reason} mentor={mentor} />
       </div>
@@ -117,6 +119,7 @@ function StepAhead({ step, version, mentor }: { step: ShownStep; version: number
   const { part, whole } = useMinutes()(step)
   return (
     <StepCard title={step.title} note={noteOf(part, whole, step.project ? t.project : null)}>
+      {step.short ? <p className="-mt-2 pb-2 text-ink-2">{t.short}</p> : null}
       <details className="group/more -mt-2 -mb-1.5">
         <summary className="inline-flex min-h-12 items-center gap-2 font-semibold">
           <span className="word">{t.whyOf}</span>

@@ -29,10 +29,19 @@ export const path = {
     doneToday: (minutes, day) =>
       `${capital(minutes)} today. ${day ? `The next part waits for you on ${day}. ` : ''}If you feel like it, nothing stops you from going on.`,
     weekDone: (minutes) => `Nothing is planned until then. That day, ${minutes} for you.`,
+    met: (day) =>
+      `Today, your time goes to a meeting.${day ? ` The next part waits for you on ${day}.` : ''}`,
     weekOff: (day) =>
       day ? `Rest. The next part waits for you on ${day}.` : 'Rest. The next part waits for you.',
     noHours:
       'Ten minutes here, twenty there: that is enough to move on. Your steps will settle where you have time.',
+  },
+  short: 'Better in one go: find 30 minutes if you can.',
+  fixed: {
+    label: 'Your meetings this week',
+    when: (day, time) => `${capital(day)} at ${time}`,
+    session: (when, minutes, name) => `${when}, ${minutes} with ${name}`,
+    event: (when, minutes, title) => `${when}, ${minutes}: ${title}`,
   },
   stepsOfWeek: 'The steps of this week',
   first: 'The next step',
@@ -252,8 +261,11 @@ export const path = {
     titleNone: 'Tell us when you have ten minutes.',
     lead: 'Change what you like and look at the effect. Nothing is kept before you say so.',
     legend: 'Minutes a day',
-    legendHelp: 'Zero is a real answer. You can change it every week.',
+    legendHelp:
+      'Zero is a real answer. Say also in how many goes: an hour in three goes is three times twenty minutes.',
     minutes: 'min',
+    goes: (count) => (count === 1 ? 'in one go' : `in ${words(count)} goes`),
+    goesOf: (day) => `${capital(day)}: in how many goes`,
     off: 'A break, or a week unlike the others',
     offHelp: 'Holidays, exams, family: the path settles around those days.',
     from: 'From',
@@ -277,6 +289,7 @@ export const path = {
     noWindow: 'no arrival without minutes',
     thisWeek: (minutes) => `${minutes} this week`,
     weeks: (count) => `${count} ${few(count, 'week', 'weeks')} in all`,
+    short: (count) => `${words(count)} ${few(count, 'step', 'steps')} in small pieces, better in one go`,
     unchanged: 'The modules and their order do not change. Only the dates move.',
     same: 'These are your hours as they are: change a number to see the effect.',
     keep: 'Keep these hours',
@@ -284,6 +297,7 @@ export const path = {
     undo: 'Back to the hours I had',
     problems: {
       minutes: 'A number of minutes between 0 and 720.',
+      sittings: 'In one, two, three or four goes.',
       from: 'The first day is missing.',
       to: 'The last day comes after the first, within a year.',
     },

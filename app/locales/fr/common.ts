@@ -32,6 +32,7 @@ export const common = {
   knot: { done: 'Fait', now: 'Maintenant', ahead: 'À venir' },
   week: 'Votre semaine',
   dayOff: 'libre',
+  dayTaken: 'une rencontre',
   today: 'aujourd’hui',
   confidence: {
     question: 'À quel point en êtes-vous sûre ?',

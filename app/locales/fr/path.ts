@@ -27,10 +27,19 @@ export const path = {
     doneToday: (minutes: string, day: string | null) =>
       `${capital(minutes)} aujourd’hui. ${day ? `La suite vous attend ${day}. ` : ''}Si l’envie est là, rien ne vous empêche de continuer.`,
     weekDone: (minutes: string) => `Rien n’est prévu d’ici là. Ce jour-là, ${minutes} pour vous.`,
+    met: (day: string | null) =>
+      `Aujourd’hui, votre temps va à une rencontre.${day ? ` La suite vous attend ${day}.` : ''}`,
     weekOff: (day: string | null) =>
       day ? `Reposez-vous. La suite vous attend ${day}.` : 'Reposez-vous. La suite vous attend.',
     noHours:
       'Dix minutes par-ci, vingt par-là : cela suffit pour avancer. Vos étapes se poseront là où vous avez le temps.',
+  },
+  short: 'Mieux d’une traite : trouvez si possible 30 minutes.',
+  fixed: {
+    label: 'Vos rencontres de la semaine',
+    when: (day: string, time: string) => `${capital(day)} à ${time}`,
+    session: (when: string, minutes: string, name: string) => `${when}, ${minutes} avec ${name}`,
+    event: (when: string, minutes: string, title: string) => `${when}, ${minutes} : ${title}`,
   },
   stepsOfWeek: 'Les étapes de cette semaine',
   first: 'La prochaine étape',
@@ -266,8 +275,11 @@ export const path = {
     titleNone: 'Dites-nous quand vous avez dix minutes.',
     lead: 'Changez ce que vous voulez et regardez l’effet. Rien n’est gardé avant que vous le disiez.',
     legend: 'Minutes par jour',
-    legendHelp: 'Zéro est une vraie réponse. Vous pourrez changer chaque semaine.',
+    legendHelp:
+      'Zéro est une vraie réponse. Dites aussi en combien de fois : une heure en trois fois, c’est trois fois vingt minutes.',
     minutes: 'min',
+    goes: (count: number) => `en ${inWords(count, 'fr', 'feminine')} fois`,
+    goesOf: (day: string) => `${capital(day)} : en combien de fois`,
     off: 'Une pause, ou une semaine différente',
     offHelp: 'Vacances, examens, famille : ces jours-là, le parcours se pose autour.',
     from: 'Du',
@@ -292,6 +304,8 @@ export const path = {
     noWindow: 'pas d’arrivée sans minutes',
     thisWeek: (minutes: string) => `${minutes} cette semaine`,
     weeks: (count: number) => `${count} ${few(count, 'semaine', 'semaines')} en tout`,
+    short: (count: number) =>
+      `${feminine(count)} ${few(count, 'étape', 'étapes')} en petits morceaux, mieux d’une traite`,
     unchanged: 'Les modules et leur ordre ne changent pas. Seules les dates bougent.',
     same: 'Ce sont vos heures d’aujourd’hui : changez un nombre pour voir l’effet.',
     keep: 'Garder ces heures',
@@ -299,6 +313,7 @@ export const path = {
     undo: 'Revenir à mes heures d’avant',
     problems: {
       minutes: 'Un nombre de minutes entre 0 et 720.',
+      sittings: 'En une, deux, trois ou quatre fois.',
       from: 'Il manque le premier jour.',
       to: 'Le dernier jour vient après le premier, dans l’année au plus.',
     },

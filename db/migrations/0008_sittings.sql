@@ -1,0 +1,2 @@
+ALTER TABLE "learner_profiles" ADD COLUMN "sittings_by_weekday" integer[] DEFAULT '{1,1,1,1,1,1,1}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "learner_profiles" ADD CONSTRAINT "learner_profiles_sittings" CHECK (array_length("learner_profiles"."sittings_by_weekday", 1) = 7 and 1 <= all("learner_profiles"."sittings_by_weekday") and 4 >= all("learner_profiles"."sittings_by_weekday"));
