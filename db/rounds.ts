@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { recordAudit } from '#db/audit.ts'
 import { brokenConstraint, type Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
-import { recordRequests, type Hindrance } from '#db/round-requests.ts'
+import { recordRequests, type Hindrance, type Unsuited } from '#db/round-requests.ts'
 import type { MentorRequest } from '#db/mentor-requests.ts'
 import { mentorRequests } from '#db/schema/mentors.ts'
 import { people } from '#db/schema/people.ts'
@@ -114,7 +114,7 @@ export async function discardRound(
     const decided = { state: 'discarded' as const, decidedBy: by, decidedAt: at }
     if (!(await move(tx, { id, from: ['waiting', 'ready'] }, decided))) return false
     await tx.delete(matchingPairs).where(eq(matchingPairs.roundId, id))
-    await recordAudit(tx, { at, actorId: by, action: 'matching.discarded' })
+    await recordAudit(tx, { at, actorId: by, action: 'matching.discarded', subjectId: id })
     return true
   })
 }
@@ -184,6 +184,7 @@ export async function findNamedPair(
   roundId: string,
   learnerId: string,
 ): Promise<NamedPair | null> {
+  if (!isId(learnerId)) return null
   const [row] = await db
     .select({ pair: matchingPairs, learner: people.name, mentor: mentor.name })
     .from(matchingPairs)
@@ -234,9 +235,18 @@ export async function countAnswers(
  */
 export async function saveAdjustment(
   db: Database,
-  adjustment: { id: string; version: number; pairs: RoundPair[]; now: RoundFigures['now'] },
+  adjustment: {
+    id: string
+    version: number
+    /** What was decided; the others are those for whom something follows. */
+    change: { learner: string; mentor: string | null }
+    pairs: RoundPair[]
+    now: RoundFigures['now']
+    by: string
+    at: Date
+  },
 ): Promise<boolean> {
-  const { id, version, pairs, now } = adjustment
+  const { id, version, change, pairs, now, by, at } = adjustment
   return db.transaction(async (tx) => {
     const changed = await tx
       .update(matchingRounds)
@@ -253,11 +263,13 @@ export async function saveAdjustment(
       )
       .returning({ id: matchingRounds.id })
     if (changed.length === 0) return false
-    for (const { learnerId, mentorId, reasons, left, byHand } of pairs)
-      await tx
-        .update(matchingPairs)
-        .set({ mentorId, reasons, left, byHand })
-        .where(and(eq(matchingPairs.roundId, id), eq(matchingPairs.learnerId, learnerId)))
+    await tx.execute(sql`
+      update ${matchingPairs} as pair set mentor_id = "mentorId", reasons = changed.reasons, left_because = "left", by_hand = "byHand"
+      from jsonb_to_recordset(${JSON.stringify(pairs)}::text::jsonb)
+        as changed ("learnerId" text, "mentorId" text, reasons jsonb, "left" text, "byHand" boolean)
+      where pair.round_id = ${id} and pair.learner_id = changed."learnerId"`)
+    const detail = { version: version + 1, ...change }
+    await recordAudit(tx, { at, actorId: by, action: 'matching.adjusted', subjectId: id, detail })
     return true
   })
 }
@@ -276,9 +288,9 @@ export type Approval =
  */
 export async function approveRound(
   db: Database,
-  approval: { id: string; version: number; by: string; at: Date; newId: () => string },
+  approval: { id: string; version: number; by: string; at: Date; newId: () => string; unsuited: Unsuited },
 ): Promise<Approval> {
-  const { id, version, by, at, newId } = approval
+  const { id, version, by, at, newId, unsuited } = approval
   return db.transaction(async (tx): Promise<Approval> => {
     const [round] = await tx.select().from(matchingRounds).where(eq(matchingRounds.id, id)).for('update')
     if (round?.state === 'approved') return { outcome: 'again' }
@@ -287,12 +299,12 @@ export async function approveRound(
     const pairs = (await listPairs(tx, id)).flatMap(({ learnerId, mentorId, reasons }) =>
       mentorId === null ? [] : [{ learnerId, mentorId, reasons, id: newId() }],
     )
-    const fell = await recordRequests(tx, pairs, at)
+    const fell = await recordRequests(tx, pairs, { at, unsuited })
     await saveOutcomes(tx, id, pairs, fell)
     const made = pairs.filter(({ learnerId }) => !fell.has(learnerId))
     await move(tx, { id, from: ['ready'] }, { state: 'approved', decidedBy: by, decidedAt: at })
     const detail = { mode: round.mode, asked: made.length, fell: fell.size }
-    await recordAudit(tx, { at, actorId: by, action: 'matching.approved', detail })
+    await recordAudit(tx, { at, actorId: by, action: 'matching.approved', subjectId: id, detail })
     return { outcome: 'approved', made, fell: fell.size }
   })
 }

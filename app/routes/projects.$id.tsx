@@ -43,7 +43,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 const criterion = '[a-z0-9-]{1,80}|WHOLE'
-const id = '[0-9a-f-]{36}'
+const id = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const schema = z.object({
   intent: z
     .string()

@@ -42,8 +42,11 @@ export const matchingRounds = pgTable(
   ],
 )
 
-/** Why no request can be made of two who were matched: she looks no more, one keeps away, the mentor takes nobody, or no longer anybody more. */
-export const hindrances = ['settled', 'apart', 'closed', 'full'] as const
+/**
+ * Why no request can be made of two who were matched: she looks no more, one keeps away, the mentor takes nobody, the two have no
+ * longer language, trade and hours in common, or the mentor has no minutes left.
+ */
+export const hindrances = ['settled', 'apart', 'closed', 'unsuited', 'full'] as const
 
 /** Everybody who looked for a mentor when the round was made: with whom, or why with nobody. */
 export const matchingPairs = pgTable(

@@ -104,7 +104,7 @@ async function decide(context: Parameters<typeof approve>[0], id: string): Promi
   if (!round || !placed) return
   const { learnerId } = placed
   const [adjusting] = await timed(() =>
-    adjustRound(context, { round, version: 0, learnerId, mentorId: null }),
+    adjustRound(context, { round, version: 0, learnerId, mentorId: null, by: staff }),
   )
   const [approving, approval] = await timed(() => approve(context, { id, version: 1, by: staff }))
   const made = 'made' in approval ? approval.made.length : 0
