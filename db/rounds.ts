@@ -1,17 +1,13 @@
 /** Rounds of matching: asked for, found, adjusted by hand, approved as a whole or put aside. One at a time is open. */
-import { and, asc, desc, eq, ilike, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { recordAudit } from '#db/audit.ts'
 import { brokenConstraint, type Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
+import { listPairs, type RoundPair } from '#db/round-pairs.ts'
 import { recordRequests, type Hindrance, type Unsuited } from '#db/round-requests.ts'
-import type { MentorRequest } from '#db/mentor-requests.ts'
-import { mentorRequests } from '#db/schema/mentors.ts'
-import { people } from '#db/schema/people.ts'
 import { matchingPairs, matchingRounds } from '#db/schema/rounds.ts'
 
 export type Round = typeof matchingRounds.$inferSelect
-export type RoundPair = typeof matchingPairs.$inferSelect
 type RoundFigures = NonNullable<Round['figures']>
 
 /** What the computing found for somebody who looked. */
@@ -119,116 +115,6 @@ export async function discardRound(
   })
 }
 
-/** Everybody of a round. */
-export async function listPairs(db: Database, roundId: string): Promise<RoundPair[]> {
-  return db
-    .select()
-    .from(matchingPairs)
-    .where(eq(matchingPairs.roundId, roundId))
-    .orderBy(asc(matchingPairs.learnerId))
-}
-
-export type NamedPair = RoundPair & { learner: string; mentor: string | null }
-
-/** Which of them a page shows: with a mentor or without, and by a part of a name. */
-export interface Shown {
-  roundId: string
-  placed: boolean
-  name?: string
-}
-
-const mentor = alias(people, 'mentor')
-
-function shownBy({ roundId, placed, name }: Shown) {
-  const like = name && `%${name.replace(/[\\%_]/g, '\\$&')}%`
-  return and(
-    eq(matchingPairs.roundId, roundId),
-    placed ? isNotNull(matchingPairs.mentorId) : isNull(matchingPairs.mentorId),
-    like ? or(ilike(people.name, like), ilike(mentor.name, like)) : undefined,
-  )
-}
-
-/** Some of a round with their names: those changed by hand first, then by name. */
-export async function listNamedPairs(
-  db: Database,
-  shown: Shown & { limit: number; offset: number },
-): Promise<{ pairs: NamedPair[]; count: number }> {
-  const rows = await db
-    .select({
-      pair: matchingPairs,
-      learner: people.name,
-      mentor: mentor.name,
-      count: sql<number>`count(*) over ()::int`,
-    })
-    .from(matchingPairs)
-    .innerJoin(people, eq(people.id, matchingPairs.learnerId))
-    .leftJoin(mentor, eq(mentor.id, matchingPairs.mentorId))
-    .where(shownBy(shown))
-    .orderBy(
-      desc(matchingPairs.byHand),
-      sql`${matchingPairs.left} nulls first`,
-      asc(people.name),
-      asc(people.id),
-    )
-    .limit(shown.limit)
-    .offset(shown.offset)
-  return {
-    pairs: rows.map(({ pair, learner, mentor }) => ({ ...pair, learner, mentor })),
-    count: rows[0]?.count ?? 0,
-  }
-}
-
-/** One learner of a round with her name; null when she is not of it. */
-export async function findNamedPair(
-  db: Database,
-  roundId: string,
-  learnerId: string,
-): Promise<NamedPair | null> {
-  if (!isId(learnerId)) return null
-  const [row] = await db
-    .select({ pair: matchingPairs, learner: people.name, mentor: mentor.name })
-    .from(matchingPairs)
-    .innerJoin(people, eq(people.id, matchingPairs.learnerId))
-    .leftJoin(mentor, eq(mentor.id, matchingPairs.mentorId))
-    .where(and(eq(matchingPairs.roundId, roundId), eq(matchingPairs.learnerId, learnerId)))
-  return row ? { ...row.pair, learner: row.learner, mentor: row.mentor } : null
-}
-
-/** How many of a round have nobody, by why. */
-export async function countLeft(db: Database, roundId: string): Promise<Record<string, number>> {
-  const rows = await db
-    .select({ left: matchingPairs.left, count: sql<number>`count(*)::int` })
-    .from(matchingPairs)
-    .where(and(eq(matchingPairs.roundId, roundId), isNotNull(matchingPairs.left)))
-    .groupBy(matchingPairs.left)
-  return Object.fromEntries(rows.flatMap(({ left, count }) => (left === null ? [] : [[left, count]])))
-}
-
-/** How many of a round no longer held when it was approved. */
-export function countFallen(db: Database, roundId: string): Promise<number> {
-  return db.$count(matchingPairs, and(eq(matchingPairs.roundId, roundId), isNotNull(matchingPairs.fell)))
-}
-
-/** What became of the requests of an approved round: how many are in each state. */
-export async function countAnswers(
-  db: Database,
-  roundId: string,
-): Promise<Partial<Record<MentorRequest['state'], number>>> {
-  const rows = await db
-    .select({ state: mentorRequests.state, count: sql<number>`count(*)::int` })
-    .from(matchingPairs)
-    .innerJoin(
-      mentorRequests,
-      and(
-        eq(mentorRequests.learnerId, matchingPairs.learnerId),
-        eq(mentorRequests.id, matchingPairs.requestId),
-      ),
-    )
-    .where(eq(matchingPairs.roundId, roundId))
-    .groupBy(mentorRequests.state)
-  return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
-}
-
 /**
  * Keeps an adjustment by hand: the pairs that it changes and what the whole is worth with them. False when the round is not as it was
  * when that was worked out.
@@ -323,4 +209,18 @@ async function saveOutcomes(
     update ${matchingPairs} as pair set request_id = found.request_id, fell_because = found.fell
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as found (learner_id text, request_id uuid, fell text)
     where pair.round_id = ${roundId} and pair.learner_id = found.learner_id`)
+}
+
+/** Milliseconds after a decision for which a round keeps everybody who was in it. */
+const kept = 90 * 86_400_000
+
+/** Of rounds that were decided long ago, forgets those for whom no request came of it; the sums stay. */
+export async function purgePairs(db: Database, at: Date): Promise<void> {
+  const decided = db
+    .select({ id: matchingRounds.id })
+    .from(matchingRounds)
+    .where(lt(matchingRounds.decidedAt, new Date(at.getTime() - kept)))
+  await db
+    .delete(matchingPairs)
+    .where(and(isNull(matchingPairs.requestId), inArray(matchingPairs.roundId, decided)))
 }

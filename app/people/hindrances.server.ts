@@ -3,7 +3,7 @@ import { readCrowd, requestOf } from '#app/people/crowd.server.ts'
 import type { Database } from '#db/client.server.ts'
 import { listWishesOf } from '#db/mentor-wishes.ts'
 import { listHindrances, type Hindrance, type Unsuited } from '#db/round-requests.ts'
-import type { RoundPair } from '#db/rounds.ts'
+import type { RoundPair } from '#db/round-pairs.ts'
 import { fitOf, packWeek } from '#engine/matching/fit.ts'
 
 /** Two of a round who are together in it. */

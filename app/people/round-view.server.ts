@@ -12,14 +12,12 @@ import {
   countAnswers,
   countFallen,
   countLeft,
-  findRound,
   listNamedPairs,
   listPairs,
-  listRounds,
   type NamedPair,
-  type Round,
   type Shown,
-} from '#db/rounds.ts'
+} from '#db/round-pairs.ts'
+import { findRound, listRounds, type Round } from '#db/rounds.ts'
 import { countLooking, listWishesOf } from '#db/mentor-wishes.ts'
 import type { Person } from '#db/people.ts'
 import type { MatchingFigures } from '#engine/matching/match.ts'

@@ -14,10 +14,10 @@ import type { Database } from '#db/client.server.ts'
 import { answerBy, minutesOfMentorship } from '#db/mentor-requests.ts'
 import { listApart, listSeekers, listWishesOf, type Seeker } from '#db/mentor-wishes.ts'
 import { countWaiting, type Hindrance } from '#db/round-requests.ts'
+import { listPairs, type RoundPair } from '#db/round-pairs.ts'
 import {
   approveRound,
   findRound,
-  listPairs,
   recordRound,
   saveAdjustment,
   saveFailed,
@@ -26,7 +26,6 @@ import {
   type FoundPair,
   type MadeRequest,
   type Round,
-  type RoundPair,
 } from '#db/rounds.ts'
 import { figuresOf, judging, matching, type Matching } from '#engine/matching/match.ts'
 import type { MatchingRound } from '#engine/matching/offer.ts'

@@ -24,7 +24,7 @@ import { pageTitle } from '#app/locales/title.ts'
 import { adjustRound } from '#app/people/round.server.ts'
 import { readCandidates, sumOf, type Candidate } from '#app/people/candidates.server.ts'
 import { requireRound } from '#app/people/round-view.server.ts'
-import { findNamedPair } from '#db/rounds.ts'
+import { findNamedPair } from '#db/round-pairs.ts'
 import { unmatchedPenalty } from '#engine/matching/round.ts'
 
 /** A round that can still be changed, and a learner of it. */

@@ -48,7 +48,10 @@ export const matchingRounds = pgTable(
  */
 export const hindrances = ['settled', 'apart', 'closed', 'unsuited', 'full'] as const
 
-/** Everybody who looked for a mentor when the round was made: with whom, or why with nobody. */
+/**
+ * Everybody who looked for a mentor when the round was made: with whom, or why with nobody. Those for whom no request came of it are
+ * kept 90 days after the decision.
+ */
 export const matchingPairs = pgTable(
   'matching_pairs',
   {

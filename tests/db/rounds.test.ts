@@ -25,7 +25,8 @@ import { countLooking, recordRefusals, removeOwnRefusals, saveWish } from '#db/m
 import { countPlaces } from '#db/round-requests.ts'
 import { placesOf } from '#engine/matching/offer.ts'
 import { saveMentorship } from '#db/mentoring.ts'
-import { discardRound, findRound, listPairs, saveFound, type Round } from '#db/rounds.ts'
+import { listPairs } from '#db/round-pairs.ts'
+import { discardRound, findRound, saveFound, type Round, purgePairs } from '#db/rounds.ts'
 import { absences, mentorRequests, mentors, mentorWishes } from '#db/schema/mentors.ts'
 import { people } from '#db/schema/people.ts'
 import { matchingPairs } from '#db/schema/rounds.ts'
@@ -354,6 +355,11 @@ describe('an approval', () => {
     expect(await countLooking(db, at)).toBe(round.requests.length)
     expect(await approve(context(), { id, version, by: staff })).toEqual({ outcome: 'again' })
     expect(letters).toHaveLength(4)
+    await purgePairs(db, minutesLater(90 * 1_440))
+    expect(await listPairs(db, id)).toHaveLength(pairs.size)
+    await purgePairs(db, minutesLater(90 * 1_440 + 1))
+    expect((await listPairs(db, id)).every(({ requestId }) => requestId !== null)).toBe(true)
+    expect((await listPairs(db, id)).map(({ learnerId }) => learnerId)).toContain(holds)
   })
 
   it('that fails in the middle leaves nothing behind', async () => {

@@ -165,7 +165,10 @@ describe('the queue', () => {
     expect(words(await mentor.get('/projects'))).toContain('Aucun projet ne vous attend.')
     expect(words(await mentor.get(`/projects/${id}`))).toContain('une autre personne que sa mentore')
     const file = words(await mentor.get(`/mentor/mentees/${company.learner}`))
-    expect([file.includes('Ouvrir : Ma page'), file.includes('Lire et répondre')]).toEqual([true, false])
+    expect([file.includes('Ouvrir le projet : Ma page'), file.includes('Lire et répondre')]).toEqual([
+      true,
+      false,
+    ])
     expect((await take(mentor, id)).location).toBe(`/projects/${id}?told=not-hers#main`)
     expect(words(await staff.get('/projects'))).toContain('Ma page, version 1')
     expect((await take(staff, id)).location).toBe(`/projects/${id}#feedback`)

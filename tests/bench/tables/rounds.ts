@@ -12,7 +12,8 @@ import { adjustRound, approve, pairsOf, readRoundInput } from '#app/people/round
 import { startPostgres } from '#app/postgres/postgres.server.ts'
 import { openDatabase, type Database } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
-import { discardRound, findRound, listPairs, recordRound, saveFound } from '#db/rounds.ts'
+import { listPairs } from '#db/round-pairs.ts'
+import { discardRound, findRound, recordRound, saveFound } from '#db/rounds.ts'
 import { people } from '#db/schema/people.ts'
 import { figuresOf, matchRound, type MatchMode } from '#engine/matching/match.ts'
 
