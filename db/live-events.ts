@@ -1,10 +1,10 @@
 /** Meetings of a whole cohort, who comes, and who was there. */
-import { and, asc, desc, eq, gt, inArray, isNull, lte, notExists, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
+import { notSent } from '#db/letters.ts'
 import { attendances, liveEvents } from '#db/schema/cohorts.ts'
 import { cohortMembers, cohorts } from '#db/schema/mentoring.ts'
-import { lettersSent } from '#db/schema/messages.ts'
 import { people, personRoles } from '#db/schema/people.ts'
 
 export type LiveEvent = typeof liveEvents.$inferSelect
@@ -265,16 +265,6 @@ export async function listEventRemindersDue(
   due: { from: Date; to: Date; before: number; timeZones: string[]; kind: string; limit: number },
 ): Promise<{ id: string; sequence: number; personId: string }[]> {
   if (due.timeZones.length === 0) return []
-  const had = db
-    .select({ at: lettersSent.at })
-    .from(lettersSent)
-    .where(
-      and(
-        eq(lettersSent.learnerId, people.id),
-        eq(lettersSent.kind, due.kind),
-        sql`${lettersSent.key} = ${liveEvents.id} || ' ' || ${liveEvents.sequence}`,
-      ),
-    )
   const member = sql`exists (select from ${cohortMembers} where ${cohortMembers.cohortId} = ${liveEvents.cohortId}
     and ${cohortMembers.learnerId} = ${people.id})`
   return db
@@ -292,7 +282,7 @@ export async function listEventRemindersDue(
         sql`${liveEvents.changedAt} <= ${liveEvents.startsAt} - make_interval(secs => ${due.before / 1000})`,
         sql`${attendances.coming} is distinct from false`,
         inArray(people.timeZone, due.timeZones),
-        notExists(had),
+        notSent(due.kind, sql`${liveEvents.id} || ' ' || ${liveEvents.sequence}`),
       ),
     )
     .orderBy(asc(liveEvents.startsAt), asc(liveEvents.id), asc(people.id))

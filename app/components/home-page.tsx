@@ -1,12 +1,8 @@
 import { useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { StaffPage } from '#app/components/staff-page.tsx'
-import { feedback as feedbackEn } from '#app/locales/en/feedback.ts'
-import { messages as messagesEn } from '#app/locales/en/messages.ts'
-import { homes as en } from '#app/locales/en/homes.ts'
-import { homes as fr } from '#app/locales/fr/homes.ts'
-import { feedback as feedbackFr } from '#app/locales/fr/feedback.ts'
-import { messages as messagesFr } from '#app/locales/fr/messages.ts'
+import { menu as en } from '#app/locales/en/menu.ts'
+import { menu as fr } from '#app/locales/fr/menu.ts'
 import { useText } from '#app/locales/language.tsx'
 import type { loader } from '#app/root.tsx'
 
@@ -29,9 +25,7 @@ export function HomePage({
   unread?: number | null
   children: ReactNode
 }) {
-  const t = useText(fr, en).places
-  const messages = useText(messagesFr, messagesEn)
-  const feedback = useText(feedbackFr, feedbackEn)
+  const t = useText(fr, en)
   const person = useRouteLoaderData<typeof loader>('root')?.person
   const roles = person?.roles ?? []
   const unread = counted ?? person?.unread ?? null
@@ -42,13 +36,11 @@ export function HomePage({
   const read =
     projects === null
       ? []
-      : [{ to: '/projects', label: projects > 0 ? feedback.placeCount(projects) : feedback.place }]
+      : [{ to: '/projects', label: projects > 0 ? t.projectsToRead(projects) : t.projects }]
   const meets = roles.includes('mentor') || roles.includes('coach')
   // Counted for those who accompany; a learner finds her messages on her own pages.
   const written =
-    unread === null
-      ? []
-      : [{ to: '/messages', label: unread > 0 ? messages.placeUnread(unread) : messages.place }]
+    unread === null ? [] : [{ to: '/messages', label: unread > 0 ? t.messagesToRead(unread) : t.messages }]
   const shared = [
     ...read,
     ...(meets ? [{ to: '/sessions', label: t.sessions }] : []),

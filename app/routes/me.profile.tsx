@@ -20,11 +20,11 @@ import { nameField, readForm } from '#app/form.server.ts'
 import { account as accountEn } from '#app/locales/en/account.ts'
 import { common as commonEn } from '#app/locales/en/common.ts'
 import { me as en } from '#app/locales/en/me.ts'
-import { welcome as welcomeEn } from '#app/locales/en/welcome.ts'
+import { zones as zonesEn } from '#app/locales/en/zones.ts'
 import { account as accountFr } from '#app/locales/fr/account.ts'
 import { common as commonFr } from '#app/locales/fr/common.ts'
 import { me as fr } from '#app/locales/fr/me.ts'
-import { welcome as welcomeFr } from '#app/locales/fr/welcome.ts'
+import { zones as zonesFr } from '#app/locales/fr/zones.ts'
 import { languageCookie } from '#app/locales/language.server.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
@@ -68,7 +68,7 @@ export default function Profile() {
   const t = useText(fr, en)
   const common = useText(commonFr, commonEn)
   const { save } = useText(accountFr, accountEn)
-  const { zones: named } = useText(welcomeFr, welcomeEn).language
+  const named = useText(zonesFr, zonesEn)
   const [query] = useSearchParams()
   return (
     <OwnPage title={t.profile.heading(name)} lead={t.profile.lead}>

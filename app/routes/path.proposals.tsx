@@ -22,9 +22,11 @@ import { changeGoal } from '#app/file/goals.server.ts'
 import { changeStep } from '#app/file/steps.server.ts'
 import { sendBack } from '#app/form.server.ts'
 import { coach as coachEn } from '#app/locales/en/coach.ts'
+import { news as newsEn } from '#app/locales/en/news.ts'
 import { dayText } from '#app/locales/format.ts'
 import { together as en } from '#app/locales/en/together.ts'
 import { coach as coachFr } from '#app/locales/fr/coach.ts'
+import { news as newsFr } from '#app/locales/fr/news.ts'
 import { together as fr } from '#app/locales/fr/together.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
@@ -66,6 +68,7 @@ export default function Proposals() {
   const { version, open, past, goals, steps, notes } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const t = useText(fr, en)
+  const news = useText(newsFr, newsEn)
   const { goals: goalWords } = useText(coachFr, coachEn)
   const language = useLanguage()
   const [query] = useSearchParams()
@@ -107,7 +110,7 @@ export default function Proposals() {
               <Goals goals={goals} returned={result && 'goal' in result ? result.goal : undefined} />
             </Part>
           ) : null}
-          <Part id="steps" title={t.promises.title}>
+          <Part id="steps" title={news.aside.promised}>
             {steps.length === 0 ? (
               <p className="text-ink-2">{t.promises.none}</p>
             ) : (

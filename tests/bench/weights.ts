@@ -4,35 +4,12 @@
  */
 import { get, request, type IncomingHttpHeaders } from 'node:http'
 import { demonstrationEmail, demonstrationPassword, type DemonstrationPerson } from '#app/demonstration.ts'
+import { learnersPages, teamPages } from '../setup/page-list.ts'
 
 const [site = 'http://localhost:3000'] = process.argv.slice(2)
 
 /** Kilobytes that the academy promises to learners. */
 const promised = { script: 120, view: 250 }
-
-const pages: [DemonstrationPerson | null, string[]][] = [
-  [null, ['/', '/tracks', '/tracks/web-front-end', '/join', '/login', '/reset']],
-  ['learner', ['/welcome?step=track', '/welcome?step=week', '/path']],
-  [
-    'learner2',
-    [
-      ...['/path', '/path/hours', '/path/history', '/diagnosis', '/diagnosis/result', '/check/css@3'],
-      ...[
-        '/modules/html-structure',
-        '/modules/mockup-to-page/project',
-        '/reviews',
-        '/progress',
-        '/progress/html',
-      ],
-      ...['/me', '/me/profile', '/me/data', '/me/logins'],
-    ],
-  ],
-  ['learner3', ['/path', '/path/restart']],
-  ['mentor', ['/mentor']],
-  ['coach', ['/coach']],
-  ['staff', ['/staff', '/staff/model']],
-  ['admin', ['/admin']],
-]
 
 interface Sent {
   status: number
@@ -79,6 +56,15 @@ async function signIn(who: DemonstrationPerson | null): Promise<string> {
   })
 }
 
+/** Where the first link in the main part of a page leads whose address is like this one. */
+function linkIn(body: string, address: string): string | undefined {
+  const [begins = '', holds = ''] = address.split('*')
+  const main = body.slice(body.indexOf('<main'))
+  return [...main.matchAll(/<a [^>]*?href="([^"]+)"/g)]
+    .map(([, href = '']) => href.replaceAll('&amp;', '&'))
+    .find((href) => href.startsWith(begins) && href.includes(holds))
+}
+
 const weights = new Map<string, number>()
 
 async function weigh(asset: string): Promise<number> {
@@ -99,21 +85,33 @@ async function measure(path: string, cookie: string) {
     if (asset.endsWith('.js')) script += bytes
     else others += bytes
   }
-  return { status, page: sent.bytes, script, view: script + others }
+  return { status, body, page: sent.bytes, script, view: script + others }
 }
 
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1)
 let broken = 0
 console.log('| Who | Page | HTML | JavaScript | First view |\n| --- | --- | ---: | ---: | ---: |')
-for (const [who, paths] of pages) {
+for (const row of [...learnersPages, ...teamPages]) {
+  const [who, paths] = row
   const cookie = await signIn(who)
+  let before = ''
   for (const path of paths) {
-    const { status, page, script, view } = await measure(path, cookie)
+    const address = path.startsWith('→') ? linkIn(before, path.slice(2)) : path
+    if (address === undefined) {
+      broken += 1
+      console.log(`| ${who ?? 'anybody'} | ${path} (no link) | | | |`)
+      continue
+    }
+    const { status, body, page, script, view } = await measure(address, cookie)
+    before = body
     const cells = [page, script, view].map(kilobytes)
-    const heavy = script > promised.script * 1000 || view > promised.view * 1000
+    const heavy =
+      learnersPages.includes(row) && (script > promised.script * 1000 || view > promised.view * 1000)
     if (heavy) broken += 1
     const note = status === 200 ? (heavy ? ' (too heavy)' : '') : ` (${status})`
     console.log(`| ${who ?? 'anybody'} | ${path}${note} | ${cells.join(' | ')} |`)
   }
 }
-console.log(`\n${broken} over ${promised.script} kB of JavaScript or ${promised.view} kB in all`)
+console.log(
+  `\n${broken} over ${promised.script} kB of JavaScript or ${promised.view} kB in all, or not found`,
+)

@@ -34,19 +34,3 @@ export function EventLines({ id, title, events }: { id: string; title: string; e
     </section>
   )
 }
-
-/** The event that comes within days, in one line of another page. */
-export function SoonEvent({ event }: { event: ShownEvent }) {
-  const t = useText(fr, en)
-  const { when } = useWhen()
-  return (
-    <p className="mt-5">
-      <WordLink
-        to={`/events/${event.id}`}
-        className="inline-flex min-h-12 items-center font-semibold text-sky wrap-anywhere"
-      >
-        {t.soon(event.title, when(event.moment))}
-      </WordLink>
-    </p>
-  )
-}

@@ -1,7 +1,6 @@
-import { ButtonLink, WordLink } from '#app/components/button.tsx'
+import { WordLink } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { FeedbackShown } from '#app/components/feedback/shown.tsx'
-import { Notice } from '#app/components/notice.tsx'
 import type { OwnFeedback, OwnProjectWait } from '#app/feedback/shown.server.ts'
 import { feedback as en } from '#app/locales/en/feedback.ts'
 import { dayText } from '#app/locales/format.ts'
@@ -65,19 +64,4 @@ export function OlderAnswers({ answers }: { answers: OwnFeedback['feedback'] }) 
       </div>
     </Disclosure>
   ))
-}
-
-/** Feedback that she has not read, said on her week. */
-export function FeedbackNotice({ news }: { news: { author: string | null; module: string } | null }) {
-  const t = useText(fr, en).notice
-  if (!news) return null
-  return (
-    <div className="mt-6 max-w-[40rem]">
-      <Notice tone="sky" title={news.author ? t.title(news.author) : t.titleGone}>
-        <ButtonLink look="word" to={`/modules/${news.module}/project`} className="text-ink">
-          {t.act}
-        </ButtonLink>
-      </Notice>
-    </div>
-  )
 }

@@ -4,8 +4,9 @@ import { Disclosure } from '#app/components/disclosure.tsx'
 import { Select, TextField } from '#app/components/field.tsx'
 import { Knot } from '#app/components/thread.tsx'
 import { useFileForm } from '#app/components/file/returned.tsx'
+import { useStepNote } from '#app/components/file/step-lines.tsx'
 import type { ShownAgreedStep } from '#app/file/steps.server.ts'
-import { dayText, labelText } from '#app/locales/format.ts'
+import { labelText } from '#app/locales/format.ts'
 import { file as en } from '#app/locales/en/file.ts'
 import { file as fr } from '#app/locales/fr/file.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
@@ -38,38 +39,6 @@ export function AgreedSteps({ steps, returned }: { steps: ShownAgreedStep[]; ret
         </div>
       ) : null}
     </>
-  )
-}
-
-/** Who does it, by when or since when. */
-function useStepNote(): (step: ShownAgreedStep) => string {
-  const t = useText(fr, en).steps
-  const language = useLanguage()
-  return ({ own, doer, due, done }) =>
-    [
-      own ? t.you : t.by(doer),
-      done
-        ? t.done(dayText(done, language, 'dayMonth'))
-        : due
-          ? t.due(dayText(due, language, 'day'))
-          : t.free,
-    ].join(', ')
-}
-
-/** The same without a form, for a printed page and a short list. */
-export function StepLines({ steps }: { steps: ShownAgreedStep[] }) {
-  const note = useStepNote()
-  return (
-    <ul className="divide-y divide-line border-y border-line">
-      {steps.map((step) => (
-        <li key={step.id} className="py-2 wrap-anywhere print:py-0.5">
-          {step.text}
-          <span className="block text-sm text-ink-2 print:ms-3 print:inline print:text-[1em]">
-            {note(step)}
-          </span>
-        </li>
-      ))}
-    </ul>
   )
 }
 

@@ -3,9 +3,11 @@ import { Disclosure } from '#app/components/disclosure.tsx'
 import { Facts, Known, Lines } from '#app/components/me/known.tsx'
 import { InlineProse } from '#app/components/prose.tsx'
 import { useWelcomeFacts } from '#app/components/welcome/facts.ts'
+import { common as commonEn } from '#app/locales/en/common.ts'
 import { me as en } from '#app/locales/en/me.ts'
 import { progress as progressEn } from '#app/locales/en/progress.ts'
 import { dayText, minutesText } from '#app/locales/format.ts'
+import { common as commonFr } from '#app/locales/fr/common.ts'
 import { me as fr } from '#app/locales/fr/me.ts'
 import { progress as progressFr } from '#app/locales/fr/progress.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
@@ -16,6 +18,7 @@ type Learning = NonNullable<PersonalData['learning']>
 /** What is known of her as a learner, subject by subject. */
 export function KnownLearning({ learning, beside }: { learning: Learning; beside: PersonalData['beside'] }) {
   const t = useText(fr, en).data
+  const { none } = useText(commonFr, commonEn).known
   const language = useLanguage()
   const told = useWelcomeFacts(learning.welcome, t.welcome.facts)
   const { claims, conclusions, path, projects, mentor, cohorts } = learning
@@ -31,7 +34,7 @@ export function KnownLearning({ learning, beside }: { learning: Learning; beside
       >
         <Facts
           facts={[
-            [t.welcome.track, learning.track ?? t.none],
+            [t.welcome.track, learning.track ?? none],
             ...told,
             [
               t.welcome.hours,
@@ -123,12 +126,13 @@ function Claims({ claims }: Pick<Learning, 'claims'>) {
 /** Her facts: how many of each kind, and one by one behind a word. */
 function KnownAnswers({ facts }: { facts: Learning['facts'] }) {
   const t = useText(fr, en).data
+  const { none } = useText(commonFr, commonEn).known
   const { competency } = useText(progressFr, progressEn)
   const { counts, total, page, more, list } = facts
   return (
     <Known id="answers" subject={t.answers}>
       {total === 0 ? (
-        <p className="text-ink-2">{t.none}</p>
+        <p className="text-ink-2">{none}</p>
       ) : (
         <>
           <Facts

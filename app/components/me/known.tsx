@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { WordLink } from '#app/components/button.tsx'
-import { me as en } from '#app/locales/en/me.ts'
-import { me as fr } from '#app/locales/fr/me.ts'
+import { common as en } from '#app/locales/en/common.ts'
+import { common as fr } from '#app/locales/fr/common.ts'
 import { useText } from '#app/locales/language.tsx'
 
 /** One subject of what is known about her: the facts, why they are kept, who sees them, and where to change them. */
@@ -16,7 +16,7 @@ export function Known({
   links?: { to: string; label: string }[]
   children: ReactNode
 }) {
-  const t = useText(fr, en).data
+  const t = useText(fr, en).known
   return (
     <section aria-labelledby={id} className="border-t border-line pt-6">
       <h2 id={id} className="title-2 scroll-mt-6">
@@ -62,7 +62,7 @@ export function Facts({ facts }: { facts: [label: string, value: ReactNode][] })
 
 /** Sentences, one a line; says so when there is none. */
 export function Lines({ lines }: { lines: { key: string; text: ReactNode; note?: ReactNode }[] }) {
-  const t = useText(fr, en).data
+  const t = useText(fr, en).known
   if (lines.length === 0) return <p className="text-ink-2">{t.none}</p>
   return (
     <ul className="divide-y divide-line border-y border-line">

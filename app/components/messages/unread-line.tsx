@@ -1,13 +1,13 @@
 import { WordLink } from '#app/components/button.tsx'
-import { messages as en } from '#app/locales/en/messages.ts'
+import { news as en } from '#app/locales/en/news.ts'
 import { listText } from '#app/locales/format.ts'
-import { messages as fr } from '#app/locales/fr/messages.ts'
+import { news as fr } from '#app/locales/fr/news.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import type { Unread } from '#db/threads/unread.ts'
 
 /** One line: who wrote to her, and the way there. `unread` comes from `readUnread`; nothing when it is null. */
 export function UnreadLine({ unread }: { unread: Unread | null }) {
-  const t = useText(fr, en).news
+  const t = useText(fr, en).messages
   const language = useLanguage()
   if (!unread) return null
   const { count, names, threadId } = unread

@@ -1,7 +1,7 @@
 import { WordLink } from '#app/components/button.tsx'
 import { useWhen } from '#app/components/sessions/when.ts'
-import { sessions as en } from '#app/locales/en/sessions.ts'
-import { sessions as fr } from '#app/locales/fr/sessions.ts'
+import { news as en } from '#app/locales/en/news.ts'
+import { news as fr } from '#app/locales/fr/news.ts'
 import { useText } from '#app/locales/language.tsx'
 import { firstName } from '#app/sessions/rules.ts'
 import type { ShownSession } from '#app/sessions/view.server.ts'
@@ -16,7 +16,7 @@ export function SoonSession({ session }: { session: ShownSession }) {
         to={`/sessions/${session.id}`}
         className="inline-flex min-h-12 items-center font-semibold text-sky"
       >
-        {t.soon(when(session.moment), firstName(session.name))}
+        {t.session(when(session.moment), firstName(session.name))}
       </WordLink>
     </p>
   )

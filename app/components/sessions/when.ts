@@ -1,6 +1,6 @@
-import { sessions as en } from '#app/locales/en/sessions.ts'
+import { news as en } from '#app/locales/en/news.ts'
 import { dayText } from '#app/locales/format.ts'
-import { sessions as fr } from '#app/locales/fr/sessions.ts'
+import { news as fr } from '#app/locales/fr/news.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { firstName } from '#app/sessions/rules.ts'
 import type { ShownMoment } from '#app/sessions/times.server.ts'

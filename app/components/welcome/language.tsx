@@ -7,7 +7,8 @@ import { common as enCommon } from '#app/locales/en/common.ts'
 import { welcome as en } from '#app/locales/en/welcome.ts'
 import { common as frCommon } from '#app/locales/fr/common.ts'
 import { welcome as fr } from '#app/locales/fr/welcome.ts'
-import { useText } from '#app/locales/language.tsx'
+import { useLanguage, useText } from '#app/locales/language.tsx'
+import { zoneName } from '#app/sessions/zone-name.ts'
 import { timeZones } from '#app/learning/welcome.ts'
 import { languages } from '#engine/catalog.ts'
 
@@ -18,7 +19,8 @@ export function LanguageFields({ welcome, typed, error }: ScreenProps) {
   const [zone, setZone] = useState(typed('timeZone') ?? welcome.timeZone)
   const awake = useHydrated()
   const device = awake ? Intl.DateTimeFormat().resolvedOptions().timeZone : zone
-  const nameOf = (one: string) => t.zones[one] ?? one.replace(/^.*\//, '').replaceAll('_', ' ')
+  const language = useLanguage()
+  const nameOf = (one: string) => zoneName(one, language)
   const offered = [...new Set<string>([...timeZones, welcome.timeZone, zone, device])]
   return (
     <>

@@ -6,6 +6,7 @@ import { common as frCommon } from '#app/locales/fr/common.ts'
 import { welcome as fr } from '#app/locales/fr/welcome.ts'
 import { dayText, listText, typeset } from '#app/locales/format.ts'
 import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
+import { zoneName } from '#app/sessions/zone-name.ts'
 import { welcomeSteps, type WelcomeStep } from '#app/learning/welcome.ts'
 import type { ScreenProps } from '#app/components/welcome/screen.tsx'
 
@@ -71,7 +72,7 @@ function useSummaries(welcome: ScreenProps['welcome']): Record<WelcomeStep, stri
   const coming = exceptions.filter(({ to }) => to >= today)
   const devices = answers.equipment?.devices.map((device) => t.equipment.devices[device]) ?? []
   const { connection } = answers.equipment ?? {}
-  const place = t.language.zones[timeZone] ?? timeZone
+  const place = zoneName(timeZone, language)
   return {
     track: track ? say(track.name) : answers.track ? t.overview.undecided : null,
     experience:

@@ -206,4 +206,9 @@ export const account = {
     waiting: 'Invitations not yet accepted',
     until: (date: string) => `until ${date}`,
   },
+  pending: {
+    title: (day) => `Your space will be erased on ${day}.`,
+    text: 'Until then nothing changes. You can still change your mind.',
+    keep: 'Keep my space',
+  },
 } satisfies Dictionary<typeof fr>

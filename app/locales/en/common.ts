@@ -84,4 +84,10 @@ export const common: Dictionary<typeof fr> = {
     toPath: 'Back to my week',
     code: (status) => `Error ${status}`,
   },
+  /** What is known about her. */
+  known: {
+    why: 'Why',
+    who: 'Who sees it',
+    none: 'Nothing yet.',
+  },
 }

@@ -90,7 +90,6 @@ export const events: Dictionary<typeof fr> = {
     coming: (count) => `${words(count)} coming`,
     open: (title, when) => `${title}, ${when}`,
   },
-  soon: (title, when) => `${title}, ${when}`,
   mail: {
     subject: {
       made: 'Ariane: an event of your cohort',

@@ -6,8 +6,6 @@ const few = (count: number, one: string, other: string) => plural(count, 'en', {
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const feedback = {
-  place: 'Projects to read',
-  placeCount: (count) => `Projects to read (${count})`,
   queue: {
     metaTitle: 'Projects to read',
     heading: (count) =>
@@ -180,11 +178,6 @@ export const feedback = {
       mentor
         ? `Once it is sent, ${mentor} has 48 hours to answer. Then the team takes over.`
         : 'Once it is sent, an answer comes within 48 hours. If not, we write to you.',
-  },
-  notice: {
-    title: (name) => `${name} has answered your project.`,
-    titleGone: 'Your project has got an answer.',
-    act: 'Read the answer',
   },
   file: {
     read: 'Already read',

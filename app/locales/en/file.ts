@@ -100,11 +100,6 @@ export const file: Dictionary<typeof fr> = {
   steps: {
     title: 'What you agreed on',
     none: 'Nothing yet. A small step in writing gets done more often than a great one in words.',
-    by: (name) => `By ${name}`,
-    you: 'By you',
-    due: (day) => `for ${day}`,
-    free: 'no date',
-    done: (day) => `done on ${day}`,
     doneTitle: 'Done',
     tick: 'Done',
     untick: 'Not done after all',

@@ -7,15 +7,6 @@ const words = (count: number) => inWords(count, 'en')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const homes: Dictionary<typeof fr> = {
-  places: {
-    learner: 'My path',
-    mentor: 'My mentees',
-    coach: 'My cohorts',
-    staff: 'Tracks',
-    admin: 'People',
-    sessions: 'My meetings',
-    me: 'Me',
-  },
   person: {
     noTrack: 'She has not chosen a track yet.',
     noPath: 'Her path is not drawn yet.',

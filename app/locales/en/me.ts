@@ -65,11 +65,6 @@ export const me: Dictionary<typeof fr> = {
     staff: 'The tracks of the academy',
     admin: 'People',
   },
-  pending: {
-    title: (day) => `Your space will be erased on ${day}.`,
-    text: 'Until then nothing changes. You can still change your mind.',
-    keep: 'Keep my space',
-  },
   profile: {
     metaTitle: 'My profile',
     heading: (name) => `We call you ${name}.`,
@@ -105,13 +100,10 @@ export const me: Dictionary<typeof fr> = {
     metaTitle: 'What the academy knows about me',
     heading: 'All that the academy knows about you is here.',
     lead: 'Nothing else is kept. Nothing is sold or lent. Your answers serve one thing: choosing what comes next with you.',
-    why: 'Why',
-    who: 'Who sees it',
     download: 'Download everything',
     goDelete: 'Erase my space',
     change: 'Change',
     contents: 'On this page',
-    none: 'Nothing yet.',
     account: {
       title: 'Your account',
       why: 'To recognise you, and to write to you.',

@@ -6,8 +6,6 @@ const few = (count: number, one: string, other: string) => plural(count, 'en', {
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const messages = {
-  place: 'Messages',
-  placeUnread: (count) => `Messages, ${count} to read`,
   list: {
     metaTitle: 'My messages',
     heading: (unread) =>
@@ -157,13 +155,6 @@ export const messages = {
       gone: 'This message was taken back meanwhile: it can no longer be reported.',
       wait: 'Many reports in a short time. Wait a little: your text stays here.',
     },
-  },
-  news: {
-    one: (name, count) =>
-      count === 1 ? `${name} wrote to you.` : `${name} wrote to you ${inWords(count, 'en')} times.`,
-    many: (names) => `${names} wrote to you.`,
-    some: (count) => few(count, 'A message is waiting for you.', `${count} messages are waiting for you.`),
-    act: 'Read',
   },
   letters: {
     legend: 'When somebody writes to me',

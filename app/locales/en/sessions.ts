@@ -5,13 +5,8 @@ import type { Dictionary } from '#app/locales/language.tsx'
 const few = (count: number, one: string, other: string) => plural(count, 'en', { one, other })
 const words = (count: number) => inWords(count, 'en')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-/** “Tuesday 3 March at 18:30” */
-const moment = (day: string, time: string) => `${day} at ${time}`
 
 export const sessions: Dictionary<typeof fr> = {
-  moment,
-  there: (name, zone, day, time) =>
-    `Where ${name} lives (${zone}): ${day === null ? time : moment(day, time)}.`,
   minutes: (minutes) => `${minutes} minutes`,
   roles: { mentor: 'your mentor', coach: 'your coach', companion: 'whom you accompany' },
   rules: (notice, calm) =>
@@ -213,7 +208,6 @@ export const sessions: Dictionary<typeof fr> = {
     removed: 'The address is removed.',
     changed: 'This page was old: nothing has changed. Here is how your address stands.',
   },
-  soon: (when, name) => `${capital(when)}, you meet ${name}.`,
   staff: {
     metaTitle: 'Meetings',
     back: 'Tracks',

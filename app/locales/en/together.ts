@@ -13,20 +13,7 @@ export const together: Dictionary<typeof fr> = {
       ? 'Nothing changes without you.'
       : `${capital(words(open))} ${few(open, 'proposal waits', 'proposals wait')} for your word.`,
   lead: 'Those who accompany you propose. You decide.',
-  notice: {
-    title: (name) => `${name} proposes a change of path.`,
-    titleGone: 'A change of path is proposed to you.',
-    act: 'Read, and decide',
-    note: (name) => `${name} shared a note with you.`,
-    noteGone: 'A note is shared with you.',
-  },
-  aside: {
-    see: 'Proposals, notes and agreed steps',
-    discussed: (count) =>
-      `${capital(words(count))} ${few(count, 'proposal is', 'proposals are')} to be talked about.`,
-  },
   promises: {
-    title: 'What you agreed on',
     gone: 'somebody who has left',
     none: 'Nothing is agreed at the moment.',
     note: 'You move your dates as you like, without explaining anything.',

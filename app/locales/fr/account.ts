@@ -214,4 +214,9 @@ export const account = {
     waiting: 'Invitations en attente',
     until: (date: string) => `jusqu’au ${date}`,
   },
+  pending: {
+    title: (day: string) => `Votre espace sera effacé le ${day}.`,
+    text: 'D’ici là, rien ne change. Vous pouvez revenir sur votre décision.',
+    keep: 'Garder mon espace',
+  },
 }

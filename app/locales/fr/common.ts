@@ -81,4 +81,10 @@ export const common = {
     toPath: 'Revenir à ma semaine',
     code: (status: number) => `Erreur ${status}`,
   },
+  /** What is known about her. */
+  known: {
+    why: 'Pourquoi',
+    who: 'Qui le voit',
+    none: 'Rien pour l’instant.',
+  },
 }

@@ -90,7 +90,6 @@ export const events = {
     coming: (count: number) => `${feminine(count)} ${few(count, 'annoncée', 'annoncées')}`,
     open: (title: string, when: string) => `${title}, ${when}`,
   },
-  soon: (title: string, when: string) => `${title}, ${when}`,
   mail: {
     subject: {
       made: 'Ariane : un événement de votre cohorte',

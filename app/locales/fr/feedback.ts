@@ -6,8 +6,6 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Feedback on project work: for those who give it, and for her who reads it. */
 export const feedback = {
-  place: 'Projets à lire',
-  placeCount: (count: number) => `Projets à lire (${count})`,
   queue: {
     metaTitle: 'Projets à lire',
     heading: (count: number) =>
@@ -185,11 +183,6 @@ export const feedback = {
       mentor
         ? `Après l’envoi, ${mentor} a 48 heures pour répondre. Ensuite, l’équipe prend le relais.`
         : 'Après l’envoi, une réponse vient dans les 48 heures. Sinon, nous vous l’écrivons.',
-  },
-  notice: {
-    title: (name: string) => `${name} a répondu à votre projet.`,
-    titleGone: 'Votre projet a reçu une réponse.',
-    act: 'Lire la réponse',
   },
   file: {
     read: 'Déjà lus',

@@ -106,11 +106,6 @@ export const file = {
   steps: {
     title: 'Ce que vous avez convenu',
     none: 'Rien pour l’instant. Un petit pas écrit se fait plus souvent qu’un grand pas promis.',
-    by: (name: string) => `Par ${name}`,
-    you: 'Par vous',
-    due: (day: string) => `pour le ${day}`,
-    free: 'sans date',
-    done: (day: string) => `fait le ${day}`,
     doneTitle: 'Faits',
     tick: 'C’est fait',
     untick: 'Ce n’est pas fait',

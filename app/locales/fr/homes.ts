@@ -5,15 +5,6 @@ const feminine = (count: number) => inWords(count, 'fr', 'feminine')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const homes = {
-  places: {
-    learner: 'Mon parcours',
-    mentor: 'Mes mentorées',
-    coach: 'Mes cohortes',
-    staff: 'Les parcours',
-    admin: 'Les personnes',
-    sessions: 'Mes rendez-vous',
-    me: 'Moi',
-  },
   person: {
     noTrack: 'Elle n’a pas encore choisi de parcours.',
     noPath: 'Son parcours n’est pas encore dessiné.',

@@ -65,11 +65,6 @@ export const me = {
     staff: 'Les parcours de l’académie',
     admin: 'Les personnes',
   },
-  pending: {
-    title: (day: string) => `Votre espace sera effacé le ${day}.`,
-    text: 'D’ici là, rien ne change. Vous pouvez revenir sur votre décision.',
-    keep: 'Garder mon espace',
-  },
   profile: {
     metaTitle: 'Mon profil',
     heading: (name: string) => `On vous appelle ${name}.`,
@@ -105,13 +100,10 @@ export const me = {
     metaTitle: 'Ce que l’académie sait de moi',
     heading: 'Tout ce que l’académie sait de vous est ici.',
     lead: 'Rien d’autre n’est gardé. Rien n’est vendu, ni prêté. Vos réponses servent à une chose : choisir la suite avec vous.',
-    why: 'Pourquoi',
-    who: 'Qui le voit',
     download: 'Tout télécharger',
     goDelete: 'Effacer mon espace',
     change: 'Changer',
     contents: 'Dans cette page',
-    none: 'Rien pour l’instant.',
     account: {
       title: 'Votre compte',
       why: 'Pour vous reconnaître, et pour vous écrire.',

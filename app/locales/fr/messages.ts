@@ -4,8 +4,6 @@ const few = (count: number, one: string, other: string) => plural(count, 'fr', {
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const messages = {
-  place: 'Messages',
-  placeUnread: (count: number) => `Messages, ${count} à lire`,
   list: {
     metaTitle: 'Mes messages',
     heading: (unread: number) =>
@@ -156,15 +154,6 @@ export const messages = {
       gone: 'Ce message a été retiré entre-temps : il ne peut plus être signalé.',
       wait: 'Beaucoup de signalements en peu de temps. Attendez un peu : votre texte reste là.',
     },
-  },
-  news: {
-    one: (name: string, count: number) =>
-      count === 1
-        ? `${name} vous a écrit.`
-        : `${name} vous a écrit ${inWords(count, 'fr', 'feminine')} fois.`,
-    many: (names: string) => `${names} vous ont écrit.`,
-    some: (count: number) => few(count, 'Un message vous attend.', `${count} messages vous attendent.`),
-    act: 'Lire',
   },
   letters: {
     legend: 'Quand quelqu’un m’écrit',

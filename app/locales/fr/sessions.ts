@@ -2,14 +2,8 @@ import { inWords, plural } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-/** « mardi 3 mars à 18:30 » */
-const moment = (day: string, time: string) => `${day} à ${time}`
 
 export const sessions = {
-  moment,
-  /** The same moment where the other lives. */
-  there: (name: string, zone: string, day: string | null, time: string) =>
-    `Chez ${name} (${zone}) : ${day === null ? time : moment(day, time)}.`,
   minutes: (minutes: number) => `${minutes} minutes`,
   roles: { mentor: 'votre mentore', coach: 'votre coach', companion: 'que vous accompagnez' },
   rules: (notice: number, calm: number) =>
@@ -218,7 +212,6 @@ export const sessions = {
     removed: 'L’adresse est supprimée.',
     changed: 'Cette page était ancienne : rien n’a changé. Voici où en est votre adresse.',
   },
-  soon: (when: string, name: string) => `${capital(when)}, vous retrouvez ${name}.`,
   staff: {
     metaTitle: 'Les rendez-vous',
     back: 'Les parcours',

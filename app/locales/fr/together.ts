@@ -12,20 +12,7 @@ export const together = {
       ? 'Rien ne change sans vous.'
       : `${capital(feminine(open))} ${few(open, 'proposition attend', 'propositions attendent')} votre avis.`,
   lead: 'Les personnes qui vous accompagnent proposent. Vous décidez.',
-  notice: {
-    title: (name: string) => `${name} vous propose un changement de parcours.`,
-    titleGone: 'On vous propose un changement de parcours.',
-    act: 'Lire, et décider',
-    note: (name: string) => `${name} a partagé une note avec vous.`,
-    noteGone: 'Une note est partagée avec vous.',
-  },
-  aside: {
-    see: 'Propositions, notes et pas convenus',
-    discussed: (count: number) =>
-      `${capital(feminine(count))} ${few(count, 'proposition est', 'propositions sont')} à discuter.`,
-  },
   promises: {
-    title: 'Ce que vous avez convenu',
     gone: 'une personne partie',
     none: 'Rien n’est convenu pour l’instant.',
     note: 'Vous déplacez vos dates comme vous voulez, sans rien expliquer.',

@@ -1,0 +1,22 @@
+/** Time zones as people say them. */
+export const zones: Record<string, string> = {
+  'Europe/Paris': 'Paris, mainland France',
+  'America/Martinique': 'Martinique',
+  'America/Guadeloupe': 'Guadeloupe',
+  'America/Cayenne': 'French Guiana',
+  'Indian/Reunion': 'Réunion',
+  'Indian/Mayotte': 'Mayotte',
+  'Pacific/Noumea': 'New Caledonia',
+  'Pacific/Tahiti': 'French Polynesia',
+  'America/Miquelon': 'Saint Pierre and Miquelon',
+  'Europe/Brussels': 'Brussels',
+  'Europe/Zurich': 'Switzerland',
+  'Europe/Luxembourg': 'Luxembourg',
+  'Europe/London': 'London',
+  'Africa/Algiers': 'Algiers',
+  'Africa/Casablanca': 'Casablanca',
+  'Africa/Tunis': 'Tunis',
+  'Africa/Dakar': 'Dakar',
+  'Africa/Abidjan': 'Abidjan',
+  'America/Toronto': 'Montreal',
+}

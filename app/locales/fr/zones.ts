@@ -1,0 +1,22 @@
+/** Time zones as people say them. */
+export const zones: Record<string, string> = {
+  'Europe/Paris': 'Paris, la France métropolitaine',
+  'America/Martinique': 'la Martinique',
+  'America/Guadeloupe': 'la Guadeloupe',
+  'America/Cayenne': 'la Guyane',
+  'Indian/Reunion': 'La Réunion',
+  'Indian/Mayotte': 'Mayotte',
+  'Pacific/Noumea': 'la Nouvelle-Calédonie',
+  'Pacific/Tahiti': 'la Polynésie',
+  'America/Miquelon': 'Saint-Pierre-et-Miquelon',
+  'Europe/Brussels': 'Bruxelles',
+  'Europe/Zurich': 'la Suisse',
+  'Europe/Luxembourg': 'Luxembourg',
+  'Europe/London': 'Londres',
+  'Africa/Algiers': 'Alger',
+  'Africa/Casablanca': 'Casablanca',
+  'Africa/Tunis': 'Tunis',
+  'Africa/Dakar': 'Dakar',
+  'Africa/Abidjan': 'Abidjan',
+  'America/Toronto': 'Montréal',
+}
