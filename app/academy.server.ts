@@ -71,6 +71,8 @@ export interface OpenAcademy extends Academy {
 const refitMinutes = 30
 /** On a Monday, each learner's week is planned for her letter. */
 const roundMinutes = 50
+/** A round of matching for all who look takes a minute or so of computing, also in a process that serves pages. */
+const matchingMinutes = 15
 /** Parts of a night, one after the other in each process. */
 const nightMinutes = 15
 /** What rules say of learners, day by day, and how they did, week by week. */
@@ -113,7 +115,9 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
     await passDueCovers({ db, mail, now })
   })
   jobs.repeat('mentor-leavings', '23 * * * *', () => prepareLeavings(acting))
-  jobs.handle<RoundJob>(roundQueue, (job) => computeRound({ db, now, log }, job))
+  jobs.handle<RoundJob>(roundQueue, (job) => computeRound({ db, now, log }, job), {
+    minutes: matchingMinutes,
+  })
   jobs.repeat('refit-weekly', '41 2 * * 0', async () => {
     await jobs.add(refitQueue, { occasion: now().toISOString().slice(0, 10) } satisfies RefitJob)
   })

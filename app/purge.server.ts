@@ -4,6 +4,7 @@ import { releaseMentor } from '#app/people/acts.server.ts'
 import { purgeAudit } from '#db/audit.ts'
 import { listDueDeletions, purgeExpired } from '#db/people.ts'
 import { erasePerson } from '#db/personal-data.ts'
+import { purgePairs } from '#db/rounds.ts'
 import { cancelSessionsOf } from '#db/session-booking.ts'
 
 const day = 86_400_000
@@ -25,5 +26,6 @@ export async function purge(context: Pick<Academy, 'db' | 'mail' | 'now' | 'newI
   for (const personId of await listDueDeletions(db, tomorrow))
     await db.transaction((tx) => cancelSessionsOf(tx, { personId, by: null, at, from: tomorrow }))
   await purgeExpired(db, at)
+  await purgePairs(db, at)
   await purgeAudit(db)
 }

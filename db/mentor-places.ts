@@ -43,10 +43,7 @@ export async function listTakeable(
         ne(mentors.mentorId, learnerId),
         takesSomebody(at),
         sql`not ${isRefused(learner, mentor)}`,
-        sql`not exists (select from ${mentorRequests}
-          where ${mentorRequests.learnerId} = ${learnerId} and ${mentorRequests.mentorId} = mentors.mentor_id
-            and ${mentorRequests.state} = 'withdrawn'
-            and ${mentorRequests.answeredAt} > ${withdrawnSince(at).toISOString()}::timestamptz)`,
+        sql`not ${isWithdrawn(learner, mentor, at)}`,
         sql`not ${isBlocked(learner, mentor)}`,
       ),
     )
@@ -79,6 +76,12 @@ export async function listAway(
 /** One of the two said so, or the other; SQL of their ids. */
 export const isRefused = (learner: SQL, mentor: SQL) => sql`exists (select from ${mentorRefusals}
   where ${mentorRefusals.learnerId} = ${learner} and ${mentorRefusals.mentorId} = ${mentor})`
+
+/** The learner has lately taken back what she had asked. */
+export const isWithdrawn = (learner: SQL, mentor: SQL, at: Date) => sql`exists (select from ${mentorRequests}
+  where ${mentorRequests.learnerId} = ${learner} and ${mentorRequests.mentorId} = ${mentor}
+    and ${mentorRequests.state} = 'withdrawn'
+    and ${mentorRequests.answeredAt} > ${withdrawnSince(at).toISOString()}::timestamptz)`
 
 /** One wants to hear nothing of the other. */
 export const isBlocked = (learner: SQL, mentor: SQL) => sql`exists (select from ${blocks}

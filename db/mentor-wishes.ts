@@ -123,28 +123,31 @@ const looks = (at: Date) =>
         and ${isStaying(at)})`,
   )
 
+/** Her account stays: nobody new is found for one who goes. */
+const stays = isNull(people.deletionRequestedAt)
+
 /**
  * Learners who look for a mentor, the longest looking first: those who have none, or whose mentor is about to leave, and who wait
- * for no answer. One of them when given, or so many.
+ * for no answer. One of them when given, or so many of those who stay.
  */
 export async function listSeekers(
   db: Database,
   { learnerId, at, limit }: { learnerId?: string; at: Date; limit?: number },
 ): Promise<Seeker[]> {
-  const one = learnerId === undefined ? undefined : eq(mentorWishes.learnerId, learnerId)
+  const one = learnerId === undefined ? stays : eq(mentorWishes.learnerId, learnerId)
   const found = seekers(db)
     .where(and(looks(at), one))
     .orderBy(asc(mentorWishes.since), asc(mentorWishes.learnerId))
   return limit === undefined ? found : found.limit(limit)
 }
 
-/** How many learners look for a mentor. */
+/** How many learners look for a mentor, and stay. */
 export async function countLooking(db: Database, at: Date): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(mentorWishes)
     .innerJoin(people, and(eq(people.id, mentorWishes.learnerId), isNull(people.disabledAt)))
-    .where(looks(at))
+    .where(and(looks(at), stays))
   return row?.count ?? 0
 }
 

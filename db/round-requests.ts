@@ -1,7 +1,8 @@
 /** Requests that staff make for learners, many at once: the same conditions and the same 48 hours as those that learners make. */
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
-import { isBlocked, isOpen, isRefused } from '#db/mentor-places.ts'
+import { isAmong } from '#db/identifier.ts'
+import { isBlocked, isOpen, isRefused, isWithdrawn, listAway } from '#db/mentor-places.ts'
 import {
   hasStayingMentor,
   minutesOfMentorship,
@@ -26,6 +27,9 @@ const minutesSpoken = sql`${minutesTaken} + ${minutesOfMentorship} * (
   select count(*) from ${mentorRequests}
   where ${mentorRequests.mentorId} = mentors.mentor_id and ${mentorRequests.state} = 'waiting')`
 
+/** Those learners of some pairs whom their mentors no longer suit. */
+export type Unsuited = (db: Database, pairs: readonly Pair[], at: Date) => Promise<ReadonlySet<string>>
+
 /**
  * What keeps each of these pairs from becoming a request now, by learner; absent: nothing. Room is counted over all of them together,
  * and beside the requests that wait.
@@ -33,22 +37,30 @@ const minutesSpoken = sql`${minutesTaken} + ${minutesOfMentorship} * (
 export async function listHindrances(
   db: Database,
   pairs: readonly Pair[],
-  at: Date,
+  { at, unsuited }: { at: Date; unsuited: Unsuited },
 ): Promise<Map<string, Hindrance>> {
   const [learner, mentor] = [sql`pair.learner_id`, sql`pair.mentor_id`]
+  const [away, misfits] = await Promise.all([listAwayOf(db, pairs, at), unsuited(db, pairs, at)])
+  const given = pairs.map(({ learnerId, mentorId }) => ({
+    ...{ learner_id: learnerId, mentor_id: mentorId },
+    ...{ away: away.has(mentorId), unsuited: misfits.has(learnerId) },
+  }))
   const rows = await db.execute<{ learner: string; hindrance: Hindrance }>(sql`
-    with pair as (select * from ${asRows(pairs)} as given (learner_id text, mentor_id text)),
+    with pair as (select * from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb)
+      as given (learner_id text, mentor_id text, away boolean, unsuited boolean)),
     looked as (
       select pair.*, mentors.minutes_per_week - (${minutesSpoken}) as room, case
         when not exists (
           select from ${mentorWishes} join ${people} on ${people.id} = ${mentorWishes.learnerId}
           where ${mentorWishes.learnerId} = ${learner} and ${mentorWishes.want} = 'looking'
-            and ${people.disabledAt} is null
+            and ${people.disabledAt} is null and ${people.deletionRequestedAt} is null
         ) or exists (
           select from ${mentorRequests} where ${mentorRequests.learnerId} = ${learner} and ${waiting}
         ) or ${hasStayingMentor(learner, at)} then 'settled'
-        when ${isRefused(learner, mentor)} or ${isBlocked(learner, mentor)} then 'apart'
-        when mentors.mentor_id is null or not (${isOpen(at)}) then 'closed'
+        when ${learner} = ${mentor} or ${isRefused(learner, mentor)} or ${isBlocked(learner, mentor)}
+          or ${isWithdrawn(learner, mentor, at)} then 'apart'
+        when mentors.mentor_id is null or not (${isOpen(at)}) or pair.away then 'closed'
+        when pair.unsuited then 'unsuited'
       end as hindrance
       from pair left join ${mentors} on mentors.mentor_id = pair.mentor_id
     ),
@@ -60,9 +72,13 @@ export async function listHindrances(
   return new Map(rows.map(({ learner, hindrance }) => [learner, hindrance]))
 }
 
-const asRows = (pairs: readonly Pair[]) => {
-  const rows = pairs.map(({ learnerId, mentorId }) => ({ learner_id: learnerId, mentor_id: mentorId }))
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)`
+async function listAwayOf(db: Database, pairs: readonly Pair[], at: Date): Promise<Set<string>> {
+  const ids = [...new Set(pairs.map(({ mentorId }) => mentorId))]
+  const mentors = await db
+    .select({ id: people.id, timeZone: people.timeZone })
+    .from(people)
+    .where(isAmong(people.id, ids))
+  return listAway(db, mentors, at)
 }
 
 /**
@@ -72,13 +88,13 @@ const asRows = (pairs: readonly Pair[]) => {
 export async function recordRequests(
   tx: Database,
   requests: readonly (Pair & Pick<MentorRequest, 'id' | 'reasons'>)[],
-  at: Date,
+  { at, unsuited }: { at: Date; unsuited: Unsuited },
 ): Promise<Map<string, Hindrance>> {
   await lockWishes(
     tx,
     requests.map(({ learnerId }) => learnerId),
   )
-  const hindrances = await listHindrances(tx, requests, at)
+  const hindrances = await listHindrances(tx, requests, { at, unsuited })
   const made = requests
     .filter(({ learnerId }) => !hindrances.has(learnerId))
     .map(({ learnerId, id, mentorId, reasons }) => ({ learnerId, id, mentorId, reasons }))
@@ -89,6 +105,21 @@ export async function recordRequests(
     from jsonb_to_recordset(${JSON.stringify(made)}::text::jsonb)
       as given ("learnerId" text, id uuid, "mentorId" text, reasons jsonb)`)
   return hindrances
+}
+
+/** Places that mentors have left when every request that waits for an answer is accepted; none with those who are away that long. */
+export async function countPlaces(db: Database, at: Date): Promise<number> {
+  const rows = await db
+    .select({
+      id: mentors.mentorId,
+      timeZone: people.timeZone,
+      places: sql<number>`((${mentors.minutesPerWeek} - (${minutesSpoken})) / ${minutesOfMentorship}::int)::int`,
+    })
+    .from(mentors)
+    .innerJoin(people, eq(people.id, mentors.mentorId))
+    .where(isOpen(at))
+  const away = await listAway(db, rows, at)
+  return rows.reduce((sum, { id, places }) => (away.has(id) ? sum : sum + Math.max(0, places)), 0)
 }
 
 /** Requests that wait for each mentor's answer; who has none is not in it. */

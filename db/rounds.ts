@@ -1,17 +1,13 @@
 /** Rounds of matching: asked for, found, adjusted by hand, approved as a whole or put aside. One at a time is open. */
-import { and, asc, desc, eq, ilike, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { recordAudit } from '#db/audit.ts'
 import { brokenConstraint, type Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
-import { recordRequests, type Hindrance } from '#db/round-requests.ts'
-import type { MentorRequest } from '#db/mentor-requests.ts'
-import { mentorRequests } from '#db/schema/mentors.ts'
-import { people } from '#db/schema/people.ts'
+import { listPairs, type RoundPair } from '#db/round-pairs.ts'
+import { recordRequests, type Hindrance, type Unsuited } from '#db/round-requests.ts'
 import { matchingPairs, matchingRounds } from '#db/schema/rounds.ts'
 
 export type Round = typeof matchingRounds.$inferSelect
-export type RoundPair = typeof matchingPairs.$inferSelect
 type RoundFigures = NonNullable<Round['figures']>
 
 /** What the computing found for somebody who looked. */
@@ -114,118 +110,9 @@ export async function discardRound(
     const decided = { state: 'discarded' as const, decidedBy: by, decidedAt: at }
     if (!(await move(tx, { id, from: ['waiting', 'ready'] }, decided))) return false
     await tx.delete(matchingPairs).where(eq(matchingPairs.roundId, id))
-    await recordAudit(tx, { at, actorId: by, action: 'matching.discarded' })
+    await recordAudit(tx, { at, actorId: by, action: 'matching.discarded', subjectId: id })
     return true
   })
-}
-
-/** Everybody of a round. */
-export async function listPairs(db: Database, roundId: string): Promise<RoundPair[]> {
-  return db
-    .select()
-    .from(matchingPairs)
-    .where(eq(matchingPairs.roundId, roundId))
-    .orderBy(asc(matchingPairs.learnerId))
-}
-
-export type NamedPair = RoundPair & { learner: string; mentor: string | null }
-
-/** Which of them a page shows: with a mentor or without, and by a part of a name. */
-export interface Shown {
-  roundId: string
-  placed: boolean
-  name?: string
-}
-
-const mentor = alias(people, 'mentor')
-
-function shownBy({ roundId, placed, name }: Shown) {
-  const like = name && `%${name.replace(/[\\%_]/g, '\\$&')}%`
-  return and(
-    eq(matchingPairs.roundId, roundId),
-    placed ? isNotNull(matchingPairs.mentorId) : isNull(matchingPairs.mentorId),
-    like ? or(ilike(people.name, like), ilike(mentor.name, like)) : undefined,
-  )
-}
-
-/** Some of a round with their names: those changed by hand first, then by name. */
-export async function listNamedPairs(
-  db: Database,
-  shown: Shown & { limit: number; offset: number },
-): Promise<{ pairs: NamedPair[]; count: number }> {
-  const rows = await db
-    .select({
-      pair: matchingPairs,
-      learner: people.name,
-      mentor: mentor.name,
-      count: sql<number>`count(*) over ()::int`,
-    })
-    .from(matchingPairs)
-    .innerJoin(people, eq(people.id, matchingPairs.learnerId))
-    .leftJoin(mentor, eq(mentor.id, matchingPairs.mentorId))
-    .where(shownBy(shown))
-    .orderBy(
-      desc(matchingPairs.byHand),
-      sql`${matchingPairs.left} nulls first`,
-      asc(people.name),
-      asc(people.id),
-    )
-    .limit(shown.limit)
-    .offset(shown.offset)
-  return {
-    pairs: rows.map(({ pair, learner, mentor }) => ({ ...pair, learner, mentor })),
-    count: rows[0]?.count ?? 0,
-  }
-}
-
-/** One learner of a round with her name; null when she is not of it. */
-export async function findNamedPair(
-  db: Database,
-  roundId: string,
-  learnerId: string,
-): Promise<NamedPair | null> {
-  const [row] = await db
-    .select({ pair: matchingPairs, learner: people.name, mentor: mentor.name })
-    .from(matchingPairs)
-    .innerJoin(people, eq(people.id, matchingPairs.learnerId))
-    .leftJoin(mentor, eq(mentor.id, matchingPairs.mentorId))
-    .where(and(eq(matchingPairs.roundId, roundId), eq(matchingPairs.learnerId, learnerId)))
-  return row ? { ...row.pair, learner: row.learner, mentor: row.mentor } : null
-}
-
-/** How many of a round have nobody, by why. */
-export async function countLeft(db: Database, roundId: string): Promise<Record<string, number>> {
-  const rows = await db
-    .select({ left: matchingPairs.left, count: sql<number>`count(*)::int` })
-    .from(matchingPairs)
-    .where(and(eq(matchingPairs.roundId, roundId), isNotNull(matchingPairs.left)))
-    .groupBy(matchingPairs.left)
-  return Object.fromEntries(rows.flatMap(({ left, count }) => (left === null ? [] : [[left, count]])))
-}
-
-/** How many of a round no longer held when it was approved. */
-export function countFallen(db: Database, roundId: string): Promise<number> {
-  return db.$count(matchingPairs, and(eq(matchingPairs.roundId, roundId), isNotNull(matchingPairs.fell)))
-}
-
-/** What became of the requests of an approved round: how many are in each state. */
-export async function countAnswers(
-  db: Database,
-  roundId: string,
-): Promise<Partial<Record<MentorRequest['state'], number>>> {
-  const rows = await db
-    .select({ state: mentorRequests.state, count: sql<number>`count(*)::int` })
-    .from(matchingPairs)
-    .innerJoin(
-      mentorRequests,
-      and(
-        eq(mentorRequests.learnerId, matchingPairs.learnerId),
-        eq(mentorRequests.id, matchingPairs.requestId),
-      ),
-    )
-    .where(eq(matchingPairs.roundId, roundId))
-    .groupBy(mentorRequests.state)
-  return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
 }
 
 /**
@@ -234,9 +121,18 @@ export async function countAnswers(
  */
 export async function saveAdjustment(
   db: Database,
-  adjustment: { id: string; version: number; pairs: RoundPair[]; now: RoundFigures['now'] },
+  adjustment: {
+    id: string
+    version: number
+    /** What was decided; the others are those for whom something follows. */
+    change: { learner: string; mentor: string | null }
+    pairs: RoundPair[]
+    now: RoundFigures['now']
+    by: string
+    at: Date
+  },
 ): Promise<boolean> {
-  const { id, version, pairs, now } = adjustment
+  const { id, version, change, pairs, now, by, at } = adjustment
   return db.transaction(async (tx) => {
     const changed = await tx
       .update(matchingRounds)
@@ -253,11 +149,13 @@ export async function saveAdjustment(
       )
       .returning({ id: matchingRounds.id })
     if (changed.length === 0) return false
-    for (const { learnerId, mentorId, reasons, left, byHand } of pairs)
-      await tx
-        .update(matchingPairs)
-        .set({ mentorId, reasons, left, byHand })
-        .where(and(eq(matchingPairs.roundId, id), eq(matchingPairs.learnerId, learnerId)))
+    await tx.execute(sql`
+      update ${matchingPairs} as pair set mentor_id = "mentorId", reasons = changed.reasons, left_because = "left", by_hand = "byHand"
+      from jsonb_to_recordset(${JSON.stringify(pairs)}::text::jsonb)
+        as changed ("learnerId" text, "mentorId" text, reasons jsonb, "left" text, "byHand" boolean)
+      where pair.round_id = ${id} and pair.learner_id = changed."learnerId"`)
+    const detail = { version: version + 1, ...change }
+    await recordAudit(tx, { at, actorId: by, action: 'matching.adjusted', subjectId: id, detail })
     return true
   })
 }
@@ -276,9 +174,9 @@ export type Approval =
  */
 export async function approveRound(
   db: Database,
-  approval: { id: string; version: number; by: string; at: Date; newId: () => string },
+  approval: { id: string; version: number; by: string; at: Date; newId: () => string; unsuited: Unsuited },
 ): Promise<Approval> {
-  const { id, version, by, at, newId } = approval
+  const { id, version, by, at, newId, unsuited } = approval
   return db.transaction(async (tx): Promise<Approval> => {
     const [round] = await tx.select().from(matchingRounds).where(eq(matchingRounds.id, id)).for('update')
     if (round?.state === 'approved') return { outcome: 'again' }
@@ -287,12 +185,12 @@ export async function approveRound(
     const pairs = (await listPairs(tx, id)).flatMap(({ learnerId, mentorId, reasons }) =>
       mentorId === null ? [] : [{ learnerId, mentorId, reasons, id: newId() }],
     )
-    const fell = await recordRequests(tx, pairs, at)
+    const fell = await recordRequests(tx, pairs, { at, unsuited })
     await saveOutcomes(tx, id, pairs, fell)
     const made = pairs.filter(({ learnerId }) => !fell.has(learnerId))
     await move(tx, { id, from: ['ready'] }, { state: 'approved', decidedBy: by, decidedAt: at })
     const detail = { mode: round.mode, asked: made.length, fell: fell.size }
-    await recordAudit(tx, { at, actorId: by, action: 'matching.approved', detail })
+    await recordAudit(tx, { at, actorId: by, action: 'matching.approved', subjectId: id, detail })
     return { outcome: 'approved', made, fell: fell.size }
   })
 }
@@ -311,4 +209,18 @@ async function saveOutcomes(
     update ${matchingPairs} as pair set request_id = found.request_id, fell_because = found.fell
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as found (learner_id text, request_id uuid, fell text)
     where pair.round_id = ${roundId} and pair.learner_id = found.learner_id`)
+}
+
+/** Milliseconds after a decision for which a round keeps everybody who was in it. */
+const kept = 90 * 86_400_000
+
+/** Of rounds that were decided long ago, forgets those for whom no request came of it; the sums stay. */
+export async function purgePairs(db: Database, at: Date): Promise<void> {
+  const decided = db
+    .select({ id: matchingRounds.id })
+    .from(matchingRounds)
+    .where(lt(matchingRounds.decidedAt, new Date(at.getTime() - kept)))
+  await db
+    .delete(matchingPairs)
+    .where(and(isNull(matchingPairs.requestId), inArray(matchingPairs.roundId, decided)))
 }

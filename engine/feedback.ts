@@ -13,9 +13,23 @@ export type CommentKind = (typeof commentKinds)[number]
 /** By the criterion's slug; those not judged yet are absent. */
 export type Levels = Record<string, CriterionLevel>
 
-/** Every criterion is reached: the project is done. */
+/** Those of the criteria that a project has now. */
+export function levelsOf(criteria: readonly Criterion[], levels: Levels): Levels {
+  const known = criteria.flatMap(({ slug }) => {
+    const level = levels[slug]
+    return level ? [[slug, level] as const] : []
+  })
+  return Object.fromEntries(known)
+}
+
+/** Every criterion is reached: the project will be done. */
 export function allReached(criteria: readonly Criterion[], levels: Levels): boolean {
   return criteria.every(({ slug }) => levels[slug] === 'reached')
+}
+
+/** Whether feedback that was given ended the project: all that was judged then was reached, whatever the project asks for today. */
+export function endedProject(levels: Levels): boolean {
+  return Object.values(levels).every((level) => level === 'reached')
 }
 
 /** Nodes all of whose criteria are reached, in the order of the criteria. */

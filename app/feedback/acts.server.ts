@@ -5,11 +5,11 @@ import { draftMark, openPoints } from '#app/feedback/draft.server.ts'
 import { askAs } from '#app/feedback/projects.server.ts'
 import { learnerModel } from '#app/learning/learner.server.ts'
 import { renewPath } from '#app/path/path.server.ts'
-import { findDraft, sendFeedback, type Sending } from '#db/feedback/feedback.ts'
+import { findDraft, saveDraft, sendFeedback, type Sending } from '#db/feedback/feedback.ts'
 import type { Work } from '#db/feedback/works.ts'
 import { listEvidence, recordEvidence, withLearner } from '#db/learning/state.ts'
 import type { Person } from '#db/people.ts'
-import { feedbackEvidence } from '#engine/feedback.ts'
+import { feedbackEvidence, levelsOf } from '#engine/feedback.ts'
 
 /** The same feedback always gives the same fact about a node. */
 function factId(feedbackId: string, node: string): string {
@@ -38,12 +38,17 @@ export async function sendWork(
   const criteria = catalog.modules.find(({ slug }) => slug === module)?.project?.criteria ?? []
   const { at } = asking
   return withLearner(context.db, learnerId, at, async (tx) => {
-    const draft = await findDraft(tx, { learnerId, submissionId: id, authorId: person.id })
+    const own = { learnerId, submissionId: id, authorId: person.id }
+    const draft = await findDraft(tx, own)
     if (draft && openPoints(criteria, draft).length > 0) return 'incomplete'
     if (draft && mark !== undefined && mark !== draftMark(draft)) return 'changed'
+    const levels = draft ? levelsOf(criteria, draft.levels) : {}
+    // What was judged of a criterion that is gone meanwhile would ask for another version for ever.
+    if (draft && Object.keys(levels).length < Object.keys(draft.levels).length)
+      await saveDraft(tx, own, { ...draft, levels, at, newId: context.newId })
     const sending = await sendFeedback(tx, asking, id)
     if (!sending || !draft || sending.outcome !== 'sent') return sending && sending.outcome
-    const facts = feedbackEvidence(criteria, draft.levels, await listEvidence(tx, learnerId), {
+    const facts = feedbackEvidence(criteria, levels, await listEvidence(tx, learnerId), {
       work: { module, version, submission: id },
       by: sending.work.as,
       author: person.id,

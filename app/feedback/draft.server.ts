@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { fieldOf, wholeField } from '#app/feedback/fields.ts'
+import { cleanText } from '#app/messages/text.ts'
 import type { Comment, Draft } from '#db/feedback/comments.ts'
 import type { Criterion } from '#engine/catalog.ts'
 import { commentKinds, criterionLevels, type Levels } from '#engine/feedback.ts'
@@ -15,10 +16,7 @@ export interface DraftProblems {
 }
 
 const level = z.enum(criterionLevels)
-const text = z
-  .string()
-  .transform((value) => value.replace(/\r\n?/g, '\n').trim())
-  .pipe(z.string().max(longestComment))
+const text = z.string().transform(cleanText).pipe(z.string().max(longestComment))
 
 /** Characters of a comment that comes back because it is too long. */
 const longestReturned = 10_000

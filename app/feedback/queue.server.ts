@@ -21,20 +21,22 @@ export interface ShownWork {
   /** Whole hours that it has waited. */
   hours: number
   holder: 'own' | { name: string | null; until: string } | null
+  /** Feedback to it is hers to give. */
+  mayTake: boolean
   /** Until when it is kept for her. */
   until: string | null
 }
 
 /** A version in a list, in the words and at the hours of the one who reads. */
 export function showWork(
-  { id, name, module, version, final, since, holder }: Work,
+  { id, name, module, version, final, since, holder, mayTake }: Work,
   { person, catalog, now }: { person: Person; catalog: Catalog; now: Date },
 ): ShownWork {
   const { language, timeZone } = person
   const until = holder && momentText(holder.until, language, timeZone)
   const own = holder?.id === person.id
   return {
-    ...{ id, name, version, final },
+    ...{ id, name, version, final, mayTake },
     title: projectTitle(catalog, module, language),
     hours: hoursSince(since ?? now, now),
     holder: holder && until ? (own ? 'own' : { name: holder.name, until }) : null,

@@ -8,7 +8,7 @@ import { answerBy, findOwnWait } from '#db/feedback/works.ts'
 import { findMentor } from '#db/mentoring.ts'
 import type { Person } from '#db/people.ts'
 import type { Catalog, Module } from '#engine/catalog.ts'
-import { allReached, type CommentKind } from '#engine/feedback.ts'
+import { endedProject, type CommentKind } from '#engine/feedback.ts'
 
 const reading: CommentKind[] = ['celebration', 'essential', 'advice']
 
@@ -49,8 +49,8 @@ export interface OwnProjectWait {
 
 /** What a learner got on her project, and what she waits for; looking at it is reading it. */
 export async function readOwnFeedback(
-  context: RequestContext,
-  { id, language, timeZone }: Person,
+  context: Pick<RequestContext, 'db' | 'now'>,
+  { id, language, timeZone }: Pick<Person, 'id' | 'language' | 'timeZone'>,
   { catalog, module }: { catalog: Catalog; module: Module },
 ) {
   const { db } = context
@@ -84,7 +84,7 @@ export async function readOwnFeedback(
     feedback: given.map((one) => ({
       ...showFeedback(one, texts),
       ...{ version: one.version, author: one.author, day: dayOf(one.sentAt, timeZone) },
-      done: allReached(criteria, one.levels),
+      done: endedProject(one.levels),
     })),
   }
 }

@@ -11,7 +11,7 @@ import { renderMarkdown } from '#app/markdown.server.ts'
 import { diffLines } from '#app/text-diff.ts'
 import { findDraft } from '#db/feedback/feedback.ts'
 import { listFeedback, type SentFeedback } from '#db/feedback/given.ts'
-import { listKept } from '#db/feedback/kept.ts'
+import { listKept, type KeptComment } from '#db/feedback/kept.ts'
 import { findWork, type Asking, type Work } from '#db/feedback/works.ts'
 import { findFile, listFileFacts, listSubmissions, type Submission } from '#db/learning/submissions.ts'
 import { findPerson } from '#db/people.ts'
@@ -67,7 +67,7 @@ export async function readWork(context: RequestContext, reading: Reading, previe
     listFileFacts(db, work.learnerId),
     listFeedback(db, work.learnerId, { module: work.module }),
     findDraft(db, own),
-    listKept(db, person.id, work.module),
+    listKept(db, person.id),
     context.catalogs.body(project.brief[language]),
   ])
   const sent = versions.filter(({ state }) => state === 'sent')
@@ -106,7 +106,7 @@ export async function readWork(context: RequestContext, reading: Reading, previe
       ...{ levels: draft.levels, words: draft.words, comments: draft.comments, state: draft.state },
       mark: draftMark(draft),
     },
-    kept: kept.map(({ id, criterion, kind, body }) => ({ id, criterion, kind, body })),
+    ...keptFor(kept, catalog, work.module),
     preview:
       preview && draft && state === 'mine'
         ? {
@@ -119,6 +119,21 @@ export async function readWork(context: RequestContext, reading: Reading, previe
             }),
           }
         : null,
+  }
+}
+
+/** What she keeps that fits here, and what no project asks for any more. */
+function keptFor(kept: KeptComment[], catalog: Catalog, here: string) {
+  const shown = ({ id, criterion, kind, body }: KeptComment) => ({ id, criterion, kind, body })
+  const isAsked = ({ module, criterion }: KeptComment) =>
+    criterion === null ||
+    catalog.modules.some(
+      ({ slug, project }) => slug === module && project?.criteria.some((one) => one.slug === criterion),
+    )
+  const fits = ({ module }: KeptComment) => module === null || module === here
+  return {
+    kept: kept.filter((one) => fits(one) && isAsked(one)).map(shown),
+    keptNowhere: kept.filter((one) => !isAsked(one)).map(shown),
   }
 }
 

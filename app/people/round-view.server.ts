@@ -1,28 +1,26 @@
 /** Rounds of matching as staff read them. */
 import type { RequestContext } from '#app/academy.server.ts'
 import { dayOf } from '#app/locales/format.ts'
-import { factsBetween, pointsOf, readCrowd } from '#app/people/crowd.server.ts'
-import { readRoundInput } from '#app/people/round.server.ts'
+import { factsBetween, readCrowd } from '#app/people/crowd.server.ts'
+import { sumOf } from '#app/people/candidates.server.ts'
+import { placedOf, readHindrances } from '#app/people/hindrances.server.ts'
 import { named, tradeNames } from '#app/people/view.server.ts'
 import { known, lacks, spokenLanguages, type Lack, type ShownFact } from '#app/people/words.ts'
-import { listHindrances, type Hindrance } from '#db/round-requests.ts'
+import type { Database } from '#db/client.server.ts'
+import { countPlaces, type Hindrance } from '#db/round-requests.ts'
 import {
   countAnswers,
   countFallen,
   countLeft,
-  findRound,
   listNamedPairs,
   listPairs,
-  listRounds,
   type NamedPair,
-  type Round,
-  type RoundPair,
-} from '#db/rounds.ts'
-import { listWishesOf } from '#db/mentor-wishes.ts'
+  type Shown,
+} from '#db/round-pairs.ts'
+import { findRound, listRounds, type Round } from '#db/rounds.ts'
+import { countLooking, listWishesOf } from '#db/mentor-wishes.ts'
 import type { Person } from '#db/people.ts'
-import { fitOf, reasonsOf } from '#engine/matching/fit.ts'
 import type { MatchingFigures } from '#engine/matching/match.ts'
-import { placesOf } from '#engine/matching/offer.ts'
 
 /** People on one page of a round. */
 const perPage = 40
@@ -45,10 +43,14 @@ const leftWord = (left: string | null): LeftWord | null =>
 /** All rounds, who looks now, and the places there are. */
 export async function readRounds(context: RequestContext, staff: Person) {
   const { db } = context
-  const [rounds, input] = await Promise.all([listRounds(db, roundsShown), readRoundInput(db, context.now())])
+  const at = context.now()
+  const [rounds, seekers, places] = await Promise.all([
+    listRounds(db, roundsShown),
+    countLooking(db, at),
+    countPlaces(db, at),
+  ])
   return {
-    seekers: input.seekers.length,
-    places: input.round.offers.reduce((sum, offer) => sum + placesOf(offer), 0),
+    ...{ seekers, places },
     open: rounds.find(({ state }) => state === 'waiting' || state === 'ready')?.id ?? null,
     rounds: rounds.map(({ id, mode, state, askedAt, figures }) => ({
       ...{ id, mode, state, day: dayOf(askedAt, staff.timeZone) },
@@ -85,14 +87,13 @@ export async function readRound(
   context: RequestContext,
   staff: Person,
   round: Round,
-  { placed, name, page }: { placed: boolean; name: string; page: number },
+  { placed, name, page: asked }: { placed: boolean; name: string; page: number },
 ) {
   const { db } = context
   const { id, figures, state } = round
   if (!figures) return null
-  const shown = { roundId: id, placed, name, limit: perPage, offset: perPage * (page - 1) }
-  const [{ pairs, count }, left, hindrances, answers, fell] = await Promise.all([
-    listNamedPairs(db, shown),
+  const [{ pairs, count, page }, left, hindrances, answers, fell] = await Promise.all([
+    readPage(db, { roundId: id, placed, name }, asked),
     countLeft(db, id),
     state === 'ready' ? hindrancesOf(context, id) : new Map<string, Hindrance>(),
     state === 'approved' ? countAnswers(db, id) : null,
@@ -117,12 +118,16 @@ export async function readRound(
   }
 }
 
-async function hindrancesOf(context: RequestContext, id: string): Promise<Map<string, Hindrance>> {
-  return listHindrances(context.db, placedOf(await listPairs(context.db, id)), context.now())
+/** The page that is asked for; the first one when there are not so many. */
+async function readPage(db: Database, shown: Shown, page: number) {
+  const found = await listNamedPairs(db, { ...shown, limit: perPage, offset: perPage * (page - 1) })
+  if (page === 1 || found.count > 0) return { ...found, page }
+  return { ...(await listNamedPairs(db, { ...shown, limit: perPage, offset: 0 })), page: 1 }
 }
 
-const placedOf = (pairs: RoundPair[]) =>
-  pairs.flatMap(({ learnerId, mentorId }) => (mentorId === null ? [] : [{ learnerId, mentorId }]))
+async function hindrancesOf(context: RequestContext, id: string): Promise<Map<string, Hindrance>> {
+  return readHindrances(context.db, placedOf(await listPairs(context.db, id)), context.now())
+}
 
 async function shownPairs(
   context: RequestContext,
@@ -144,65 +149,18 @@ async function shownPairs(
     return {
       ...{ id: learnerId, name: learner, mentor, byHand, facts: facts.map(named(tracks)) },
       gone: mentorId === null && left === null,
-      points: Object.values(reasons).reduce((sum, one) => sum + one, 0),
+      points: sumOf(reasons),
       left: leftWord(left),
       hindrance: fell ?? hindrances.get(learnerId) ?? null,
     }
   })
 }
 
-/** A mentor who may take a learner in a round, and what that does to its total. */
-export interface Candidate {
-  id: string
-  name: string
-  points: number
-  facts: ShownFact[]
-  /** Places left in the round, hers not counted. */
-  free: number
-  current: boolean
-}
-
-/** Who may take a learner of a round, the best suited first, and how many more would were they not full. */
-export async function readCandidates(
-  context: RequestContext,
-  staff: Person,
-  round: Round,
-  pair: NamedPair,
-): Promise<{ candidates: Candidate[]; full: number }> {
-  const { db } = context
-  const [input, all, tracks] = await Promise.all([
-    readRoundInput(db, context.now(), [pair.learnerId]),
-    listPairs(db, round.id),
-    tradeNames(context, staff),
-  ])
-  const { crowd, seekers } = input
-  const [seeker, request] = [seekers[0], input.round.requests[0]]
-  if (!seeker || !request) return { candidates: [], full: 0 }
-  const apart = new Set(input.round.refusals.map(({ mentor }) => mentor))
-  const held = new Map<string, number>()
-  for (const { learnerId, mentorId } of all)
-    if (mentorId !== null && learnerId !== pair.learnerId) held.set(mentorId, (held.get(mentorId) ?? 0) + 1)
-  const suited = input.round.offers.flatMap((offer, j) => {
-    const mentor = crowd.mentors[j]
-    const fit = apart.has(offer.id) || offer.away ? undefined : fitOf(request, offer)
-    if (!mentor || !fit) return []
-    const facts = factsBetween(crowd, { seeker, mentor, timeZone: staff.timeZone }).map(named(tracks))
-    const points = Object.values(pointsOf(reasonsOf(request, offer))).reduce((sum, one) => sum + one, 0)
-    const current = offer.id === pair.mentorId
-    const free = placesOf(offer) - (held.get(offer.id) ?? 0)
-    return [{ id: offer.id, name: mentor.name, points, facts, free, current }]
-  })
-  return {
-    candidates: suited.filter(({ free }) => free > 0).toSorted((one, other) => other.points - one.points),
-    full: suited.filter(({ free }) => free <= 0).length,
-  }
-}
-
 /** What approving would do now: requests, mentors, pairs that no longer hold, and who stays without. */
 export async function readApproval(context: RequestContext, round: Round) {
   const pairs = await listPairs(context.db, round.id)
   const placed = placedOf(pairs)
-  const hindrances = await listHindrances(context.db, placed, context.now())
+  const hindrances = await readHindrances(context.db, placed, context.now())
   const made = placed.filter(({ learnerId }) => !hindrances.has(learnerId))
   return {
     requests: made.length,

@@ -8,15 +8,16 @@ import {
   apartSince,
   type Crowd,
 } from '#app/people/crowd.server.ts'
+import { listUnsuited, placedOf, readHindrances } from '#app/people/hindrances.server.ts'
 import { inPieces } from '#app/pieces.server.ts'
 import type { Database } from '#db/client.server.ts'
 import { answerBy, minutesOfMentorship } from '#db/mentor-requests.ts'
 import { listApart, listSeekers, listWishesOf, type Seeker } from '#db/mentor-wishes.ts'
-import { countWaiting } from '#db/round-requests.ts'
+import { countWaiting, type Hindrance } from '#db/round-requests.ts'
+import { listPairs, type RoundPair } from '#db/round-pairs.ts'
 import {
   approveRound,
   findRound,
-  listPairs,
   recordRound,
   saveAdjustment,
   saveFailed,
@@ -25,9 +26,8 @@ import {
   type FoundPair,
   type MadeRequest,
   type Round,
-  type RoundPair,
 } from '#db/rounds.ts'
-import { figuresOf, judgeMatching, matching, type Matching } from '#engine/matching/match.ts'
+import { figuresOf, judging, matching, type Matching } from '#engine/matching/match.ts'
 import type { MatchingRound } from '#engine/matching/offer.ts'
 
 export const roundQueue = 'matching-round'
@@ -65,7 +65,11 @@ export async function readRoundInput(db: Database, at: Date, learnerIds?: string
         const spoken = minutesOfMentorship * (waiting.get(mentor.mentorId) ?? 0)
         return drawOffer(crowd, { ...mentor, minutesTaken: mentor.minutesTaken + spoken })
       }),
-      refusals: apart.map(({ learnerId, mentorId }) => ({ learner: learnerId, mentor: mentorId })),
+      refusals: [
+        ...apart.map(({ learnerId, mentorId }) => ({ learner: learnerId, mentor: mentorId })),
+        // Who learns and accompanies is no mentor of her own.
+        ...ids.map((id) => ({ learner: id, mentor: id })),
+      ],
     },
     ...{ crowd, seekers },
     trackless: seekers.flatMap(({ learnerId }, i) => (requests[i] === null ? [learnerId] : [])),
@@ -126,9 +130,20 @@ export function pairsOf({ matches, left }: Matching, trackless: string[]): Found
   ]
 }
 
-export type Adjusted = 'changed' | 'stale' | 'taken' | 'unknown'
+/** What an adjustment came to; otherwise why not: the round has changed, is decided, has no such learner, or what keeps the two apart. */
+export type Adjusted = 'changed' | 'stale' | 'closed' | 'unknown' | Fault
 
-/** Gives a learner of a round another mentor, or none (null), and works out anew what the whole is worth. */
+/** Why a learner cannot be with a mentor in a round. */
+type Fault = 'settled' | 'apart' | 'away' | 'unsuited' | 'taken'
+
+const faultOf: Record<Hindrance, Fault> = {
+  ...{ settled: 'settled', apart: 'apart', closed: 'away', unsuited: 'unsuited', full: 'taken' },
+}
+
+/**
+ * Gives a learner of a round another mentor, or none (null), and works out anew what the whole is worth today: pairs that no longer
+ * hold are left out, and so are learners who look no more.
+ */
 export async function adjustRound(
   context: Pick<Academy, 'db' | 'now'>,
   {
@@ -136,29 +151,41 @@ export async function adjustRound(
     version,
     learnerId,
     mentorId,
+    by,
   }: {
-    round: Pick<Round, 'id' | 'version' | 'state'>
+    round: Pick<Round, 'id' | 'version' | 'state' | 'figures'>
     version: number
     learnerId: string
     mentorId: string | null
+    by: string
   },
 ): Promise<Adjusted> {
   const { db } = context
-  if (round.state !== 'ready' || round.version !== version) return 'stale'
+  const at = context.now()
+  if (round.state !== 'ready') return 'closed'
+  if (round.version !== version) return 'stale'
   const before = await listPairs(db, round.id)
   const own = before.find((pair) => pair.learnerId === learnerId)
   if (!own) return 'unknown'
+  const others = before.filter((pair) => pair !== own)
+  const [fallen, alone] = await Promise.all([
+    readHindrances(db, placedOf(others), at),
+    readHindrances(db, placedOf([{ ...own, mentorId }]), at),
+  ])
+  const hindrance = alone.get(learnerId)
+  if (hindrance) return faultOf[hindrance]
   const input = await readRoundInput(
     db,
-    context.now(),
-    before.map((pair) => pair.learnerId),
+    at,
+    before.flatMap((pair) => (fallen.get(pair.learnerId) === 'settled' ? [] : [pair.learnerId])),
   )
   // Last, so that she takes nobody's place.
-  const chosen = [...before.filter((pair) => pair !== own), { ...own, mentorId }]
-  const judged = judgeMatching(
-    input.round,
-    chosen.flatMap((pair) =>
-      pair.mentorId === null ? [] : [{ learner: pair.learnerId, mentor: pair.mentorId }],
+  const chosen = [...others.filter((pair) => !fallen.has(pair.learnerId)), { ...own, mentorId }]
+  const judged = await inPieces(
+    judging(
+      input.round,
+      placedOf(chosen).map((pair) => ({ learner: pair.learnerId, mentor: pair.mentorId })),
+      round.figures?.found.bound,
     ),
   )
   const match = judged.matches.find(({ learner }) => learner === learnerId)
@@ -168,8 +195,11 @@ export async function adjustRound(
     left: match ? null : 'hand',
   }
   const pairs = [changed, ...newlyLeft(chosen, judged, learnerId)]
-  const saved = await saveAdjustment(db, { id: round.id, version, pairs, now: figuresOf(judged) })
-  return saved ? 'changed' : 'stale'
+  const change = { learner: learnerId, mentor: mentorId }
+  const { id } = round
+  if (await saveAdjustment(db, { id, version, change, pairs, now: figuresOf(judged), by, at }))
+    return 'changed'
+  return (await findRound(db, id))?.state === 'ready' ? 'stale' : 'closed'
 }
 
 /** Those who have nobody still, and now for another reason. */
@@ -189,7 +219,8 @@ export async function approve(
 ): Promise<Approval> {
   const at = context.now()
   return context.db.transaction(async (tx) => {
-    const approval = await approveRound(tx, { id, version, by, at, newId: context.newId })
+    const { newId } = context
+    const approval = await approveRound(tx, { id, version, by, at, newId, unsuited: listUnsuited })
     if (approval.outcome === 'approved') await context.mail.sendMany(lettersFor(approval.made, at), tx)
     return approval
   })

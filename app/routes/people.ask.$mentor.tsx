@@ -16,7 +16,7 @@ import { LearnerPage } from '#app/components/learner-page.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { FactList } from '#app/components/people/facts.tsx'
 import { NobodyLeft, Portrait } from '#app/components/people/proposals.tsx'
-import { readForm, sendBack, sendWait } from '#app/form.server.ts'
+import { readForm, sendBack, sendWait, writtenField } from '#app/form.server.ts'
 import { people as en } from '#app/locales/en/people.ts'
 import { momentText } from '#app/locales/format.ts'
 import { people as fr } from '#app/locales/fr/people.ts'
@@ -66,7 +66,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 const other = z.string().max(100).optional()
 const schema = z.object({
   id: z.uuid('form'),
-  words: z.string().trim().max(600, 'long').default(''),
+  words: writtenField('long', 600, 0).default(''),
   second: other,
   third: other,
 })

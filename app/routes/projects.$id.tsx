@@ -22,7 +22,7 @@ import { giveBack, saveDraft, takeWork } from '#db/feedback/feedback.ts'
 import { listKept, recordKept, removeKept } from '#db/feedback/kept.ts'
 
 /** What a form or an address may say that has just happened. */
-const told = ['saved', 'kept', 'inserted', 'forgotten', 'changed'] as const
+const told = ['saved', 'kept', 'full', 'nothing', 'inserted', 'forgotten', 'changed'] as const
 const refusals = ['held', 'answered', 'replaced', 'freed', 'not-hers', 'gone'] as const
 
 /** A version of a project, for those who may read it: to anybody else this page does not exist. */
@@ -43,7 +43,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 const criterion = '[a-z0-9-]{1,80}|WHOLE'
-const id = '[0-9a-f-]{36}'
+const id = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const schema = z.object({
   intent: z
     .string()
@@ -94,23 +94,27 @@ async function keepDraft(
   const { db, newId } = context
   const criteria = module.project?.criteria ?? []
   const { problems, ...draft } = readDraft(form, criteria)
-  if (problems.length > 0) return data({ returned: { draft, problems } }, { status: 400 })
+  const returned = { draft, problems, refused: null }
+  if (problems.length > 0) return data({ returned }, { status: 400 })
   const own = { learnerId: work.learnerId, submissionId: work.id, authorId: person.id }
   const save = (given: Draft) => saveDraft(db, own, { ...given, at, newId })
   const to = (query: string, anchor: string) => redirect(`/projects/${work.id}?${query}#${anchor}`, 303)
   const kept = intent === 'insert' ? await listKept(db, person.id, work.module) : []
   const inserted = kept.find((one) => one.id === about)
-  if (!(await save(inserted ? withComment(draft, inserted) : draft))) return to('told=gone', 'main')
+  if (!(await save(inserted ? withComment(draft, inserted) : draft)))
+    return data({ returned: { draft, problems: [], refused: 'gone' as const } }, { status: 409 })
+  // Her 24 hours are over: what she wrote is kept, and the page says how to go on.
+  if (work.holder?.id !== person.id) return to(`told=${work.holder ? 'held' : 'freed'}`, 'main')
   if (intent === 'preview') {
     const open = openPoints(criteria, draft)
-    if (open.length > 0) return data({ returned: { draft, problems: open } }, { status: 400 })
+    if (open.length > 0) return data({ returned: { ...returned, problems: open } }, { status: 400 })
     return to('preview=1', 'main')
   }
   if (intent === 'keep') {
     const which = about === 'WHOLE' ? null : about
     const comments = draft.comments.filter((one) => one.criterion === which)
-    await recordKept(db, { personId: person.id, module: work.module, comments, at })
-    return to('told=kept', `criterion-${about}`)
+    const outcome = await recordKept(db, { personId: person.id, module: work.module, comments, at })
+    return to(`told=${outcome}`, `criterion-${about}`)
   }
   if (intent === 'insert') return to('told=inserted', `criterion-${inserted?.criterion ?? 'WHOLE'}`)
   if (intent === 'forget') {
@@ -139,9 +143,9 @@ export default function ProjectToRead() {
   const returned = useActionData<typeof action>()?.returned
   if (page.preview && !returned) return <FeedbackPreview page={page} preview={page.preview} />
   return (
-    <WorkFrame page={page}>
+    <WorkFrame page={returned ? { ...page, told: null, refused: returned.refused } : page}>
       <WorkShown page={page} />
-      {page.state === 'mine' ? <FeedbackForm page={page} returned={returned} /> : null}
+      {page.state === 'mine' || returned ? <FeedbackForm page={page} returned={returned} /> : null}
     </WorkFrame>
   )
 }

@@ -34,8 +34,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { id } = await requireRound(context, params.id)
   const read = readForm(await request.formData(), schema)
   if ('returned' in read) throw new Response(null, { status: 400 })
-  const { outcome } = await approve(context, { id, version: read.value.version, by: staff.id })
-  return redirect(`/staff/matching/${id}?told=${outcome}`, 303)
+  const approval = await approve(context, { id, version: read.value.version, by: staff.id })
+  const nothing = approval.outcome === 'approved' && approval.made.length === 0
+  return redirect(`/staff/matching/${id}?told=${nothing ? 'fallen' : approval.outcome}`, 303)
 }
 
 export const meta: MetaFunction = ({ matches }) =>

@@ -15,15 +15,16 @@ import { Button } from '#app/components/button.tsx'
 import { RadioCards } from '#app/components/choice-cards.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { useFactText } from '#app/components/people/facts.tsx'
-import { readForm } from '#app/form.server.ts'
+import { readForm, writtenField } from '#app/form.server.ts'
 import { matching as en } from '#app/locales/en/matching.ts'
 import { numberText } from '#app/locales/format.ts'
 import { matching as fr } from '#app/locales/fr/matching.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { adjustRound } from '#app/people/round.server.ts'
-import { readCandidates, requireRound, type Candidate } from '#app/people/round-view.server.ts'
-import { findNamedPair } from '#db/rounds.ts'
+import { readCandidates, sumOf, type Candidate } from '#app/people/candidates.server.ts'
+import { requireRound } from '#app/people/round-view.server.ts'
+import { findNamedPair } from '#db/round-pairs.ts'
 import { unmatchedPenalty } from '#engine/matching/round.ts'
 
 /** A round that can still be changed, and a learner of it. */
@@ -38,22 +39,22 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context)
   const { round, pair } = await requirePlace(context, params)
   if (round.state !== 'ready') return redirect(`/staff/matching/${round.id}?told=closed`, 303)
-  const { candidates, full } = await readCandidates(context, staff, round, pair)
-  const points = Object.values(pair.reasons).reduce((sum, one) => sum + one, 0)
+  const { candidates, more, full } = await readCandidates(context, staff, round, pair)
+  const points = sumOf(pair.reasons)
   return {
     ...{ roundId: round.id, version: round.version, name: pair.learner, mentor: pair.mentor },
-    ...{ left: pair.left, candidates, full },
+    ...{ left: pair.left, candidates, more, full },
     worth: pair.mentorId === null ? 0 : unmatchedPenalty + points,
   }
 }
 
 const schema = z.object({
   version: z.coerce.number('form').int('form').min(0, 'form').max(1e9, 'form'),
-  mentor: z.string({ error: 'field' }).max(100, 'field'),
+  mentor: writtenField('field', 100),
 })
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  await requireStaff(request, context)
+  const staff = await requireStaff(request, context)
   const { round, pair } = await requirePlace(context, params)
   const form = await request.formData()
   const read = readForm(form, schema)
@@ -61,7 +62,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { version, mentor } = read.value
   const mentorId = mentor === 'nobody' ? null : mentor
   const { learnerId } = pair
-  const told = await adjustRound(context, { round, version, learnerId, mentorId })
+  const told = await adjustRound(context, { round, version, learnerId, mentorId, by: staff.id })
   if (told === 'unknown') throw new Response(null, { status: 404 })
   // Sent twice, the second form finds what the first one did.
   const again = told === 'stale' && round.version === version + 1 && pair.byHand && pair.mentorId === mentorId
@@ -73,7 +74,8 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.change.metaTitle, en: en.change.metaTitle })
 
 export default function ChangePair() {
-  const { roundId, version, name, mentor, left, candidates, full, worth } = useLoaderData<typeof loader>()
+  const { roundId, version, name, mentor, left, candidates, more, full, worth } =
+    useLoaderData<typeof loader>()
   const texts = useText(fr, en)
   const t = texts.change
   const form = useReturned(useActionData<typeof action>()?.returned, {
@@ -87,12 +89,12 @@ export default function ChangePair() {
     return t.effect(`${sign}${numberText(Math.abs(points), language)}`)
   }
   const why = left && Object.hasOwn(texts.left, left) ? texts.left[left as keyof typeof texts.left] : ''
-  const note = ({ points, facts, free, current }: Candidate) =>
+  const note = ({ points, facts, free, current, hindrance }: Candidate) =>
     [
-      facts.map(fact).join(' · '),
+      hindrance ? texts.hindrances[hindrance] : facts.map(fact).join(' · '),
       [
         texts.pairs.points(numberText(points, language)),
-        t.free(free),
+        ...(hindrance ? [] : [t.free(free)]),
         current ? t.current : effect(unmatchedPenalty + points),
       ].join(' · '),
     ].map((line) => (
@@ -111,7 +113,7 @@ export default function ChangePair() {
         <RadioCards
           name="mentor"
           legend={t.choose}
-          help={candidates.length === 0 ? t.none : t.chooseHelp}
+          help={candidates.every(({ current }) => current) ? t.none : t.chooseHelp}
           chosen={form.value('mentor') ?? candidates.find(({ current }) => current)?.id ?? 'nobody'}
           error={form.error('mentor')}
           choices={[
@@ -128,6 +130,7 @@ export default function ChangePair() {
             },
           ]}
         />
+        {more > 0 ? <p className="measure text-ink-2">{t.more(more)}</p> : null}
         {full > 0 ? <p className="measure text-ink-2">{t.full(full)}</p> : null}
         <div>
           <Button wide>{t.save}</Button>

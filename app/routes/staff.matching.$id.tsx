@@ -14,7 +14,7 @@ import { Answers, Figures, Groups } from '#app/components/matching/figures.tsx'
 import { Pairs } from '#app/components/matching/pairs.tsx'
 import { Computing, Discarded, Failed } from '#app/components/matching/states.tsx'
 import { Notice } from '#app/components/notice.tsx'
-import { readForm } from '#app/form.server.ts'
+import { readForm, writtenField } from '#app/form.server.ts'
 import { matching as en } from '#app/locales/en/matching.ts'
 import { dayOf, dayText, momentText } from '#app/locales/format.ts'
 import { matching as fr } from '#app/locales/fr/matching.ts'
@@ -25,7 +25,7 @@ import { discardRound } from '#db/rounds.ts'
 
 const query = z.object({
   view: z.enum(['placed', 'left']).catch('placed'),
-  name: z.string().trim().max(60).catch(''),
+  name: writtenField('name', 60, 0).catch(''),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 })
 
@@ -103,24 +103,22 @@ function Main(round: Loaded) {
         {answers && fallen > 0 ? ` ${t.approved.fell(fallen)}` : ''}
       </p>
       {answers ? <Answers answers={answers} /> : null}
-      <Figures {...shown} />
+      <Figures {...shown} fallen={state === 'ready' ? fallen : 0} />
       <Groups groups={shown.groups} />
       <Pairs id={id} open={state === 'ready'} counts={left} {...shown} />
-      {state === 'ready' ? <Decide id={id} fallen={shown.fallen} /> : null}
+      {state === 'ready' ? <Decide id={id} /> : null}
     </>
   )
 }
 
-function Decide({ id, fallen }: { id: string; fallen: number }) {
-  const { decide: t, approve } = useText(fr, en)
+function Decide({ id }: { id: string }) {
+  const { decide: t } = useText(fr, en)
   return (
     <section aria-labelledby="decide" className="mt-14">
       <h2 id="decide" className="title-2">
         {t.title}
       </h2>
-      <p className="measure mt-2 text-ink-2">
-        {t.text} {fallen > 0 ? approve.fell(fallen) : ''}
-      </p>
+      <p className="measure mt-2 text-ink-2">{t.text}</p>
       <Form method="post" className="mt-5 flex flex-wrap items-center gap-x-8 gap-y-2">
         <ButtonLink to={`/staff/matching/${id}/approve`}>{t.approve}</ButtonLink>
         <Button look="word" name="intent" value="discard">

@@ -15,9 +15,8 @@ import { Rounds, StartRound } from '#app/components/matching/rounds.tsx'
 import { EmptyState, Notice } from '#app/components/notice.tsx'
 import { readForm } from '#app/form.server.ts'
 import { matching as en } from '#app/locales/en/matching.ts'
-import { numberText } from '#app/locales/format.ts'
 import { matching as fr } from '#app/locales/fr/matching.ts'
-import { useLanguage, useText } from '#app/locales/language.tsx'
+import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { askRound, awaitRound } from '#app/people/round.server.ts'
 import { readRounds } from '#app/people/round-view.server.ts'
@@ -50,7 +49,6 @@ export default function StaffMatching() {
   const { seekers, places, open, rounds, newId } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()?.returned
   const t = useText(fr, en)
-  const language = useLanguage()
   const told = useSearchParams()[0].get('told')
   return (
     <HomePage current="/staff">
@@ -63,7 +61,7 @@ export default function StaffMatching() {
         ) : null}
       </div>
       <h1 className="title-1 mt-2 max-w-[22ch]">{t.heading(seekers)}</h1>
-      <p className="measure mt-3 text-lg text-ink-2">{t.lead(numberText(places, language))}</p>
+      <p className="measure mt-3 text-lg text-ink-2">{t.lead(places)}</p>
       {open ? (
         <section aria-labelledby="open" className="mt-9">
           <h2 id="open" className="title-2">

@@ -83,14 +83,18 @@ const isOneOf = (column: SQL, list: readonly string[]): SQL =>
 
 export const moment = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 
-/** Versions that were sent and have no answer, before it is known which of them waits. */
-const unanswered = sql`(select b.* from submissions b where b.state = 'sent' and not exists (
-  select from feedback f where f.learner_id = b.learner_id and f.submission_id = b.id and f.state = 'sent'))`
+/** Versions that wait: sent, none sent since, and neither they nor a later one answered. */
+const unanswered = sql`(select b.* from submissions b where b.state = 'sent'
+  and not exists (select from submissions v where v.learner_id = b.learner_id and v.module = b.module
+    and v.version > b.version and v.state = 'sent')
+  and not exists (select from feedback f
+    join submissions v on v.learner_id = f.learner_id and v.id = f.submission_id
+    where f.learner_id = b.learner_id and v.module = b.module and v.version >= b.version and f.state = 'sent'))`
 
 /** Where to look for what somebody may read, so that not every version of the academy is looked at. */
 const within = (personId: string) => sql`(
   select b.learner_id, b.id from submissions b where b.learner_id in (
-    select m.learner_id from mentorships m where m.mentor_id = ${personId} and m.state = 'active'
+    select m.learner_id from mentoring_now m where m.mentor_id = ${personId}
     union select c.learner_id from cohorts h join cohort_members c on c.cohort_id = h.id
       where h.coach_id = ${personId})
   union select f.learner_id, f.submission_id from feedback f where f.author_id = ${personId}
@@ -113,11 +117,15 @@ const waits = sql`
 /** Version s is the one that waits. */
 const isWaiting = sql`(s.state = 'sent' and s.version = latest.version and s.version > answered.version)`
 
+/** Her account is open and stays. */
+const isPresent = (person: SQL) => sql`exists (select from people who where who.id = ${person}
+  and who.disabled_at is null and who.deletion_requested_at is null)`
+
 const hasMentor = sql`exists (select from mentorships m
-  join person_roles r on r.person_id = m.mentor_id and r.role = 'mentor'
+  join person_roles r on r.person_id = m.mentor_id and r.role = 'mentor' and ${isPresent(sql`m.mentor_id`)}
   where m.learner_id = s.learner_id and m.state = 'active')`
 const hasCoach = sql`exists (select from cohort_members c join cohorts h on h.id = c.cohort_id
-  join person_roles r on r.person_id = h.coach_id and r.role = 'coach'
+  join person_roles r on r.person_id = h.coach_id and r.role = 'coach' and ${isPresent(sql`h.coach_id`)}
   where c.learner_id = s.learner_id and h.coach_id <> s.learner_id)`
 
 const isFinal = ({ finals }: Projects) => isOneOf(sql`s.module`, finals)
@@ -127,18 +135,38 @@ const isTrainers = (projects: Projects, at: Date) =>
   sql`(${isFinal(projects)} or not (${hasMentor} or ${hasCoach})
     or latest.since <= ${moment(new Date(at.getTime() - timeToAnswer))})`
 
-/** Feedback on a final project is given by anybody but her mentor. */
+/** Feedback on a final project is given by anybody but her mentor, and who stands in for her. */
 const mayTake = (projects: Projects, at: Date) =>
   sql`(not (${isFinal(projects)} and mine.mentor)
     and (mine.mentor or mine.coach or (mine.staff and ${isTrainers(projects, at)})))`
 
-/** All versions that the one who asks may read, and `which` of them. */
-async function listWorks(
-  db: Database,
-  { personId, projects, at }: Asking,
-  which: SQL,
-  limit: number,
-): Promise<Work[]> {
+/** All versions that the one who asks may read, and `which` of them: s, with who she is for it (mine) and who has it (held). */
+const readable = ({ personId, projects, at }: Asking, which: SQL) => sql`
+  from ${within(personId)} here
+  join submissions s on s.learner_id = here.learner_id and s.id = here.id
+  join people p on p.id = s.learner_id ${waits}
+  cross join lateral (select
+    exists (select from mentoring_now m join person_roles r on r.person_id = m.mentor_id and r.role = 'mentor'
+      where m.learner_id = s.learner_id and m.mentor_id = ${personId}) as mentor,
+    exists (select from cohort_members c join cohorts h on h.id = c.cohort_id
+      join person_roles r on r.person_id = h.coach_id and r.role = 'coach'
+      where c.learner_id = s.learner_id and h.coach_id = ${personId}) as coach,
+    exists (select from person_roles r where r.person_id = ${personId} and r.role = 'staff') as staff,
+    exists (select from feedback f where f.learner_id = s.learner_id and f.submission_id = s.id
+      and f.author_id = ${personId}) as author
+  ) mine
+  left join lateral (
+    select f.id, f.author_id, f.state, f.taken_until, a.name from feedback f left join people a on a.id = f.author_id
+    where f.learner_id = s.learner_id and f.submission_id = s.id
+      and (f.state = 'sent' or (f.state = 'taken' and f.taken_until > ${moment(at)}))
+  ) held on true
+  where s.state = 'sent' and s.learner_id <> ${personId} and ${isOneOf(sql`s.module`, projects.modules)}
+    and (mine.mentor or mine.coach
+      or (mine.staff and (mine.author or (${isWaiting} and ${isTrainers(projects, at)}))))
+    and ${which}`
+
+async function listWorks(db: Database, asking: Asking, which: SQL, limit: number): Promise<Work[]> {
+  const { projects, at } = asking
   const rows = await db.execute<Row>(sql`
     select s.id, s.learner_id as "learnerId", p.name, s.module, s.version, s.text, s.link, s.file_id as "fileId",
       s.sent_at as "sentAt", ${isFinal(projects)} as final, latest.since,
@@ -146,28 +174,7 @@ async function listWorks(
       ${mayTake(projects, at)} as "mayTake",
       held.id as "feedbackId", held.author_id as "holderId", held.name as holder, held.state as "holderState",
       held.taken_until as until
-    from ${within(personId)} here
-    join submissions s on s.learner_id = here.learner_id and s.id = here.id
-    join people p on p.id = s.learner_id ${waits}
-    cross join lateral (select
-      exists (select from mentorships m join person_roles r on r.person_id = m.mentor_id and r.role = 'mentor'
-        where m.learner_id = s.learner_id and m.state = 'active' and m.mentor_id = ${personId}) as mentor,
-      exists (select from cohort_members c join cohorts h on h.id = c.cohort_id
-        join person_roles r on r.person_id = h.coach_id and r.role = 'coach'
-        where c.learner_id = s.learner_id and h.coach_id = ${personId}) as coach,
-      exists (select from person_roles r where r.person_id = ${personId} and r.role = 'staff') as staff,
-      exists (select from feedback f where f.learner_id = s.learner_id and f.submission_id = s.id
-        and f.author_id = ${personId}) as author
-    ) mine
-    left join lateral (
-      select f.id, f.author_id, f.state, f.taken_until, a.name from feedback f left join people a on a.id = f.author_id
-      where f.learner_id = s.learner_id and f.submission_id = s.id
-        and (f.state = 'sent' or (f.state = 'taken' and f.taken_until > ${moment(at)}))
-    ) held on true
-    where s.state = 'sent' and s.learner_id <> ${personId} and ${isOneOf(sql`s.module`, projects.modules)}
-      and (mine.mentor or mine.coach
-        or (mine.staff and (mine.author or (${isWaiting} and ${isTrainers(projects, at)}))))
-      and ${which}
+    ${readable(asking, which)}
     order by latest.since, s.id
     limit ${limit}`)
   return [...rows].map((row) => ({
@@ -197,8 +204,10 @@ export async function listQueue(db: Database, asking: Asking, limit = 200): Prom
 
 /** How much of her queue nobody else has taken. */
 export async function countQueue(db: Database, asking: Asking): Promise<number> {
-  const queue = await listQueue(db, asking)
-  return queue.filter(({ holder }) => holder === null || holder.id === asking.personId).length
+  const { personId, projects, at } = asking
+  const hers = sql`${isWaiting} and ${mayTake(projects, at)} and coalesce(held.author_id = ${personId}, held.id is null)`
+  const [row] = await db.execute<{ count: number }>(sql`select count(*)::int ${readable(asking, hers)}`)
+  return row?.count ?? 0
 }
 
 /** A version that she may read, or null. */

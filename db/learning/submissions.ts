@@ -32,7 +32,7 @@ export async function listOwnSubmissions(db: Database, learnerId: string): Promi
     .orderBy(desc(submissions.createdAt), desc(submissions.id))
 }
 
-/** A query for the projects a learner sent, by module: another version is asked for once feedback left a criterion open. */
+/** A query for the projects a learner sent, by module: another version is asked for once feedback left a criterion open (`endedProject`). */
 export const projectStandings = (learnerId: SQL) => sql`
   select distinct on (b.module) b.module, case when exists (
       select from feedback f, jsonb_each_text(f.criteria) c where f.learner_id = b.learner_id

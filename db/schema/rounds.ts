@@ -42,10 +42,16 @@ export const matchingRounds = pgTable(
   ],
 )
 
-/** Why no request can be made of two who were matched: she looks no more, one keeps away, the mentor takes nobody, or no longer anybody more. */
-export const hindrances = ['settled', 'apart', 'closed', 'full'] as const
+/**
+ * Why no request can be made of two who were matched: she looks no more, one keeps away, the mentor takes nobody, the two have no
+ * longer language, trade and hours in common, or the mentor has no minutes left.
+ */
+export const hindrances = ['settled', 'apart', 'closed', 'unsuited', 'full'] as const
 
-/** Everybody who looked for a mentor when the round was made: with whom, or why with nobody. */
+/**
+ * Everybody who looked for a mentor when the round was made: with whom, or why with nobody. Those for whom no request came of it are
+ * kept 90 days after the decision.
+ */
 export const matchingPairs = pgTable(
   'matching_pairs',
   {

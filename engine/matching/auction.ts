@@ -8,6 +8,7 @@
  * All amounts are whole numbers (of worth), so nothing is rounded and the same problem gives the same answer everywhere.
  */
 import { nobody, type Assignment } from '#engine/matching/problem.ts'
+import { finish } from '#engine/steps.ts'
 
 export interface AssignmentProblem {
   /** Pairs of learner i: starts[i] .. starts[i + 1] - 1. */
@@ -31,6 +32,8 @@ export interface Auctioned {
 
 /** Pairs of a learner kept at hand between two looks at all of them. */
 const shortlisted = 8
+/** Bids between two pauses. */
+const bidsAtOnce = 20_000
 
 /** The pairs again, mentor by mentor. */
 interface Columns {
@@ -43,9 +46,16 @@ interface Columns {
  * Runs the auction once for each bid increment, the coarse first, starting at 0.
  * A last increment below 1 / number of learners (of what a point is worth) gives the optimum.
  */
-export function auction(problem: AssignmentProblem, increments: readonly number[]): Auctioned {
+export const auction = (problem: AssignmentProblem, increments: readonly number[]): Auctioned =>
+  finish(auctioning(problem, increments))
+
+/** The same in pieces, so that other work may come in between. */
+export function* auctioning(
+  problem: AssignmentProblem,
+  increments: readonly number[],
+): Generator<undefined, Auctioned> {
   const state = new Auction(problem)
-  state.run(problem.worths, increments)
+  yield* state.running(problem.worths, increments)
   const { assigned, prices, total } = state
   return { assigned, prices, total, bound: state.bound() }
 }
@@ -73,6 +83,9 @@ export class Auction {
   /** By learner: the pairs that left her most when last looked at, and what the best of the others left then. */
   private readonly short: Int32Array
   private readonly rest: Float64Array
+  /** Learners who wait to bid: a stack, and how many are on it. */
+  private readonly waiting: Int32Array
+  private top = 0
   private readonly gains = new Float64Array(shortlisted)
   private columns: Columns | undefined
 
@@ -92,6 +105,7 @@ export class Auction {
     this.load = new Int32Array(places.length)
     this.empty = new Float64Array(places.length)
     this.prices = new Float64Array(places.length)
+    this.waiting = new Int32Array(this.learners)
     this.short = new Int32Array(this.learners * shortlisted)
     this.rest = new Float64Array(this.learners)
     this.assigned = new Int32Array(this.learners)
@@ -101,9 +115,17 @@ export class Auction {
 
   /** Assigns by these worths, once for each increment, from the prices of before. */
   run(worths: Int32Array, increments: readonly number[]): void {
+    finish(this.running(worths, increments))
+  }
+
+  /** The same in pieces: a pause after so many bids. */
+  *running(worths: Int32Array, increments: readonly number[]): Generator<undefined, void> {
     this.worths = worths
     for (const increment of increments) {
-      this.forward(increment)
+      this.open()
+      do yield
+      while (this.forward(increment))
+      yield
       this.reverse(increment)
     }
   }
@@ -115,18 +137,26 @@ export class Auction {
     return total
   }
 
-  /** Learners without a mentor bid, each for the one that leaves her most, until nobody wants to go on. Prices only rise. */
-  private forward(increment: number): void {
-    const { worths, mentors, prices, assigned, own, load, places } = this
-    assigned.fill(nobody)
-    own.fill(nobody)
-    load.fill(0)
-    this.empty.set(prices)
+  /** Nobody has a mentor, and all learners wait to bid. */
+  private open(): void {
+    this.assigned.fill(nobody)
+    this.own.fill(nobody)
+    this.load.fill(0)
+    this.empty.set(this.prices)
     this.rest.fill(Infinity)
-    const waiting = new Int32Array(this.learners)
-    for (let i = 0; i < this.learners; i++) waiting[i] = this.learners - 1 - i
-    let top = this.learners
-    while (top > 0) {
+    for (let i = 0; i < this.learners; i++) this.waiting[i] = this.learners - 1 - i
+    this.top = this.learners
+  }
+
+  /**
+   * Learners without a mentor bid, each for the one that leaves her most, until nobody wants to go on, or so many have bid: then true.
+   * Prices only rise.
+   */
+  private forward(increment: number): boolean {
+    const { worths, mentors, prices, assigned, own, load, places, waiting } = this
+    let { top } = this
+    for (let bids = 0; top > 0; bids++) {
+      if (bids === bidsAtOnce) break
       const i = waiting[--top]!
       let best = 0
       let second = 0
@@ -160,6 +190,8 @@ export class Auction {
       }
       prices[j] = load[j]! < places[j]! ? this.empty[j]! : this.bids[this.from[j]!]!
     }
+    this.top = top
+    return top > 0
   }
 
   /** The pairs that leave learner i most at today's prices, and what the best one left out leaves her: as prices rise, never more. */

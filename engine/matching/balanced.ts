@@ -11,7 +11,7 @@
 import { Auction } from '#engine/matching/auction.ts'
 import { holdings, strongGain, strongBlockers } from '#engine/matching/blocking.ts'
 import { nextFloors, rowsByMentor } from '#engine/matching/floors.ts'
-import { matchOptimal, objectiveOf } from '#engine/matching/optimal.ts'
+import { objectiveOf, optimizing } from '#engine/matching/optimal.ts'
 import { ownPairs, type Assignment, type MatchProblem } from '#engine/matching/problem.ts'
 import { finish } from '#engine/steps.ts'
 
@@ -44,7 +44,7 @@ export const matchBalanced = (problem: MatchProblem): Balanced => finish(balanci
 /** The same in pieces, so that other work may come in between. */
 export function* balancing(problem: MatchProblem): Generator<undefined, Balanced> {
   const { pairs, places } = problem
-  const { assigned, objective, bound } = matchOptimal(problem)
+  const { assigned, objective, bound } = yield* optimizing(problem)
   const optimal = holdings(problem, assigned, ownPairs(pairs, assigned))
   const rows = rowsByMentor(problem)
   let best = { assigned, objective, bound, inStrong: learnersIn(strongBlockers(pairs, assigned, optimal)) }
@@ -57,9 +57,8 @@ export function* balancing(problem: MatchProblem): Generator<undefined, Balanced
     Math.max(leastRounds, Math.floor(pairsLookedAt / (pairs.mentors.length + 1))),
   )
   for (let round = 0; round < rounds; round++) {
-    yield
     setWorths(worths, problem, floors, Math.round(charge))
-    market.run(worths, round === 0 ? firstIncrements : increments)
+    yield* market.running(worths, round === 0 ? firstIncrements : increments)
     const { assigned, own, prices } = market
     const held = holdings(problem, assigned, own)
     const blockers = strongBlockers(pairs, assigned, held)

@@ -46,7 +46,8 @@ export function whyLeft(
     ...{ mentors: offers.length, language: 0, trade: 0, hours: 0, allowed: 0, present: 0, free: 0 },
   }
   offers.forEach((offer, j) => {
-    if (!commonLanguage(request, offer)) return
+    // Who learns and accompanies is no mentor of her own.
+    if (offer.id === request.id || !commonLanguage(request, offer)) return
     remaining.language++
     if (!offer.trades.includes(request.trade)) return
     remaining.trade++

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { languageGroups, type Left, type LeftReason } from '#engine/matching/left.ts'
 import {
   judgeMatching,
+  judging,
+  matching,
   matchModes,
   matchRound,
   type MatchMode,
@@ -10,6 +12,7 @@ import {
 } from '#engine/matching/match.ts'
 import { placesOf, type MatchingRound } from '#engine/matching/offer.ts'
 import { problemOfRound } from '#engine/matching/round.ts'
+import { finish } from '#engine/steps.ts'
 import { drawRound, offerOf, requestOf, suits } from '#engine/matching/round.fixture.ts'
 
 /** Small rounds of every kind. */
@@ -232,4 +235,14 @@ describe('languages', () => {
       ['fr', 0, 0, 0, 0, undefined],
     ])
   })
+})
+
+test('a computation of some size pauses often, whatever it looks for; with a bound at hand none is looked for', () => {
+  const offers = Array.from({ length: 10 }, (_, j) => offerOf({ id: `m${j}`, minutesPerWeek: 40 }))
+  const requests = Array.from({ length: 300 }, (_, i) => requestOf({ id: `l${i}` }))
+  const round = { offers, requests, refusals: [] }
+  for (const mode of modes) expect([...matching(round, mode)].length, mode).toBeGreaterThan(12)
+  expect([...judging(round, [])].length).toBeGreaterThan(12)
+  expect([...judging(round, [], 1_234)].length).toBeLessThan(12)
+  expect(finish(judging(round, [], 1_234)).bound).toBe(1_234)
 })

@@ -4,9 +4,9 @@ import { countBlocking, type Blocking } from '#engine/matching/blocking.ts'
 import { fitOf, packWeek, reasonsOf, type Contribution, type Fit } from '#engine/matching/fit.ts'
 import { languageGroups, whyLeft, type LanguageGroup, type Left } from '#engine/matching/left.ts'
 import type { MatchingRound } from '#engine/matching/offer.ts'
-import { matchOptimal, objectiveOf } from '#engine/matching/optimal.ts'
+import { matchOptimal, objectiveOf, optimizing } from '#engine/matching/optimal.ts'
 import { freePlaces, nobody, ownPairs, type Assignment, type MatchProblem } from '#engine/matching/problem.ts'
-import { problemOfRound, refusalsByLearner } from '#engine/matching/round.ts'
+import { drawing, refusalsByLearner } from '#engine/matching/round.ts'
 import { matchStable } from '#engine/matching/stable.ts'
 import { finish } from '#engine/steps.ts'
 
@@ -45,12 +45,14 @@ export const matchRound = (round: MatchingRound, mode: MatchMode): Matching => f
 
 /** The same in pieces, so that other work may come in between. */
 export function* matching(round: MatchingRound, mode: MatchMode): Generator<undefined, Matching> {
-  const problem = problemOfRound(round)
-  yield
-  const found: { assigned: Assignment; bound?: number } =
-    mode === 'balanced' ? yield* balancing(problem) : matchModes[mode](problem)
-  yield
-  return matchingOf(round, problem, found.assigned, found.bound)
+  const problem = yield* drawing(round)
+  if (mode === 'stable') {
+    const { bound } = yield* optimizing(problem)
+    yield
+    return yield* telling(round, problem, matchStable(problem).assigned, bound)
+  }
+  const { assigned, bound } = yield* mode === 'balanced' ? balancing(problem) : optimizing(problem)
+  return yield* telling(round, problem, assigned, bound)
 }
 
 /** What a matching is worth as a whole. */
@@ -65,12 +67,22 @@ export function figuresOf({ matches, left, objective, bound, blocking, groups }:
   return { requests: placed + left.length, placed, objective, bound, blocking, groups }
 }
 
+/** Two whom staff put together. */
+type ChosenPair = Pick<BadPair, 'learner' | 'mentor'>
+
 /** What a matching put together by hand is worth; pairs that cannot be are named and left out. */
-export function judgeMatching(
+export const judgeMatching = (
   round: MatchingRound,
-  pairs: readonly { learner: string; mentor: string }[],
-): Matching & { bad: BadPair[] } {
-  const problem = problemOfRound(round)
+  pairs: readonly ChosenPair[],
+): Matching & { bad: BadPair[] } => finish(judging(round, pairs))
+
+/** The same in pieces. `bound`: one proved earlier for these people; without, it is looked for, which takes as long as a matching. */
+export function* judging(
+  round: MatchingRound,
+  pairs: readonly ChosenPair[],
+  bound?: number,
+): Generator<undefined, Matching & { bad: BadPair[] }> {
+  const problem = yield* drawing(round)
   const learners = new Map(round.requests.map(({ id }, i) => [id, i]))
   const mentors = new Map(round.offers.map(({ id }, j) => [id, j]))
   const assigned = new Int32Array(round.requests.length).fill(nobody)
@@ -87,7 +99,7 @@ export function judgeMatching(
     assigned[i] = j
     free[j]!--
   }
-  return { ...matchingOf(round, problem, assigned), bad }
+  return { ...(yield* telling(round, problem, assigned, bound ?? (yield* optimizing(problem)).bound)), bad }
 }
 
 function faultOf(
@@ -103,19 +115,23 @@ function faultOf(
   return free[j] === 0 ? 'no place' : undefined
 }
 
-function matchingOf(
+/** Learners told of between two pauses. */
+const toldAtOnce = 500
+
+function* telling(
   round: MatchingRound,
   problem: MatchProblem,
   assigned: Assignment,
-  bound = matchOptimal(problem).bound,
-): Matching {
+  bound: number,
+): Generator<undefined, Matching> {
   const { requests, offers } = round
   const refused = refusalsByLearner(round.refusals)
   const weeks = offers.map(({ slots }) => packWeek(slots))
   const free = freePlaces(problem, assigned)
   const matches: Match[] = []
   const left: Left[] = []
-  requests.forEach((request, i) => {
+  for (const [i, request] of requests.entries()) {
+    if (i % toldAtOnce === 0) yield
     const offer = offers[assigned[i]!]
     if (!offer) left.push(whyLeft(request, offers, refused.get(request.id), free, weeks))
     else
@@ -123,11 +139,13 @@ function matchingOf(
         ...{ learner: request.id, mentor: offer.id, ...fitOf(request, offer)! },
         reasons: reasonsOf(request, offer),
       })
-  })
+  }
+  yield
+  const objective = objectiveOf(problem, ownPairs(problem.pairs, assigned))
   return {
-    ...{ matches, left, groups: languageGroups(requests, offers, free, assigned) },
-    objective: objectiveOf(problem, ownPairs(problem.pairs, assigned)),
-    bound,
+    ...{ matches, left, groups: languageGroups(requests, offers, free, assigned), objective },
+    // One proved earlier may be of fewer places.
+    bound: Math.max(bound, objective),
     blocking: countBlocking(problem, assigned),
   }
 }

@@ -1,6 +1,7 @@
 /** The assignment of largest objective: the sum over matched learners of the penalty for nobody and the pair's score. */
-import { auction } from '#engine/matching/auction.ts'
+import { auctioning } from '#engine/matching/auction.ts'
 import { nobody, type Assignment, type MatchProblem } from '#engine/matching/problem.ts'
+import { finish } from '#engine/steps.ts'
 
 export interface Matched {
   assigned: Assignment
@@ -19,7 +20,10 @@ const scoreMax = 1000
 const exactIncrements = [50, 1.5, 0.05]
 const largeIncrements = [64, 8]
 
-export function matchOptimal(problem: MatchProblem): Matched {
+export const matchOptimal = (problem: MatchProblem): Matched => finish(optimizing(problem))
+
+/** The same in pieces, so that other work may come in between. */
+export function* optimizing(problem: MatchProblem): Generator<undefined, Matched> {
   const { pairs, places, unmatchedPenalty } = problem
   const learners = pairs.starts.length - 1
   const exact = pairs.mentors.length <= exactPairs && (unmatchedPenalty + scoreMax) * (learners + 1) < 2 ** 31
@@ -27,7 +31,7 @@ export function matchOptimal(problem: MatchProblem): Matched {
   const unit = exact ? learners + 1 : 1
   const worths = worthsOf(problem, unit)
   const steps = exact ? [...exactIncrements.map((step) => Math.ceil(step * unit)), 1] : largeIncrements
-  const { assigned, prices, total, bound } = auction(
+  const { assigned, prices, total, bound } = yield* auctioning(
     { starts: pairs.starts, mentors: pairs.mentors, worths, places },
     steps,
   )

@@ -2,12 +2,19 @@
 import { fitOf, packWeek } from '#engine/matching/fit.ts'
 import { placesOf, type MatchingRound, type MentorOffer, type Refusal } from '#engine/matching/offer.ts'
 import type { MatchProblem } from '#engine/matching/problem.ts'
+import { finish } from '#engine/steps.ts'
 
 /** A score is at most 1000, so that one more learner with a mentor is worth more than any better pair. */
 export const unmatchedPenalty = 1000
 
 /** A round as the solvers take it. Learners and mentors keep their places in the lists. */
-export function problemOfRound({ offers, requests, refusals }: MatchingRound): MatchProblem {
+export const problemOfRound = (round: MatchingRound): MatchProblem => finish(drawing(round))
+
+/** Learners looked at between two pauses. */
+const drawnAtOnce = 50
+
+/** The same in pieces, so that other work may come in between. */
+export function* drawing({ offers, requests, refusals }: MatchingRound): Generator<undefined, MatchProblem> {
   const refused = refusalsByLearner(refusals)
   const weeks = offers.map(({ slots }) => packWeek(slots))
   const byTrade = mentorsByTrade(offers)
@@ -16,7 +23,8 @@ export function problemOfRound({ offers, requests, refusals }: MatchingRound): M
   const scores: number[] = []
   const learnerValues: number[] = []
   const mentorValues: number[] = []
-  for (const request of requests) {
+  for (const [i, request] of requests.entries()) {
+    if (i % drawnAtOnce === drawnAtOnce - 1) yield
     const week = packWeek(request.slots)
     for (const j of byTrade.get(request.trade) ?? []) {
       const offer = offers[j]!

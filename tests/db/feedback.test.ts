@@ -1,6 +1,8 @@
 /** Feedback in the database: who may take what, one writer a version, 24 hours to write, 48 to answer. */
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dayOf } from '#app/locales/format.ts'
 import {
   findDraft,
   freeUnfinished,
@@ -13,6 +15,7 @@ import {
 import { listFeedback } from '#db/feedback/given.ts'
 import { listKept, mostKept, recordKept, removeKept } from '#db/feedback/kept.ts'
 import {
+  countQueue,
   findOwnWait,
   findWork,
   hasOverdue,
@@ -25,6 +28,8 @@ import { listProjectStandings, saveSubmission } from '#db/learning/submissions.t
 import { recordLetter } from '#db/letters.ts'
 import { saveMentorship } from '#db/mentoring.ts'
 import { grantRole } from '#db/people.ts'
+import { covers } from '#db/schema/mentors.ts'
+import { people } from '#db/schema/people.ts'
 import { addPerson, minutesLater } from '../setup/learner.ts'
 import { createTestDatabase, type TestDatabase } from '../setup/test-database.ts'
 import { triosIn } from '../setup/trio.ts'
@@ -84,6 +89,21 @@ describe('the queue', () => {
     const alone = await addPerson(database.db)
     const id = await sendVersion(alone)
     expect(await queueOf(staff, alone)).toEqual([id])
+    const { learner, mentor, coach } = await addTrio()
+    const left = await sendVersion(learner)
+    await database.db
+      .update(people)
+      .set({ disabledAt: hours(0) })
+      .where(eq(people.id, mentor))
+    expect(await findOwnWait(database.db, learner, 'page', hours(1))).toMatchObject({
+      ...{ hasMentor: false, hasCoach: true },
+    })
+    expect(await queueOf(staff, learner)).toEqual([])
+    await database.db
+      .update(people)
+      .set({ deletionRequestedAt: hours(0) })
+      .where(eq(people.id, coach))
+    expect(await queueOf(staff, learner)).toEqual([left])
   })
 
   it('holds the latest version only, and its wait begins with the first one', async () => {
@@ -125,6 +145,51 @@ describe('the queue', () => {
     })
     expect((await send(learner, trainer, id))?.outcome).toBe('not-hers')
     expect(await listFeedback(database.db, learner)).toEqual([])
+  })
+})
+
+describe('who stands in today', () => {
+  it('reads and answers as her mentor does, and neither gives feedback on a final project', async () => {
+    const { learner, mentor } = await addTrio()
+    const cover = await addPerson(database.db, 'mentor')
+    const id = await sendVersion(learner)
+    expect(await findWork(database.db, asking(cover), id)).toBeNull()
+    const today = dayOf(new Date(), 'Europe/Paris')
+    await database.db.insert(covers).values({
+      ...{ id: randomUUID(), learnerId: learner, mentorId: mentor, coverId: cover, from: today, to: today },
+      ...{ state: 'agreed', summary: '', askedAt: hours(0) },
+    })
+    expect(await queueOf(cover, learner)).toEqual([id])
+    const final = await sendVersion(learner, 'book')
+    for (const who of [mentor, cover]) expect(await take(who, final)).toBe('not-hers')
+    await grantRole(database.db, { personId: cover, role: 'staff', grantedBy: null, at: hours(0) })
+    expect(await queueOf(cover, learner)).toEqual([id])
+    expect(await take(cover, id)).toBe('taken')
+  })
+})
+
+describe('the count of a queue', () => {
+  it('is that of what nobody else has taken; of an answered project no older version waits', async () => {
+    const { learner, mentor, coach } = await addTrio()
+    const staff = await addPerson(database.db, 'staff')
+    await grantRole(database.db, { personId: mentor, role: 'staff', grantedBy: null, at: hours(0) })
+    const count = (who: string, at = hours(60)) => countQueue(database.db, asking(who, at))
+    const counted = async (who: string, at = hours(60)) =>
+      (await listQueue(database.db, asking(who, at))).filter(({ holder }) => !holder || holder.id === who)
+        .length
+    const before = await count(staff)
+    const first = await sendVersion(learner)
+    await sendVersion(learner, 'book')
+    expect([await count(staff), await count(coach)]).toEqual([before + 2, 2])
+    await take(coach, first, hours(59))
+    for (const who of [mentor, coach, staff]) expect(await count(who), who).toBe(await counted(who))
+    expect([await count(staff), await count(coach)]).toEqual([before + 1, 2])
+    const second = await sendVersion(learner, 'page', hours(1))
+    await take(mentor, second, hours(59))
+    await save({ learnerId: learner, submissionId: second, authorId: mentor })
+    await send(learner, mentor, second, hours(59))
+    expect([await count(staff), await count(coach)]).toEqual([before + 1, 1])
+    expect(await findWork(database.db, asking(staff, hours(60)), first)).toBeNull()
   })
 })
 
@@ -231,16 +296,18 @@ describe('kept comments', () => {
     const one = { criterion: 'a', kind: 'advice' as const, body: 'Nommez les zones.' }
     const keep = (comments: (typeof one)[]) =>
       recordKept(database.db, { personId: mine, module: 'page', comments, at: hours(0) })
-    await Promise.all([keep([one]), keep([one])])
+    expect(await Promise.all([keep([one]), keep([one])])).toEqual(['kept', 'kept'])
+    expect(await keep([])).toBe('nothing')
     const [kept] = await listKept(database.db, mine, 'page')
     expect(kept).toMatchObject(one)
     expect(await listKept(database.db, mine, 'book')).toEqual([])
     expect(await listKept(database.db, other, 'page')).toEqual([])
     await removeKept(database.db, other, kept?.id ?? '')
+    await removeKept(database.db, mine, '-'.repeat(36))
     expect(await listKept(database.db, mine, 'page')).toHaveLength(1)
     await removeKept(database.db, mine, kept?.id ?? '')
     await keep(Array.from({ length: mostKept }, (_, i) => ({ ...one, body: String(i) })))
-    await keep([one])
+    expect(await keep([one])).toBe('full')
     expect(await listKept(database.db, mine, 'page')).toHaveLength(mostKept)
   })
 })

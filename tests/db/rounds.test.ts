@@ -14,11 +14,22 @@ import { createLogger } from '#app/server/log.server.ts'
 import { listAudit } from '#db/audit.ts'
 import { openDatabase, type Database } from '#db/client.server.ts'
 import { saveEnrolment } from '#db/enrolments.ts'
-import { acceptRequest, findLastRequest, listRequestsTo, recordRequest } from '#db/mentor-requests.ts'
-import { recordRefusals, saveWish } from '#db/mentor-wishes.ts'
+import {
+  acceptRequest,
+  findLastRequest,
+  listRequestsTo,
+  recordRequest,
+  withdrawRequest,
+} from '#db/mentor-requests.ts'
+import { countLooking, recordRefusals, removeOwnRefusals, saveWish } from '#db/mentor-wishes.ts'
+import { countPlaces } from '#db/round-requests.ts'
+import { placesOf } from '#engine/matching/offer.ts'
 import { saveMentorship } from '#db/mentoring.ts'
-import { discardRound, findRound, listPairs, saveFound, type Round } from '#db/rounds.ts'
-import { mentorRequests, mentors, mentorWishes } from '#db/schema/mentors.ts'
+import { listPairs } from '#db/round-pairs.ts'
+import { discardRound, findRound, saveFound, type Round, purgePairs } from '#db/rounds.ts'
+import { absences, mentorRequests, mentors, mentorWishes } from '#db/schema/mentors.ts'
+import { people } from '#db/schema/people.ts'
+import { matchingPairs } from '#db/schema/rounds.ts'
 import { mentorships } from '#db/schema/mentoring.ts'
 import { blocks } from '#db/schema/threads.ts'
 import { figuresOf, judgeMatching, matchRound } from '#engine/matching/match.ts'
@@ -63,8 +74,9 @@ async function addMentor(language: string, minutesPerWeek = 60, trades = ['web']
   return id
 }
 
-async function addSeeker(language: string): Promise<string> {
-  const learnerId = await addPerson(db, 'learner', 'Awa')
+const addSeeker = async (language: string) => seek(await addPerson(db, 'learner', 'Awa'), language)
+
+async function seek(learnerId: string, language: string): Promise<string> {
   await saveEnrolment(db, learnerId, { id: randomUUID(), track: 'web', at })
   const kind = { topics: ['code'], languages: [language], tone: null }
   await saveWish(db, { learnerId, want: 'looking', kind, at })
@@ -184,6 +196,18 @@ describe('a round', () => {
   })
 })
 
+it('never puts somebody with herself, nor asks her', async () => {
+  await clear()
+  const language = newLanguage()
+  const both = await addMentor(language)
+  await seek(both, language)
+  const { id, version } = await makeRound('optimal')
+  expect(await listPairs(db, id)).toMatchObject([{ learnerId: both, mentorId: null, left: 'language' }])
+  await db.update(matchingPairs).set({ mentorId: both, left: null }).where(eq(matchingPairs.roundId, id))
+  expect(await approve(context(), { id, version, by: staff })).toMatchObject({ made: [], fell: 1 })
+  expect(await listPairs(db, id)).toMatchObject([{ fell: 'apart' }])
+})
+
 const makeRoundFigures = async () => ({
   figures: figuresOf(matchRound((await readRoundInput(db, at)).round, 'optimal')),
 })
@@ -200,13 +224,14 @@ describe('an adjustment', () => {
     if (!held) throw new Error('nobody is with her')
     const { learnerId } = held
     for (const other of others) {
-      const move = { round, version: 0, learnerId: other.learnerId, mentorId: full }
+      const move = { round, version: 0, learnerId: other.learnerId, mentorId: full, by: staff }
       expect(await adjustRound(context(), move)).toBe('taken')
     }
     const change = (version: number, mentorId: string | null, shown = { ...round, version }) =>
-      adjustRound(context(), { round: shown, version, learnerId, mentorId })
+      adjustRound(context(), { round: shown, version, learnerId, mentorId, by: staff })
     expect(await change(0, full)).toBe('taken')
-    expect(await change(0, staff)).toBe('taken')
+    expect(await change(0, staff)).toBe('away')
+    expect(await change(0, await addMentor(newLanguage()))).toBe('unsuited')
     expect(await change(0, null)).toBe('changed')
     expect(await change(0, null)).toBe('stale')
     const out = await roundOf(round.id)
@@ -231,6 +256,35 @@ describe('an adjustment', () => {
     )
     expect(await approve(context(), { id: round.id, version: 0, by: staff })).toEqual({ outcome: 'stale' })
     expect(letters).toEqual([])
+    const [line] = await listAudit(db, { personId: round.id, action: 'matching.adjusted', limit: 1 })
+    expect(line?.detail).toEqual({ version: 2, learner: learnerId, mentor: roomy })
+  })
+
+  it('leaves out the pairs that no longer hold, says why two cannot be, and changes nothing once decided', async () => {
+    await clear()
+    const language = newLanguage()
+    const mentorId = await addMentor(language, 40)
+    await addSeekers(3, language)
+    const round = await makeRound('optimal')
+    const pairs = await listPairs(db, round.id)
+    const [first, second] = pairs.filter((pair) => pair.mentorId !== null)
+    const last = pairs.find((pair) => pair.mentorId === null)
+    if (!first || !second || !last) throw new Error('two of three have a mentor')
+    const give = (version = 0) =>
+      adjustRound(context(), {
+        ...{ round: { ...round, version }, version, learnerId: last.learnerId, mentorId, by: staff },
+      })
+    expect(await give()).toBe('taken')
+    await recordRefusals(db, [{ learnerId: last.learnerId, mentorId, by: 'learner', at }])
+    expect(await give()).toBe('apart')
+    await removeOwnRefusals(db, last.learnerId)
+    await saveWish(db, { learnerId: first.learnerId, want: 'later', at })
+    expect(await give()).toBe('changed')
+    const { figures } = await roundOf(round.id)
+    expect(figures?.now).toMatchObject({ requests: 2, placed: 2, bound: figures?.found.bound })
+    await approve(context(), { id: round.id, version: 1, by: staff })
+    const decided = { round: await roundOf(round.id), version: 1, learnerId: last.learnerId, mentorId }
+    expect(await adjustRound(context(), { ...decided, by: staff })).toBe('closed')
   })
 })
 
@@ -240,10 +294,11 @@ describe('an approval', () => {
     const language = newLanguage()
     const mentorId = await addMentor(language, 200)
     const [closed, fewer] = [await addMentor('closed'), await addMentor('fewer', 40)]
-    const [holds = '', later = '', asks = '', refused = '', blocked = '', settled = ''] = await addSeekers(
-      6,
-      language,
-    )
+    const seekers = await addSeekers(10, language)
+    const [holds = '', later = '', asks = '', refused = '', blocked = '', settled = ''] = seekers
+    const [withdrew = '', spoke = '', moved = '', leaving = ''] = seekers.slice(6)
+    const absent = await addMentor('absent')
+    const [waits = ''] = await addSeekers(1, 'absent')
     const [alone = ''] = await addSeekers(1, 'closed')
     const two = await addSeekers(2, 'fewer')
     const { id, version } = await makeRound('balanced')
@@ -252,17 +307,30 @@ describe('an approval', () => {
     await saveWish(db, { learnerId: later, want: 'later', at })
     const request = { learnerId: asks, id: randomUUID(), mentorId: other, words: '', next: [], reasons: {} }
     expect(await recordRequest(db, { ...request, at })).toBe('asked')
+    const back = { learnerId: withdrew, id: randomUUID(), mentorId, words: '', next: [], reasons: {}, at }
+    await recordRequest(db, back)
+    expect(await withdrawRequest(db, back)).toBe(true)
+    const kind = { topics: [], languages: [newLanguage()], tone: null }
+    await saveWish(db, { learnerId: spoke, want: 'looking', kind, at })
+    await saveEnrolment(db, moved, { id: randomUUID(), track: 'data', at })
+    await db.update(people).set({ deletionRequestedAt: at }).where(eq(people.id, leaving))
+    await db
+      .insert(absences)
+      .values({ id: randomUUID(), personId: absent, from: '2026-09-01', to: '2026-09-30' })
     await recordRefusals(db, [{ learnerId: refused, mentorId, by: 'learner', at }])
     await db.insert(blocks).values({ blockerId: mentorId, blockedId: blocked, at })
     await saveMentorship(db, { id: randomUUID(), learnerId: settled, mentorId: other, at })
     await db.update(mentors).set({ open: false }).where(eq(mentors.mentorId, closed))
     await db.update(mentors).set({ minutesPerWeek: 20 }).where(eq(mentors.mentorId, fewer))
     const approval = await approve(context(), { id, version, by: staff })
-    expect(approval).toMatchObject({ outcome: 'approved', fell: 7 })
+    expect(approval).toMatchObject({ outcome: 'approved', fell: 12 })
     const pairs = new Map((await listPairs(db, id)).map((pair) => [pair.learnerId, pair]))
     const fell = (learner: string) => pairs.get(learner)?.fell
     expect([later, asks, settled, refused, blocked, alone].map(fell)).toEqual([
       ...['settled', 'settled', 'settled', 'apart', 'apart', 'closed'],
+    ])
+    expect([withdrew, spoke, moved, leaving, waits].map(fell)).toEqual([
+      ...['apart', 'unsuited', 'unsuited', 'settled', 'closed'],
     ])
     expect(two.map(fell).sort()).toEqual(['full', null].sort())
     expect(fell(holds)).toBeNull()
@@ -279,10 +347,19 @@ describe('an approval', () => {
     expect(letters).toContainEqual(
       expect.objectContaining({ kind: 'round-requests', personId: mentorId, count: 1 }),
     )
-    const [line] = await listAudit(db, { personId: staff, action: 'matching.approved', limit: 1 })
-    expect(line?.detail).toEqual({ mode: 'balanced', asked: 2, fell: 7 })
+    const [line] = await listAudit(db, { personId: id, action: 'matching.approved', limit: 1 })
+    expect(line?.detail).toEqual({ mode: 'balanced', asked: 2, fell: 12 })
+    const { round } = await readRoundInput(db, at)
+    expect(round.requests.map((request) => request.id)).not.toContain(leaving)
+    expect(await countPlaces(db, at)).toBe(round.offers.reduce((sum, offer) => sum + placesOf(offer), 0))
+    expect(await countLooking(db, at)).toBe(round.requests.length)
     expect(await approve(context(), { id, version, by: staff })).toEqual({ outcome: 'again' })
     expect(letters).toHaveLength(4)
+    await purgePairs(db, minutesLater(90 * 1_440))
+    expect(await listPairs(db, id)).toHaveLength(pairs.size)
+    await purgePairs(db, minutesLater(90 * 1_440 + 1))
+    expect((await listPairs(db, id)).every(({ requestId }) => requestId !== null)).toBe(true)
+    expect((await listPairs(db, id)).map(({ learnerId }) => learnerId)).toContain(holds)
   })
 
   it('that fails in the middle leaves nothing behind', async () => {

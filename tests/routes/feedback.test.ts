@@ -1,12 +1,15 @@
 /** Projects to read: the queue, the form, what sending brings, the letters, and what the learner reads. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readOwnFeedback } from '#app/feedback/shown.server.ts'
 import { sendFeedbackLetters } from '#app/letters/feedback.server.ts'
 import { joinTrack } from '#app/path/acts.server.ts'
 import { findDraft } from '#db/feedback/feedback.ts'
 import { listFeedback } from '#db/feedback/given.ts'
+import { listKept, recordKept } from '#db/feedback/kept.ts'
 import { saveMinutesByWeekday } from '#db/enrolments.ts'
 import { listPathVersions, findPath } from '#db/learning/path.ts'
+import { listProjectStandings } from '#db/learning/submissions.ts'
 import { checkRebuild, listEvidence } from '#db/learning/state.ts'
 import { listOpenings } from '#db/openings.ts'
 import { learnerModel } from '#app/learning/learner.server.ts'
@@ -161,6 +164,11 @@ describe('the queue', () => {
     const id = await sendVersion(db(), company.learner, now, { module: finalModule })
     expect(words(await mentor.get('/projects'))).toContain('Aucun projet ne vous attend.')
     expect(words(await mentor.get(`/projects/${id}`))).toContain('une autre personne que sa mentore')
+    const file = words(await mentor.get(`/mentor/mentees/${company.learner}`))
+    expect([file.includes('Ouvrir le projet : Ma page'), file.includes('Lire et répondre')]).toEqual([
+      true,
+      false,
+    ])
     expect((await take(mentor, id)).location).toBe(`/projects/${id}?told=not-hers#main`)
     expect(words(await staff.get('/projects'))).toContain('Ma page, version 1')
     expect((await take(staff, id)).location).toBe(`/projects/${id}#feedback`)
@@ -219,10 +227,43 @@ describe('the form', () => {
       words: 'Reprise',
       comments: [{ criterion: 'names', kind: 'essential', body: form.essential_names }],
     })
+    const nothing = await write(mentor, first, { words: 'Reprise\0' }, 'keep:page')
+    expect(nothing.location).toContain('told=nothing#criterion-page')
+    expect(words(await mentor.get(`/projects/${first}?told=nothing`))).toContain('Il n’y avait rien à garder')
+    expect((await write(mentor, first, {}, `forget:${'-'.repeat(36)}`)).status).toBe(400)
+    const gone = { criterion: 'gone', kind: 'advice' as const, body: 'D’un autre temps.' }
+    await recordKept(db(), { personId: company.mentor, module: 'gone', comments: [gone], at: now })
+    const listed = await mentor.get(`/projects/${first}`)
+    expect(words(listed)).toContain('critères qui n’existent plus (1)')
+    const [orphan] = (await listKept(db(), company.mentor, 'gone')).filter(({ module }) => module === 'gone')
+    expect(listed.text).toContain(`value="forget:${orphan?.id}"`)
+    expect(listed.text).not.toContain(`value="insert:${orphan?.id}"`)
+    await write(mentor, first, {}, `forget:${orphan?.id}`)
     await write(mentor, first, { words: 'Encore' }, `forget:${kept[0]}`)
     expect((await mentor.get(`/projects/${first}`)).text).not.toContain('insert:')
     for (const intent of ['', 'insert:x', 'keep:../a', 'take:1'])
       expect((await write(mentor, first, {}, intent)).status).toBe(400)
+  })
+})
+
+describe('a form that was open for too long', () => {
+  it('says that the 24 hours are over, and never loses what was typed', async () => {
+    const id = await sendVersion(db(), company.learner, now)
+    await take(mentor, id)
+    hours(25)
+    const looked = await write(mentor, id, all)
+    expect(looked.location).toBe(`/projects/${id}?told=freed#main`)
+    const page = words(await mentor.get(`/projects/${id}?told=freed`))
+    for (const said of ['Les 24 heures sont passées.', 'Je m’en charge', 'Votre brouillon est gardé'])
+      expect(page).toContain(said)
+    const long = await write(mentor, id, { words: `Trop ${'long '.repeat(500)}` })
+    expect([long.status, words(long).includes('Trop long')]).toEqual([400, true])
+    await take(coach, id)
+    expect((await write(mentor, id, all)).location).toBe(`/projects/${id}?told=held#main`)
+    await write(coach, id, {}, 'back')
+    const late = await write(coach, id, { words: 'Presque fini' })
+    expect([late.status, words(late).includes('Vous n’avez plus ce travail.')]).toEqual([409, true])
+    expect(words(late)).toContain('Presque fini')
   })
 })
 
@@ -292,6 +333,17 @@ describe('feedback that is sent', () => {
     expect(words(await learner.get(`/modules/${projectModule}/project`))).toContain(
       'Votre projet est terminé.',
     )
+    // What is asked for later does not open it again.
+    const { catalog } = await site.academy.catalogs.published(site.academy.db)
+    const module = catalog.modules.find(({ slug }) => slug === projectModule)
+    const [criterion] = module?.project?.criteria ?? []
+    if (!module?.project || !criterion) throw new Error('no project')
+    const criteria = [...module.project.criteria, { ...criterion, slug: 'later' }]
+    const reader = { id: company.learner, language: 'fr' as const, timeZone: 'Europe/Paris' }
+    const changed = { catalog, module: { ...module, project: { ...module.project, criteria } } }
+    const [latest] = (await readOwnFeedback(site.academy, reader, changed)).feedback
+    expect(latest).toMatchObject({ version: 2, done: true })
+    expect(await listProjectStandings(db(), company.learner)).toEqual({ [projectModule]: 'sent' })
   })
 
   it('can be contested as any validation', async () => {

@@ -4,12 +4,14 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { saveEnrolment } from '#db/enrolments.ts'
 import { findLastRequest } from '#db/mentor-requests.ts'
-import { saveWish } from '#db/mentor-wishes.ts'
+import { recordRefusals, saveWish } from '#db/mentor-wishes.ts'
 import { findMentor } from '#db/mentoring.ts'
+import { listPairs } from '#db/round-pairs.ts'
 import { findRound, listRounds, recordRound } from '#db/rounds.ts'
-import { mentorRequests } from '#db/schema/mentors.ts'
+import { mentorRequests, mentorWishes } from '#db/schema/mentors.ts'
 import { people } from '#db/schema/people.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
+import { addPerson } from '../setup/learner.ts'
 import { addMentorProfile } from '../setup/mentors.ts'
 import type { Visitor } from '../setup/visitor.ts'
 
@@ -66,7 +68,9 @@ it('is tried, adjusted, approved once, and told to both then', async () => {
   const left = await staff.get(`${path}?view=left`)
   expect(left.text).toContain('Aucune mentore ne parle sa langue')
   expect(left.text).not.toContain('parlent ukrainien')
-  expect((await staff.get(`${path}?name=%25&page=999999&view=x`)).status).toBe(200)
+  for (const name of ['%25', '%00'])
+    expect((await staff.get(`${path}?name=${name}&page=999999&view=x`)).status).toBe(200)
+  expect((await staff.get(`${path}?page=9`)).text).toContain('Changer pour Awa')
   expect((await staff.post('/staff/matching', { id: randomUUID(), mode: 'stable' })).location).toBe(
     '/staff/matching?told=another',
   )
@@ -120,6 +124,7 @@ it('is tried, adjusted, approved once, and told to both then', async () => {
   expect((await staff.get(path)).text).toContain('Acceptées')
   for (const end of ['/approve', `/learners/${ids.une}`])
     expect((await staff.get(path + end)).status).toBe(303)
+  expect((await staff.post(place, out)).location).toBe(`${path}?view=left&told=closed`)
   const late = await staff.post(path, { intent: 'discard' })
   expect(late.location).toBe(`${path}?told=closed`)
 })
@@ -136,6 +141,43 @@ it('may be taken back by the learner, without a word', async () => {
   expect(back.location).toBe('/people?told=withdrawn')
   expect((await findLastRequest(db, ids.une ?? ''))?.state).toBe('withdrawn')
   expect((await staff.get(`/staff/matching/${id}`)).text).toContain('Retirées par l’apprenante')
+})
+
+it('shows the mentor she has first, why it no longer holds, and tells when nothing was left to send', async () => {
+  const { db } = site.database
+  const id = randomUUID()
+  const asker = await site.addAccount('quatre@exemple.fr', 'learner')
+  await saveEnrolment(db, asker, { id: randomUUID(), track, at: site.academy.now() })
+  const kind = { topics: [], languages: ['pl'], tone: null }
+  await saveWish(db, { learnerId: asker, want: 'looking', kind, at: site.academy.now() })
+  const helpers: string[] = []
+  for (let n = 0; n < 33; n += 1) {
+    helpers.push(await addPerson(db, 'mentor', 'Ola'))
+    await addMentorProfile(db, helpers[n] ?? '', { trades: [track], languages: ['pl'] })
+  }
+  await staff.post('/staff/matching', { id, mode: 'optimal' })
+  const path = `/staff/matching/${id}`
+  const place = `${path}/learners/${asker}`
+  const pair = (await listPairs(db, id)).find(({ learnerId }) => learnerId === asker)
+  const mentorId = pair?.mentorId ?? ''
+  const [first] = (await staff.get(place)).text.split('name="mentor"').slice(1)
+  expect(first).toMatch(new RegExp(`value="${mentorId}"[^>]*checked|checked[^>]*value="${mentorId}"`))
+  await recordRefusals(db, [{ learnerId: asker, mentorId, by: 'learner', at: site.academy.now() }])
+  const page = await staff.get(place)
+  const cards = page.text.split('name="mentor"').slice(1)
+  expect(cards).toHaveLength(32)
+  expect(cards[0]).toContain('l’une des deux a dit non')
+
+  expect(page.text).toContain('Deux autres lui iraient aussi.')
+  expect((await staff.post(place, { version: '0', mentor: mentorId })).location).toContain('told=apart')
+  expect((await staff.post(place, { version: '0', mentor: 'a\0' })).status).toBe(303)
+  expect((await staff.get(`${path}/learners/%00`)).status).toBe(404)
+  await db.update(mentorWishes).set({ want: 'later' })
+  const shown = await staff.get(path)
+  expect(shown.text).toContain('depuis l’essai')
+  expect((await staff.post(`${path}/approve`, { version: '0' })).location).toBe(`${path}?told=fallen`)
+  expect((await staff.get(`${path}?told=fallen`)).text).toContain('Aucune lettre ne part.')
+  await db.update(mentorWishes).set({ want: 'looking' })
 })
 
 it('that is not ready says so by itself, can be stopped, and one that broke off can be started again', async () => {

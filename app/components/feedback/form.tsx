@@ -100,6 +100,7 @@ export function FeedbackForm({
             />
           </div>
           <CommentFields criterion={null} held={held} />
+          <KeptNowhere kept={page.keptNowhere} />
         </fieldset>
         <div className="flex flex-wrap items-center gap-x-7 gap-y-2 border-t border-line pt-6">
           <Button wide name="intent" value="preview">
@@ -221,9 +222,7 @@ function Kept({ criterion, kept }: { criterion: string | null; kept: WorkPage['k
                 <Button look="word" name="intent" value={`insert:${id}`} aria-label={t.insertLabel(body)}>
                   {t.insert}
                 </Button>
-                <Button look="word" name="intent" value={`forget:${id}`} aria-label={t.forgetLabel(body)}>
-                  {t.forget}
-                </Button>
+                <Forget id={id} body={body} />
               </p>
             </li>
           ))}
@@ -233,6 +232,33 @@ function Kept({ criterion, kept }: { criterion: string | null; kept: WorkPage['k
       <Button look="word" name="intent" value={`keep:${criterion ?? 'WHOLE'}`}>
         {t.keep}
       </Button>
+    </Disclosure>
+  )
+}
+
+function Forget({ id, body }: { id: string; body: string }) {
+  const t = useText(fr, en).form
+  return (
+    <Button look="word" name="intent" value={`forget:${id}`} aria-label={t.forgetLabel(body)}>
+      {t.forget}
+    </Button>
+  )
+}
+
+/** Those kept for criteria that no project has any more. */
+function KeptNowhere({ kept }: { kept: WorkPage['keptNowhere'] }) {
+  const t = useText(fr, en).form
+  if (kept.length === 0) return null
+  return (
+    <Disclosure summary={t.keptNowhere(kept.length)}>
+      <ul className="divide-y divide-line border-y border-line text-ink">
+        {kept.map(({ id, body }) => (
+          <li key={id} className="py-2.5">
+            <p className="measure whitespace-pre-line wrap-anywhere">{body}</p>
+            <Forget id={id} body={body} />
+          </li>
+        ))}
+      </ul>
     </Disclosure>
   )
 }

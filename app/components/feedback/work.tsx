@@ -24,7 +24,7 @@ export function WorkFrame({
 }: {
   page: WorkPage & {
     newId: string
-    told: 'saved' | 'kept' | 'inserted' | 'forgotten' | 'changed' | null
+    told: 'saved' | 'kept' | 'full' | 'nothing' | 'inserted' | 'forgotten' | 'changed' | null
     refused: keyof (typeof fr)['problems'] | null
   }
   children: ReactNode
@@ -33,8 +33,12 @@ export function WorkFrame({
   const language = useLanguage()
   const span = useSpan()
   const { state, told, refused } = page
-  const said = { saved: form.saved, kept: form.keptSaid, inserted: form.inserted, forgotten: form.forgotten }
+  const said = {
+    ...{ saved: form.saved, kept: form.keptSaid, inserted: form.inserted, forgotten: form.forgotten },
+    ...{ full: form.keptFull, nothing: form.keptNothing },
+  }
   const done = told && told !== 'changed' ? said[told] : null
+  const good = told !== 'full' && told !== 'nothing'
   return (
     <HomePage current="/projects">
       <div className="max-w-[46rem]">
@@ -55,7 +59,7 @@ export function WorkFrame({
               {problems[refused]}
             </Notice>
           ) : done ? (
-            <Notice tone="leaf" live="polite">
+            <Notice tone={good ? 'leaf' : 'sky'} live="polite">
               {done}
             </Notice>
           ) : null}

@@ -23,29 +23,33 @@ export function FileProjects({
   const { learner } = useText(homesFr, homesEn)
   const language = useLanguage()
   const span = useSpan()
-  const free = (holder: LearnerFile['projects'][number]['holder']) => holder === null || holder === 'own'
+  const answers = ({ holder, mayTake }: LearnerFile['projects'][number]) =>
+    holder === 'own' || (holder === null && mayTake)
   return (
     <>
       {waiting.length === 0 ? (
         <p className="text-ink-2">{projects.none}</p>
       ) : (
         <ul className="divide-y divide-line border-y border-line">
-          {waiting.map(({ id, title, version, hours, holder }) => (
-            <li key={id} className="py-2.5 wrap-anywhere">
-              {queue.work(title, version)}
-              <span className="block text-sm text-ink-2">
-                {queue.waits(span(hours))}
-                {holder && holder !== 'own' ? `. ${queue.held(holder.name ?? '…', holder.until)}` : ''}
-              </span>
-              <WordLink
-                to={`/projects/${id}`}
-                aria-label={free(holder) ? t.answerLabel(title) : t.openLabel(title)}
-                className="inline-flex min-h-11 items-center font-semibold"
-              >
-                {free(holder) ? t.answer : t.open}
-              </WordLink>
-            </li>
-          ))}
+          {waiting.map((work) => {
+            const { id, title, version, hours, holder } = work
+            return (
+              <li key={id} className="py-2.5 wrap-anywhere">
+                {queue.work(title, version)}
+                <span className="block text-sm text-ink-2">
+                  {queue.waits(span(hours))}
+                  {holder && holder !== 'own' ? `. ${queue.held(holder.name ?? '…', holder.until)}` : ''}
+                </span>
+                <WordLink
+                  to={`/projects/${id}`}
+                  aria-label={answers(work) ? t.answerLabel(title) : t.openLabel(title)}
+                  className="inline-flex min-h-11 items-center font-semibold"
+                >
+                  {answers(work) ? t.answer : t.open}
+                </WordLink>
+              </li>
+            )
+          })}
         </ul>
       )}
       {read.length > 0 ? (

@@ -10,7 +10,12 @@ import type { readRound, ShownFigures } from '#app/people/round-view.server.ts'
 export type ShownRound = NonNullable<Awaited<ReturnType<typeof readRound>>>
 
 /** What a round is worth, and what it was worth before somebody changed it by hand. */
-export function Figures({ now, found, trackless }: Pick<ShownRound, 'now' | 'found' | 'trackless'>) {
+export function Figures({
+  now,
+  found,
+  trackless,
+  fallen,
+}: Pick<ShownRound, 'now' | 'found' | 'trackless' | 'fallen'>) {
   const t = useText(fr, en)
   const language = useLanguage()
   const number = (value: number) => numberText(value, language)
@@ -56,6 +61,11 @@ export function Figures({ now, found, trackless }: Pick<ShownRound, 'now' | 'fou
           </div>
         ))}
       </dl>
+      {fallen > 0 ? (
+        <p className="measure mt-4 font-semibold">
+          {t.approve.fell(fallen)} <span className="font-normal text-ink-2">{t.figures.asOf}</span>
+        </p>
+      ) : null}
     </section>
   )
 }

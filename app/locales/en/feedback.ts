@@ -78,7 +78,6 @@ export const feedback = {
     title: 'Your feedback',
     lead: 'Criterion by criterion, what you see. She will first read what is right.',
     until: (until) => `This work is kept for you until ${until}.`,
-    freed: 'The 24 hours are over. Your draft is kept: take the work again to send it.',
     levels: { 'not-yet': 'not yet', almost: 'almost', reached: 'reached' },
     level: 'How far is she?',
     celebration: 'Well done',
@@ -105,6 +104,9 @@ export const feedback = {
     saved: 'Your draft is kept. Nobody else sees it.',
     inserted: 'The comment is inserted. Fit it to her work.',
     keptSaid: 'Your comments are kept.',
+    keptFull: 'Nothing more is kept: you have as many as there can be. Delete some, then try again.',
+    keptNothing: 'There was nothing to keep here: write a comment first.',
+    keptNowhere: (count) => `Comments on criteria that are gone (${count})`,
     forgotten: 'The comment is deleted.',
     problems: {
       level: (criterion) => `Say how far she is: ${criterion}`,

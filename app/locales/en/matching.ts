@@ -1,4 +1,4 @@
-import { inWords, plural } from '#app/locales/format.ts'
+import { inWords, numberText, plural } from '#app/locales/format.ts'
 import type { matching as fr } from '#app/locales/fr/matching.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'en', { one, other })
@@ -19,7 +19,7 @@ export const matching: typeof fr = {
       ? 'Nobody is waiting for a mentor.'
       : `${capital(words(seekers))} ${few(seekers, 'learner is looking', 'learners are looking')} for a mentor.`,
   lead: (places) =>
-    `Mentors have ${places} free places. A trial looks for who would go with whom, for all at once. It changes nothing and tells nobody.`,
+    `${places === 0 ? 'No mentor has a free place' : `Mentors have ${numberText(places, 'en')} free ${few(places, 'place', 'places')}`}. A trial looks for who would go with whom, for all at once. It changes nothing and tells nobody.`,
   nobody:
     'When a learner looks for a mentor, she will appear here. Meanwhile each of them chooses for herself among three proposals.',
   start: 'Start a trial',
@@ -61,10 +61,15 @@ export const matching: typeof fr = {
     stale:
       'The trial changed in the meantime, elsewhere or in another tab. Here it is as it stands: nothing has left.',
     taken: 'This mentor has no place left in this trial. Nothing has changed.',
+    settled: 'This learner has found somebody, or looks no more. Nothing has changed.',
+    apart: 'One of the two said no to the other. Nothing has changed.',
+    away: 'This mentor takes nobody at present. Nothing has changed.',
+    unsuited: 'They lack a language, a trade or hours in common. Nothing has changed.',
     discarded: 'The trial is put aside. Nothing has left.',
     approved: 'Done. The letters are leaving.',
+    fallen: 'The trial is approved, but no pair held any more. No letter is leaving.',
     again: 'This trial was approved already. Nothing left twice.',
-    closed: 'This trial is decided already. Nothing has changed.',
+    closed: 'This trial is not waiting for a decision. Nothing has changed.',
   },
   waiting: {
     heading: 'The trial is being worked out.',
@@ -85,7 +90,7 @@ export const matching: typeof fr = {
     heading: (placed, all) =>
       placed === 0
         ? 'None would have a mentor.'
-        : `${capital(words(placed))} of ${words(all)} learners would have a mentor.`,
+        : `${capital(words(placed))} of ${words(all)} ${few(all, 'learner', 'learners')} would have a mentor.`,
     lead: (mode, moment) => `Trial “${mode}”, ${moment}. Nothing has left yet.`,
   },
   approved: {
@@ -113,6 +118,7 @@ export const matching: typeof fr = {
     strong: 'Would clearly rather have another pair',
     strongHelp: 'A learner and a mentor who would both gain by being together.',
     before: (value) => `before your choices: ${value}`,
+    asOf: 'These figures are those of the last change.',
     languages: 'By language',
     languagesHelp:
       'The first language of each. One that is clearly served worse than the whole is pointed out.',
@@ -149,6 +155,7 @@ export const matching: typeof fr = {
     settled: 'No longer holds: she has found somebody, or looks no more.',
     apart: 'No longer holds: one of the two said no to the other.',
     closed: 'No longer holds: this mentor takes nobody at present.',
+    unsuited: 'No longer holds: their language, trade or hours have changed.',
     full: 'No longer holds: this mentor has not enough minutes left.',
   },
   left: {
@@ -182,6 +189,8 @@ export const matching: typeof fr = {
     effect: (points) => `total: ${points} points`,
     nobody: 'Nobody in this trial',
     nobodyNote: 'She keeps her proposals and chooses for herself.',
+    more: (count) =>
+      `Here are those who suit her best. ${capital(words(count))} ${few(count, 'other', 'others')} would suit her too.`,
     full: (count) =>
       `${capital(words(count))} ${few(count, 'other mentor would suit her, but her place is taken', 'other mentors would suit her, but their places are taken')} in this trial.`,
     none: 'No other mentor suits her today.',

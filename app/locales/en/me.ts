@@ -192,7 +192,7 @@ export const me: Dictionary<typeof fr> = {
     },
     people: {
       title: 'The people at your side',
-      why: 'So that you are not alone.',
+      why: 'So that you are not alone. Where the team looked for a mentor for you and nothing came of it, the trace is erased after 90 days.',
       who: 'You and they.',
       mentor: (name, day) => `${name}, your mentor since ${day}`,
       cohort: (name, coach) => (coach ? `${name}, with ${coach}` : name),

@@ -80,7 +80,6 @@ export const feedback = {
     title: 'Votre retour',
     lead: 'Critère par critère, ce que vous voyez. Elle lira d’abord ce qui est réussi.',
     until: (until: string) => `Ce travail vous est gardé jusqu’au ${until}.`,
-    freed: 'Les 24 heures sont passées. Votre brouillon est gardé : reprenez le travail pour l’envoyer.',
     levels: { 'not-yet': 'pas encore', almost: 'presque', reached: 'atteint' },
     level: 'Où en est-elle ?',
     celebration: 'Bravo',
@@ -107,6 +106,10 @@ export const feedback = {
     saved: 'Votre brouillon est gardé. Personne d’autre ne le voit.',
     inserted: 'Le commentaire est inséré. Adaptez-le à son travail.',
     keptSaid: 'Vos commentaires sont gardés.',
+    keptFull:
+      'Rien n’est gardé en plus : vous en avez déjà autant que possible. Effacez-en, puis recommencez.',
+    keptNothing: 'Il n’y avait rien à garder ici : écrivez d’abord un commentaire.',
+    keptNowhere: (count: number) => `Commentaires de critères qui n’existent plus (${count})`,
     forgotten: 'Le commentaire est effacé.',
     problems: {
       level: (criterion: string) => `Dites où elle en est : ${criterion}`,

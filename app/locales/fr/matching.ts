@@ -1,4 +1,4 @@
-import { inWords, plural } from '#app/locales/format.ts'
+import { inWords, numberText, plural } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const feminine = (count: number) => inWords(count, 'fr', 'feminine')
@@ -18,8 +18,8 @@ export const matching = {
     seekers === 0
       ? 'Personne n’attend de mentore.'
       : `${capital(feminine(seekers))} ${few(seekers, 'apprenante cherche', 'apprenantes cherchent')} une mentore.`,
-  lead: (places: string) =>
-    `Les mentores ont ${places} places libres. Un essai cherche qui irait avec qui, pour toutes à la fois. Il ne change rien et ne prévient personne.`,
+  lead: (places: number) =>
+    `${places === 0 ? 'Aucune mentore n’a de place libre' : `Les mentores ont ${numberText(places, 'fr')} ${few(places, 'place libre', 'places libres')}`}. Un essai cherche qui irait avec qui, pour toutes à la fois. Il ne change rien et ne prévient personne.`,
   nobody:
     'Quand une apprenante cherchera une mentore, elle apparaîtra ici. En attendant, chacune choisit elle-même parmi trois propositions.',
   start: 'Lancer un essai',
@@ -64,10 +64,15 @@ export const matching = {
     stale:
       'L’essai a changé entre-temps, ailleurs ou dans un autre onglet. Le voici tel qu’il est : rien n’est parti.',
     taken: 'Cette mentore n’a plus de place dans cet essai. Rien n’a changé.',
+    settled: 'Cette apprenante a trouvé, ou ne cherche plus. Rien n’a changé.',
+    apart: 'L’une des deux a dit non à l’autre. Rien n’a changé.',
+    away: 'Cette mentore ne prend personne en ce moment. Rien n’a changé.',
+    unsuited: 'Il leur manque une langue, un métier ou des heures en commun. Rien n’a changé.',
     discarded: 'L’essai est mis de côté. Rien n’est parti.',
     approved: 'C’est fait. Les lettres partent.',
+    fallen: 'L’essai est approuvé, mais aucun duo ne tenait plus. Aucune lettre ne part.',
     again: 'Cet essai était déjà approuvé. Rien n’est parti deux fois.',
-    closed: 'Cet essai est déjà décidé. Rien n’a changé.',
+    closed: 'Cet essai n’attend pas de décision. Rien n’a changé.',
   },
   waiting: {
     heading: 'L’essai se calcule.',
@@ -117,6 +122,7 @@ export const matching = {
     strong: 'Préféreraient nettement un autre duo',
     strongHelp: 'Une apprenante et une mentore qui gagneraient toutes deux à être ensemble.',
     before: (value: string) => `avant vos choix : ${value}`,
+    asOf: 'Ces chiffres sont ceux du dernier changement.',
     languages: 'Par langue',
     languagesHelp:
       'La première langue de chacune. Une langue nettement moins bien servie que l’ensemble est signalée.',
@@ -153,6 +159,7 @@ export const matching = {
     settled: 'Ne tient plus : elle a trouvé, ou ne cherche plus.',
     apart: 'Ne tient plus : l’une des deux a dit non à l’autre.',
     closed: 'Ne tient plus : cette mentore ne prend personne en ce moment.',
+    unsuited: 'Ne tient plus : leur langue, leur métier ou leurs heures ont changé.',
     full: 'Ne tient plus : cette mentore n’a plus assez de minutes.',
   },
   left: {
@@ -186,6 +193,8 @@ export const matching = {
     effect: (points: string) => `total : ${points} points`,
     nobody: 'Personne dans cet essai',
     nobodyNote: 'Elle garde ses propositions et choisit elle-même.',
+    more: (count: number) =>
+      `Voici celles qui lui vont le mieux. ${capital(feminine(count))} ${few(count, 'autre lui irait aussi', 'autres lui iraient aussi')}.`,
     full: (count: number) =>
       `${capital(feminine(count))} ${few(count, 'autre mentore lui irait, mais sa place est prise', 'autres mentores lui iraient, mais leurs places sont prises')} dans cet essai.`,
     none: 'Aucune autre mentore ne lui convient aujourd’hui.',

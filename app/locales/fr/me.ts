@@ -192,7 +192,7 @@ export const me = {
     },
     people: {
       title: 'Les personnes à vos côtés',
-      why: 'Pour que vous ne soyez pas seule.',
+      why: 'Pour que vous ne soyez pas seule. Quand l’équipe a cherché une mentore pour vous sans suite, la trace s’efface après 90 jours.',
       who: 'Vous et elles.',
       mentor: (name: string, day: string) => `${name}, mentore depuis le ${day}`,
       cohort: (name: string, coach: string | null) => (coach ? `${name}, avec ${coach}` : name),

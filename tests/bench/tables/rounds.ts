@@ -12,7 +12,8 @@ import { adjustRound, approve, pairsOf, readRoundInput } from '#app/people/round
 import { startPostgres } from '#app/postgres/postgres.server.ts'
 import { openDatabase, type Database } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
-import { discardRound, findRound, listPairs, recordRound, saveFound } from '#db/rounds.ts'
+import { listPairs } from '#db/round-pairs.ts'
+import { discardRound, findRound, recordRound, saveFound } from '#db/rounds.ts'
 import { people } from '#db/schema/people.ts'
 import { figuresOf, matchRound, type MatchMode } from '#engine/matching/match.ts'
 
@@ -104,7 +105,7 @@ async function decide(context: Parameters<typeof approve>[0], id: string): Promi
   if (!round || !placed) return
   const { learnerId } = placed
   const [adjusting] = await timed(() =>
-    adjustRound(context, { round, version: 0, learnerId, mentorId: null }),
+    adjustRound(context, { round, version: 0, learnerId, mentorId: null, by: staff }),
   )
   const [approving, approval] = await timed(() => approve(context, { id, version: 1, by: staff }))
   const made = 'made' in approval ? approval.made.length : 0

@@ -1,0 +1,46 @@
+/** What keeps the pairs of a round from becoming requests, as they stand today. */
+import { readCrowd, requestOf } from '#app/people/crowd.server.ts'
+import type { Database } from '#db/client.server.ts'
+import { listWishesOf } from '#db/mentor-wishes.ts'
+import { listHindrances, type Hindrance, type Unsuited } from '#db/round-requests.ts'
+import type { RoundPair } from '#db/round-pairs.ts'
+import { fitOf, packWeek } from '#engine/matching/fit.ts'
+
+/** Two of a round who are together in it. */
+export interface PlacedPair {
+  learnerId: string
+  mentorId: string
+}
+
+/** Those of a round who have somebody. */
+export function placedOf(pairs: readonly RoundPair[]): PlacedPair[] {
+  return pairs.flatMap(({ learnerId, mentorId }) => (mentorId === null ? [] : [{ learnerId, mentorId }]))
+}
+
+/** What keeps each of these pairs from becoming a request now, by learner. */
+export async function readHindrances(
+  db: Database,
+  pairs: readonly PlacedPair[],
+  at: Date,
+): Promise<Map<string, Hindrance>> {
+  if (pairs.length === 0) return new Map()
+  return listHindrances(db, pairs, { at, unsuited: listUnsuited })
+}
+
+/** Those learners whom their mentors no longer suit, as the engine sees the two; mentors who take nobody are not looked at. */
+export const listUnsuited: Unsuited = async (db, pairs, at) => {
+  const ids = pairs.map(({ learnerId }) => learnerId)
+  const mentorIds = [...new Set(pairs.map(({ mentorId }) => mentorId))]
+  const [seekers, crowd] = await Promise.all([listWishesOf(db, ids), readCrowd(db, ids, at, mentorIds)])
+  const seekerOf = new Map(seekers.map((seeker) => [seeker.learnerId, seeker]))
+  const placeOf = new Map(crowd.offers.map(({ id }, j) => [id, j]))
+  const misfits = pairs.filter(({ learnerId, mentorId }) => {
+    const seeker = seekerOf.get(learnerId)
+    const j = placeOf.get(mentorId)
+    const offer = j === undefined ? undefined : crowd.offers[j]
+    if (!seeker || j === undefined || !offer) return false
+    const request = requestOf(crowd, seeker)
+    return !request || !fitOf(request, offer, packWeek(request.slots), crowd.weeks[j])
+  })
+  return new Set(misfits.map(({ learnerId }) => learnerId))
+}
