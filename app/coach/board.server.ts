@@ -56,12 +56,7 @@ export async function showBoard(
       nextMet: day(line?.nextMet),
       sent: line?.sent ?? 0,
       waiting: line?.waiting ?? 0,
-      flags: flags
-        .filter(
-          ({ learnerId, contestedAt, answeredAt }) =>
-            learnerId === companion.id && (contestedAt === null || answeredAt !== null),
-        )
-        .map(show),
+      flags: flags.filter(({ learnerId, waits }) => learnerId === companion.id && !waits).map(show),
     }
   })
   const rank = ranks[sort]

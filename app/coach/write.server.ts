@@ -34,7 +34,14 @@ export async function listRecipients(
   return members.flatMap(({ id, name }) => {
     const thread = threads.find(({ kind, learnerId }) => kind === 'coach' && learnerId === id)
     if (!thread?.open || thread.others.every(({ blocked }) => blocked)) return []
-    return [{ id, name, thread: thread.id, flagged: flags.some(({ learnerId }) => learnerId === id) }]
+    return [
+      {
+        id,
+        name,
+        thread: thread.id,
+        flagged: flags.some(({ learnerId, waits }) => learnerId === id && !waits),
+      },
+    ]
   })
 }
 

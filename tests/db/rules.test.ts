@@ -174,6 +174,25 @@ describe('her word against it', () => {
     ])
   })
 
+  it('waits for her coach also when what was said ends, before she spoke or after', async () => {
+    const id = await addStudent(twos)
+    await round(44)
+    const [flag] = await listFlags(db, id)
+    const contest = { learnerId: id, id: flag?.id ?? '', words: 'J’étais à l’hôpital.', at: noon(45) }
+    await recordTime(db, id, { day: addDays(start, 46), module: 'html-1', seconds: 60, at: noon(46) })
+    await round(47)
+    const read = async () => (await listCohortFlags(db, coach)).filter(({ learnerId }) => learnerId === id)
+    expect(await read()).toEqual([])
+    expect(await saveContest(db, contest)).toBe('saved')
+    expect(await read()).toMatchObject([
+      { contest: 'J’étais à l’hôpital.', waits: true, until: noon(47), facts: { silent: 16 } },
+    ])
+    const answer = { coachId: coach, learnerId: id, id: contest.id, words: 'Merci.', at: noon(48) }
+    expect(await answerContest(db, { ...answer, takeBack: false })).toBe('done')
+    expect(await read()).toEqual([])
+    expect(await listFlags(db, id)).toMatchObject([{ answer: 'Merci.', until: noon(47) }])
+  })
+
   it('taken back, is not said again for four weeks', async () => {
     const id = await addStudent(twos)
     await round(44)

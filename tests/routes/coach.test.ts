@@ -100,7 +100,13 @@ describe('her word against it', () => {
     const page = await read(coach, '/coach')
     expect(page).toContain('Je lis sur papier.')
     expect(page).toContain('Cette semaine, personne n’attend de mot en particulier.')
+    expect(page).toContain('À propos de : Un silence long pour elle')
+    expect(page).not.toContain('Sans signe depuis')
     expect(await read(coach, `/coach/cohorts/${cohort}`)).not.toContain('Un silence long pour elle')
+    const seen = await coach.get(`/coach/cohorts/${cohort}/write?only=seen`)
+    expect(seen.text).not.toMatch(/<input[^>]*name="to"[^>]*checked/)
+    const all = await coach.get(`/coach/cohorts/${cohort}/write`)
+    expect(all.text).toMatch(/<input[^>]*name="to"[^>]*checked/)
   })
 
   it('is answered once, by two clicks too, and what was taken back is past', async () => {
