@@ -38,7 +38,8 @@ export async function writeEventLetter(
   const event = await findAnyEvent(db, id)
   if (event?.sequence !== sequence || event.endsAt <= now()) return null
   if ((news === 'cancelled') !== (event.cancelledAt !== null)) return null
-  if (!(await listEventPeople(db, event)).includes(person.id)) return null
+  if (event.coachId === null && news !== 'cancelled') return null
+  if ((await listEventPeople(db, event, person.id)).length === 0) return null
   const { language, timeZone } = person
   const t = textFor(language, fr, en).mail
   const own = event.coachId === person.id

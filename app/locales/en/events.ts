@@ -11,7 +11,6 @@ export const events: Dictionary<typeof fr> = {
   for: (cohort, coach) => (coach ? `${cohort}, with ${coach}` : cohort),
   minutes: (count) => `${count} minutes`,
   zone: (zone) => `On your clock: ${zone}.`,
-  about: 'What it is about',
   link: 'Join by video',
   linkLater: 'The link will come before it begins.',
   answer: {
@@ -82,13 +81,13 @@ export const events: Dictionary<typeof fr> = {
     past: 'This moment is past. Choose one to come.',
     far: 'This is more than a year away: choose a nearer day.',
     gap: 'This hour does not exist on that day: the clocks change.',
+    known:
+      'This event has been made already, with other words. Change it from the cohort, or invite here to a second one.',
   },
   list: {
     title: 'Events of your cohort',
     coach: 'Events to come',
     past: 'Past events',
-    coming: (count) => `${words(count)} coming`,
-    open: (title, when) => `${title}, ${when}`,
   },
   soon: (title, when) => `${title}, ${when}`,
   mail: {

@@ -11,7 +11,6 @@ export const events = {
   for: (cohort: string, coach: string | null) => (coach ? `${cohort}, avec ${coach}` : cohort),
   minutes: (count: number) => `${count} minutes`,
   zone: (zone: string) => `Sur votre horloge : ${zone}.`,
-  about: 'De quoi il s’agit',
   link: 'Rejoindre en visio',
   linkLater: 'Le lien viendra avant le début.',
   answer: {
@@ -82,13 +81,13 @@ export const events = {
     past: 'Ce moment est passé. Choisissez-en un à venir.',
     far: 'C’est à plus d’un an : choisissez un jour plus proche.',
     gap: 'Cette heure n’existe pas ce jour-là : on change d’heure.',
+    known:
+      'Cet événement est déjà créé, avec d’autres mots. Changez-le depuis la cohorte, ou invitez ici pour un second.',
   },
   list: {
     title: 'Événements de votre cohorte',
     coach: 'Événements à venir',
     past: 'Événements passés',
-    coming: (count: number) => `${feminine(count)} ${few(count, 'annoncée', 'annoncées')}`,
-    open: (title: string, when: string) => `${title}, ${when}`,
   },
   soon: (title: string, when: string) => `${title}, ${when}`,
   mail: {
