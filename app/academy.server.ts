@@ -67,7 +67,7 @@ export interface OpenAcademy extends Academy {
   close(): Promise<void>
 }
 
-/** A fit takes a minute or so of computing in a process that also serves pages. */
+/** Fits take minutes of computing, in small pieces, in a process that also serves pages. */
 const refitMinutes = 30
 /** On a Monday, each learner's week is planned for her letter. */
 const roundMinutes = 50

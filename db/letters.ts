@@ -91,6 +91,11 @@ async function listDue(db: Database, kind: string, part: DuePart, due: SQL, sent
     .limit(part.limit)
 }
 
+/** Whether no letter of a kind with a key went to a person of the query. */
+export const notSent = (kind: string, key: SQL) =>
+  sql`not exists (select from ${lettersSent} where ${lettersSent.learnerId} = ${people.id}
+    and ${lettersSent.kind} = ${kind} and ${lettersSent.key} = ${key})`
+
 /** Notes that a letter goes to her; false when it had already gone. Call it in the transaction that has it written. */
 export async function recordLetter(
   db: Database,

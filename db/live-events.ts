@@ -1,11 +1,11 @@
 /** Meetings of a whole cohort, who comes, and who was there. */
-import { and, asc, desc, eq, gt, inArray, isNull, lte, notExists, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { union, unionAll } from 'drizzle-orm/pg-core'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
+import { notSent } from '#db/letters.ts'
 import { attendances, liveEvents } from '#db/schema/cohorts.ts'
 import { cohortMembers, cohorts } from '#db/schema/mentoring.ts'
-import { lettersSent } from '#db/schema/messages.ts'
 import { people, personRoles } from '#db/schema/people.ts'
 
 /** Minutes that an event can last: what runs at a moment began no longer before it than the longest. */
@@ -292,16 +292,6 @@ export async function listEventRemindersDue(
   due: { from: Date; to: Date; before: number; timeZones: string[]; kind: string; limit: number },
 ): Promise<{ id: string; sequence: number; personId: string }[]> {
   if (due.timeZones.length === 0) return []
-  const had = db
-    .select({ at: lettersSent.at })
-    .from(lettersSent)
-    .where(
-      and(
-        eq(lettersSent.learnerId, people.id),
-        eq(lettersSent.kind, due.kind),
-        sql`${lettersSent.key} = ${liveEvents.id} || ' ' || ${liveEvents.sequence}`,
-      ),
-    )
   const listeners = unionAll(
     db.select({ cohortId: cohortMembers.cohortId, personId: cohortMembers.learnerId }).from(cohortMembers),
     db
@@ -325,7 +315,7 @@ export async function listEventRemindersDue(
         sql`${liveEvents.changedAt} <= ${liveEvents.startsAt} - make_interval(secs => ${due.before / 1000})`,
         sql`${attendances.coming} is distinct from false`,
         inArray(people.timeZone, due.timeZones),
-        notExists(had),
+        notSent(due.kind, sql`${liveEvents.id} || ' ' || ${liveEvents.sequence}`),
       ),
     )
     .orderBy(asc(liveEvents.startsAt), asc(liveEvents.id), asc(people.id))

@@ -1,7 +1,7 @@
 /** Who is due a letter about a session. */
-import { and, asc, eq, gt, inArray, lte, notExists, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lte, or, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
-import { lettersSent } from '#db/schema/messages.ts'
+import { notSent } from '#db/letters.ts'
 import { people } from '#db/schema/people.ts'
 import { sessions } from '#db/schema/sessions.ts'
 
@@ -16,16 +16,6 @@ export async function listRemindersDue(
   due: { from: Date; to: Date; before: number; timeZones: string[]; kind: string; limit: number },
 ): Promise<{ id: string; sequence: number; personId: string }[]> {
   if (due.timeZones.length === 0) return []
-  const had = db
-    .select({ at: lettersSent.at })
-    .from(lettersSent)
-    .where(
-      and(
-        eq(lettersSent.learnerId, people.id),
-        eq(lettersSent.kind, due.kind),
-        sql`${lettersSent.key} = ${sessions.id} || ' ' || ${sessions.sequence}`,
-      ),
-    )
   return db
     .select({ id: sessions.id, sequence: sessions.sequence, personId: people.id })
     .from(sessions)
@@ -37,7 +27,7 @@ export async function listRemindersDue(
         lte(sessions.startsAt, due.to),
         sql`${sessions.changedAt} <= ${sessions.startsAt} - make_interval(secs => ${due.before / 1000})`,
         inArray(people.timeZone, due.timeZones),
-        notExists(had),
+        notSent(due.kind, sql`${sessions.id} || ' ' || ${sessions.sequence}`),
       ),
     )
     .orderBy(asc(sessions.startsAt), asc(sessions.id), asc(people.id))
@@ -58,16 +48,6 @@ export async function listCancelledUntold(
     limit,
   }: { at: Date; near: Date; timeZones: string[]; kind: string; limit: number },
 ): Promise<{ id: string; personId: string }[]> {
-  const told = db
-    .select({ at: lettersSent.at })
-    .from(lettersSent)
-    .where(
-      and(
-        eq(lettersSent.learnerId, people.id),
-        eq(lettersSent.kind, kind),
-        sql`${lettersSent.key} = ${sessions.id}::text`,
-      ),
-    )
   return db
     .select({ id: sessions.id, personId: people.id })
     .from(sessions)
@@ -77,7 +57,7 @@ export async function listCancelledUntold(
         eq(sessions.state, 'cancelled'),
         gt(sessions.startsAt, at),
         or(inArray(people.timeZone, timeZones), lte(sessions.startsAt, near)),
-        notExists(told),
+        notSent(kind, sql`${sessions.id}::text`),
       ),
     )
     .orderBy(asc(sessions.startsAt), asc(sessions.id), asc(people.id))

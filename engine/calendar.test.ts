@@ -5,6 +5,7 @@ import {
   daysBetween,
   elapsedDays,
   hoursOfWeek,
+  isPlainDate,
   mondayOf,
   shiftWeek,
   slotsInUtc,
@@ -18,6 +19,12 @@ test('weeks begin on Monday', () => {
   expect(weekdayOf('1969-12-29')).toBe(0)
   expect(mondayOf('2026-11-22')).toBe('2026-11-16')
   expect(mondayOf('2026-11-23')).toBe('2026-11-23')
+})
+
+test('a day that there is', () => {
+  for (const text of ['2026-11-22', '2028-02-29']) expect(isPlainDate(text)).toBe(true)
+  for (const text of ['2026-02-29', '2026-02-30', '2026-13-01', '2026-1-1', '', 'demain', '+02026-01-01'])
+    expect(isPlainDate(text)).toBe(false)
 })
 
 test('days are counted through months, leap years and changes of hour', () => {

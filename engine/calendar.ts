@@ -5,6 +5,11 @@ export type PlainDate = string
 
 const millisecondsPerDay = 86_400_000
 
+/** Whether a text is a day that there is: not the 30th of February, which a Date would make the 2nd of March. */
+export function isPlainDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true
+}
+
 /** Days since 1970-01-01 of a plain date or of an ISO instant (its UTC day). Throws on what is not a date. */
 export function dayNumber(date: string): number {
   const milliseconds = Date.parse(`${date.slice(0, 10)}T00:00:00Z`)

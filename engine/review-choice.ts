@@ -14,6 +14,7 @@ import { buildGraph, moduleRequires, nodesOfTrack } from '#engine/competency.ts'
 import type { LearnerState } from '#engine/learner.ts'
 import {
   dueReviews,
+  endOfUtcDay,
   recallAfter,
   retrievability,
   stabilityAfter,
@@ -101,17 +102,18 @@ function groundOf(catalog: Catalog, { track, coming }: ReviewGoals, at: string):
   }
 }
 
-/** What to review today within so many minutes, the most worth first, each with its gain and its reason. */
+/** What to review within so many minutes of what is due before the end of her day, the most worth first, each with its gain and its reason. */
 export function chooseReviews(
   catalog: Catalog,
   state: LearnerState,
   goals: ReviewGoals,
   at: string,
   minutes: number,
+  until = endOfUtcDay(at),
 ): ChosenReview[] {
   const graph = buildGraph(catalog)
   const { weightOf, reasonFor } = groundOf(catalog, goals, at)
-  const open = dueReviews(catalog, state, at).flatMap((review): ChosenReview[] => {
+  const open = dueReviews(catalog, state, at, Infinity, until).flatMap((review): ChosenReview[] => {
     const card = state.cards[review.node]
     if (!card) return []
     const gain = gainOfReview(card, at) * weightOf(review.node, review.retrievability)

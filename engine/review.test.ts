@@ -13,6 +13,7 @@ import {
   retrievability,
   reviewed,
 } from '#engine/review.ts'
+import { endOfDay } from '#engine/zone.ts'
 
 const start = Date.UTC(2026, 0, 1, 9)
 const day = (n: number) => new Date(start + n * 86_400_000).toISOString()
@@ -107,6 +108,16 @@ describe('due reviews', () => {
     expect(dueReviews(catalog, state, day(40), 2)).toHaveLength(2)
     expect(dueReviews(catalog, state, day(400), 1)).toHaveLength(1)
     expect(dueReviews(catalog, state, day(40), 0)).toEqual([])
+  })
+
+  test('are due on the whole of her own day, wherever she lives', () => {
+    const card = { ...state.cards['a@1']!, due: '2026-09-10T01:00:00.000Z' }
+    const late = { ...state, cards: { 'a@1': card } }
+    const dueOn = (date: string, at: string) =>
+      dueReviews(catalog, late, at, 10, endOfDay(date, 'America/Martinique').toISOString()).length
+    expect(dueOn('2026-09-08', '2026-09-08T23:00:00.000Z')).toBe(0)
+    expect(dueOn('2026-09-09', '2026-09-09T14:00:00.000Z')).toBe(1)
+    expect(dueReviews(catalog, late, '2026-09-09T14:00:00.000Z', 10)).toHaveLength(0)
   })
 
   test('tell the same story as mastery', () => {

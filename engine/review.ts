@@ -13,7 +13,7 @@ import {
   type Grade,
 } from 'ts-fsrs'
 import type { Catalog, NodeId } from '#engine/catalog.ts'
-import { dayNumber, elapsedDays } from '#engine/calendar.ts'
+import { addDays, elapsedDays } from '#engine/calendar.ts'
 import { buildGraph } from '#engine/competency.ts'
 import type { AnswerEvidence } from '#engine/evidence.ts'
 import type { LearnerState } from '#engine/learner.ts'
@@ -132,6 +132,9 @@ export function firstCard(answer: AnswerEvidence, learntHere: boolean): ReviewCa
   }
 }
 
+/** The end of the UTC day of an instant. */
+export const endOfUtcDay = (at: string): string => `${addDays(at.slice(0, 10), 1)}T00:00:00.000Z`
+
 export interface DueReview {
   node: NodeId
   due: string
@@ -140,19 +143,20 @@ export interface DueReview {
 }
 
 /**
- * What is due today and would fit so many minutes, most at risk first; review-choice.ts says which of it to do. A card is due on
- * its whole day; what does not fit today waits without growing into a debt. Nodes that the catalogue no longer has are left out.
+ * What is due before an instant, the end of her day, and would fit so many minutes, most at risk first; review-choice.ts says which
+ * of it to do. A card is due on its whole day; what does not fit today waits without growing into a debt. Nodes that the catalogue
+ * no longer has are left out.
  */
 export function dueReviews(
   catalog: Catalog,
   state: LearnerState,
   at: string,
   minutes = Infinity,
+  until = endOfUtcDay(at),
 ): DueReview[] {
-  const today = dayNumber(at)
   const graph = buildGraph(catalog)
   return Object.entries(state.cards)
-    .filter(([node, card]) => dayNumber(card.due) <= today && graph.find(node))
+    .filter(([node, card]) => Date.parse(card.due) < Date.parse(until) && graph.find(node))
     .map(([node, card]) => ({
       node,
       due: card.due,

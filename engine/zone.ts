@@ -64,6 +64,11 @@ export function spansOf(date: PlainDate, from: number, to: number, zone: string)
   return mergeSpans(spans)
 }
 
+/** The instant at which a date ends on the clocks of a zone. */
+export function endOfDay(date: PlainDate, zone: string): Date {
+  return new Date(spansOf(date, 0, 1440, zone).at(-1)?.to ?? NaN)
+}
+
 /** The first minute of the new offset, where there is one change between two instants. */
 function changeBetween(early: number, late: number, zone: string): number {
   const before = offsetAt(early, zone)

@@ -17,6 +17,7 @@ import { freeMinutes, reviewMinutesOf } from '#engine/path/schedule.ts'
 import { nextPracticeItem } from '#engine/practice.ts'
 import { minutesPerReview, retrievability, type DueReview, type ReviewCard } from '#engine/review.ts'
 import { chooseReviews, type ChosenReview, type ReviewGoals } from '#engine/review-choice.ts'
+import { endOfDay } from '#engine/zone.ts'
 
 /** Where attempts of reviews are put to her. */
 export const reviewContext = 'reviews'
@@ -71,6 +72,7 @@ export async function readReviews(
   const now = context.now()
   const at = now.toISOString()
   const today = dayOf(now, person.timeZone)
+  const until = endOfDay(today, person.timeZone).toISOString()
   const learner = await readLearner(context, person.id)
   const { catalog } = learner
   const [enrolment, path, profile, exceptions, modules, latest] = await Promise.all([
@@ -111,7 +113,7 @@ export async function readReviews(
     today,
     timeZone: person.timeZone,
     at,
-    due: chooseReviews(catalog, learner.state, goals, at, mostMinutes + answered.length)
+    due: chooseReviews(catalog, learner.state, goals, at, mostMinutes + answered.length, until)
       .filter(({ node }) => !nodes.has(node))
       .slice(0, mostMinutes),
     done: answered.length,

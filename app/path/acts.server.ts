@@ -1,7 +1,7 @@
 /** What she does to her path: a choice, a track, other hours. Each is one transaction, and the same form twice is one act. */
 import { isDeepStrictEqual } from 'node:util'
 import type { Academy } from '#app/academy.server.ts'
-import { choicesThatStand, modulesByDate } from '#app/path/change.server.ts'
+import { choiceBefore, choicesThatStand, modulesByDate } from '#app/path/change.server.ts'
 import { renewPath, type Hours, type PathCause } from '#app/path/path.server.ts'
 import { readStanding, type PathContext } from '#app/path/standing.server.ts'
 import type { Database } from '#db/client.server.ts'
@@ -51,16 +51,20 @@ export async function choosePath(
   },
 ): Promise<PathAct> {
   const { module, choice, proposed } = given
+  const cause: PathCause =
+    choice && proposed
+      ? `proposal:${choice}:${module}:${proposed.id}`
+      : `choice:${choice ?? 'undo'}:${module}`
   return actOnPath(
     context,
     learnerId,
     given.version,
-    choice && proposed
-      ? `proposal:${choice}:${module}:${proposed.id}`
-      : `choice:${choice ?? 'undo'}:${module}`,
+    cause,
     async (tx, path) => {
       const current = latestChoices(await listPathChoices(tx, learnerId)).get(module) ?? null
-      if (current === choice) return null
+      // Of several that she put first, the last one goes before the others.
+      const isBehind = path?.cause !== cause && path?.plan.steps[0]?.module !== module
+      if (current === choice && !(choice === 'first' && isBehind)) return null
       const made = [`choice:${current}:${module}`, `proposal:${current}:${module}:`]
       const takenBack = choice === null && made.some((cause) => path?.cause.startsWith(cause))
       const earlier = takenBack && path ? await findPath(tx, learnerId, path.version - 1) : null
@@ -147,18 +151,19 @@ export async function stopBeginning(
   const begun = await findPath(context.db, learnerId, of)
   const [, day = ''] = begun?.cause.split(':') ?? []
   if (!begun || modulesByDate(begun.cause).length === 0) return null
-  return actOnPath(context, learnerId, version, `by-date-undo:${day}`, async (tx, path) => {
-    const versions = await listPathVersions(tx, learnerId, Math.max(1, (path?.version ?? 0) - of + 1))
+  return actOnPath(context, learnerId, version, `by-date-undo:${day}:${of}`, async (tx, path) => {
+    const versions = await listPathVersions(tx, learnerId, Math.max(1, path?.version ?? 0))
     const stand = choicesThatStand(versions, await listPathChoices(tx, learnerId)).get(of) ?? []
     if (stand.length === 0) return null
     const earlier = await findPath(tx, learnerId, of - 1)
     const before = earlier?.plan.track === begun.plan.track ? earlier.plan : undefined
-    const choiceBefore = (slug: string) =>
-      before?.steps.find(({ module, project }) => module === slug && !project)?.reason.choice ?? null
     return {
       save: async () => {
-        for (const module of stand)
-          await savePathChoice(tx, learnerId, module, choiceBefore(module), context.now())
+        for (const module of stand) {
+          const earlierChoice = choiceBefore(versions, of, module)
+          const at = earlierChoice?.at ?? context.now()
+          await savePathChoice(tx, learnerId, module, earlierChoice?.choice ?? null, at)
+        }
       },
       ...(path?.version === of && { resembling: before }),
     }

@@ -1,5 +1,5 @@
 /** The day that she aims at, as the address of the page says it. */
-import { addDays, daysBetween, type PlainDate } from '#engine/calendar.ts'
+import { addDays, daysBetween, isPlainDate, type PlainDate } from '#engine/calendar.ts'
 
 /** A day farther than this is no plan. */
 export const mostDaysAhead = 5 * 366
@@ -9,9 +9,6 @@ export interface DayForm {
   day: string
   problem: 'date' | 'past' | 'far' | null
 }
-
-const isDate = (text: string) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text)
 
 /** `day`, or `weeks` from today; nothing while she has said neither. */
 export function readDay(fields: URLSearchParams, today: PlainDate): { form: DayForm; day: PlainDate | null } {
@@ -24,7 +21,7 @@ export function readDay(fields: URLSearchParams, today: PlainDate): { form: DayF
     day: problem === null && asked ? text : null,
   })
   if (!asked) return told(null)
-  if (!isDate(text)) return told('date')
+  if (!isPlainDate(text)) return told('date')
   if (text <= today) return told('past')
   return told(daysBetween(today, text) > mostDaysAhead ? 'far' : null)
 }

@@ -91,6 +91,32 @@ function chosenIn(cause: string): { modules: string[]; choice: string | null } {
   return { modules: [], choice: null }
 }
 
+/** Versions that began with what brings most by a day, and were taken back since. */
+function takenBackIn(versions: readonly Pick<PathVersion, 'cause'>[]): Set<number> {
+  const undone = versions.map(({ cause }) => /^by-date-undo:[^:]*:(\d+)$/.exec(cause)?.[1])
+  return new Set(undone.flatMap((of) => (of === undefined ? [] : [Number(of)])))
+}
+
+/**
+ * What she had chosen about a module before a version, and when; null for nothing. `versions`: latest first; those that she took
+ * back count no more.
+ */
+export function choiceBefore(
+  versions: readonly Pick<PathVersion, 'version' | 'cause' | 'madeAt'>[],
+  of: number,
+  module: string,
+): { choice: PathChoice['choice']; at: Date } | null {
+  const takenBack = takenBackIn(versions)
+  const made = versions.find(
+    ({ version, cause }) =>
+      version < of && !takenBack.has(version) && chosenIn(cause).modules.includes(module),
+  )
+  const choice = made && chosenIn(made.cause).choice
+  return made && (choice === 'skip' || choice === 'later' || choice === 'first' || choice === 'prefer')
+    ? { choice, at: made.madeAt }
+    : null
+}
+
 /**
  * By version, the modules about which its choice still stands and can be taken back: only the latest choice about a module does.
  * `versions`: latest first.
@@ -101,8 +127,10 @@ export function choicesThatStand(
 ): Map<number, string[]> {
   const standing = latestChoices(choices)
   const later = new Set<string>()
+  const takenBack = takenBackIn(versions)
   return new Map(
     versions.map(({ version, cause }) => {
+      if (takenBack.has(version)) return [version, []]
       const { modules, choice } = chosenIn(cause)
       const stand = modules.filter((module) => !later.has(module) && standing.get(module) === choice)
       for (const module of modules) later.add(module)

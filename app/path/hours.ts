@@ -1,6 +1,6 @@
 /** Hours that she tries in the address of the page, before anything is kept. */
 import type { AvailabilityException } from '#db/enrolments.ts'
-import { addDays, type PlainDate } from '#engine/calendar.ts'
+import { addDays, isPlainDate, type PlainDate } from '#engine/calendar.ts'
 
 /** A day has no more minutes of learning than this. */
 const mostMinutes = 720
@@ -23,12 +23,6 @@ export interface TriedHours {
   minutesByWeekday: number[]
   exceptions: AvailabilityException[]
 }
-
-/** A day that there is: not the 30th of February, which a Date would make the 2nd of March. */
-const isDate = (text: string) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
-  addDays(text, 0) === text
 
 function readMinutes(text: string): number | null {
   const minutes = text === '' ? 0 : Number(text)
@@ -74,10 +68,10 @@ export function readHours(
   if (off === null) problems.off = 'minutes'
   const isNew = added.from !== '' || added.to !== ''
   const to = added.to === '' ? added.from : added.to
-  if (isNew && !isDate(added.from)) problems.from = 'from'
+  if (isNew && !isPlainDate(added.from)) problems.from = 'from'
   else if (
     isNew &&
-    (!isDate(to) || to < added.from || to < today || to > addDays(added.from, longestException))
+    (!isPlainDate(to) || to < added.from || to < today || to > addDays(added.from, longestException))
   )
     problems.to = 'to'
   const kept = current.exceptions.map((exception) => ({ ...exception, gone: removed.has(exception.id) }))

@@ -27,7 +27,7 @@ export type PathCause =
   | `validation:${string}`
   | `contest:${string}`
   | `by-date:${PlainDate}:${string}`
-  | `by-date-undo:${PlainDate}`
+  | `by-date-undo:${PlainDate}:${number}`
   | `feedback:${string}`
 
 /** Days without any trace of her after which the path says what it did meanwhile: nothing. */

@@ -68,6 +68,13 @@ export default function Staff() {
   const language = useLanguage()
   const say = useSay()
   const number = (value: number) => numberText(value, language)
+  const places: PlaceProps[] = [
+    { id: 'mentors', title: mentors.title, text: mentors.text(waiting), link: mentors.link },
+    { id: 'matching', ...matching },
+    { id: 'model', title: t.model, text: t.modelText, link: t.modelLink },
+    { id: 'sessions', title: meetings.section, text: meetings.sectionText, link: meetings.link },
+    { id: 'reports', title: reports.title, text: reports.text, link: reports.link(openReports) },
+  ]
   const learners = tracks.reduce((sum, track) => sum + track.learners, 0)
   return (
     <HomePage current="/staff">
@@ -102,61 +109,9 @@ export default function Staff() {
           ]}
         />
       </div>
-      <section aria-labelledby="mentors" className="mt-14">
-        <h2 id="mentors" className="title-2">
-          {mentors.title}
-        </h2>
-        <p className="measure mt-2 text-ink-2">{mentors.text(waiting)}</p>
-        <p className="mt-2">
-          <WordLink to="/staff/mentors" className="inline-flex min-h-12 items-center">
-            {mentors.link}
-          </WordLink>
-        </p>
-      </section>
-      <section aria-labelledby="matching" className="mt-14">
-        <h2 id="matching" className="title-2">
-          {matching.title}
-        </h2>
-        <p className="measure mt-2 text-ink-2">{matching.text}</p>
-        <p className="mt-2">
-          <WordLink to="/staff/matching" className="inline-flex min-h-12 items-center">
-            {matching.link}
-          </WordLink>
-        </p>
-      </section>
-      <section aria-labelledby="model" className="mt-14">
-        <h2 id="model" className="title-2">
-          {t.model}
-        </h2>
-        <p className="measure mt-2 text-ink-2">{t.modelText}</p>
-        <p className="mt-2">
-          <WordLink to="/staff/model" className="inline-flex min-h-12 items-center">
-            {t.modelLink}
-          </WordLink>
-        </p>
-      </section>
-      <section aria-labelledby="sessions" className="mt-14">
-        <h2 id="sessions" className="title-2">
-          {meetings.section}
-        </h2>
-        <p className="measure mt-2 text-ink-2">{meetings.sectionText}</p>
-        <p className="mt-2">
-          <WordLink to="/staff/sessions" className="inline-flex min-h-12 items-center">
-            {meetings.link}
-          </WordLink>
-        </p>
-      </section>
-      <section aria-labelledby="reports" className="mt-14">
-        <h2 id="reports" className="title-2">
-          {reports.title}
-        </h2>
-        <p className="measure mt-2 text-ink-2">{reports.text}</p>
-        <p className="mt-2">
-          <WordLink to="/staff/reports" className="inline-flex min-h-12 items-center">
-            {reports.link(openReports)}
-          </WordLink>
-        </p>
-      </section>
+      {places.map((place) => (
+        <Place key={place.id} {...place} />
+      ))}
       <section aria-labelledby="items" className="mt-14">
         <h2 id="items" className="title-2">
           {t.items}
@@ -172,6 +127,31 @@ export default function Staff() {
         )}
       </section>
     </HomePage>
+  )
+}
+
+interface PlaceProps {
+  /** The end of its address, and its anchor here. */
+  id: string
+  title: string
+  text: string
+  link: string
+}
+
+/** A page of the team, and what waits there. */
+function Place({ id, title, text, link }: PlaceProps) {
+  return (
+    <section aria-labelledby={id} className="mt-14">
+      <h2 id={id} className="title-2">
+        {title}
+      </h2>
+      <p className="measure mt-2 text-ink-2">{text}</p>
+      <p className="mt-2">
+        <WordLink to={`/staff/${id}`} className="inline-flex min-h-12 items-center">
+          {link}
+        </WordLink>
+      </p>
+    </section>
   )
 }
 

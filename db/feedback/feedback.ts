@@ -9,7 +9,7 @@ import { findWork, type Asking, type Work } from '#db/feedback/works.ts'
 import { withLearner } from '#db/learning/state.ts'
 import { feedback, feedbackComments } from '#db/schema/feedback.ts'
 import { submissions } from '#db/schema/learning.ts'
-import { lettersSent } from '#db/schema/messages.ts'
+import { notSent } from '#db/letters.ts'
 import { people } from '#db/schema/people.ts'
 
 /** Milliseconds that a version is kept for whoever took it. */
@@ -116,8 +116,7 @@ export async function listFreed(
         inArray(people.timeZone, [...timeZones]),
         isNull(people.disabledAt),
         isNull(people.deletionRequestedAt),
-        sql`not exists (select from ${lettersSent} where ${lettersSent.learnerId} = ${people.id}
-          and ${lettersSent.kind} = ${kind} and ${lettersSent.key} = ${key})`,
+        notSent(kind, key),
       ),
     )
     .orderBy(asc(feedback.takenUntil))

@@ -4,7 +4,7 @@ import type { Database } from '#db/client.server.ts'
 import { listComments, type Draft } from '#db/feedback/comments.ts'
 import { feedback } from '#db/schema/feedback.ts'
 import { submissions } from '#db/schema/learning.ts'
-import { lettersSent } from '#db/schema/messages.ts'
+import { notSent } from '#db/letters.ts'
 import { people } from '#db/schema/people.ts'
 
 const isItsSubmission = and(
@@ -105,8 +105,7 @@ export async function listUntold(
         inArray(people.timeZone, [...due.timeZones]),
         isNull(people.disabledAt),
         isNull(people.deletionRequestedAt),
-        sql`not exists (select from ${lettersSent} where ${lettersSent.learnerId} = ${people.id}
-          and ${lettersSent.kind} = ${due.kind} and ${lettersSent.key} = ${feedback.id}::text)`,
+        notSent(due.kind, sql`${feedback.id}::text`),
       ),
     )
     .orderBy(asc(feedback.sentAt))

@@ -186,14 +186,42 @@ describe('by a day', () => {
     expect(again.steps.map(({ module }) => module)).toEqual(steps.map(({ module }) => module))
   })
 
-  test('projects come after what she begins with', () => {
+  const withProject = (minutes: number) => {
     const catalog = makeCatalog({ a: [[]], b: [[]], c: [[]] })
     const text = { fr: '', en: '' }
     catalog.modules[0]!.project = {
-      ...{ title: text, brief: text, minutes: 120 },
+      ...{ title: text, brief: text, minutes },
       criteria: [{ slug: 'x', node: 'a@1', text }],
     }
-    const input = inputFor(catalog, [], { pace: 1 })
+    return inputFor(catalog, [], { pace: 1 })
+  }
+
+  test('modules that fit only without the project between them are begun with, and it comes after', () => {
+    const input = withProject(60)
+    const ends = (plan: ReturnType<typeof planPath>) =>
+      plan.steps.filter(({ project }) => !project).map(({ to }) => to ?? '')
+    const plan = planPath(input)
+    const last = ends(plan).at(-1) ?? ''
+    expect(last > (plan.steps[1]?.to ?? '')).toBe(true)
+    const found = planBy(input, plan, last, at)
+    expect(found).toMatchObject({ everything: false, gives: ['a@1', 'b@1', 'c@1'] })
+    expect(slugs(found.plan)).toEqual(['a-1', 'b-1', 'c-1', 'a-1*'])
+    expect(ends(found.plan).every((to) => to < last)).toBe(true)
+    expect(planBy(input, plan, addDays(last, 1), at).everything).toBe(true)
+  })
+
+  test('her steady pace counts the project that lies between', () => {
+    const studied = Array.from({ length: 8 }, () => ({ available: 180, minutes: 90 }))
+    const steady = (minutes: number) => {
+      const input = { ...withProject(minutes), studied }
+      return planBy(input, planPath(input), '2026-12-20', at).steady
+    }
+    expect(steady(5)).toBe(3)
+    expect(steady(320)).toBe(1)
+  })
+
+  test('projects come after what she begins with', () => {
+    const input = withProject(120)
     expect(slugs(planPath(input))).toEqual(['a-1', 'a-1*', 'b-1', 'c-1'])
     const found = by(input, 3)
     expect(found.steps).toHaveLength(2)

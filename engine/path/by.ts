@@ -38,7 +38,7 @@ export interface ByDay {
   targets: NodeId[]
   /** Steps that lie before the day even if she goes on studying as little as in her weeks so far; null before the first. */
   steady: number | null
-  /** All that her path holds, projects apart, lies before the day. */
+  /** All that her path holds lies before the day, projects after its last module apart. */
   everything: boolean
   /** Her path if she began with these. */
   plan: Plan
@@ -51,17 +51,7 @@ export function minutesBefore(availability: Availability, today: PlainDate, day:
     const minutes = freeMinutes(availability, date)
     free += minutes - reviewMinutesOf(minutes)
   }
-  return layUntil([free], availability, today, day)
-}
-
-/** Of steps in order, the minutes that lie before a day. */
-function layUntil(
-  minutes: readonly number[],
-  availability: Availability,
-  today: PlainDate,
-  day: PlainDate,
-): number {
-  return laySteps(minutes, availability, today)
+  return laySteps([free], availability, today)
     .slots.flat()
     .filter(({ date }) => date < day)
     .reduce((sum, slot) => sum + slot.minutes, 0)
@@ -140,16 +130,15 @@ export function planBy(input: PlanInput, plan: Plan, day: PlainDate, at: string)
       used: steps.reduce((sum, { remaining }) => sum + remaining, 0),
       steps,
       gives,
-      steady: steadySteps(steps, input, minutes),
+      steady: steadySteps(steps, after.steps, input, minutes),
       targets: gives.filter((node) => track.targets.includes(node)),
       everything,
       plan: after,
     }
   }
   const ofPath = plan.steps.filter(({ project }) => !project)
-  const whole = ofPath.reduce((sum, { remaining }) => sum + remaining, 0)
-  const remaining = ofPath.map((step) => step.remaining)
-  if (layUntil(remaining, availability, today, day) === whole) return told(plan, ofPath, true)
+  const liesBefore = ({ to }: PathStep) => to !== null && to < day
+  if (ofPath.every(liesBefore)) return told(plan, ofPath, true)
 
   const beginWith = (slugs: readonly string[]) => {
     const choices = [
@@ -162,7 +151,7 @@ export function planBy(input: PlanInput, plan: Plan, day: PlainDate, at: string)
     const slots = chosen.flatMap((step) => step.slots)
     return {
       after,
-      fitting: chosen.filter(({ to }) => to !== null && to < day),
+      fitting: chosen.filter(liesBefore),
       before: slots.filter(({ date }) => date < day).reduce((sum, slot) => sum + slot.minutes, 0),
     }
   }
@@ -174,19 +163,18 @@ export function planBy(input: PlanInput, plan: Plan, day: PlainDate, at: string)
 
   // A day's last minutes may hold no chunk, so what adds up need not fit: the budget for which it does is closed in upon.
   // Her path as it stands is changed only for more.
-  let best = told(
-    plan,
-    ofPath.filter(({ to }) => to !== null && to < day),
-    false,
-  )
+  let best = told(plan, ofPath.filter(liesBefore), false)
+  if (minutes === 0) return best
   let [fits, budget, tooMuch] = [0, minutes, Infinity]
   for (let tries = 0; tries < mostTries && tooMuch - fits > leastFewer; tries += 1) {
     const modules = mostWithin(input, needs, known, budget)
     const tried = beginWith(modules.map(({ slug }) => slug))
     const found = settled(tried, modules.length)
     if (isMore(found, best, best.plan !== plan)) best = found
-    if (tried.fitting.length === modules.length) fits = budget
-    else {
+    if (tried.fitting.length === modules.length) {
+      if (budget === minutes) break
+      fits = budget
+    } else {
       tooMuch = budget
       if (tries === 0) fits = tried.before - leastFewer
     }
@@ -202,17 +190,19 @@ export function planBy(input: PlanInput, plan: Plan, day: PlainDate, at: string)
   return best
 }
 
-/** How many steps in turn fit into the share of the minutes that she studied of late. */
+/** How many of the steps fit, in the order of a path and with what lies between them, into the share of the minutes that she studied of late. */
 function steadySteps(
   steps: readonly PathStep[],
+  path: readonly PathStep[],
   { studied = [], progress }: PlanInput,
   minutes: number,
 ): number | null {
   if (!studied.some(({ available }) => available >= 1)) return null
   const finished = Object.values(progress).filter(({ done }) => done).length
   let left = minutes * Math.min(1, paceOfWeeks(studied, { finished, steps: steps.length }).rate)
-  const beyond = steps.findIndex(({ remaining }) => (left -= remaining) < 0)
-  return beyond < 0 ? steps.length : beyond
+  const beyond = path.findIndex(({ remaining }) => (left -= remaining) < 0)
+  const within = new Set(beyond < 0 ? path : path.slice(0, beyond))
+  return steps.filter((step) => within.has(step)).length
 }
 
 /** The shortest module of her path that can follow these, brings something more and takes no more than is left. */

@@ -29,6 +29,7 @@ describe.each([1, 2, 4])('in a large catalogue (%i)', (seed) => {
         ),
     )
     const gone = replaceable[Math.floor(random() * replaceable.length)]
+    expect(gone).toBeDefined()
     const left = { ...catalog, modules: catalog.modules.filter(({ slug }) => slug !== gone) }
     const known = closedSet(left, random, 0.05)
     const moduleOf = (slug: string) => left.modules.find((one) => one.slug === slug)!

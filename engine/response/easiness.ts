@@ -33,12 +33,12 @@ export interface LeftOut {
 }
 
 /** Fits the terms on a log with its practice terms x, for as many items and sets as `sizes` says. */
-export function fitEasiness(
+export function* fittingEasiness(
   log: Log,
   x: Float64Array,
   sizes: { items: number; sets: number },
   leftOut?: LeftOut,
-): Easiness {
+): Generator<undefined, Easiness> {
   const rows = rowsOf(log, leftOut)
   const weights = new Float64Array(practiceTerms.length)
   const item = new Float64Array(sizes.items)
@@ -50,6 +50,7 @@ export function fitEasiness(
     stepWeights(log, x, rows, logit, weights)
     stepTerms(log.set, log.correct, rows, logit, set)
     stepTerms(log.item, log.correct, rows, logit, item)
+    yield
   }
   return { weights, item, set, count, near: neighbours(log, rows, item, count) }
 }

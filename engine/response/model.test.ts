@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fitEasiness } from '#engine/response/easiness.ts'
+import { fittingEasiness } from '#engine/response/easiness.ts'
 import { measures, openHistory } from '#engine/response/history.ts'
 import { sigmoid } from '#engine/probability.ts'
 import { kinshipOf, openKindred, openRating } from '#engine/response/kindred.ts'
@@ -8,6 +8,7 @@ import { logOf, namesOf, type ResponseRow } from '#engine/response/log.ts'
 import { explainResponses, fitResponses, predictResponses } from '#engine/response/model.ts'
 import { openPractice, practiceOf, practiceTerms } from '#engine/response/practice.ts'
 import { growingShapes, leafOf } from '#engine/response/shapes.ts'
+import { finish } from '#engine/steps.ts'
 
 /** Chance by number: a linear congruential generator (Numerical Recipes), so that the logs are always the same. */
 function dice(seed: number): () => number {
@@ -112,7 +113,7 @@ describe('its pieces', () => {
     const names = namesOf(rows)
     const log = logOf(rows, names)
     const sizes = { items: names.items.size, sets: names.sets.size }
-    const { item, set, count } = fitEasiness(log, practiceOf(log), sizes)
+    const { item, set, count } = finish(fittingEasiness(log, practiceOf(log), sizes))
     const setById = new Map(rows.map((row) => [row.item, names.sets.get(row.skills.join('_')) ?? -1]))
     const pairs = [...names.items].map(([id, at]) => [
       (item[at] ?? 0) + (set[setById.get(id) ?? -1] ?? 0),
@@ -126,7 +127,7 @@ describe('its pieces', () => {
       moment((a, b) => a * b) / Math.sqrt(moment((a) => a * a) * moment((_, b) => b * b)),
     ).toBeGreaterThan(0.95)
     expect(count.reduce((sum, answers) => sum + answers, 0)).toBe(12_000)
-    const part = fitEasiness(log, practiceOf(log), sizes, { folds: 3, fold: 1 })
+    const part = finish(fittingEasiness(log, practiceOf(log), sizes, { folds: 3, fold: 1 }))
     expect(part.count.reduce((sum, answers) => sum + answers, 0)).toBe(8_000)
   })
 
@@ -174,9 +175,7 @@ describe('its pieces', () => {
     const truth = (row: number): number => ((a?.[row] ?? 0) > 0 === (b?.[row] ?? 0) > 0.2 ? 1.5 : -1.5)
     const correct = Uint8Array.from({ length: 4000 }, (_, row) => (roll() < sigmoid(truth(row)) ? 1 : 0))
     const growing = growingShapes(columns, correct, new Float64Array(4000), new Int32Array(4000))
-    let step = growing.next()
-    while (!step.done) step = growing.next()
-    const trees = step.value
+    const trees = finish(growing)
     const at = (x: number, y: number): number =>
       trees.reduce((sum, tree) => sum + leafOf(tree, Float64Array.of(x, y)), 0)
     expect(at(0.3, 0.4)).toBeGreaterThan(0.9)

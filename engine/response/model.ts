@@ -9,7 +9,7 @@
  * not use yet.
  */
 import { sigmoid } from '#engine/probability.ts'
-import { fitEasiness, type Easiness, type LeftOut } from '#engine/response/easiness.ts'
+import { fittingEasiness, type Easiness, type LeftOut } from '#engine/response/easiness.ts'
 import {
   baseLogit,
   measures,
@@ -22,6 +22,7 @@ import { kinshipOf, surprisesOf } from '#engine/response/kindred.ts'
 import { logOf, namesOf, type Log, type Names, type ResponseRow } from '#engine/response/log.ts'
 import { practiceOf, practiceTerms } from '#engine/response/practice.ts'
 import { growingShapes, leafOf, type Tree } from '#engine/response/shapes.ts'
+import { finish } from '#engine/steps.ts'
 
 export interface ResponseModel {
   names: Names
@@ -39,11 +40,7 @@ const folds = 5
 
 /** Fits on the rows of training students. The same rows in the same order give the same model; no rows give P = 1/2. */
 export function fitResponses(rows: readonly ResponseRow[]): ResponseModel {
-  const steps = fittingResponses(rows)
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done) return value
-  }
+  return finish(fittingResponses(rows))
 }
 
 /** The same, resting between its pieces, so that a server can do something else. */
@@ -51,15 +48,11 @@ export function* fittingResponses(rows: readonly ResponseRow[]): Generator<undef
   const names = namesOf(rows)
   const log = logOf(rows, names)
   const practice = practiceOf(log)
-  const fit = (leftOut?: LeftOut): Easiness =>
-    fitEasiness(log, practice, { items: names.items.size, sets: names.sets.size }, leftOut)
-  const easiness = fit()
-  yield
+  const fit = (leftOut?: LeftOut): Generator<undefined, Easiness> =>
+    fittingEasiness(log, practice, { items: names.items.size, sets: names.sets.size }, leftOut)
+  const easiness = yield* fit()
   const without: Easiness[] = []
-  for (let fold = 0; fold < folds; fold++) {
-    without.push(fit({ folds, fold }))
-    yield
-  }
+  for (let fold = 0; fold < folds; fold++) without.push(yield* fit({ folds, fold }))
   const surprise = surprisesOf(log, (student) => without[student % folds] ?? easiness)
   const sets = names.sets.size
   const parts: Known[] = without.map((part, fold) => ({
@@ -84,6 +77,7 @@ export function* fittingResponses(rows: readonly ResponseRow[]): Generator<undef
       student[row] = Math.floor(s / folds)
     },
   )
+  yield
   return { names, known, trees: yield* growingShapes(columns, log.correct, start, student) }
 }
 

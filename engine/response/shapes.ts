@@ -35,18 +35,21 @@ export function* growingShapes(
   start: Float64Array,
   student: Int32Array,
 ): Generator<undefined, Tree[]> {
-  const edges = columns.map(edgesOf)
-  const binned = columns.map((column, m) =>
-    column.reduce((into, value, row) => {
-      into[row] = binOf(edges[m] ?? new Float64Array(), value)
-      return into
-    }, new Uint8Array(column.length)),
-  )
+  const edges: Float64Array[] = []
+  const binned: Uint8Array[] = []
+  for (const column of columns) {
+    const own = edgesOf(column)
+    edges.push(own)
+    binned.push(Uint8Array.from(column, (value) => binOf(own, value)))
+    yield
+  }
   const stripes = Math.max(1, Math.round(correct.length / stripeRows))
-  const parts = Array.from({ length: stripes }, (_, s) => {
+  const parts: { rows: Int32Array; binned: Uint8Array[] }[] = []
+  for (let s = 0; s < stripes; s++) {
     const rows = Int32Array.from(correct.keys()).filter((row) => (student[row] ?? 0) % stripes === s)
-    return { rows, binned: binned.map((bin) => Uint8Array.from(rows, (row) => bin[row] ?? 0)) }
-  })
+    parts.push({ rows, binned: binned.map((bin) => Uint8Array.from(rows, (row) => bin[row] ?? 0)) })
+    yield
+  }
   const logit = start.slice()
   const trees: Tree[] = []
   for (let round = 0; round < rounds; round++) {

@@ -5,6 +5,7 @@ import { guessOf, slipOf, type Item } from '#engine/item.ts'
 import { isBetter, leastLearners } from '#engine/parameters/compare.ts'
 import { leastAnswers, tryingResponses, type LearnerEvidence } from '#engine/response/trial.ts'
 import { seededRandom, shuffled } from '#engine/shuffle.ts'
+import { finish } from '#engine/steps.ts'
 import { drawLearner } from '#engine/simulation.ts'
 import { learningRate } from '#engine/tracing.ts'
 
@@ -57,10 +58,7 @@ const odd = (item: Item, masters: boolean) => {
 }
 
 function trial(fitted: LearnerEvidence[], aside: LearnerEvidence[]) {
-  const steps = tryingResponses(catalog, fitted, aside, seededRandom(9))
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  return step.value
+  return finish(tryingResponses(catalog, fitted, aside, seededRandom(9)))
 }
 const split = (all: LearnerEvidence[]) =>
   trial(

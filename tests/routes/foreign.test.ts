@@ -3,135 +3,50 @@ import { randomUUID } from 'node:crypto'
 import { inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { learnerModel } from '#app/learning/learner.server.ts'
-import { saveEnrolment, saveException, saveMinutesByWeekday } from '#db/enrolments.ts'
-import { findAttempt, openAttempt } from '#db/learning/answers.ts'
+import { findAttempt } from '#db/learning/answers.ts'
 import { listSteps, recordStep } from '#db/agreed-steps.ts'
-import { listFlags, saveContest, saveFlags } from '#db/flags.ts'
-import { findEvent, recordEvent } from '#db/live-events.ts'
+import { listFlags, saveContest } from '#db/flags.ts'
+import { findEvent } from '#db/live-events.ts'
 import { listFeedback } from '#db/feedback/given.ts'
 import { listKept, recordKept } from '#db/feedback/kept.ts'
-import { openDiagnosis } from '#db/learning/diagnoses.ts'
-import { findLastRequest, recordRequest } from '#db/mentor-requests.ts'
-import { saveWish } from '#db/mentor-wishes.ts'
-import { saveCohort, saveCohortMember } from '#db/cohorts.ts'
-import { findMentor, saveMentorship } from '#db/mentoring.ts'
+import { findLastRequest } from '#db/mentor-requests.ts'
+import { findMentor } from '#db/mentoring.ts'
 import { listEvidence, recordEvidence } from '#db/learning/state.ts'
 import { recordNote } from '#db/notes.ts'
 import { listLogins } from '#db/people.ts'
 import { findProposal } from '#db/proposals.ts'
 import { covers } from '#db/schema/mentors.ts'
-import type { Role } from '#db/schema/people.ts'
-import { findRound, recordRound, saveFound } from '#db/rounds.ts'
-import { recordSession } from '#db/session-booking.ts'
+import { findRound } from '#db/rounds.ts'
 import { findSession } from '#db/sessions.ts'
-import { recordMessage } from '#db/threads/messages.ts'
 import { listMessages } from '#db/threads/reading.ts'
-import { listReports, recordReport } from '#db/threads/reports.ts'
-import { listThreads, saveThreads } from '#db/threads/threads.ts'
-import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
-import { addProjects, projectModule, sendVersion } from '../setup/projects.ts'
+import { listReports } from '#db/threads/reports.ts'
+import { listThreads } from '#db/threads/threads.ts'
+import type { TestAcademy } from '../setup/academy.ts'
+import { cast, openForeign, own } from '../setup/foreign.ts'
+import { projectModule } from '../setup/projects.ts'
 import type { Visitor } from '../setup/visitor.ts'
 
+const {
+  attempt,
+  cohort,
+  diagnosis,
+  event,
+  flag,
+  mentorship,
+  message,
+  messageFile,
+  report,
+  request,
+  round,
+  session,
+} = own
 let site: TestAcademy
-const ids: Record<string, string> = {}
-const visitors: Record<string, Visitor> = {}
-const cohort = randomUUID()
-const attempt = randomUUID()
-const diagnosis = randomUUID()
-const exception = randomUUID()
-const mentorship = randomUUID()
-const request = randomUUID()
-const session = randomUUID()
-const [event, flag] = [randomUUID(), randomUUID()]
-const round = randomUUID()
-const [message, messageFile, report] = [randomUUID(), randomUUID(), randomUUID()]
-let thread = ''
-let work = ''
-let login = ''
-let prompt = ''
-
-/** Two of each: the first one's things, the second one's tries. */
-const cast: [string, Role][] = [
-  ['owner', 'learner'],
-  ['other', 'learner'],
-  ['mentor', 'mentor'],
-  ['mentor2', 'mentor'],
-  ['coach', 'coach'],
-  ['coach2', 'coach'],
-  ['staff', 'staff'],
-  ['admin', 'admin'],
-]
+let ids: Record<string, string>
+let visitors: Record<string, Visitor>
+let [thread, work, login, prompt] = ['', '', '', '']
 
 beforeAll(async () => {
-  site = await openTestAcademy({ demonstration: true })
-  const { db } = site.database
-  const at = site.academy.now()
-  for (const [who, role] of cast) {
-    ids[who] = await site.addAccount(`${who}@exemple.fr`, role)
-    visitors[who] = await site.enter(`${who}@exemple.fr`)
-  }
-  await addProjects(db, at)
-  const published = await site.academy.catalogs.published(site.academy.db)
-  const { catalog } = published
-  const [track] = catalog.tracks
-  const [item] = catalog.items
-  const owner = ids.owner ?? ''
-  prompt = item?.prompt.fr ?? ''
-  if (!track || !item) throw new Error('an empty catalogue')
-  for (const who of ['owner', 'other']) {
-    await saveEnrolment(db, ids[who] ?? '', { id: randomUUID(), track: track.slug, at })
-    await saveMinutesByWeekday(db, ids[who] ?? '', [30, 0, 30, 0, 30, 0, 0], at)
-  }
-  await openDiagnosis(db, { learnerId: owner, id: diagnosis, track: track.slug, at })
-  await openAttempt(db, learnerModel(published), {
-    ...{ learnerId: owner, purpose: 'diagnosis', context: diagnosis, id: attempt, at },
-    exists: () => true,
-    choose: () => ({ item: item.id, seed: 1 }),
-  })
-  await saveException(db, owner, { id: exception, from: '2027-01-04', to: '2027-01-08', minutes: 0 })
-  await saveMentorship(db, { id: mentorship, learnerId: owner, mentorId: ids.mentor ?? '', at })
-  await saveWish(db, { learnerId: ids.other ?? '', want: 'looking', at })
-  const asked = { learnerId: ids.other ?? '', id: request, mentorId: ids.mentor ?? '' }
-  await recordRequest(db, { ...asked, words: 'Bonjour', next: [], reasons: {}, at })
-  await saveCohort(db, {
-    id: cohort,
-    name: 'Automne',
-    track: track.slug,
-    startsOn: '2026-09-07',
-    coachId: ids.coach ?? null,
-    createdAt: at,
-  })
-  await saveCohortMember(db, { cohortId: cohort, learnerId: owner, at })
-  await recordRound(db, { id: round, mode: 'stable', madeBy: ids.staff ?? '', at })
-  const found = { requests: 1, placed: 0, objective: 0, bound: 0, groups: [] }
-  await saveFound(db, {
-    ...{ id: round, at, pairs: [{ learnerId: owner, mentorId: null, reasons: {}, left: 'full' }] },
-    figures: { ...found, blocking: { pairs: 0, strongPairs: 0, learnersInStrong: 0 } },
-  })
-  const startsAt = new Date(at.getTime() + 48 * 3_600_000)
-  await recordSession(db, {
-    ...{ id: session, learnerId: owner, companionId: ids.mentor ?? '', role: 'mentor', agenda: '' },
-    ...{ startsAt, endsAt: new Date(startsAt.getTime() + 1_800_000), videoLink: null, by: owner, at },
-  })
-  await recordEvent(db, {
-    ...{ id: event, cohortId: cohort, title: 'Atelier secret', about: '', videoLink: null, at },
-    ...{ startsAt, endsAt: new Date(startsAt.getTime() + 1_800_000), by: ids.coach ?? '' },
-  })
-  await saveFlags(db, owner, [{ id: flag, rule: 'missed', facts: { missed: 8 } }], at)
-  work = await sendVersion(db, owner, at)
-  await saveThreads(db, owner, at)
-  const own = (await listThreads(db, owner)).find(({ kind }) => kind === 'mentor')
-  if (!own) throw new Error('no thread')
-  thread = own.id
-  const file = { id: messageFile, name: 'a.txt', mediaType: 'text/plain', sha256: 'x' }
-  await recordMessage(db, {
-    ...{ threadId: thread, authorId: owner, id: message, otherwiseId: randomUUID(), at },
-    ...{ body: 'Pour vous seule', file: { ...file, content: new Uint8Array([65]) } },
-  })
-  await recordReport(db, own, {
-    ...{ id: report, messageId: message, reporterId: ids.mentor ?? '', reason: 'x', at },
-  })
-  login = (await listLogins(db, owner, at))[0]?.id ?? ''
+  ;({ site, ids, visitors, thread, work, login, prompt } = await openForeign())
 })
 afterAll(() => site.close())
 

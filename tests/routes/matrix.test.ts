@@ -20,356 +20,13 @@ import { recordSession } from '#db/session-booking.ts'
 import { recordMessage } from '#db/threads/messages.ts'
 import { listThreads, saveThreads } from '#db/threads/threads.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
+import { askers, rows, type Asker, type Known, type Outcome } from '../setup/matrix-rows.ts'
+import { learnersPages, teamPages } from '../setup/page-list.ts'
 import { addProjects, finalModule, sendVersion } from '../setup/projects.ts'
 import type { Answer, Visitor } from '../setup/visitor.ts'
 
-/** A status, or where it leads: the beginning of a path. */
-type Outcome = number | `/${string}`
-type Asker = Role | 'anonymous'
-const askers: Asker[] = ['anonymous', ...roles]
-
-type Outcomes = Record<Asker, Outcome>
-/** The same for everybody. */
-const all = (outcome: Outcome): Outcomes => ({
-  anonymous: outcome,
-  learner: outcome,
-  mentor: outcome,
-  coach: outcome,
-  staff: outcome,
-  admin: outcome,
-})
-/** Whoever is logged in; others are asked who they are. */
-const person = (outcome: Outcome): Outcomes => ({ ...all(outcome), anonymous: '/login?next=' })
-/** Those who hold one of these roles; for the others there is no such page. */
-const only = (outcome: Outcome, ...holders: Role[]): Outcomes => ({
-  ...person(404),
-  ...Object.fromEntries(holders.map((role) => [role, outcome])),
-})
-
-/** Pages for those who are not logged in: everybody else is led to where she begins. */
-const homes = (outcome: Outcome): Outcomes => ({
-  anonymous: outcome,
-  learner: '/path',
-  mentor: '/mentor',
-  coach: '/coach',
-  staff: '/staff',
-  admin: '/admin',
-})
-
-interface Row {
-  /** An address of the route, from ids made before. */
-  at: (known: Known) => string
-  load: Outcomes
-  /** What an empty form brings; absent: the route has no action. */
-  act?: Outcomes
-  /** The same as a page, where its loader has the last word. */
-  actPage?: Outcomes
-}
-
-interface Known {
-  track: string
-  node: string
-  competency: string
-  module: string
-  cohort: string
-  learner: string
-  mentor: string
-  session: string
-  /** An event of the cohort. */
-  event: string
-  /** Of matching, to be decided. */
-  round: string
-  /** The secret of a calendar. */
-  calendar: string
-  thread: string
-  message: string
-  /** A version of a project. */
-  work: string
-}
-
-/** The pages of a learner's file, at an address that is one companion's; the other is led to hers. */
-function file(
-  name: string,
-  at: Row['at'],
-  leads: Record<'mentor' | 'coach', Outcome | null>,
-): Record<string, Row> {
-  const both = (outcome: Outcome): Outcomes => ({
-    ...person(404),
-    mentor: leads.mentor ?? outcome,
-    coach: leads.coach ?? outcome,
-  })
-  const page = (end: string) => (known: Known) => at(known) + end
-  return {
-    [`routes/${name}.$id`]: { at, load: both(200), act: both(400) },
-    [`routes/${name}.$id.notes`]: { at: page('/notes'), load: both(200), act: both(400) },
-    [`routes/${name}.$id.validation`]: { at: page('/validation'), load: both(200), act: both(400) },
-    [`routes/${name}.$id.brief`]: { at: page('/brief'), load: both(200) },
-    // She shares nothing: tests/routes/file.test.ts has one who does.
-    [`routes/${name}.$id.shared.$part`]: { at: page('/shared/answers'), load: both(404) },
-  }
-}
-
-const rows: Record<string, Row> = {
-  'routes/index': { at: () => '/', load: all(200) },
-  'routes/tracks': { at: () => '/tracks', load: all(200) },
-  'routes/tracks.$slug': { at: ({ track }) => `/tracks/${track}`, load: all(200) },
-  'routes/language': { at: () => '/language', load: all('/'), act: all(400) },
-  'routes/theme': { at: () => '/theme', load: all('/'), act: all('/') },
-  'routes/styleguide': { at: () => '/styleguide', load: all(200) },
-  'routes/outbox': { at: () => '/outbox', load: all(200) },
-  'routes/join': { at: () => '/join', load: homes(200), act: all(400), actPage: homes(400) },
-  'routes/login': { at: () => '/login', load: homes(200), act: all(400), actPage: homes(400) },
-  'routes/login.link': { at: () => '/login/link', load: all(200), act: all(400) },
-  'routes/login.two-factor': { at: () => '/login/two-factor', load: all(200), act: all(400) },
-  'routes/logout': { at: () => '/logout', load: all('/'), act: all('/') },
-  'routes/reset': { at: () => '/reset', load: all(200), act: all(400) },
-  'routes/invitation': { at: () => '/invitation', load: all(404), act: all(410) },
-  'routes/me': { at: () => '/me', load: person(200) },
-  'routes/me._index': { at: () => '/me', load: person(200) },
-  'routes/me.profile': { at: () => '/me/profile', load: person(200), act: person(400) },
-  'routes/me.notifications': {
-    at: () => '/me/notifications',
-    load: only(200, 'learner', 'mentor', 'coach'),
-    act: only('/me/notifications?saved', 'learner', 'mentor', 'coach'),
-  },
-  'routes/me.openings': { at: () => '/me/openings', load: only(200, 'learner') },
-  'routes/me.sharing': {
-    at: () => '/me/sharing',
-    load: only(200, 'learner'),
-    act: only('/me/sharing?saved', 'learner'),
-  },
-  'routes/me.logins': { at: () => '/me/logins', load: person(200), act: person(404) },
-  'routes/me.security': { at: () => '/me/security', load: person(200), act: person(400) },
-  'routes/me.email': { at: () => '/me/email', load: person(200), act: person(400) },
-  'routes/me.data': { at: () => '/me/data', load: person(200) },
-  'routes/me.data[.]json': { at: () => '/me/data.json', load: person(200) },
-  'routes/me.delete': { at: () => '/me/delete', load: person(200), act: person(400) },
-  'routes/mentor': { at: () => '/mentor', load: only(200, 'mentor'), act: only(400, 'mentor') },
-  'routes/mentor.profile': {
-    at: () => '/mentor/profile',
-    load: only(200, 'mentor'),
-    act: only(400, 'mentor'),
-  },
-  'routes/mentor.requests': {
-    at: () => '/mentor/requests',
-    load: only(200, 'mentor'),
-    act: only(400, 'mentor'),
-  },
-  'routes/mentor.cover': { at: () => '/mentor/cover', load: only(200, 'mentor'), act: only(400, 'mentor') },
-  // She is not away: tests/routes/covers.test.ts has one who is.
-  'routes/mentor.cover.new': {
-    at: ({ learner }) => `/mentor/cover/new?for=leaving&mentee=${learner}`,
-    load: only(404, 'mentor'),
-    act: only(400, 'mentor'),
-  },
-  'routes/mentor.mentees.$id.end': {
-    at: ({ learner }) => `/mentor/mentees/${learner}/end`,
-    load: only(200, 'mentor'),
-    act: only(400, 'mentor'),
-  },
-  'routes/people': { at: () => '/people', load: only(200, 'learner'), act: only(400, 'learner') },
-  'routes/people.wish': { at: () => '/people/wish', load: only(200, 'learner'), act: only(400, 'learner') },
-  'routes/people.end': { at: () => '/people/end', load: only(200, 'learner'), act: only(400, 'learner') },
-  // This learner has a mentor: tests/routes/people.test.ts has one who may ask.
-  'routes/people.ask.$mentor': {
-    at: ({ mentor }) => `/people/ask/${mentor}`,
-    load: only(404, 'learner'),
-    act: only(400, 'learner'),
-  },
-  'routes/staff.mentors': { at: () => '/staff/mentors', load: only(200, 'staff') },
-  'routes/staff.mentors.$id': {
-    at: ({ mentor }) => `/staff/mentors/${mentor}`,
-    load: only(200, 'staff'),
-    act: only(400, 'staff'),
-  },
-  'routes/me.said': { at: () => '/me/said', load: only(200, 'learner'), act: only(400, 'learner') },
-  'routes/coach': { at: () => '/coach', load: only(200, 'coach'), act: only(400, 'coach') },
-  'routes/coach.rules': { at: () => '/coach/rules', load: only(200, 'learner', 'coach', 'staff') },
-  'routes/coach.cohorts.$id.event': {
-    at: ({ cohort }) => `/coach/cohorts/${cohort}/event`,
-    load: only(200, 'coach'),
-    act: only(400, 'coach'),
-  },
-  'routes/coach.cohorts.$id.write': {
-    at: ({ cohort }) => `/coach/cohorts/${cohort}/write`,
-    load: only(200, 'coach'),
-    act: only(400, 'coach'),
-  },
-  'routes/events.$id': {
-    at: ({ event }) => `/events/${event}`,
-    load: only(200, 'learner', 'coach'),
-    act: only(400, 'learner', 'coach'),
-  },
-  'routes/events.$id.edit': {
-    at: ({ event }) => `/events/${event}/edit`,
-    load: only(200, 'coach'),
-    act: only(400, 'coach'),
-  },
-  'routes/staff.matching': {
-    at: () => '/staff/matching',
-    load: only(200, 'staff'),
-    act: only(400, 'staff'),
-  },
-  'routes/staff.matching.$id': {
-    at: ({ round }) => `/staff/matching/${round}`,
-    load: only(200, 'staff'),
-    act: only(400, 'staff'),
-  },
-  'routes/staff.matching.$id.approve': {
-    at: ({ round }) => `/staff/matching/${round}/approve`,
-    load: only(200, 'staff'),
-    act: only(400, 'staff'),
-  },
-  'routes/staff.matching.$id.learners.$learner': {
-    at: ({ round, learner }) => `/staff/matching/${round}/learners/${learner}`,
-    load: only(200, 'staff'),
-    act: only(400, 'staff'),
-  },
-  'routes/projects': { at: () => '/projects', load: only(200, 'mentor', 'coach', 'staff') },
-  // Final, so that a trainer may read it at once.
-  'routes/projects.$id': {
-    at: ({ work }) => `/projects/${work}`,
-    load: only(200, 'mentor', 'coach', 'staff'),
-    act: only(400, 'mentor', 'coach', 'staff'),
-  },
-  'routes/projects.$id.file': {
-    at: ({ work }) => `/projects/${work}/file`,
-    load: only(200, 'mentor', 'coach', 'staff'),
-  },
-  'routes/coach.cohorts.$id': { at: ({ cohort }) => `/coach/cohorts/${cohort}`, load: only(200, 'coach') },
-  ...file('mentor.mentees', ({ learner }) => `/mentor/mentees/${learner}`, {
-    mentor: null,
-    coach: '/learners/',
-  }),
-  ...file('learners', ({ learner }) => `/learners/${learner}`, { mentor: '/mentor/mentees/', coach: null }),
-  'routes/staff': { at: () => '/staff', load: only(200, 'staff') },
-  'routes/staff.model': { at: () => '/staff/model', load: only(200, 'staff'), act: only(400, 'staff') },
-  'routes/staff.sessions': { at: () => '/staff/sessions', load: only(200, 'staff') },
-  'routes/sessions': { at: () => '/sessions', load: only(200, 'learner', 'mentor', 'coach') },
-  'routes/sessions.new': {
-    at: () => '/sessions/new',
-    load: only(200, 'learner', 'mentor', 'coach'),
-    act: only(400, 'learner', 'mentor', 'coach'),
-  },
-  'routes/sessions.$id': {
-    at: ({ session }) => `/sessions/${session}`,
-    load: only(200, 'learner', 'mentor'),
-    act: only(400, 'learner', 'mentor'),
-  },
-  'routes/sessions.$id.move': {
-    at: ({ session }) => `/sessions/${session}/move`,
-    load: only(200, 'learner', 'mentor'),
-    act: only(400, 'learner', 'mentor'),
-  },
-  'routes/meeting-times': {
-    at: () => '/meeting-times',
-    load: only(200, 'learner', 'mentor', 'coach'),
-    act: only(400, 'learner', 'mentor', 'coach'),
-  },
-  'routes/me.calendar': {
-    at: () => '/me/calendar',
-    load: only(200, 'learner', 'mentor', 'coach'),
-    act: only(400, 'learner', 'mentor', 'coach'),
-  },
-  'routes/calendar.$file': { at: ({ calendar }) => `/calendar/${calendar}.ics`, load: all(200) },
-  'routes/staff.reports': {
-    at: () => '/staff/reports',
-    load: only(200, 'staff'),
-    act: only(400, 'staff'),
-  },
-  'routes/staff.reports.$id.file': { at: ({ cohort }) => `/staff/reports/${cohort}/file`, load: only(404) },
-  'routes/messages': {
-    at: () => '/messages',
-    load: only(200, 'learner', 'mentor', 'coach'),
-    act: only(400, 'learner'),
-  },
-  'routes/messages.blocked': {
-    at: () => '/messages/blocked',
-    load: only(200, 'learner', 'mentor', 'coach'),
-    act: only(400, 'learner', 'mentor', 'coach'),
-  },
-  // The thread of the learner and her mentor: no coach reads it.
-  'routes/messages.$id': {
-    at: ({ thread }) => `/messages/${thread}`,
-    load: only(200, 'learner', 'mentor'),
-    act: only(400, 'learner', 'mentor'),
-  },
-  'routes/messages.$id.events': {
-    at: ({ thread }) => `/messages/${thread}/events`,
-    load: only(406, 'learner', 'mentor'),
-  },
-  'routes/messages.$id.files.$file': {
-    at: ({ thread, cohort }) => `/messages/${thread}/files/${cohort}`,
-    load: only(404),
-  },
-  // The message is the learner's: only the other one may report it.
-  'routes/messages.$id.report.$message': {
-    at: ({ thread, message }) => `/messages/${thread}/report/${message}`,
-    load: only(200, 'mentor'),
-    act: only(400, 'mentor'),
-  },
-  'routes/admin': { at: () => '/admin', load: only(200, 'admin'), act: only(400, 'admin') },
-  'routes/admin.jobs': { at: () => '/admin/jobs', load: only(200, 'admin'), act: only(400, 'admin') },
-  'routes/path': { at: () => '/path', load: only(200, 'learner'), act: only(400, 'learner') },
-  'routes/path.hours': { at: () => '/path/hours', load: only(200, 'learner'), act: only(400, 'learner') },
-  'routes/path.by': { at: () => '/path/by?weeks=4', load: only(200, 'learner'), act: only(400, 'learner') },
-  'routes/path.proposals': {
-    at: () => '/path/proposals',
-    load: only(200, 'learner'),
-    act: only(400, 'learner'),
-  },
-  'routes/path.history': { at: () => '/path/history', load: only(200, 'learner') },
-  'routes/path.steps.$slug': { at: ({ module }) => `/path/steps/${module}`, load: only(200, 'learner') },
-  'routes/path.restart': { at: () => '/path/restart', load: only(200, 'learner') },
-  'routes/modules.$slug': {
-    at: ({ module }) => `/modules/${module}`,
-    load: only(200, 'learner'),
-    act: only('/modules/', 'learner'),
-  },
-  'routes/modules.$slug.practice': {
-    at: ({ module }) => `/modules/${module}/practice`,
-    load: only(200, 'learner'),
-  },
-  'routes/modules.$slug.check': {
-    at: ({ module }) => `/modules/${module}/check`,
-    load: only(200, 'learner'),
-  },
-  'routes/modules.$slug.time': {
-    at: ({ module }) => `/modules/${module}/time`,
-    load: only('/modules/', 'learner'),
-    act: only(204, 'learner'),
-  },
-  'routes/modules.$slug.project': {
-    at: () => `/modules/${finalModule}/project`,
-    load: only(200, 'learner'),
-    act: only(400, 'learner'),
-  },
-  'routes/modules.$slug.project.files.$id': {
-    at: ({ cohort }) => `/modules/${finalModule}/project/files/${cohort}`,
-    load: only(404, 'learner'),
-  },
-  'routes/answers': { at: () => '/answers', load: only('/path', 'learner'), act: only(404, 'learner') },
-  'routes/welcome': {
-    at: () => '/welcome',
-    load: only('/welcome?step=', 'learner'),
-    act: only(400, 'learner'),
-  },
-  'routes/diagnosis': { at: () => '/diagnosis', load: only(200, 'learner'), act: only(400, 'learner') },
-  'routes/diagnosis.result': { at: () => '/diagnosis/result', load: only('/diagnosis', 'learner') },
-  'routes/check.$node': {
-    at: ({ node }) => `/check/${node}`,
-    load: only(200, 'learner'),
-    act: only(400, 'learner'),
-  },
-  'routes/reviews': { at: () => '/reviews', load: only(200, 'learner') },
-  'routes/progress': { at: () => '/progress', load: only(200, 'learner') },
-  'routes/progress.$competency': {
-    at: ({ competency }) => `/progress/${competency}`,
-    load: only(200, 'learner'),
-    act: only(400, 'learner'),
-  },
-  'routes/$': { at: () => '/nowhere', load: all(404), act: all(404) },
-}
+/** Pages that need a letter, a choice or somebody else first: the journeys that lead there look at them with axe. */
+const seenByJourneys = ['/invitation', '/login/two-factor', '/people/ask/:mentor']
 
 let site: TestAcademy
 let build: ServerBuild
@@ -465,6 +122,30 @@ describe('coverage', () => {
       route && route.id !== 'root' ? [route.id] : [],
     )
     expect(Object.keys(rows).sort()).toEqual(served.sort())
+  })
+
+  it('has each page in the list of those that are looked at, or a journey that looks at it itself', () => {
+    const addressOf = (id: string): string => {
+      const { parentId, path = '' } = build.routes[id] ?? {}
+      return `${parentId && parentId !== 'root' ? addressOf(parentId) : ''}/${path}`
+    }
+    const listed = [...learnersPages, ...teamPages].flatMap(([, pages]) =>
+      pages.map(
+        (page) =>
+          page
+            .replace('→ ', '')
+            .replace('*', 'x')
+            .replace(/(.)\/$/, '$1/x')
+            .split('?')[0],
+      ),
+    )
+    const pages = Object.values(build.routes).filter((route) => route?.module.default && route.id !== 'root')
+    const unseen = pages.flatMap((route) => {
+      const address = addressOf(route?.id ?? '').replace(/(.)\/+$/, '$1')
+      const pattern = new RegExp(`^${address.replaceAll(/:\w+/g, '[^/]+').replace('*', '.+')}$`)
+      return listed.some((page) => pattern.test(page || '/')) ? [] : [address]
+    })
+    expect(unseen.sort()).toEqual([...seenByJourneys].sort())
   })
 })
 

@@ -131,6 +131,34 @@ describe('to begin with it', () => {
     expect((await visitor.get('/path/history')).text).toContain('Vous ne visez plus')
   })
 
+  it('taken back in any order, leaves the choices and the order that were there before', async () => {
+    const { id, visitor } = await addLearner()
+    const [one = '', two = ''] = (await modulesOf(id)).slice(-2)
+    await choosePath(site.academy, id, { module: one, choice: 'first', version: 1 })
+    await choosePath(site.academy, id, { module: two, choice: 'first', version: 2 })
+    const inOrder = async () => (await choices(id)).map(({ module, choice }) => `${choice} ${module}`)
+    const chosen = await inOrder()
+    expect(chosen).toEqual([`first ${one}`, `first ${two}`])
+    const begin = (modules: string[], version: number) =>
+      visitor.post('/path/by', {
+        ...{ intent: 'begin', version: String(version), day },
+        modules: modules.join('+'),
+      })
+    const undo = (of: number, version: number) =>
+      visitor.post('/path/by', { intent: 'undo', version: String(version), of: String(of) })
+    await begin([one, two], 3)
+    await undo(4, 4)
+    expect(await inOrder()).toEqual(chosen)
+    // Two in turn that share a module, the earlier one taken back first.
+    await begin([one, two], 5)
+    const [other = ''] = (await modulesOf(id)).slice(-1)
+    await begin([two, other], 6)
+    await undo(6, 7)
+    await undo(7, 8)
+    expect(await inOrder()).toEqual(chosen)
+    expect((await visitor.get('/path/history')).text).not.toContain('name="of"')
+  })
+
   it('leaves alone what she chose about a module since', async () => {
     const { id, visitor } = await addLearner()
     const form = await formOf(visitor)

@@ -5,6 +5,7 @@ import { joinTrack } from '#app/path/acts.server.ts'
 import { readPath } from '#app/path/path.server.ts'
 import { listExceptions, saveMinutesByWeekday } from '#db/enrolments.ts'
 import { listPathChoices, listPathVersions } from '#db/learning/path.ts'
+import { moduleRequires } from '#engine/competency.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
 import type { Visitor } from '../setup/visitor.ts'
 
@@ -60,6 +61,26 @@ describe('a choice', () => {
     const answers = await Promise.all([visitor.post('/path', form), visitor.post('/path', form)])
     expect(answers.map(({ location }) => location)).toEqual(['/path?changed=2', '/path?changed=2'])
     expect(await versions(id)).toHaveLength(2)
+  })
+
+  it('put first again goes before what was put first since; and once more is one act', async () => {
+    const { id, visitor } = await addLearner()
+    const { catalog, plan } = (await read(id)) ?? {}
+    const [one = '', two = ''] = (plan?.steps.slice(1) ?? [])
+      .map(({ module }) => module)
+      .filter((slug) =>
+        catalog?.modules.some((module) => module.slug === slug && moduleRequires(catalog, module).length === 0),
+      )
+    const putFirst = (module: string, version: number) =>
+      visitor.post('/path', { module, version: String(version), choice: 'first' })
+    const leads = async () => (await read(id))?.plan.steps[0]?.module
+    await putFirst(one, 1)
+    await putFirst(two, 2)
+    expect(await leads()).toBe(two)
+    expect((await putFirst(one, 3)).location).toBe('/path?changed=4')
+    expect(await leads()).toBe(one)
+    expect((await putFirst(one, 3)).location).toBe('/path?changed=4')
+    expect(await versions(id)).toHaveLength(4)
   })
 
   it('from a page that is out of date changes nothing, and says so', async () => {

@@ -21,8 +21,8 @@ export function Choices({ step, version, first }: { step: ShownStep; version: nu
   const t = useText(fr, en).choices
   const language = useLanguage()
   const { alternative, choice } = step
-  const offered = (['first', 'later', 'skip'] as const).filter(
-    (name) => name !== choice && !(name === 'first' && first),
+  const offered = (['first', 'later', 'skip'] as const).filter((name) =>
+    name === 'first' ? !first : name !== choice,
   )
   return (
     <div className="grid gap-x-8 sm:grid-cols-2">
