@@ -103,6 +103,15 @@ export async function listEvents(
   return select(db, personId, when, limit)
 }
 
+/** The events to come of a cohort, cancelled ones left out. */
+export async function listCohortEvents(db: Database, cohortId: string, after: Date): Promise<LiveEvent[]> {
+  return db
+    .select()
+    .from(liveEvents)
+    .where(and(eq(liveEvents.cohortId, cohortId), isNull(liveEvents.cancelledAt), endsAfter(after)))
+    .orderBy(asc(liveEvents.startsAt), asc(liveEvents.id))
+}
+
 /** An event whoever asks, for letters. Without a coach, nobody follows its cohort any more. */
 export async function findAnyEvent(
   db: Database,

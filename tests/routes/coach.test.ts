@@ -6,9 +6,9 @@ import { listGoals } from '#db/coaching-goals.ts'
 import { saveEnrolment, saveMinutesByWeekday } from '#db/enrolments.ts'
 import { listFlags, recordMeasures, saveContest } from '#db/flags.ts'
 import { recordTime } from '#db/learning/modules.ts'
-import { saveCohort, saveCohortCoach, saveCohortMember } from '#db/cohorts.ts'
+import { removeCohortMember, saveCohort, saveCohortCoach, saveCohortMember } from '#db/cohorts.ts'
 import { listOpenings } from '#db/openings.ts'
-import { saveDisabled, savePerson } from '#db/people.ts'
+import { savePerson } from '#db/people.ts'
 import { flags, ruleMeasures } from '#db/schema/cohorts.ts'
 import { listMessages } from '#db/threads/reading.ts'
 import { listThreads } from '#db/threads/threads.ts'
@@ -273,7 +273,7 @@ describe('one text to several', () => {
 
   it('says of whom it could not reach that it did not go', async () => {
     const form = { intent: 'send', form: randomUUID(), to: ids.zoe ?? '', [`text-${ids.zoe}`]: 'Bonjour' }
-    await saveDisabled(site.academy.db, { personId: ids.zoe ?? '', disabled: true, by: null, at: now() })
+    await removeCohortMember(site.academy.db, { cohortId: cohort, learnerId: ids.zoe ?? '', at: now() })
     const { location } = await coach.post(path, form)
     expect(location).toBe(`/coach/cohorts/${cohort}?sent=0&left=1`)
     const page = await read(coach, location ?? '')

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { giveCohort, joinCohort, leaveCohort } from '#app/events/cohort.server.ts'
 import { sendEventReminders } from '#app/letters/events.server.ts'
 import { hashToken } from '#app/mail.server.ts'
 import { saveCalendarFeed } from '#db/calendar-feeds.ts'
@@ -156,6 +157,31 @@ describe('an event', () => {
     expect((await post('coach', `/events/${id}/edit`, { ...change, sequence: '2' })).location).toContain(
       'over',
     )
+  })
+
+  it('comes to whoever joins the cohort or follows it, and leaves the calendar of whoever leaves it', async () => {
+    const context = site.academy
+    const [other, learnerId, coachId] = [randomUUID(), ids.fatou ?? '', ids.coach ?? '']
+    const values = { id: other, name: 'Hiver', track: 't', startsOn: '2026-09-07', createdAt: clock }
+    await saveCohort(site.database.db, { ...values, coachId })
+    const form = wish({ title: 'Accueil' })
+    await post('coach', `/coach/cohorts/${other}/event`, form)
+    const parts = async (who: string) =>
+      (await letters(who))
+        .filter(({ raw }) => raw.includes('SUMMARY:Accueil'))
+        .map(({ raw }) => calendarOf(raw))
+    for (let click = 0; click < 2; click += 1)
+      await joinCohort(context, { cohortId: other, learnerId, at: clock })
+    expect(await parts('fatou')).toMatchObject([{ method: 'REQUEST', status: 'CONFIRMED', sequence: 0 }])
+    for (let click = 0; click < 2; click += 1) await leaveCohort(context, { cohortId: other, learnerId })
+    const [made, left, ...more] = await parts('fatou')
+    expect([left, more]).toMatchObject([{ method: 'CANCEL', status: 'CANCELLED', uid: made?.uid }, []])
+    const last = (await letters('fatou')).at(-1)
+    expect(spaced(last?.subject ?? '')).toBe('Ariane : un événement quitte votre agenda')
+    expect(last?.raw).not.toContain(`/events/${form.event}"`)
+    await giveCohort(context, { cohortId: other, coachId: null })
+    await giveCohort(context, { cohortId: other, coachId })
+    expect((await parts('coach')).map(({ method }) => method)).toEqual(['REQUEST', 'CANCEL', 'REQUEST'])
   })
 
   it('keeps the hour of the coach when clocks change before it', async () => {
