@@ -180,6 +180,7 @@ describe('an event', () => {
     expect(spaced(last?.subject ?? '')).toBe('Ariane : un événement quitte votre agenda')
     expect(last?.raw).not.toContain(`/events/${form.event}"`)
     await giveCohort(context, { cohortId: other, coachId: null })
+    await letters('coach')
     await giveCohort(context, { cohortId: other, coachId })
     expect((await parts('coach')).map(({ method }) => method)).toEqual(['REQUEST', 'CANCEL', 'REQUEST'])
   })
