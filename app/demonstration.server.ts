@@ -19,13 +19,14 @@ import { beginLife, contextAt, hourOf } from '#app/demonstration/life.server.ts'
 import { exchangeMessages } from '#app/demonstration/messages.server.ts'
 import { spendSession, type Begun } from '#app/demonstration/study.server.ts'
 import { demonstrationEmail, demonstrationPassword } from '#app/demonstration.ts'
+import { joinCohort } from '#app/events/cohort.server.ts'
 import { dayOf, dayText } from '#app/locales/format.ts'
 import { notificationKinds } from '#app/letters/notifications.ts'
 import { readPath } from '#app/path/path.server.ts'
 import { findEnrolment, saveNotifications } from '#db/enrolments.ts'
 import { idFrom } from '#db/identifier.ts'
 import { openMentors, seekMentors, tryRound } from '#app/demonstration/mentors.server.ts'
-import { saveCohort, saveCohortMember } from '#db/cohorts.ts'
+import { saveCohort } from '#db/cohorts.ts'
 import { findMentor, saveMentorship } from '#db/mentoring.ts'
 import { findPerson, findPersonByEmail, grantRole, savePerson } from '#db/people.ts'
 import type { Role } from '#db/schema/people.ts'
@@ -186,6 +187,6 @@ async function formCohorts(academy: Academy, learners: Learner[], today: PlainDa
       .filter((one) => one.daysAgo <= within[0] && one.daysAgo >= within[1])
       .slice(0, most)
     for (const { email } of members)
-      await saveCohortMember(academy.db, { cohortId: id, learnerId: await idByEmail(academy, email), at })
+      await joinCohort(academy, { cohortId: id, learnerId: await idByEmail(academy, email), at })
   }
 }

@@ -59,7 +59,7 @@ export function writtenField(problem: string, most: number, least = 1) {
   return z
     .string({ error: problem })
     .transform(cleanText)
-    .pipe(z.string().min(least, problem).max(most, problem))
+    .refine(({ length }) => least <= length && length <= most, problem)
 }
 
 /** An e-mail address in lower case, as it is kept. */

@@ -28,7 +28,7 @@ import type { Language } from '#engine/catalog.ts'
 const queue = 'letters'
 /** Letters that nobody waits for have a queue of their own: on a Monday morning a sign-in link overtakes them all. */
 const chosenQueue = 'chosen-letters'
-/** Sessions have theirs too: in the morning hundreds are reminded of at once, and a reminder waits for no Monday letter. */
+/** Sessions and events have theirs too: in the morning hundreds are reminded of at once, and a reminder waits for no Monday letter. */
 const sessionQueue = 'session-mail'
 /** Days that an invitation is good for. */
 const invitationDays = 7
@@ -71,7 +71,7 @@ export interface Mailer {
   sendMany(letters: PeopleLetter[], tx: Database): Promise<void>
   /** The same for a letter about a session, which somebody waits for. */
   sendSession(letter: SessionLetter, tx: Database): Promise<void>
-  /** The same for a letter about an event of a cohort. */
+  /** The same for a letter about an event of a cohort: a reminder of it waits for no Monday letter either. */
   sendEvent(letter: EventLetter, tx: Database): Promise<void>
   close(): void
 }
@@ -148,7 +148,7 @@ export function openMailer(parts: MailerParts): Mailer {
       await jobs.add(sessionQueue, letter, tx)
     },
     async sendEvent(letter, tx) {
-      await jobs.add(chosenQueue, letter, tx)
+      await jobs.add(sessionQueue, letter, tx)
     },
     close: () => transport?.close(),
   }

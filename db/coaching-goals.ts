@@ -36,20 +36,20 @@ export async function listGoals(db: Database, learnerId: string, limit = 30): Pr
 }
 
 /**
- * Changes a goal: reached or not, another day, dropped. The learner may, and whoever set it. False when it is not hers to change.
- * Reached twice stays reached at the first time.
+ * Changes a goal: reached or not, another day, dropped. The learner may, and whoever set it; `coach`, whoever coaches her now, says
+ * of any whether it is reached. False when it is not hers to change. Reached or dropped twice, the first time stands.
  */
 export async function saveGoal(
   db: Database,
-  given: { learnerId: string; id: string; by: string; at: Date },
+  given: { learnerId: string; id: string; by: string; coach: boolean; at: Date },
   change: { reached: boolean } | { dueOn: string | null } | 'drop',
 ): Promise<boolean> {
-  const { learnerId, id, by, at } = given
+  const { learnerId, id, by, coach, at } = given
   if (!isId(id)) return false
   const instant = sql`${at.toISOString()}::timestamptz`
   const values =
     change === 'drop'
-      ? { droppedAt: at }
+      ? { droppedAt: sql`coalesce(${coachingGoals.droppedAt}, ${instant})` }
       : 'reached' in change
         ? { reachedAt: change.reached ? sql`coalesce(${coachingGoals.reachedAt}, ${instant})` : null }
         : { dueOn: change.dueOn }
@@ -60,8 +60,10 @@ export async function saveGoal(
       and(
         eq(coachingGoals.learnerId, learnerId),
         eq(coachingGoals.id, id),
-        isNull(coachingGoals.droppedAt),
-        or(eq(coachingGoals.learnerId, by), eq(coachingGoals.authorId, by)),
+        change === 'drop' ? undefined : isNull(coachingGoals.droppedAt),
+        coach && change !== 'drop' && 'reached' in change
+          ? undefined
+          : or(eq(coachingGoals.learnerId, by), eq(coachingGoals.authorId, by)),
       ),
     )
     .returning({ id: coachingGoals.id })

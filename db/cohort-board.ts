@@ -1,10 +1,11 @@
 /** What a coach's board tells of the members of a cohort, besides where each one's path stands. */
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
+import { wasHeld } from '#db/sessions.ts'
 
 export interface BoardLine {
   learnerId: string
-  /** The last meeting with this coach that is over, and the next that is booked. */
+  /** The last meeting with this coach that took place, and the next that is booked. */
   lastMet: Date | null
   nextMet: Date | null
   /** Projects sent, and those whose latest version nobody has answered. */
@@ -27,7 +28,7 @@ export async function listBoard(
     waiting: number
   }>(sql`
     select m.learner_id as "learnerId",
-      (select max(s.ends_at) from ${meetings} and s.ends_at <= ${now}) as "lastMet",
+      (select max(s.ends_at) from ${meetings} and s.ends_at <= ${now} and ${wasHeld(sql`s.id`)}) as "lastMet",
       (select min(s.starts_at) from ${meetings} and s.ends_at > ${now}) as "nextMet",
       work.sent, work.waiting
     from cohort_members m

@@ -69,23 +69,24 @@ export async function saveCohort(db: Database, cohort: Cohort): Promise<void> {
 
 /**
  * Gives a cohort another coach, or none. What its members had before them with the former one is cancelled; they are told by the
- * next round of letters.
+ * next round of letters. Who it was before; null when nothing changed.
  */
 export async function saveCohortCoach(
   db: Database,
   { cohortId: id, coachId, at }: { cohortId: string; coachId: string | null; at: Date },
-): Promise<void> {
-  await db.transaction(async (tx) => {
+): Promise<{ former: string | null } | null> {
+  return db.transaction(async (tx) => {
     const [before] = await tx.select().from(cohorts).where(eq(cohorts.id, id)).for('update')
-    if (!before || before.coachId === coachId) return
+    if (!before || before.coachId === coachId) return null
     await tx.update(cohorts).set({ coachId }).where(eq(cohorts.id, id))
-    if (!before.coachId) return
+    if (!before.coachId) return { former: null }
     const members = await tx
       .select({ learnerId: cohortMembers.learnerId })
       .from(cohortMembers)
       .where(eq(cohortMembers.cohortId, id))
       .orderBy(asc(cohortMembers.learnerId))
     for (const { learnerId } of members) await endCoaching(tx, { learnerId, coachId: before.coachId, at })
+    return { former: before.coachId }
   })
 }
 
@@ -120,13 +121,15 @@ async function endCoaching(
     await cancelSessionsBetween(tx, { learnerId, companionId: coachId, role: 'coach', by: null, at })
 }
 
-/** Puts a learner into a cohort; twice is once. */
+/** Puts a learner into a cohort; twice is once. False when she was in it. */
 export async function saveCohortMember(
   db: Database,
   member: { cohortId: string; learnerId: string; at: Date },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const rows = await db
     .insert(cohortMembers)
     .values({ cohortId: member.cohortId, learnerId: member.learnerId, joinedAt: member.at })
     .onConflictDoNothing()
+    .returning({ learnerId: cohortMembers.learnerId })
+  return rows.length > 0
 }

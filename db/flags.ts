@@ -1,5 +1,5 @@
 /** What rules say of learners: opened and ended day by day, read by those it is about, contested by them, answered by their coach. */
-import { and, asc, desc, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
 import { flags, ruleMeasures } from '#db/schema/cohorts.ts'
@@ -16,7 +16,7 @@ const takenBack = 28
 
 const isCoach = and(eq(personRoles.personId, cohorts.coachId), eq(personRoles.role, 'coach'))
 /** A flag that she contests, and that nobody has answered. */
-const waits = sql`${flags.contestedAt} is not null and ${flags.answeredAt} is null`
+const waits = sql<boolean>`(${flags.contestedAt} is not null and ${flags.answeredAt} is null)`
 
 /** Learners on a track whom a coach follows, after one of them, in the order of their ids: of others nothing is said. */
 export async function listFollowed(
@@ -109,27 +109,32 @@ export async function listFlags(
   return rows.map(({ flag, coach }) => ({ ...flag, coach }))
 }
 
-/** What is said now of the learners of a coach, or of one cohort of hers. */
+/**
+ * What is said now of the learners of a coach, or of one cohort of hers; and what ended while they contest it and nobody has answered,
+ * so that their words do not go unread. `waits`: she contests it, and her words stand for it.
+ */
 export async function listCohortFlags(
   db: Database,
   coachId: string,
   cohortId?: string,
-): Promise<(Flag & { name: string })[]> {
+): Promise<(Flag & { name: string; waits: boolean })[]> {
   const members = db
     .select({ id: cohortMembers.learnerId })
     .from(cohortMembers)
     .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
     .where(and(eq(cohorts.coachId, coachId), cohortId === undefined ? undefined : eq(cohorts.id, cohortId)))
   const rows = await db
-    .select({ flag: flags, name: people.name })
+    .select({ flag: flags, name: people.name, waits })
     .from(flags)
     .innerJoin(people, eq(people.id, flags.learnerId))
-    .where(and(isNull(flags.until), inArray(flags.learnerId, members), ne(flags.learnerId, coachId)))
+    .where(
+      and(or(isNull(flags.until), waits), inArray(flags.learnerId, members), ne(flags.learnerId, coachId)),
+    )
     .orderBy(asc(flags.since), asc(people.name), asc(flags.rule))
-  return rows.map(({ flag, name }) => ({ ...flag, name }))
+  return rows.map(({ flag, ...rest }) => ({ ...flag, ...rest }))
 }
 
-/** Keeps what a learner says against a flag of hers, as often as she likes until it is answered. Null: she has no such flag open. */
+/** Keeps what a learner says against a flag of hers, ended meanwhile or not, as often as she likes until it is answered. Null: it is not hers. */
 export async function saveContest(
   db: Database,
   given: { learnerId: string; id: string; words: string; at: Date },
@@ -143,7 +148,7 @@ export async function saveContest(
       contest: words,
       contestedAt: sql`coalesce(${flags.contestedAt}, ${at.toISOString()}::timestamptz)`,
     })
-    .where(and(own, isNull(flags.answeredAt), isNull(flags.until)))
+    .where(and(own, isNull(flags.answeredAt)))
     .returning({ id: flags.id })
   if (saved.length > 0) return 'saved'
   const [flag] = await db.select({ answeredAt: flags.answeredAt }).from(flags).where(own)

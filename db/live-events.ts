@@ -1,11 +1,16 @@
 /** Meetings of a whole cohort, who comes, and who was there. */
-import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { union, unionAll } from 'drizzle-orm/pg-core'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
 import { notSent } from '#db/letters.ts'
 import { attendances, liveEvents } from '#db/schema/cohorts.ts'
 import { cohortMembers, cohorts } from '#db/schema/mentoring.ts'
 import { people, personRoles } from '#db/schema/people.ts'
+
+/** Minutes that an event can last: what runs at a moment began no longer before it than the longest. */
+export const eventMinutes = [30, 45, 60, 90, 120] as const
+const longest = Math.max(...eventMinutes) * 60_000
 
 export type LiveEvent = typeof liveEvents.$inferSelect
 
@@ -21,14 +26,24 @@ export interface OwnEvent extends LiveEvent {
   attended: boolean | null
 }
 
-const isCoachOf = (personId: string) =>
-  and(
-    eq(cohorts.coachId, personId),
-    sql`exists (select from ${personRoles} where ${personRoles.personId} = ${personId} and ${personRoles.role} = 'coach')`,
+/** Whoever is named as coach of a cohort still is one: else nobody follows it, and its events to come are left out. */
+const isFollowed = sql<boolean>`exists (select from ${personRoles} r join ${people} p on p.id = r.person_id
+  where r.person_id = ${cohorts.coachId} and r.role = 'coach' and p.disabled_at is null)`
+/** Cohorts she is in, and those she follows. */
+const cohortsOf = (db: Database, personId: string) =>
+  union(
+    db
+      .select({ id: cohortMembers.cohortId })
+      .from(cohortMembers)
+      .where(eq(cohortMembers.learnerId, personId)),
+    db
+      .select({ id: cohorts.id })
+      .from(cohorts)
+      .where(and(eq(cohorts.coachId, personId), isFollowed)),
   )
-const isMember = (personId: string) =>
-  sql<boolean>`exists (select from ${cohortMembers} where ${cohortMembers.cohortId} = ${liveEvents.cohortId}
-    and ${cohortMembers.learnerId} = ${personId})`
+/** What ends after a moment, by the day on which it starts, which is what the indexes are ordered by. */
+const endsAfter = (at: Date) =>
+  and(gt(liveEvents.endsAt, at), gt(liveEvents.startsAt, new Date(at.getTime() - longest)))
 
 type When = { after?: Date; before?: Date; id?: string; cohortId?: string }
 
@@ -42,20 +57,21 @@ async function select(
     .select({
       event: liveEvents,
       cohort: cohorts.name,
-      coachId: cohorts.coachId,
+      coachId: people.id,
       coach: people.name,
       coming: attendances.coming,
       attended: attendances.attended,
     })
     .from(liveEvents)
     .innerJoin(cohorts, eq(cohorts.id, liveEvents.cohortId))
-    .leftJoin(people, eq(people.id, cohorts.coachId))
+    .leftJoin(people, and(eq(people.id, cohorts.coachId), isFollowed))
     .leftJoin(attendances, and(eq(attendances.eventId, liveEvents.id), eq(attendances.learnerId, personId)))
     .where(
       and(
-        or(isCoachOf(personId), isMember(personId)),
+        inArray(liveEvents.cohortId, cohortsOf(db, personId)),
         id === undefined ? isNull(liveEvents.cancelledAt) : eq(liveEvents.id, id),
-        after && gt(liveEvents.endsAt, after),
+        after && and(endsAfter(after), isFollowed),
+        before && lte(liveEvents.startsAt, before),
         before && lte(liveEvents.endsAt, before),
         cohortId === undefined ? undefined : eq(liveEvents.cohortId, cohortId),
       ),
@@ -87,26 +103,39 @@ export async function listEvents(
   return select(db, personId, when, limit)
 }
 
-/** An event whoever asks, for letters. */
+/** The events to come of a cohort, cancelled ones left out. */
+export async function listCohortEvents(db: Database, cohortId: string, after: Date): Promise<LiveEvent[]> {
+  return db
+    .select()
+    .from(liveEvents)
+    .where(and(eq(liveEvents.cohortId, cohortId), isNull(liveEvents.cancelledAt), endsAfter(after)))
+    .orderBy(asc(liveEvents.startsAt), asc(liveEvents.id))
+}
+
+/** An event whoever asks, for letters. Without a coach, nobody follows its cohort any more. */
 export async function findAnyEvent(
   db: Database,
   id: string,
 ): Promise<(LiveEvent & { coachId: string | null }) | null> {
   const [row] = await db
-    .select({ event: liveEvents, coachId: cohorts.coachId })
+    .select({ event: liveEvents, coachId: people.id })
     .from(liveEvents)
     .innerJoin(cohorts, eq(cohorts.id, liveEvents.cohortId))
+    .leftJoin(people, and(eq(people.id, cohorts.coachId), isFollowed))
     .where(eq(liveEvents.id, id))
   return row ? { ...row.event, coachId: row.coachId } : null
 }
 
 type Told = Pick<LiveEvent, 'title' | 'about' | 'startsAt' | 'endsAt' | 'videoLink'>
 
-/** Keeps an event; the same id again is the same event. False: the id is another's. */
+/**
+ * Keeps an event; the same id again is the same event. `other`: it is known with other words. Null: the id is that of an event of
+ * somebody else, or of another cohort.
+ */
 export async function recordEvent(
   db: Database,
   event: Told & { id: string; cohortId: string; by: string; at: Date },
-): Promise<'made' | 'known' | null> {
+): Promise<'made' | 'known' | 'other' | null> {
   const { by, at, ...values } = event
   const made = await db
     .insert(liveEvents)
@@ -115,8 +144,12 @@ export async function recordEvent(
     .returning({ id: liveEvents.id })
   if (made.length > 0) return 'made'
   const [same] = await db.select().from(liveEvents).where(eq(liveEvents.id, event.id))
-  return same?.cohortId === event.cohortId && same.createdBy === by ? 'known' : null
+  if (same?.cohortId !== event.cohortId || same.createdBy !== by) return null
+  return textOf(same) === textOf(event) ? 'known' : 'other'
 }
+
+const textOf = (told: Told) =>
+  JSON.stringify([told.title, told.about, told.startsAt, told.endsAt, told.videoLink])
 
 /**
  * Changes an event as it stood at `sequence`, which grows. `same`: nothing is different; `stale`: it was changed meanwhile; `over`:
@@ -130,9 +163,7 @@ export async function changeEvent(
   return db.transaction(async (tx) => {
     const [event] = await tx.select().from(liveEvents).where(eq(liveEvents.id, id)).for('update')
     if (!event || event.cancelledAt || event.endsAt <= at) return 'over'
-    const text = (told: Told) =>
-      JSON.stringify([told.title, told.about, told.startsAt, told.endsAt, told.videoLink])
-    if (text(event) === text(values)) return 'same'
+    if (textOf(event) === textOf(values)) return 'same'
     if (event.sequence !== sequence) return 'stale'
     await tx
       .update(liveEvents)
@@ -152,19 +183,26 @@ export async function cancelEvent(db: Database, id: string, at: Date): Promise<L
   return event ?? null
 }
 
-/** Whom an event is for: the members of its cohort, and the coach who follows it. */
-export async function listEventPeople(db: Database, event: Pick<LiveEvent, 'cohortId'>): Promise<string[]> {
-  const members = db
-    .select({ id: cohortMembers.learnerId })
-    .from(cohortMembers)
-    .where(eq(cohortMembers.cohortId, event.cohortId))
-  const coach = db.select({ id: cohorts.coachId }).from(cohorts).where(eq(cohorts.id, event.cohortId))
-  const rows = await db
-    .select({ id: people.id })
-    .from(people)
-    .where(and(isNull(people.disabledAt), or(inArray(people.id, members), inArray(people.id, coach))))
-    .orderBy(asc(people.id))
-  return rows.map(({ id }) => id)
+/** Whom an event is for: the members of its cohort, and the coach who follows it; or only whether it is for one person. */
+export async function listEventPeople(
+  db: Database,
+  event: Pick<LiveEvent, 'cohortId'>,
+  personId?: string,
+): Promise<string[]> {
+  const asked = and(isNull(people.disabledAt), personId === undefined ? undefined : eq(people.id, personId))
+  const rows = await union(
+    db
+      .select({ id: people.id })
+      .from(cohortMembers)
+      .innerJoin(people, eq(people.id, cohortMembers.learnerId))
+      .where(and(eq(cohortMembers.cohortId, event.cohortId), asked)),
+    db
+      .select({ id: people.id })
+      .from(cohorts)
+      .innerJoin(people, eq(people.id, cohorts.coachId))
+      .where(and(eq(cohorts.id, event.cohortId), isFollowed, asked)),
+  )
+  return rows.map(({ id }) => id).sort()
 }
 
 export interface Attendance {
@@ -227,33 +265,31 @@ export async function saveAttendance(
     })
 }
 
-/** When these people are at an event from a moment on: coaches at theirs, members at those to which they said they come. */
+/** When these people are at an event from a moment on: coaches at theirs, members at those of their cohorts to which they said they come. */
 export async function listEventTimes(
   db: Database,
   personIds: string[],
   from: Date,
 ): Promise<{ startsAt: Date; endsAt: Date }[]> {
-  const comes = db
-    .select({ is: sql`true` })
-    .from(attendances)
-    .where(
-      and(
-        eq(attendances.eventId, liveEvents.id),
-        inArray(attendances.learnerId, personIds),
-        eq(attendances.coming, true),
-      ),
-    )
-  return db
-    .select({ startsAt: liveEvents.startsAt, endsAt: liveEvents.endsAt })
-    .from(liveEvents)
-    .innerJoin(cohorts, eq(cohorts.id, liveEvents.cohortId))
-    .where(
-      and(
-        isNull(liveEvents.cancelledAt),
-        gt(liveEvents.endsAt, from),
-        or(inArray(cohorts.coachId, personIds), sql`exists ${comes}`),
-      ),
-    )
+  const coming = and(isNull(liveEvents.cancelledAt), endsAfter(from), isFollowed)
+  const columns = { id: liveEvents.id, startsAt: liveEvents.startsAt, endsAt: liveEvents.endsAt }
+  return union(
+    db
+      .select(columns)
+      .from(attendances)
+      .innerJoin(liveEvents, eq(liveEvents.id, attendances.eventId))
+      .innerJoin(cohorts, eq(cohorts.id, liveEvents.cohortId))
+      .innerJoin(
+        cohortMembers,
+        and(eq(cohortMembers.cohortId, cohorts.id), eq(cohortMembers.learnerId, attendances.learnerId)),
+      )
+      .where(and(inArray(attendances.learnerId, personIds), eq(attendances.coming, true), coming)),
+    db
+      .select(columns)
+      .from(cohorts)
+      .innerJoin(liveEvents, eq(liveEvents.cohortId, cohorts.id))
+      .where(and(inArray(cohorts.coachId, personIds), coming)),
+  )
 }
 
 /**
@@ -265,18 +301,24 @@ export async function listEventRemindersDue(
   due: { from: Date; to: Date; before: number; timeZones: string[]; kind: string; limit: number },
 ): Promise<{ id: string; sequence: number; personId: string }[]> {
   if (due.timeZones.length === 0) return []
-  const member = sql`exists (select from ${cohortMembers} where ${cohortMembers.cohortId} = ${liveEvents.cohortId}
-    and ${cohortMembers.learnerId} = ${people.id})`
+  const listeners = unionAll(
+    db.select({ cohortId: cohortMembers.cohortId, personId: cohortMembers.learnerId }).from(cohortMembers),
+    db
+      .select({ cohortId: cohorts.id, personId: sql<string>`${cohorts.coachId}`.as('learner_id') })
+      .from(cohorts),
+  ).as('listeners')
   return db
     .select({ id: liveEvents.id, sequence: liveEvents.sequence, personId: people.id })
     .from(liveEvents)
     .innerJoin(cohorts, eq(cohorts.id, liveEvents.cohortId))
-    .innerJoin(people, or(eq(people.id, cohorts.coachId), member))
+    .innerJoin(listeners, eq(listeners.cohortId, cohorts.id))
+    .innerJoin(people, eq(people.id, listeners.personId))
     .leftJoin(attendances, and(eq(attendances.eventId, liveEvents.id), eq(attendances.learnerId, people.id)))
     .where(
       and(
         isNull(liveEvents.cancelledAt),
         isNull(people.disabledAt),
+        isFollowed,
         gt(liveEvents.startsAt, due.from),
         lte(liveEvents.startsAt, due.to),
         sql`${liveEvents.changedAt} <= ${liveEvents.startsAt} - make_interval(secs => ${due.before / 1000})`,

@@ -4,13 +4,14 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { addDays, mondayOf, plainDate, dayNumber, type PlainDate } from '#engine/calendar.ts'
 import type { Language } from '#engine/catalog.ts'
-import { takeSnapshot, type Snapshot } from '#engine/rule-measure.ts'
-import type { LearnerHistory } from '#engine/rules.ts'
+import { outcome, takeSnapshot, type Snapshot } from '#engine/rule-measure.ts'
+import { pauses, type LearnerHistory } from '#engine/rules.ts'
 
-/** Days of the past that are read; weeks that are measured; learners who are measured, a draw of all. */
-const read = 400
+/** Weeks that are measured; learners who are measured, a draw of all. */
 const measuredWeeks = 52
 const mostMeasured = 1_000
+/** Days of the past that are read: the first Monday that is measured looks back at her pauses as far as the last one does. */
+const read = 7 * measuredWeeks + pauses.days + outcome.days
 /** Learners read together. */
 const together = 300
 

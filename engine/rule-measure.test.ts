@@ -72,7 +72,7 @@ describe('intervals', () => {
 })
 
 describe('a measure', () => {
-  test('counts shares within bounds, and refuses a rule that speaks of more than two in five, no other', () => {
+  test('counts shares within bounds, and refuses a rule that speaks of more than two in five of many, no other', () => {
     fc.assert(
       fc.property(fc.array(snapshot, { maxLength: 120 }), (snapshots) => {
         for (const figures of Object.values(measureRules(snapshots))) {
@@ -88,7 +88,8 @@ describe('a measure', () => {
                 expect(value).toBeGreaterThanOrEqual(0)
                 expect(value).toBeLessThanOrEqual(1)
               }
-          expect(figures.verdict === 'refused').toBe((figures.share?.value ?? 0) > mostFlagged)
+          const { value = 0, n = 0 } = figures.share ?? {}
+          expect(figures.verdict === 'refused').toBe(n >= leastLearners && value > mostFlagged)
         }
       }),
     )
@@ -102,6 +103,8 @@ describe('a measure', () => {
     expect(verdict(crowd(300, 120, 0.9, 0.1))).toBe('holds')
     expect(verdict(crowd(300, 121, 0.9, 0.1))).toBe('refused')
     expect(verdict([])).toBe('few')
+    expect(verdict(crowd(29, 29, 0.9, 0.1))).toBe('few')
+    expect(verdict(crowd(30, 13, 0.9, 0.1))).toBe('refused')
   })
 
   test('finds the gap between groups', () => {

@@ -150,7 +150,7 @@ export function measureRule(rule: RuleName, snapshots: readonly Snapshot[]): Rul
 }
 
 function verdictOf(share: Share | null, precision: Share | null, base: Share | null): Verdict {
-  if (share && share.value > mostFlagged) return 'refused'
+  if (share && share.n >= leastLearners && share.value > mostFlagged) return 'refused'
   if (!precision || !base || precision.n < leastLearners) return 'few'
   return precision.low > base.value ? 'holds' : 'unproven'
 }

@@ -37,7 +37,7 @@ export interface Seen {
   pace: { done: number; planned: number } | null
   /** Wrong tries in a row on one node lately, none right since. */
   wall: { node: string; wrong: number } | null
-  /** Days since a meeting that did not take place, with none agreed on or held since. */
+  /** Days since a meeting that did not take place, with none agreed on or held since: with whomever, mentor or coach. */
   missed: number | null
 }
 
@@ -45,8 +45,8 @@ export interface Seen {
 export type Facts = Record<string, number | string>
 
 /** Her own pauses: how far back they are read, how many there must be, and which share of them is called usual. */
-const pauses = { days: 182, least: 8, share: 0.9 }
-/** A silence is long from so many times her usual pause on, and never within a week. */
+export const pauses = { days: 182, least: 8, share: 0.9 }
+/** A silence is long beyond so many times her usual pause, and never before so many days. */
 const silence = { times: 3, least: 10 }
 /** So many weeks with at least so many minutes planned, among the last `within`; done less than this share of the plan. */
 const slow = { weeks: 3, minutes: 30, within: 6, share: 0.2 }

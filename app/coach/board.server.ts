@@ -8,7 +8,7 @@ import { listCohortFlags } from '#db/flags.ts'
 import { listCohortMembers, type Cohort } from '#db/cohorts.ts'
 import type { Person } from '#db/people.ts'
 import { listHistories } from '#db/rule-history.ts'
-import { addDays, type PlainDate } from '#engine/calendar.ts'
+import { addDays, daysBetween, type PlainDate } from '#engine/calendar.ts'
 import { minutesWithin, plannedMinutes, type LearnerHistory } from '#engine/rules.ts'
 
 /** Days whose minutes are held against those planned. */
@@ -18,6 +18,8 @@ export const boardSorts = ['seen', 'name', 'pace', 'steps', 'next', 'projects'] 
 export type BoardSort = (typeof boardSorts)[number]
 
 export interface BoardRow extends ShownCompanion {
+  /** Days since her last sign of any kind; null before the first. */
+  seen: number | null
   /** Minutes done and planned lately; null where she has only just come, or has no track. */
   pace: { done: number; planned: number } | null
   lastMet: PlainDate | null
@@ -49,19 +51,16 @@ export async function showBoard(
   const rows = companions.map((companion): BoardRow => {
     const line = lines.find(({ learnerId }) => learnerId === companion.id)
     const history = histories.find(({ learner }) => learner === companion.id)
+    const sign = history?.signs.at(-1)
     return {
       ...companion,
+      seen: sign ? Math.max(0, daysBetween(sign, dayOf(at, coach.timeZone))) : companion.seen,
       pace: history ? paceOf(history, dayOf(at, history.timeZone)) : null,
       lastMet: day(line?.lastMet),
       nextMet: day(line?.nextMet),
       sent: line?.sent ?? 0,
       waiting: line?.waiting ?? 0,
-      flags: flags
-        .filter(
-          ({ learnerId, contestedAt, answeredAt }) =>
-            learnerId === companion.id && (contestedAt === null || answeredAt !== null),
-        )
-        .map(show),
+      flags: flags.filter(({ learnerId, waits }) => learnerId === companion.id && !waits).map(show),
     }
   })
   const rank = ranks[sort]

@@ -2,13 +2,10 @@
 import { z } from 'zod'
 import type { RequestContext } from '#app/academy.server.ts'
 import { flagShower, type ShownFlag } from '#app/coach/flags.server.ts'
-import { cleanText } from '#app/messages/text.ts'
+import { cleanText, longestWords } from '#app/messages/text.ts'
 import { answerContest, listCohortFlags } from '#db/flags.ts'
 import type { Person } from '#db/people.ts'
 import { listThreads, saveThreads } from '#db/threads/threads.ts'
-
-/** Characters of what is said about a flag, by either side. */
-export const longestWords = 1_000
 
 export interface SeenLearner {
   id: string
@@ -22,7 +19,7 @@ export interface SeenLearner {
 export async function showSeen(
   context: RequestContext,
   coach: Person,
-): Promise<{ seen: SeenLearner[]; contested: (SeenLearner & { flags: ShownFlag[] })[] }> {
+): Promise<{ seen: SeenLearner[]; contested: SeenLearner[] }> {
   const { db } = context
   const [flags, show] = await Promise.all([listCohortFlags(db, coach.id), flagShower(context, coach)])
   if (flags.length === 0) return { seen: [], contested: [] }
@@ -38,9 +35,10 @@ export async function showSeen(
         thread: threads.find(({ kind, learnerId }) => kind === 'coach' && learnerId === id)?.id ?? null,
       }
     })
-  const waits = ({ contestedAt, answeredAt }: (typeof flags)[number]) =>
-    contestedAt !== null && answeredAt === null
-  return { seen: gather(flags.filter((one) => !waits(one))), contested: gather(flags.filter(waits)) }
+  return {
+    seen: gather(flags.filter(({ waits }) => !waits)),
+    contested: gather(flags.filter(({ waits }) => waits)),
+  }
 }
 
 const answer = z.object({

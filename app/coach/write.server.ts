@@ -34,7 +34,14 @@ export async function listRecipients(
   return members.flatMap(({ id, name }) => {
     const thread = threads.find(({ kind, learnerId }) => kind === 'coach' && learnerId === id)
     if (!thread?.open || thread.others.every(({ blocked }) => blocked)) return []
-    return [{ id, name, thread: thread.id, flagged: flags.some(({ learnerId }) => learnerId === id) }]
+    return [
+      {
+        id,
+        name,
+        thread: thread.id,
+        flagged: flags.some(({ learnerId, waits }) => learnerId === id && !waits),
+      },
+    ]
   })
 }
 
@@ -52,10 +59,10 @@ export interface Draft {
 
 /** What stands on the page after a form of it: the choice again, or the messages one by one. */
 export type Written =
-  | { step: 'choose'; chosen: string[]; text: string; problem: WriteProblem }
-  | { step: 'read'; form: string; drafts: Draft[]; problem: 'to' | 'wait' | null }
+  | { step: 'choose'; form: string; chosen: string[]; text: string; problem: WriteProblem | null }
+  | { step: 'read'; form: string; drafts: Draft[]; problem: 'to' | 'wait' | 'known' | null }
 
-const schema = z.object({ intent: z.enum(['preview', 'send']), form: z.uuid() })
+const schema = z.object({ intent: z.enum(['tick-all', 'tick-seen', 'preview', 'send']), form: z.uuid() })
 
 /** Does what a form asks for. Throws a Response 400 for a forged form; names who is no member of the cohort are passed over. */
 export async function writeToSeveral(
@@ -63,17 +70,27 @@ export async function writeToSeveral(
   coach: Person,
   cohort: Cohort,
   form: FormData,
-): Promise<{ sent: number } | { written: Written; status: number }> {
+): Promise<{ sent: number; left: number } | { written: Written; status: number }> {
   const read = schema.safeParse(Object.fromEntries(form))
   if (!read.success) throw new Response(null, { status: 400 })
   const recipients = await listRecipients(context, coach, cohort)
-  const ticked = new Set(form.getAll('to'))
-  const chosen = recipients.filter(({ id }) => ticked.has(id))
   const field = (name: string) => {
     const value = form.get(name)
     return cleanText(typeof value === 'string' ? value : '')
   }
-  if (read.data.intent === 'preview') return preview(chosen, field('text'), read.data.form)
+  const { intent } = read.data
+  if (intent === 'tick-all' || intent === 'tick-seen') {
+    const chosen = recipients.filter(({ flagged }) => intent === 'tick-all' || flagged).map(({ id }) => id)
+    const returned = { chosen, text: field('text'), problem: null }
+    return { written: { step: 'choose', form: context.newId(), ...returned }, status: 200 }
+  }
+  const ticked = new Set(form.getAll('to'))
+  if (intent === 'preview')
+    return preview(
+      recipients.filter(({ id }) => ticked.has(id)),
+      field('text'),
+      read.data.form,
+    )
   const drafts = recipients
     .filter(({ id }) => form.has(`text-${id}`))
     .map(({ id, name }) => draft(id, name, field(`text-${id}`), ticked.has(id)))
@@ -82,28 +99,37 @@ export async function writeToSeveral(
     status,
   })
   const going = drafts.filter(({ kept }) => kept)
-  if (going.length === 0) return back('to')
+  const gone = [...ticked].filter((id) => form.has(`text-${String(id)}`)).length - going.length
+  if (going.length + gone === 0) return back('to')
   if (going.some(({ problem }) => problem !== null)) return back(null)
   if ((await context.limits.take('messageByPerson', coach.id)) !== null) return back('wait', 429)
   let sent = 0
-  for (const { id, text } of going) {
-    const thread = recipients.find((one) => one.id === id)?.thread
-    // The same form again is the same message, also where its words were changed meanwhile.
+  const known: Draft[] = []
+  for (const one of going) {
+    const { id, text } = one
+    const thread = recipients.find((recipient) => recipient.id === id)?.thread
+    // The same form again is the same message; with other words it comes back.
     const message = idFrom(read.data.form, id)
     const outcome =
       thread &&
       (await recordMessage(context.db, {
-        ...{ threadId: thread, authorId: coach.id, id: message, otherwiseId: message },
+        ...{ threadId: thread, authorId: coach.id, id: message, otherwiseId: null },
         ...{ body: text, file: null, at: context.now() },
       }))
     if (outcome === 'sent') sent += 1
+    if (outcome === 'known') known.push(one)
   }
-  return { sent }
+  if (known.length > 0)
+    return {
+      written: { step: 'read', form: context.newId(), drafts: known, problem: 'known' },
+      status: 409,
+    }
+  return { sent, left: going.length - sent + gone }
 }
 
 function preview(chosen: Recipient[], text: string, form: string): { written: Written; status: number } {
   const back = (problem: WriteProblem) => ({
-    written: { step: 'choose' as const, chosen: chosen.map(({ id }) => id), text, problem },
+    written: { step: 'choose' as const, form, chosen: chosen.map(({ id }) => id), text, problem },
     status: 400,
   })
   if (chosen.length === 0) return back('to')

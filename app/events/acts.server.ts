@@ -1,11 +1,13 @@
 /** What a coach does with the events of a cohort. Each act is one transaction, and the letters about it are in it. */
 import { z } from 'zod'
 import type { Academy, RequestContext } from '#app/academy.server.ts'
+import { writtenField } from '#app/form.server.ts'
 import type { EventNews } from '#app/letters/events.server.ts'
 import type { Database } from '#db/client.server.ts'
 import {
   cancelEvent,
   changeEvent,
+  eventMinutes,
   listEventPeople,
   recordEvent,
   type LiveEvent,
@@ -17,12 +19,11 @@ import { spansOf } from '#engine/zone.ts'
 const minute = 60_000
 /** Days ahead that an event can be planned. */
 const mostDaysAhead = 366
-export const eventMinutes = [30, 45, 60, 90, 120] as const
 
 /** What the form of an event holds. */
 export const eventFields = {
-  title: z.string({ error: 'title' }).trim().min(1, 'title').max(120, 'title'),
-  about: z.string().trim().max(2_000, 'about').optional(),
+  title: writtenField('title', 120),
+  about: writtenField('about', 2_000, 0).optional(),
   date: z.iso.date('date'),
   time: z.string({ error: 'time' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time'),
   minutes: z.coerce.number('minutes').pipe(
@@ -43,18 +44,20 @@ export const eventFields = {
 type Wish = z.output<z.ZodObject<typeof eventFields>>
 type Told = Pick<LiveEvent, 'title' | 'about' | 'startsAt' | 'endsAt' | 'videoLink'>
 
-/** An event from its form, on the clock of who wrote it; or the field that is left to mend. */
+/** An event from its form, on the clock of who wrote it; or the field that is left to mend. One that is `known` may have begun. */
 export function readEvent(
   wish: Wish,
   timeZone: string,
   now: Date,
+  known?: Pick<LiveEvent, 'startsAt'>,
 ): { event: Told } | { field: 'date' | 'time'; problem: 'past' | 'far' | 'gap' } {
   const [hours = 0, minutes = 0] = wish.time.split(':').map(Number)
   const from = hours * 60 + minutes
   const [span] = spansOf(wish.date, from, from + 1, timeZone)
   // On the day on which clocks go forward, an hour of it is missing.
   if (!span) return { field: 'time', problem: 'gap' }
-  if (span.from <= now.getTime()) return { field: 'date', problem: 'past' }
+  if (span.from <= now.getTime() && span.from !== known?.startsAt.getTime())
+    return { field: 'date', problem: 'past' }
   if (span.from > now.getTime() + mostDaysAhead * 24 * 60 * minute) return { field: 'date', problem: 'far' }
   return {
     event: {
@@ -79,12 +82,12 @@ async function tellAll(
     await mail.sendEvent({ kind: 'event', personId, event: id, sequence, news }, tx)
 }
 
-/** Makes an event of a cohort of hers; the same id again is the same event. Null: the id is another's. */
+/** Makes an event of a cohort of hers; the same id again is the same event, and `other` with other words. Null: the id is another's. */
 export async function makeEvent(
   context: Pick<RequestContext, 'db' | 'mail' | 'now'>,
   coach: Pick<Person, 'id'>,
   given: Told & { id: string; cohortId: string },
-): Promise<'made' | 'known' | null> {
+): Promise<'made' | 'known' | 'other' | null> {
   return context.db.transaction(async (tx) => {
     const outcome = await recordEvent(tx, { ...given, by: coach.id, at: context.now() })
     if (outcome === 'made') await tellAll(context, tx, { ...given, sequence: 0 }, 'made')

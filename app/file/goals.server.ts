@@ -1,6 +1,7 @@
 /** Goals as a learner and her coach see them. */
 import { z } from 'zod'
 import type { RequestContext } from '#app/academy.server.ts'
+import { writtenField } from '#app/form.server.ts'
 import { dueField } from '#app/file/steps.server.ts'
 import { listGoals, recordGoal, saveGoal } from '#db/coaching-goals.ts'
 
@@ -11,7 +12,7 @@ export interface ShownGoal {
   author: string | null
   due: string | null
   reached: string | null
-  /** She who looks may change it. */
+  /** She who looks may take it away and move its date; that it is reached, both say of any. */
   own: boolean
 }
 
@@ -34,7 +35,7 @@ const goalId = z.uuid()
 const newGoal = z.object({
   intent: z.literal('goal'),
   id: goalId,
-  goal: z.string().trim().min(1, 'text').max(300, 'text'),
+  goal: writtenField('text', 300),
   due: dueField,
 })
 const changes = ['goal-reached', 'goal-unreached', 'goal-drop', 'goal-move'] as const
@@ -48,7 +49,7 @@ export interface ReturnedGoal {
 }
 
 /**
- * Does what the form of a goal asks for; a new one only where `author` may set it. Null: no such form. Throws 404 for a goal that is
+ * Does what the form of a goal asks for; `author` coaches her: she may set one, and say of any whether it is reached. Null: no such form. Throws 404 for a goal that is
  * not hers to change.
  */
 export async function changeGoal(
@@ -81,7 +82,7 @@ export async function changeGoal(
   if (intent === 'goal-move' && !day.success) return back('due', due)
   const saved = await saveGoal(
     context.db,
-    { learnerId, id, by, at },
+    { learnerId, id, by, coach: author, at },
     intent === 'goal-drop'
       ? 'drop'
       : intent === 'goal-move'

@@ -13,7 +13,8 @@ import { findAnyEvent, listEventPeople, listEventRemindersDue } from '#db/live-e
 import { listTimeZones, type Account } from '#db/people.ts'
 import { isQuiet } from '#engine/meeting.ts'
 
-export type EventNews = 'made' | 'changed' | 'cancelled'
+/** `left`: she is in its cohort no more, or follows it no more. */
+export type EventNews = 'made' | 'changed' | 'cancelled' | 'left'
 
 /** A letter to one of those an event is for, as it stood at this sequence. */
 export interface EventLetter {
@@ -38,23 +39,26 @@ export async function writeEventLetter(
   const event = await findAnyEvent(db, id)
   if (event?.sequence !== sequence || event.endsAt <= now()) return null
   if ((news === 'cancelled') !== (event.cancelledAt !== null)) return null
-  if (!(await listEventPeople(db, event)).includes(person.id)) return null
+  if (event.coachId === null && (news === 'made' || news === 'changed' || news === 'reminder')) return null
+  const isHers = (await listEventPeople(db, event, person.id)).length > 0
+  if (isHers === (news === 'left')) return null
   const { language, timeZone } = person
   const t = textFor(language, fr, en).mail
   const own = event.coachId === person.id
   const when = momentText(event.startsAt, language, timeZone)
+  const off = news === 'cancelled' || news === 'left'
   const body = {
     subject: t.subject[news],
     paragraphs: [
       t[news](event.title, when),
-      ...(event.about !== '' && news !== 'cancelled' && news !== 'reminder' ? [event.about] : []),
+      ...(event.about !== '' && !off && news !== 'reminder' ? [event.about] : []),
       t.zone(zoneName(timeZone, language)),
     ],
-    button: { text: t.see, url: `${env.publicUrl}/events/${id}` },
-    notes: own || news === 'cancelled' ? [] : [t.free],
+    button: news === 'left' ? undefined : { text: t.see, url: `${env.publicUrl}/events/${id}` },
+    notes: own || off ? [] : [t.free],
   }
   if (news === 'reminder') return { body }
-  return { body, calendar: writeEventInvitation(env, { event, person, at: now() }) }
+  return { body, calendar: writeEventInvitation(env, { event, person, at: now(), off }) }
 }
 
 /** Reminders, every five minutes, in the quiet hours of nobody. What is noted and what is asked for are one transaction. */

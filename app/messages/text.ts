@@ -2,6 +2,8 @@
 
 /** Characters of one message. */
 export const longestMessage = 4_000
+/** Characters of what is said about a flag, by either side. */
+export const longestWords = 1_000
 
 // Embeddings, overrides and isolates: they turn what stands after them, a name or an address too.
 const turning = /[\u202a-\u202e\u2066-\u2069]/g

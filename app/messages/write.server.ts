@@ -129,6 +129,7 @@ async function write(
       return returned('quota', 'file')
     case 'withdrawn':
       return back({ id: context.newId(), text, field: null, problem: 'again' }, 409)
+    case 'known':
     case null:
       throw new Response(null, { status: 404 })
   }

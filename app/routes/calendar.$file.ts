@@ -10,7 +10,7 @@ import { listComingSessions, listPastSessions } from '#db/sessions.ts'
 
 /** Days of the past that a calendar still shows. */
 const keptDays = 60
-/** Sessions that it shows at most: those to come are never missing for those that are over. */
+/** Sessions that it shows at most, and events: those to come are never missing for those that are over. */
 const [mostComing, mostPast] = [500, 200]
 
 /** Somebody's sessions and events for her calendar, at an address that only she knows. Guesses are counted, rightful readings are not. */
@@ -26,12 +26,14 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   }
   const at = context.now()
   const after = new Date(at.getTime() - keptDays * day)
-  const [coming, past, events] = await Promise.all([
+  const [coming, past, comingEvents, pastEvents] = await Promise.all([
     listComingSessions(db, owner.id, { after: at, limit: mostComing }),
     listPastSessions(db, owner.id, { at, limit: mostPast }),
-    listEvents(db, owner.id, { after }),
+    listEvents(db, owner.id, { after: at }, mostComing),
+    listEvents(db, owner.id, { before: at }, mostPast),
   ])
   const sessions = [...past.filter(({ endsAt }) => endsAt > after), ...coming]
+  const events = [...pastEvents.filter(({ endsAt }) => endsAt > after), ...comingEvents]
   const shown = events.filter((event) => event.coming !== false)
   return new Response(writeCalendar(env, { sessions, events: shown, language: owner.language, at }), {
     headers: {

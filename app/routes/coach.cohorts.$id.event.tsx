@@ -12,12 +12,13 @@ import { requireCohort } from '#app/coach/cohort.server.ts'
 import { BackLink } from '#app/components/back-link.tsx'
 import { EventForm } from '#app/components/events/form.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
-import { eventFields, eventMinutes, makeEvent, readEvent } from '#app/events/acts.server.ts'
+import { eventFields, makeEvent, readEvent } from '#app/events/acts.server.ts'
 import { readForm, sendBack } from '#app/form.server.ts'
 import { events as en } from '#app/locales/en/events.ts'
 import { events as fr } from '#app/locales/fr/events.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
+import { eventMinutes } from '#db/live-events.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const coach = await requireCoach(request, context)
@@ -38,6 +39,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if ('problem' in made) return sendBack(form, made.field, made.problem)
   const outcome = await makeEvent(context, coach, { ...made.event, id, cohortId: cohort.id })
   if (outcome === null) throw new Response(null, { status: 404 })
+  if (outcome === 'other') {
+    // Sent once more, it is an event of its own.
+    form.set('event', context.newId())
+    return sendBack(form, null, 'known', 409)
+  }
   return redirect(`/events/${id}?saved=made`, 303)
 }
 

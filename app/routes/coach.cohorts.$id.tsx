@@ -52,7 +52,8 @@ export default function Cohort() {
   const { board, write } = useText(coachFr, coachEn)
   const { list } = useText(eventsFr, eventsEn)
   const [query] = useSearchParams()
-  const sent = /^\d{1,3}$/.test(query.get('sent') ?? '') ? Number(query.get('sent')) : null
+  const count = (name: string) => (/^\d{1,3}$/.test(query.get(name) ?? '') ? Number(query.get(name)) : 0)
+  const [sent, left] = [count('sent'), count('left')]
   return (
     <HomePage current="/coach">
       <BackLink to="/coach">{t.back}</BackLink>
@@ -74,13 +75,18 @@ export default function Cohort() {
               {board.event}
             </ButtonLink>
           </p>
-          {sent === null ? null : (
-            <div className="mt-6 max-w-[46rem]">
+          <div className="mt-6 grid max-w-[46rem] gap-4 empty:hidden">
+            {sent > 0 ? (
               <Notice tone="leaf" live="polite">
                 {write.sent(sent)}
               </Notice>
-            </div>
-          )}
+            ) : null}
+            {left > 0 ? (
+              <Notice tone="sky" live="polite">
+                {write.left(left)}
+              </Notice>
+            ) : null}
+          </div>
           <BoardOrder current={sort} sorts={sorts} />
           <div className="mt-3">
             <Board name={name} rows={rows} />

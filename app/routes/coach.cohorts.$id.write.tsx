@@ -22,11 +22,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const coach = await requireCoach(request, context)
   const cohort = await requireCohort(context, coach, params.id)
   const recipients = await listRecipients(context, coach, cohort)
-  const only = new URL(request.url).searchParams.get('only') === 'seen' ? 'seen' : 'all'
   return {
     ...{ id: cohort.id, name: cohort.name, form: context.newId() },
-    only: only as 'seen' | 'all',
-    recipients: recipients.map(({ id, name, flagged }) => ({ id, name, flagged })),
+    recipients: recipients.map(({ id, name }) => ({ id, name })),
   }
 }
 
@@ -35,7 +33,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const coach = await requireCoach(request, context)
   const cohort = await requireCohort(context, coach, params.id)
   const outcome = await writeToSeveral(context, coach, cohort, await request.formData())
-  if ('sent' in outcome) return redirect(`/coach/cohorts/${cohort.id}?sent=${outcome.sent}`, 303)
+  if ('sent' in outcome) {
+    const { sent, left } = outcome
+    return redirect(`/coach/cohorts/${cohort.id}?sent=${sent}${left > 0 ? `&left=${left}` : ''}`, 303)
+  }
   return data(outcome.written, { status: outcome.status })
 }
 
@@ -43,10 +44,11 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.write.metaTitle, en: en.write.metaTitle })
 
 export default function Write() {
-  const { id, name, form, only, recipients } = useLoaderData<typeof loader>()
+  const { id, name, form, recipients } = useLoaderData<typeof loader>()
   const written = useActionData<typeof action>()
   const t = useText(fr, en).write
   const reading = written?.step === 'read' ? written : null
+  const returned = written?.step === 'choose' ? written : undefined
   return (
     <HomePage current="/coach">
       <BackLink to={`/coach/cohorts/${id}`}>{t.back}</BackLink>
@@ -58,14 +60,13 @@ export default function Write() {
       {recipients.length === 0 ? (
         <EmptyState title={t.nobody} />
       ) : reading ? (
-        <ReadForm written={reading} />
+        <ReadForm key={reading.form} written={reading} />
       ) : (
         <ChooseForm
-          key={only}
-          form={form}
-          only={only}
+          key={returned?.form ?? form}
+          form={returned?.form ?? form}
           recipients={recipients}
-          returned={written?.step === 'choose' ? written : undefined}
+          returned={returned}
         />
       )}
     </HomePage>

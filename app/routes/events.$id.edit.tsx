@@ -12,14 +12,14 @@ import { requireCoach } from '#app/auth.server.ts'
 import { BackLink } from '#app/components/back-link.tsx'
 import { EventForm } from '#app/components/events/form.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
-import { eventFields, eventMinutes, moveEvent, readEvent } from '#app/events/acts.server.ts'
+import { eventFields, moveEvent, readEvent } from '#app/events/acts.server.ts'
 import { readForm, sendBack } from '#app/form.server.ts'
 import { events as en } from '#app/locales/en/events.ts'
 import { events as fr } from '#app/locales/fr/events.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { showMoment } from '#app/sessions/times.server.ts'
-import { findEvent } from '#db/live-events.ts'
+import { eventMinutes, findEvent } from '#db/live-events.ts'
 
 /** The coach who asks, and her event; throws 404 for any other. */
 async function requireOwn(request: Request, context: RequestContext, id = '') {
@@ -49,7 +49,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const read = readForm(form, schema)
   if ('returned' in read) return data({ returned: read.returned }, { status: 400 })
   const { sequence, ...wish } = read.value
-  const made = readEvent(wish, coach.timeZone, context.now())
+  const made = readEvent(wish, coach.timeZone, context.now(), event)
   if ('problem' in made) return sendBack(form, made.field, made.problem)
   const outcome = await moveEvent(context, event, { ...made.event, sequence })
   return redirect(`/events/${event.id}?saved=${outcome}`, 303)

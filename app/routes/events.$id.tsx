@@ -81,7 +81,7 @@ export default function Event() {
   const { When } = useWhen()
   const [query] = useSearchParams()
   const saved = query.get('saved')
-  const told = saved && saved in t.saved ? t.saved[saved as keyof typeof t.saved] : null
+  const told = saved && Object.hasOwn(t.saved, saved) ? t.saved[saved as keyof typeof t.saved] : null
   return (
     <SessionsPage>
       <div className="max-w-[46rem]">

@@ -9,7 +9,6 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { z } from 'zod'
 import { requireLearner } from '#app/auth.server.ts'
 import { flagShower } from '#app/coach/flags.server.ts'
-import { longestWords } from '#app/coach/week.server.ts'
 import { OwnPage } from '#app/components/account-page.tsx'
 import { ButtonLink, WordLink } from '#app/components/button.tsx'
 import { OpenFlag, PastFlag } from '#app/components/coach/said.tsx'
@@ -19,7 +18,7 @@ import { dayOf } from '#app/locales/format.ts'
 import { coach as fr } from '#app/locales/fr/coach.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { cleanText } from '#app/messages/text.ts'
+import { cleanText, longestWords } from '#app/messages/text.ts'
 import { readStandings } from '#app/rules/rules.server.ts'
 import { listFlags, saveContest } from '#db/flags.ts'
 
@@ -119,7 +118,11 @@ export default function Said() {
           </h2>
           <ul className="mt-3 divide-y divide-line border-y border-line">
             {past.map((flag) => (
-              <PastFlag key={flag.id} flag={flag} />
+              <PastFlag
+                key={flag.id}
+                flag={flag}
+                returned={returned?.id === flag.id ? returned : undefined}
+              />
             ))}
           </ul>
         </section>

@@ -1,6 +1,7 @@
 /** Rules about people at work: said day by day of those whom a coach follows, measured week by week on what has happened. */
 import type { Academy } from '#app/academy.server.ts'
 import { dayOf } from '#app/locales/format.ts'
+import { databaseCode } from '#db/client.server.ts'
 import {
   listFlagged,
   listFollowed,
@@ -19,6 +20,8 @@ type RoundContext = Pick<Academy, 'db' | 'now' | 'newId'>
 
 /** Learners looked at together. */
 const together = 300
+/** PostgreSQL's code for a row that names another which is not there. */
+const nobodyThere = '23503'
 
 /** The figures that stand for a rule: the academy's own, or, while they rest on too few, those published of simulated lives. */
 export interface Standing {
@@ -74,7 +77,10 @@ export async function flagLearners({ db, now, newId }: RoundContext): Promise<vo
       learner,
       open.map((flag) => ({ ...flag, id: newId() })),
       at,
-    )
+    ).catch((error: unknown) => {
+      // She was deleted since she was looked at; the others are still to come.
+      if (databaseCode(error) !== nobodyThere) throw error
+    })
   }
 }
 

@@ -88,15 +88,16 @@ function liveEventOf(env: Env, event: LiveEvent, at: Date): ICalEventData {
   }
 }
 
-/** The invitation, change or cancellation of an event for one of those it is for; she is free to come. */
+/** The invitation or change of an event for one of those it is for, who is free to come; or that it is `off`, for all or for her. */
 export function writeEventInvitation(
   env: Env,
-  { event, person, at }: { event: LiveEvent; person: Person; at: Date },
+  { event, person, at, off }: { event: LiveEvent; person: Person; at: Date; off: boolean },
 ): CalendarPart {
-  const method = event.cancelledAt ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST
+  const method = off ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST
   const calendar = ical({ method, prodId: prodId(person.language) })
   calendar.createEvent({
     ...liveEventOf(env, event, at),
+    ...(off && { status: ICalEventStatus.CANCELLED }),
     organizer: { name: 'Ariane', email: addressOf(env.mailFrom) },
     attendees: [
       {

@@ -112,7 +112,7 @@ export const ruleMeasures = pgTable(
     id: uuid('id').primaryKey(),
     rule: text('rule').notNull(),
     at: instant('at').notNull(),
-    /** It would say something of too many, so it says nothing until it is measured again. */
+    /** The verdict of the figures, as a column for whoever asks the database: pages read the figures. */
     refused: boolean('refused').notNull(),
     figures: jsonb('figures').$type<Record<string, unknown>>().notNull(),
   },

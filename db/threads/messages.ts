@@ -18,8 +18,8 @@ export interface NewMessage {
   authorId: string
   /** Made with the form: the same form twice is one message. */
   id: string
-  /** The id to take where the first one was used for other words or another file: a page taken back from the history. */
-  otherwiseId: string
+  /** The id to take where the first one was used for other words or another file: a page taken back from the history. Null: none. */
+  otherwiseId: string | null
   body: string
   file: { id: string; name: string; mediaType: string; sha256: string; content: Uint8Array } | null
   at: Date
@@ -27,12 +27,12 @@ export interface NewMessage {
 
 /**
  * Writes in a thread. Null when there is no such thread for her; `closed` when nobody writes in it any more; `withdrawn` when
- * this very form was sent and taken back. Writers of one thread take turns, so that `seq` is the order of commits.
+ * this very form was sent and taken back; `known` when it was sent with other words, and there is no other id to take. Writers of one thread take turns, so that `seq` is the order of commits.
  */
 export async function recordMessage(
   db: Database,
   given: NewMessage,
-): Promise<'sent' | 'closed' | 'withdrawn' | 'quota' | null> {
+): Promise<'sent' | 'closed' | 'withdrawn' | 'known' | 'quota' | null> {
   const { threadId, authorId, body, file, at } = given
   return db.transaction(async (tx) => {
     const thread = await lockThread(tx, authorId, threadId)
@@ -44,6 +44,7 @@ export async function recordMessage(
     if (same?.withdrawnAt) return 'withdrawn'
     if (same && same.body === body && (await hasSameFile(tx, same, file))) return 'sent'
     const id = same ? given.otherwiseId : given.id
+    if (id === null) return 'known'
     if (same && (await findSame(tx, learnerId, id))) return 'sent'
     if (file) {
       if ((await countThreadBytes(tx, learnerId, threadId)) + file.content.byteLength > mostThreadBytes)

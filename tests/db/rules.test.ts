@@ -1,6 +1,8 @@
 /** What rules say of learners, stored: histories as they were, flags day by day, contests and answers, measures week by week. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { coach as en } from '#app/locales/en/coach.ts'
+import { coach as fr } from '#app/locales/fr/coach.ts'
 import { flagLearners, measureAcademy, readStandings } from '#app/rules/rules.server.ts'
 import type { Database } from '#db/client.server.ts'
 import { saveEnrolment, saveException, saveMinutesByWeekday } from '#db/enrolments.ts'
@@ -16,6 +18,7 @@ import { recordTime } from '#db/learning/modules.ts'
 import { saveCohort, saveCohortMember } from '#db/cohorts.ts'
 import { listHistories, listSnapshots } from '#db/rule-history.ts'
 import { flags, ruleMeasures } from '#db/schema/cohorts.ts'
+import { sessionLooks, sessions } from '#db/schema/sessions.ts'
 import { addDays } from '#engine/calendar.ts'
 import { published } from '#engine/rule-credentials.ts'
 import { look, speak } from '#engine/rules.ts'
@@ -74,6 +77,38 @@ describe('a history', () => {
       availability: { minutesByWeekday: [30, 30, 30, 30, 30, 0, 0], exceptions: [{ minutes: 0 }] },
     })
     expect(await listHistories(db, [id], noon(1))).toMatchObject([{ signs: [start] }])
+    // A year of Mondays, and before the first of them half a year of pauses.
+    expect(await listHistories(db, [id], noon(364 + 182))).toMatchObject([{ signs: [start, {}, {}] }])
+  })
+
+  it('holds meetings with whomever, so that what is said of a missed one is nobody’s in particular', async () => {
+    const id = await addStudent([0], { member: false })
+    const mentor = await addPerson(db, 'mentor')
+    const meet = async (companionId: string, day: number) => {
+      const session = { id: randomUUID(), learnerId: id, companionId, videoLink: null, agenda: '' }
+      await db.insert(sessions).values({
+        ...{ ...session, role: companionId === coach ? ('coach' as const) : ('mentor' as const) },
+        ...{
+          startsAt: noon(day),
+          endsAt: new Date(noon(day).getTime() + 1_800_000),
+          bookedAt: noon(day - 5),
+        },
+        ...{ changedBy: id, changedAt: noon(day - 5), state: 'booked' as const },
+      })
+      return session.id
+    }
+    const sessionId = await meet(mentor, 10)
+    await db.insert(sessionLooks).values({ personId: id, sessionId, met: false, at: noon(11) })
+    const said = async () => {
+      const [history] = await listHistories(db, [id], noon(20))
+      return history && look(history, addDays(start, 20)).missed
+    }
+    expect(await said()).toBe(10)
+    for (const { facts } of [fr, en]) expect(facts.missed(10)).toMatch(/^(Une rencontre|A meeting) /)
+    await meet(coach, 30)
+    expect(await said()).toBe(10)
+    await meet(coach, 22)
+    expect(await said()).toBeNull()
   })
 })
 
@@ -132,6 +167,16 @@ describe('the round of every day', () => {
     expect(await rulesOf(id)).toEqual(['silence'])
   })
 
+  it('goes on for the others when one is gone', async () => {
+    const [one = '', other = ''] = (await Promise.all([addStudent(twos), addStudent(twos)])).sort()
+    await db.execute(`create function gone() returns trigger language plpgsql as $$ begin
+      raise exception 'gone' using errcode = 'foreign_key_violation'; end $$`)
+    await db.execute(`create trigger gone before insert on flags for each row
+      when (new.learner_id = '${one}') execute function gone()`)
+    await round(44).finally(() => db.execute('drop function gone cascade'))
+    expect([await rulesOf(one), await rulesOf(other)]).toEqual([[], ['silence']])
+  })
+
   it('says nothing of more than two in five of many', async () => {
     const many = await Promise.all(Array.from({ length: 30 }, () => addStudent(twos)))
     await round(44)
@@ -172,6 +217,25 @@ describe('her word against it', () => {
     expect(await listFlags(db, id)).toMatchObject([
       { answer: 'Entendu.', coach: 'Sandrine', until: noon(48) },
     ])
+  })
+
+  it('waits for her coach also when what was said ends, before she spoke or after', async () => {
+    const id = await addStudent(twos)
+    await round(44)
+    const [flag] = await listFlags(db, id)
+    const contest = { learnerId: id, id: flag?.id ?? '', words: 'J’étais à l’hôpital.', at: noon(45) }
+    await recordTime(db, id, { day: addDays(start, 46), module: 'html-1', seconds: 60, at: noon(46) })
+    await round(47)
+    const read = async () => (await listCohortFlags(db, coach)).filter(({ learnerId }) => learnerId === id)
+    expect(await read()).toEqual([])
+    expect(await saveContest(db, contest)).toBe('saved')
+    expect(await read()).toMatchObject([
+      { contest: 'J’étais à l’hôpital.', waits: true, until: noon(47), facts: { silent: 16 } },
+    ])
+    const answer = { coachId: coach, learnerId: id, id: contest.id, words: 'Merci.', at: noon(48) }
+    expect(await answerContest(db, { ...answer, takeBack: false })).toBe('done')
+    expect(await read()).toEqual([])
+    expect(await listFlags(db, id)).toMatchObject([{ answer: 'Merci.', until: noon(47) }])
   })
 
   it('taken back, is not said again for four weeks', async () => {

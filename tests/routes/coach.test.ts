@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { flagLearners } from '#app/rules/rules.server.ts'
 import { listGoals } from '#db/coaching-goals.ts'
 import { saveEnrolment, saveMinutesByWeekday } from '#db/enrolments.ts'
-import { listFlags, recordMeasures } from '#db/flags.ts'
+import { listFlags, recordMeasures, saveContest } from '#db/flags.ts'
 import { recordTime } from '#db/learning/modules.ts'
-import { saveCohort, saveCohortMember } from '#db/cohorts.ts'
+import { removeCohortMember, saveCohort, saveCohortCoach, saveCohortMember } from '#db/cohorts.ts'
 import { listOpenings } from '#db/openings.ts'
 import { savePerson } from '#db/people.ts'
-import { ruleMeasures } from '#db/schema/cohorts.ts'
+import { flags, ruleMeasures } from '#db/schema/cohorts.ts'
 import { listMessages } from '#db/threads/reading.ts'
 import { listThreads } from '#db/threads/threads.ts'
 import { published } from '#engine/rule-credentials.ts'
@@ -71,8 +71,11 @@ describe('a coach’s week', () => {
     const path = `/coach/cohorts/${cohort}`
     const page = await read(coach, path)
     for (const name of Object.values(names)) expect(page).toContain(name)
-    expect(page).toContain('N’a pas encore commencé')
-    expect(page).toContain('Un silence long pour elle')
+    const row = (who: string) => page.split(`/learners/${ids[who]}`)[1]?.split('</tr>')[0]
+    expect(row('awa')).toContain('Il y a 3 semaines')
+    expect(row('awa')).toContain('Un silence long pour elle')
+    expect(row('lea')).toContain('Hier')
+    expect(row('zoe')).toContain('N’a pas encore commencé')
     const order = async (sort: string) => {
       const text = await read(coach, `${path}?sort=${sort}`)
       return Object.keys(names).sort(
@@ -100,6 +103,8 @@ describe('her word against it', () => {
     const page = await read(coach, '/coach')
     expect(page).toContain('Je lis sur papier.')
     expect(page).toContain('Cette semaine, personne n’attend de mot en particulier.')
+    expect(page).toContain('À propos de : Un silence long pour elle')
+    expect(page).not.toContain('Sans signe depuis')
     expect(await read(coach, `/coach/cohorts/${cohort}`)).not.toContain('Un silence long pour elle')
   })
 
@@ -163,8 +168,21 @@ describe('a coaching goal', () => {
       [coach, `/learners/${ids.awa}`],
     ] as const)
       expect((await who.post(to, { intent: 'goal-drop', id })).status).toBe(404)
+    const next = await site.addAccount('suite@exemple.fr', 'coach')
+    const follow = (coachId: string) =>
+      saveCohortCoach(site.academy.db, { cohortId: cohort, coachId, at: now() })
+    await follow(next)
+    const odile = await site.enter('suite@exemple.fr')
+    expect((await odile.post(file, { intent: 'goal-unreached', id })).status).toBe(303)
+    expect(await goalsOf('lea')).toMatchObject([{ reachedAt: null }])
+    expect((await odile.post(file, { intent: 'goal-drop', id })).status).toBe(404)
+    await follow(ids.coach ?? '')
+    expect((await coach.get(`${file}?saved=__proto__`)).status).toBe(200)
     expect((await lea.post('/path/proposals', { ...form, id: randomUUID() })).status).toBe(400)
     expect(await goalsOf('lea')).toHaveLength(1)
+    for (let click = 0; click < 2; click += 1)
+      expect((await lea.post('/path/proposals', { intent: 'goal-drop', id })).status).toBe(303)
+    expect(await goalsOf('lea')).toEqual([])
   })
 })
 
@@ -195,6 +213,21 @@ describe('one text to several', () => {
     expect(await bodies('lea')).toEqual([])
   })
 
+  it('gives the typed text back when others are ticked, of whom something is seen and not contested', async () => {
+    const ticked = async (intent: string) => {
+      const { status, text } = await coach.post(path, { intent, form: randomUUID(), text: 'Gardez-moi' })
+      expect([status, text.includes('Gardez-moi')]).toEqual([200, true])
+      return text.match(/<input[^>]*name="to"[^>]*>/g)?.filter((box) => box.includes('checked')).length
+    }
+    expect(await ticked('tick-all')).toBe(3)
+    expect(await ticked('tick-seen')).toBe(0)
+    const given = { learnerId: ids.zoe ?? '', id: randomUUID() }
+    await site.academy.db.insert(flags).values({ ...given, rule: 'pace', facts: {}, since: now() })
+    expect(await ticked('tick-seen')).toBe(1)
+    await saveContest(site.academy.db, { ...given, words: 'Non.', at: now() })
+    expect(await ticked('tick-seen')).toBe(0)
+  })
+
   it('goes to each of those kept, once, as it was changed', async () => {
     const form = randomUUID()
     const sending = new URLSearchParams({ intent: 'send', form })
@@ -218,7 +251,11 @@ describe('one text to several', () => {
       expect(answer.headers.get('location')).toContain(`/coach/cohorts/${cohort}?sent=2`)
     }
     sending.set(`text-${ids.lea}`, 'Autre chose')
-    await send()
+    const other = await send()
+    expect(other.status).toBe(409)
+    const back = await other.text()
+    for (const text of ['Autre chose', 'Un premier message est déjà parti.']) expect(back).toContain(text)
+    expect(back).not.toContain('Bonjour awa !')
     expect(await bodies('lea')).toEqual(['Bonjour lea !'])
     expect(await bodies('awa')).toEqual(['Bonjour awa !'])
     expect(await bodies('zoe')).toEqual([])
@@ -232,5 +269,15 @@ describe('one text to several', () => {
     const empty = { intent: 'send', form, to: ids.lea ?? '', [`text-${ids.lea}`]: '' }
     const back = await coach.post(path, empty)
     expect([back.status, back.text.includes('Écrivez quelques mots.')]).toEqual([400, true])
+  })
+
+  it('says of whom it could not reach that it did not go', async () => {
+    const form = { intent: 'send', form: randomUUID(), to: ids.zoe ?? '', [`text-${ids.zoe}`]: 'Bonjour' }
+    await removeCohortMember(site.academy.db, { cohortId: cohort, learnerId: ids.zoe ?? '', at: now() })
+    const { location } = await coach.post(path, form)
+    expect(location).toBe(`/coach/cohorts/${cohort}?sent=0&left=1`)
+    const page = await read(coach, location ?? '')
+    expect(page).toContain('Un message n’est pas parti')
+    expect(page).not.toMatch(/message est parti|messages sont partis/)
   })
 })

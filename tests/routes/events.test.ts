@@ -1,14 +1,16 @@
 /** Events of a cohort: invitations that change and cancel the same event, reminders in nobody's night, who comes and who was there. */
 import { randomUUID } from 'node:crypto'
+import { eq, sql } from 'drizzle-orm'
 import ICAL from 'ical.js'
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { giveCohort, joinCohort, leaveCohort } from '#app/events/cohort.server.ts'
 import { sendEventReminders } from '#app/letters/events.server.ts'
 import { hashToken } from '#app/mail.server.ts'
 import { saveCalendarFeed } from '#db/calendar-feeds.ts'
 import { findEvent, listAttendance, listEventTimes } from '#db/live-events.ts'
 import { saveCohort, saveCohortMember } from '#db/cohorts.ts'
 import { savePerson } from '#db/people.ts'
+import { liveEvents } from '#db/schema/cohorts.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
 import { lettersToWrite, type ReceivedLetter } from '../setup/letters.ts'
 import type { Visitor } from '../setup/visitor.ts'
@@ -111,8 +113,16 @@ describe('an event', () => {
     const id = form.event ?? ''
     const made = await Promise.all([1, 2].map(() => post('coach', path, form)))
     for (const { location } of made) expect(location).toBe(`/events/${id}?saved=made`)
+    const other = await post('coach', path, { ...form, title: 'Autre chose' })
+    expect([other.status, other.text.includes('Cet événement est déjà créé')]).toEqual([409, true])
+    expect(other.text).toContain('Autre chose')
+    expect(other.text).not.toContain(id)
     const change = { ...form, sequence: '0', time: '19:00' }
     const first = await letters('lucie')
+    const queues = await site.database.db.execute(sql`select distinct name from (
+      select name, data from pgboss.job union all select name, data from pgboss.archive) j
+      where data ->> 'kind' = 'event'`)
+    expect([...queues]).toEqual([{ name: 'session-mail' }])
     for (let click = 0; click < 2; click += 1)
       expect((await post('coach', `/events/${id}/edit`, change)).location).toBe(`/events/${id}?saved=changed`)
     expect((await post('coach', `/events/${id}/edit`, { ...change, time: '20:00' })).location).toContain(
@@ -149,6 +159,32 @@ describe('an event', () => {
     )
   })
 
+  it('comes to whoever joins the cohort or follows it, and leaves the calendar of whoever leaves it', async () => {
+    const context = site.academy
+    const [other, learnerId, coachId] = [randomUUID(), ids.fatou ?? '', ids.coach ?? '']
+    const values = { id: other, name: 'Hiver', track: 't', startsOn: '2026-09-07', createdAt: clock }
+    await saveCohort(site.database.db, { ...values, coachId })
+    const form = wish({ title: 'Accueil' })
+    await post('coach', `/coach/cohorts/${other}/event`, form)
+    const parts = async (who: string) =>
+      (await letters(who))
+        .filter(({ raw }) => raw.includes('SUMMARY:Accueil'))
+        .map(({ raw }) => calendarOf(raw))
+    for (let click = 0; click < 2; click += 1)
+      await joinCohort(context, { cohortId: other, learnerId, at: clock })
+    expect(await parts('fatou')).toMatchObject([{ method: 'REQUEST', status: 'CONFIRMED', sequence: 0 }])
+    for (let click = 0; click < 2; click += 1) await leaveCohort(context, { cohortId: other, learnerId })
+    const [made, left, ...more] = await parts('fatou')
+    expect([left, more]).toMatchObject([{ method: 'CANCEL', status: 'CANCELLED', uid: made?.uid }, []])
+    const last = (await letters('fatou')).at(-1)
+    expect(spaced(last?.subject ?? '')).toBe('Ariane : un événement quitte votre agenda')
+    expect(last?.raw).not.toContain(`/events/${form.event}"`)
+    await giveCohort(context, { cohortId: other, coachId: null })
+    await letters('coach')
+    await giveCohort(context, { cohortId: other, coachId })
+    expect((await parts('coach')).map(({ method }) => method)).toEqual(['REQUEST', 'CANCEL', 'REQUEST'])
+  })
+
   it('keeps the hour of the coach when clocks change before it', async () => {
     const id = await make({ date: '2026-10-27', time: '10:00' })
     const event = await findEvent(site.database.db, ids.coach ?? '', id)
@@ -163,7 +199,16 @@ describe('an event', () => {
       ...{ personId: ids.fatou ?? '', tokenHash: hashToken(token), before: null, at: clock },
     })
     const feed = async () => (await site.visit().get(`/calendar/${token}.ics`)).text
-    expect(await feed()).toContain('Entretiens blancs')
+    const old = { cohortId: cohort, title: 'Passé', about: '', createdAt: clock, changedAt: clock }
+    const ago = (minutes: number) => new Date(clock.getTime() - minutes * 60_000)
+    const many = Array.from({ length: 120 }, (_, n) => ({
+      ...{ ...old, id: randomUUID(), startsAt: ago(1_000 + 60 * n), endsAt: ago(970 + 60 * n) },
+    }))
+    await site.database.db.insert(liveEvents).values(many)
+    const whole = await feed()
+    expect(whole).toContain('Entretiens blancs')
+    expect(whole).toContain('Passé')
+    await site.database.db.delete(liveEvents).where(eq(liveEvents.title, 'Passé'))
     expect(await page('fatou', '/sessions')).toContain('Entretiens blancs')
     const { db } = site.database
     expect(await listEventTimes(db, [ids.fatou ?? ''], clock)).toEqual([])
@@ -219,5 +264,17 @@ describe('reminders and attendance', () => {
     ])
     expect(await page('lucie', `/events/${id}`)).toContain('Vous y étiez.')
     expect(await page('coach', `/coach/cohorts/${cohort}`)).toContain('Événements passés')
+  })
+
+  it('let an event that has begun be changed, at the hour at which it began', async () => {
+    const form = wish({ date: '2026-09-25', time: '15:00', minutes: '60' })
+    await post('coach', path, form)
+    clock = new Date('2026-09-25T13:10:00Z')
+    const to = `/events/${form.event}/edit`
+    const change = { ...form, sequence: '0', videoLink: 'https://visio.exemple.fr/b' }
+    const past = await post('coach', to, { ...change, time: '14:30' })
+    expect([past.status, past.text.includes('Ce moment est passé.')]).toEqual([400, true])
+    expect((await post('coach', to, change)).location).toContain('saved=changed')
+    expect((await visitors.coach?.get(`/events/${form.event}?saved=__proto__`))?.status).toBe(200)
   })
 })

@@ -8,6 +8,7 @@ import { coach as en } from '#app/locales/en/coach.ts'
 import { dayText, percentText } from '#app/locales/format.ts'
 import { coach as fr } from '#app/locales/fr/coach.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
+import { longestWords } from '#app/messages/text.ts'
 
 interface OwnFlag extends ShownFlag {
   until: string | null
@@ -18,20 +19,18 @@ interface OwnFlag extends ShownFlag {
   worth: { share: number | null; precision: number | null; base: number | null }
 }
 
+interface ReturnedWords {
+  words: string
+  problem: 'empty' | 'long'
+}
+
 /** What is said of her now: the facts, what the rule is worth, and her own word. */
-export function OpenFlag({
-  flag,
-  returned,
-}: {
-  flag: OwnFlag
-  returned: { words: string; problem: 'empty' | 'long' } | undefined
-}) {
+export function OpenFlag({ flag, returned }: { flag: OwnFlag; returned: ReturnedWords | undefined }) {
   const { said: t, rules } = useText(fr, en)
   const say = useFactText('learner')
   const language = useLanguage()
-  const { id, facts, since, contest, answer, worth } = flag
+  const { facts, since, answer, worth } = flag
   const percent = (value: number | null) => percentText(value ?? 0, language, 1)
-  const field = `words-${id}`
   return (
     <li className="py-5">
       <h3 className="measure text-lg font-bold">{say(facts)}</h3>
@@ -54,22 +53,7 @@ export function OpenFlag({
         </Disclosure>
         {answer ? null : (
           <div className="min-w-0 flex-[1_1_18rem]">
-            <Disclosure summary={contest ? t.change : t.contest} open={returned !== undefined}>
-              <Form method="post" className="grid max-w-[36rem] gap-4 text-ink" noValidate>
-                <input type="hidden" name="id" value={id} />
-                <TextArea
-                  name={field}
-                  label={t.words}
-                  help={t.wordsHint}
-                  rows={3}
-                  defaultValue={returned?.words ?? contest?.words}
-                  error={returned && { empty: t.empty, long: t.long(1_000) }[returned.problem]}
-                />
-                <div>
-                  <Button look="outline">{t.send}</Button>
-                </div>
-              </Form>
-            </Disclosure>
+            <Contest flag={flag} returned={returned} />
           </div>
         )}
       </div>
@@ -77,8 +61,37 @@ export function OpenFlag({
   )
 }
 
-/** What was said of her. */
-export function PastFlag({ flag }: { flag: OwnFlag }) {
+/** Her own word, to be said or changed. */
+function Contest({
+  flag: { id, contest },
+  returned,
+}: {
+  flag: OwnFlag
+  returned: ReturnedWords | undefined
+}) {
+  const t = useText(fr, en).said
+  return (
+    <Disclosure summary={contest ? t.change : t.contest} open={returned !== undefined}>
+      <Form method="post" className="grid max-w-[36rem] gap-4 text-ink" noValidate>
+        <input type="hidden" name="id" value={id} />
+        <TextArea
+          name={`words-${id}`}
+          label={t.words}
+          help={t.wordsHint}
+          rows={3}
+          defaultValue={returned?.words ?? contest?.words}
+          error={returned && { empty: t.empty, long: t.long(longestWords) }[returned.problem]}
+        />
+        <div>
+          <Button look="outline">{t.send}</Button>
+        </div>
+      </Form>
+    </Disclosure>
+  )
+}
+
+/** What was said of her; while her coach has not answered what she says of it, she may change her words. */
+export function PastFlag({ flag, returned }: { flag: OwnFlag; returned: ReturnedWords | undefined }) {
   const t = useText(fr, en).said
   const say = useFactText('learner')
   const language = useLanguage()
@@ -90,6 +103,7 @@ export function PastFlag({ flag }: { flag: OwnFlag }) {
         {t.until(day(flag.since), day(flag.until ?? flag.since))} {flag.takenBack ? t.takenBack : ''}
       </p>
       <Exchange flag={flag} />
+      {returned || (flag.contest && !flag.answer) ? <Contest flag={flag} returned={returned} /> : null}
     </li>
   )
 }

@@ -8,6 +8,7 @@ import { coach as en } from '#app/locales/en/coach.ts'
 import { dayText } from '#app/locales/format.ts'
 import { coach as fr } from '#app/locales/fr/coach.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
+import { longestWords } from '#app/messages/text.ts'
 
 /** To whom a sign may do good: what was seen, and what can be done. */
 export function SeenList({ seen }: { seen: SeenLearner[] }) {
@@ -67,8 +68,7 @@ export function Contested({
   contested: SeenLearner[]
   returned: ReturnedAnswer | undefined
 }) {
-  const t = useText(fr, en).week
-  const say = useFactText('coach')
+  const { week: t, rules } = useText(fr, en)
   return (
     <section aria-labelledby="contested" className="mt-12">
       <h2 id="contested" className="title-2">
@@ -78,14 +78,14 @@ export function Contested({
         {contested.flatMap(({ id: learner, name, flags }) =>
           flags.map(({ id, facts, contest }) => {
             const back = returned?.id === id ? returned : undefined
-            const problem = back && { empty: t.empty, long: t.long(1_000) }[back.problem]
+            const problem = back && { empty: t.empty, long: t.long(longestWords) }[back.problem]
             return (
               <li key={id} className="rounded-area border border-line p-5 md:p-6">
                 <h3 className="font-bold">{t.contested(name)}</h3>
                 <blockquote className="measure mt-1 text-lg whitespace-pre-line wrap-anywhere">
                   {contest?.words}
                 </blockquote>
-                <p className="mt-2 text-sm text-ink-2">{t.about(say(facts))}</p>
+                <p className="mt-2 text-sm text-ink-2">{t.about(rules.names[facts.rule])}</p>
                 <Disclosure summary={t.answer} open={back !== undefined}>
                   <Form method="post" className="grid max-w-[40rem] gap-4 text-ink">
                     <input type="hidden" name="learner" value={learner} />

@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { Button, ButtonLink } from '#app/components/button.tsx'
 import { CheckboxCards } from '#app/components/choice-cards.tsx'
 import { TextArea } from '#app/components/field.tsx'
@@ -11,62 +11,53 @@ import { useText } from '#app/locales/language.tsx'
 /** To whom, and what: nothing goes from here. */
 export function ChooseForm({
   form,
-  only,
   recipients,
   returned,
 }: {
   /** Of what is sent in the end: sent twice, it is once. */
   form: string
-  only: 'all' | 'seen'
-  recipients: Pick<Recipient, 'id' | 'name' | 'flagged'>[]
+  recipients: Pick<Recipient, 'id' | 'name'>[]
   returned: Extract<Written, { step: 'choose' }> | undefined
 }) {
   const t = useText(fr, en).write
-  const chosen =
-    returned?.chosen ?? recipients.filter(({ flagged }) => only === 'all' || flagged).map(({ id }) => id)
+  const chosen = returned?.chosen ?? recipients.map(({ id }) => id)
   const problem = returned?.problem
   return (
-    <>
-      <nav aria-label={t.show} className="mt-6 flex flex-wrap items-center gap-x-5">
+    <Form method="post" className="mt-6 grid max-w-[46rem] gap-7" noValidate>
+      <input type="hidden" name="form" value={form} />
+      <div role="group" aria-label={t.show} className="flex flex-wrap items-center gap-x-5">
         <span className="text-ink-2" aria-hidden="true">
           {t.show}
         </span>
-        {(['all', 'seen'] as const).map((kind) => (
-          <Link
-            key={kind}
-            to={`?only=${kind}`}
-            aria-current={kind === only ? 'true' : undefined}
-            className="inline-flex min-h-12 items-center text-ink-2 hover:text-ink hover:underline aria-[current]:font-bold aria-[current]:text-ink"
-          >
-            {kind === 'all' ? t.all : t.flagged}
-          </Link>
-        ))}
-      </nav>
-      <Form method="post" className="mt-4 grid max-w-[46rem] gap-7" noValidate>
-        <input type="hidden" name="form" value={form} />
-        <CheckboxCards
-          columns
-          name="to"
-          legend={t.to}
-          chosen={chosen}
-          error={problem === 'to' ? t.problems.to : undefined}
-          choices={recipients.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <TextArea
-          name="text"
-          label={t.text}
-          help={t.textHelp}
-          rows={8}
-          defaultValue={returned?.text ?? t.start}
-          error={problem === 'text' || problem === 'long' ? t.problems[problem] : undefined}
-        />
-        <div>
-          <Button name="intent" value="preview" wide>
-            {t.preview}
-          </Button>
-        </div>
-      </Form>
-    </>
+        <Button look="word" name="intent" value="tick-all">
+          {t.all}
+        </Button>
+        <Button look="word" name="intent" value="tick-seen">
+          {t.flagged}
+        </Button>
+      </div>
+      <CheckboxCards
+        columns
+        name="to"
+        legend={t.to}
+        chosen={chosen}
+        error={problem === 'to' ? t.problems.to : undefined}
+        choices={recipients.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <TextArea
+        name="text"
+        label={t.text}
+        help={t.textHelp}
+        rows={8}
+        defaultValue={returned?.text ?? t.start}
+        error={problem === 'text' || problem === 'long' ? t.problems[problem] : undefined}
+      />
+      <div>
+        <Button name="intent" value="preview" wide>
+          {t.preview}
+        </Button>
+      </div>
+    </Form>
   )
 }
 

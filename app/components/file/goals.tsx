@@ -37,24 +37,22 @@ function Goal({ goal, returned }: { goal: ShownGoal; returned: ReturnedGoal | un
       <div className="min-w-0 flex-1">
         <p className="font-semibold wrap-anywhere">{text}</p>
         <p className="text-sm text-ink-2">{[...(author ? [author] : []), when].join(', ')}</p>
-        {own ? (
-          <Form method="post" className="flex flex-wrap items-start gap-x-6">
-            <input type="hidden" name="id" value={id} />
-            <Button
-              look="word"
-              name="intent"
-              value={reached ? 'goal-unreached' : 'goal-reached'}
-              aria-label={t.label(reached ? t.untick : t.tick, text)}
-            >
-              {reached ? t.untick : t.tick}
+        <Form method="post" className="flex flex-wrap items-start gap-x-6">
+          <input type="hidden" name="id" value={id} />
+          <Button
+            look="word"
+            name="intent"
+            value={reached ? 'goal-unreached' : 'goal-reached'}
+            aria-label={t.label(reached ? t.untick : t.tick, text)}
+          >
+            {reached ? t.untick : t.tick}
+          </Button>
+          {own && !reached ? (
+            <Button look="word" name="intent" value="goal-drop" aria-label={t.label(t.drop, text)}>
+              {t.drop}
             </Button>
-            {reached ? null : (
-              <Button look="word" name="intent" value="goal-drop" aria-label={t.label(t.drop, text)}>
-                {t.drop}
-              </Button>
-            )}
-          </Form>
-        ) : null}
+          ) : null}
+        </Form>
         {own && !reached ? (
           <Disclosure
             summary={<span aria-label={t.label(t.move, text)}>{t.move}</span>}

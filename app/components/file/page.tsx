@@ -66,7 +66,7 @@ export function FilePage({
   const movedTitle = useMovedTitle(file.moved)
   const form = useFileForm(returned)
   const { name, as, base, known, projects, next } = file
-  const told = saved && saved in t.saved ? t.saved[saved as keyof typeof t.saved] : null
+  const told = saved && Object.hasOwn(t.saved, saved) ? t.saved[saved as keyof typeof t.saved] : null
   return (
     <HomePage current={`/${as}`}>
       <BackLink to={`/${as}`}>{h.back[as]}</BackLink>

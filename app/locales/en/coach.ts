@@ -11,16 +11,16 @@ export const coach: Dictionary<typeof french> = {
   facts: {
     silence: (silent, usual) => `No sign for ${days(silent)}. Usually ${days(usual)} at most.`,
     pace: (done, planned, weeks) =>
-      `Over the last ${words(weeks)} weeks: ${done}, of the ${planned} she had planned.`,
+      `Over her last ${words(weeks)} weeks with planned minutes: ${done}, of ${planned}.`,
     wall: (wrong, canDo) => `${capital(words(wrong))} tries in a row, not there yet: “${canDo}”`,
-    missed: (count) => `Your meeting did not happen ${days(count)} ago, and no other is booked.`,
+    missed: (count) => `A meeting did not happen ${days(count)} ago, and no other is booked.`,
   },
   week: {
     heading: (count) =>
       count === 0
         ? 'This week, nobody waits for a word in particular.'
         : `This week, ${words(count)} ${few(count, 'learner', 'learners')} to get in touch with.`,
-    lead: 'This is what was seen, nothing more. Each of them reads the same as you.',
+    lead: 'This is what was seen, nothing more. Each of them reads the same facts as you.',
     calmLead: 'Your learners go at their own pace. A word is always welcome.',
     write: 'Write to her',
     book: 'Choose a time',
@@ -98,8 +98,8 @@ export const coach: Dictionary<typeof french> = {
     how: {
       silence:
         'The silence is over three times her usual pauses, and ten days. Days away that she announced do not count.',
-      pace: 'Three weeks in a row under a fifth of the minutes she had planned. Her free weeks do not count.',
-      wall: 'Five tries in a row without success at one place, these last two weeks.',
+      pace: 'Her last three weeks with planned minutes, taken together, among the last six: under a fifth of those minutes. Her free weeks are passed over.',
+      wall: 'Five tries in a row without success at one place, the last of them less than two weeks ago.',
       missed: 'A meeting did not take place more than a week ago, and no other is booked.',
     },
     never: 'Nothing is said of a learner who has not begun yet, nor during days away that she announced.',
@@ -166,11 +166,14 @@ export const coach: Dictionary<typeof french> = {
     again: 'Start again',
     send: 'Send the ticked messages',
     sent: (count) => `${capital(words(count))} ${few(count, 'message has', 'messages have')} gone.`,
+    left: (count) =>
+      `${capital(words(count))} ${few(count, 'message has not gone: this person', 'messages have not gone: these people')} cannot receive any at present.`,
     problems: {
       to: 'Tick at least one person.',
       text: 'Write a few words.',
       long: 'This is too long: 4,000 characters at most.',
       wait: 'You have written many messages. Wait a few minutes.',
+      known: 'A first message has gone already. This one, with other words, has not. Send it if you like.',
     },
   },
   goals: {
@@ -200,17 +203,17 @@ export const coach: Dictionary<typeof french> = {
       open === 0
         ? 'The academy says nothing in particular of you.'
         : `The academy says ${words(open)} ${few(open, 'thing', 'things')} of you.`,
-    lead: 'Your coach reads exactly these words. They are a reminder to her, not a mark on you.',
+    lead: 'Your coach reads the same facts, with the same figures. They are a reminder to her, not a mark on you.',
     facts: {
       silence: (silent, usual) => `No sign of you for ${days(silent)}. Usually ${days(usual)} at most.`,
       pace: (done, planned, weeks) =>
-        `Over the last ${words(weeks)} weeks: ${done}, of the ${planned} you had planned.`,
+        `Over your last ${words(weeks)} weeks with planned minutes: ${done}, of ${planned}.`,
       wall: (wrong, canDo) => `${capital(words(wrong))} tries in a row, not there yet: “${canDo}”`,
       missed: (count) => `A meeting did not happen ${days(count)} ago, and no other is booked.`,
     },
     now: 'At present',
     past: 'Before',
-    none: 'When something is said, you will read it here first.',
+    none: 'When something is said, you will read it here at the same time as your coach.',
     noneText: 'You can say that it is not right, in your own words.',
     from: (day) => `Since ${day}.`,
     until: (from, to) => `From ${from} to ${to}.`,

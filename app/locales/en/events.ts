@@ -11,7 +11,6 @@ export const events: Dictionary<typeof fr> = {
   for: (cohort, coach) => (coach ? `${cohort}, with ${coach}` : cohort),
   minutes: (count) => `${count} minutes`,
   zone: (zone) => `On your clock: ${zone}.`,
-  about: 'What it is about',
   link: 'Join by video',
   linkLater: 'The link will come before it begins.',
   answer: {
@@ -82,24 +81,27 @@ export const events: Dictionary<typeof fr> = {
     past: 'This moment is past. Choose one to come.',
     far: 'This is more than a year away: choose a nearer day.',
     gap: 'This hour does not exist on that day: the clocks change.',
+    known:
+      'This event has been made already, with other words. Change it from the cohort, or invite here to a second one.',
   },
   list: {
     title: 'Events of your cohort',
     coach: 'Events to come',
     past: 'Past events',
-    coming: (count) => `${words(count)} coming`,
-    open: (title, when) => `${title}, ${when}`,
   },
   mail: {
     subject: {
       made: 'Ariane: an event of your cohort',
       changed: 'Ariane: an event changes',
       cancelled: 'Ariane: an event is cancelled',
+      left: 'Ariane: an event leaves your calendar',
       reminder: 'Ariane: a reminder',
     },
     made: (title, when) => `Your cohort meets ${when}: ${title}.`,
     changed: (title, when) => `The event has changed. Here it is, ${when}: ${title}.`,
     cancelled: (title, when) => `The event planned ${when} will not take place: ${title}.`,
+    left: (title, when) =>
+      `You are no longer with this cohort. Its event planned ${when} leaves your calendar: ${title}.`,
     reminder: (title, when) => `Your cohort meets ${when}: ${title}.`,
     zone: (zone) => `This is the time in your zone: ${zone}.`,
     see: 'See the event',

@@ -13,18 +13,18 @@ export const coach = {
     silence: (silent: number, usual: number) =>
       `Sans signe depuis ${days(silent)}. D’habitude, ${days(usual)} au plus.`,
     pace: (done: string, planned: string, weeks: number) =>
-      `Ces ${masculine(weeks)} dernières semaines : ${done}, sur ${planned} qu’elle avait prévues.`,
+      `Sur ses ${masculine(weeks)} dernières semaines avec des minutes prévues : ${done}, sur ${planned}.`,
     wall: (wrong: number, canDo: string) =>
       `${capital(masculine(wrong))} essais de suite sans y arriver encore : « ${canDo} »`,
     missed: (count: number) =>
-      `Votre rencontre n’a pas eu lieu il y a ${days(count)}, et aucune autre n’est prise.`,
+      `Une rencontre n’a pas eu lieu il y a ${days(count)}, et aucune autre n’est prise.`,
   },
   week: {
     heading: (count: number) =>
       count === 0
         ? 'Cette semaine, personne n’attend de mot en particulier.'
         : `Cette semaine, ${feminine(count)} ${few(count, 'apprenante à qui', 'apprenantes à qui')} faire signe.`,
-    lead: 'Voici ce qui a été vu, rien de plus. Chacune lit la même chose que vous.',
+    lead: 'Voici ce qui a été vu, rien de plus. Chacune lit les mêmes faits que vous.',
     calmLead: 'Vos apprenantes avancent à leur rythme. Un mot fait toujours plaisir.',
     write: 'Lui écrire',
     book: 'Choisir un moment',
@@ -104,8 +104,8 @@ export const coach = {
     how: {
       silence:
         'Le silence dépasse trois fois ses pauses habituelles, et dix jours. Ses jours d’absence annoncés ne comptent pas.',
-      pace: 'Trois semaines de suite sous un cinquième des minutes qu’elle avait prévues. Ses semaines libres ne comptent pas.',
-      wall: 'Cinq essais de suite sans réussite au même endroit, ces deux dernières semaines.',
+      pace: 'Ses trois dernières semaines avec des minutes prévues, prises ensemble, parmi les six dernières : moins d’un cinquième de ces minutes. Ses semaines libres sont passées.',
+      wall: 'Cinq essais de suite sans réussite au même endroit, le dernier depuis moins de deux semaines.',
       missed: 'Une rencontre prévue n’a pas eu lieu il y a plus d’une semaine, et aucune autre n’est prise.',
     },
     never: 'Rien n’est dit d’une apprenante qui n’a pas encore commencé, ni pendant une absence annoncée.',
@@ -181,11 +181,15 @@ export const coach = {
     send: 'Envoyer les messages cochés',
     sent: (count: number) =>
       `${capital(inWords(count, 'fr'))} ${few(count, 'message est parti', 'messages sont partis')}.`,
+    left: (count: number) =>
+      `${capital(inWords(count, 'fr'))} ${few(count, 'message n’est pas parti : cette personne ne peut pas en recevoir', 'messages ne sont pas partis : ces personnes ne peuvent pas en recevoir')} en ce moment.`,
     problems: {
       to: 'Cochez au moins une personne.',
       text: 'Écrivez quelques mots.',
       long: 'C’est trop long : 4 000 signes au plus.',
       wait: 'Vous avez écrit beaucoup de messages. Attendez quelques minutes.',
+      known:
+        'Un premier message est déjà parti. Celui-ci, avec d’autres mots, n’est pas parti. Envoyez-le si vous voulez.',
     },
   },
   goals: {
@@ -215,12 +219,12 @@ export const coach = {
       open === 0
         ? 'L’académie ne dit rien de particulier de vous.'
         : `L’académie dit ${masculine(open)} ${few(open, 'chose', 'choses')} de vous.`,
-    lead: 'Votre coach lit exactement ces mots. C’est un rappel pour elle, pas une note sur vous.',
+    lead: 'Votre coach lit les mêmes faits, avec les mêmes chiffres. C’est un rappel pour elle, pas une note sur vous.',
     facts: {
       silence: (silent: number, usual: number) =>
         `Pas de signe de vous depuis ${days(silent)}. D’habitude, ${days(usual)} au plus.`,
       pace: (done: string, planned: string, weeks: number) =>
-        `Ces ${masculine(weeks)} dernières semaines : ${done}, sur ${planned} que vous aviez prévues.`,
+        `Sur vos ${masculine(weeks)} dernières semaines avec des minutes prévues : ${done}, sur ${planned}.`,
       wall: (wrong: number, canDo: string) =>
         `${capital(masculine(wrong))} essais de suite sans y arriver encore : « ${canDo} »`,
       missed: (count: number) =>
@@ -228,7 +232,7 @@ export const coach = {
     },
     now: 'En ce moment',
     past: 'Avant',
-    none: 'Quand quelque chose sera dit, vous le lirez ici en premier.',
+    none: 'Quand quelque chose sera dit, vous le lirez ici en même temps que votre coach.',
     noneText: 'Vous pourrez dire que ce n’est pas juste, avec vos mots.',
     from: (day: string) => `Depuis le ${day}.`,
     until: (from: string, to: string) => `Du ${from} au ${to}.`,

@@ -11,7 +11,6 @@ export const events = {
   for: (cohort: string, coach: string | null) => (coach ? `${cohort}, avec ${coach}` : cohort),
   minutes: (count: number) => `${count} minutes`,
   zone: (zone: string) => `Sur votre horloge : ${zone}.`,
-  about: 'De quoi il s’agit',
   link: 'Rejoindre en visio',
   linkLater: 'Le lien viendra avant le début.',
   answer: {
@@ -82,24 +81,27 @@ export const events = {
     past: 'Ce moment est passé. Choisissez-en un à venir.',
     far: 'C’est à plus d’un an : choisissez un jour plus proche.',
     gap: 'Cette heure n’existe pas ce jour-là : on change d’heure.',
+    known:
+      'Cet événement est déjà créé, avec d’autres mots. Changez-le depuis la cohorte, ou invitez ici pour un second.',
   },
   list: {
     title: 'Événements de votre cohorte',
     coach: 'Événements à venir',
     past: 'Événements passés',
-    coming: (count: number) => `${feminine(count)} ${few(count, 'annoncée', 'annoncées')}`,
-    open: (title: string, when: string) => `${title}, ${when}`,
   },
   mail: {
     subject: {
       made: 'Ariane : un événement de votre cohorte',
       changed: 'Ariane : un événement change',
       cancelled: 'Ariane : un événement est annulé',
+      left: 'Ariane : un événement quitte votre agenda',
       reminder: 'Ariane : un rappel',
     },
     made: (title: string, when: string) => `Votre cohorte se retrouve ${when} : ${title}.`,
     changed: (title: string, when: string) => `L’événement a changé. Le voici, ${when} : ${title}.`,
     cancelled: (title: string, when: string) => `L’événement prévu ${when} n’aura pas lieu : ${title}.`,
+    left: (title: string, when: string) =>
+      `Vous n’êtes plus de cette cohorte. Son événement prévu ${when} quitte votre agenda : ${title}.`,
     reminder: (title: string, when: string) => `Votre cohorte se retrouve ${when} : ${title}.`,
     zone: (zone: string) => `C’est l’heure de votre fuseau : ${zone}.`,
     see: 'Voir l’événement',
