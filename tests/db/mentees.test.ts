@@ -144,7 +144,6 @@ it('what she has done since a moment: mentees written to, promises kept', async 
   await saveStep(db, { learnerId, id: step.id, by: mentorId, at: ago(1) }, { done: true })
   expect(await countDone(db, { mentorId, from: ago(3) })).toEqual({ written: 1, kept: 1 })
   expect(await countDone(db, { mentorId, from: at })).toEqual({ written: 0, kept: 0 })
-  // She who stood in, and is a coach to nobody.
   const other = await addPerson(db, 'mentor')
   const cover = {
     learnerId,

@@ -129,6 +129,8 @@ describe('a cover', () => {
     const id = await ask(three)
     const asked = await cover.get('/mentor/cover')
     expect(asked.text).toContain('Isabelle')
+    expect(asked.text).toContain('Un relais vous est demandé')
+    expect(asked.text).not.toContain('Dites quand vous serez absente')
     expect(asked.text).not.toContain('Fatou')
     expect(asked.text).not.toContain('dessiner')
     expect((await learner.get('/people')).text).not.toContain('dessiner')
