@@ -88,7 +88,7 @@ async function cancelWith(tx: Database, { was, learnerId, coverId }: ChangedCove
 
 /**
  * Ends what a learner's covers rest on, or what somebody stands in for, on days that are not over: nothing that was handed over stays, and
- * sessions are cancelled, but those with `next`, who becomes her mentor. Call it in the transaction that ends the mentorship or
+ * sessions are cancelled, but those with `next`, who becomes her mentor. Call it in the transaction that ends the mentorship, before its sessions are cancelled, or
  * takes her who stands in away; whoever is to know gets the letters that follow from what is returned.
  */
 export async function endCovers(
@@ -100,7 +100,9 @@ export async function endCovers(
   const which = and(hers, inArray(covers.state, current), sql`${covers.to} >= ${learnersDay(at)}`)
   const known = await tx.select().from(covers).where(which)
   if (known.length === 0) return []
-  await lockPeople(tx, [...new Set(known.flatMap(({ learnerId, coverId }) => [learnerId, coverId]))])
+  // All of them at once: sessions with the mentor are cancelled after these.
+  const them = known.flatMap(({ learnerId, coverId, mentorId }) => [learnerId, coverId, mentorId])
+  await lockPeople(tx, [...new Set(them)])
   const ended: ChangedCover[] = []
   for (const { cover, begun } of await lockCovers(tx, which, at)) {
     const closed = { state: 'withdrawn' as const, summary: '', answeredAt: at }

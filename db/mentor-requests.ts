@@ -244,9 +244,9 @@ async function beginMentorship(
         .set({ state: 'ended', until: at })
         .where(and(eq(mentorships.learnerId, learnerId), eq(mentorships.state, 'active')))
         .returning({ companionId: mentorships.mentorId })
+      const covers = await endCovers(inner, { learnerId, next: mentorId }, at)
       for (const { companionId } of former)
         await cancelSessionsBetween(inner, { learnerId, companionId, role: 'mentor', by: null, at })
-      const covers = await endCovers(inner, { learnerId, next: mentorId }, at)
       await inner.insert(mentorships).values({
         ...{ id, learnerId, mentorId, state: 'active', since: at },
         minutesPerWeek: minutesOfMentorship,

@@ -122,9 +122,9 @@ export async function saveMentorship(
       .set({ state: 'ended', until: at })
       .where(and(eq(mentorships.learnerId, learnerId), eq(mentorships.state, 'active')))
       .returning({ companionId: mentorships.mentorId })
+    const covers = await endCovers(tx, { learnerId, next: mentorId }, at)
     for (const { companionId } of ended)
       await cancelSessionsBetween(tx, { learnerId, companionId, role: 'mentor', by: null, at })
-    const covers = await endCovers(tx, { learnerId, next: mentorId }, at)
     await tx.insert(mentorships).values({ id, learnerId, mentorId, state: 'active', since: at })
     return covers
   })
@@ -152,12 +152,13 @@ export async function endMentorship(
       )
       .returning({ learnerId: mentorships.learnerId, mentorId: mentorships.mentorId })
     if (!ended) return null
+    const covers = await endCovers(tx, { learnerId: ended.learnerId }, at)
     await cancelSessionsBetween(tx, {
       ...{ learnerId: ended.learnerId, companionId: ended.mentorId, role: 'mentor', by, at },
     })
     if (!planned)
       await recordRefusals(tx, [{ ...ended, by: by === ended.learnerId ? 'learner' : 'mentor', at }])
-    return { ...ended, covers: await endCovers(tx, { learnerId: ended.learnerId }, at) }
+    return { ...ended, covers }
   })
 }
 

@@ -334,6 +334,28 @@ describe('what ends a cover', () => {
   const closing = { disabled: true, by: null, at: now }
   const taking = { role: 'mentor' as const, revokedBy: null, at: now }
 
+  it(`comes once, of several at once, in ${rounds} rounds`, async () => {
+    const connections = Array.from({ length: 4 }, () => openDatabase(database.url, { max: 1 }))
+    const [a, b, c, d] = connections.map(({ db }) => db)
+    for (let round = 0; round < rounds; round += 1) {
+      const three = await addThree()
+      const { learner: learnerId, mentorship, mentor: by } = three
+      const cover = await agreed(three)
+      const session = await book(three)
+      const mentorId = await addPerson(database.db, 'mentor')
+      if (!c || !d) throw new Error('no connection')
+      const ended = await Promise.all([
+        take(cover, ['agreed'], 'refused', a).then((one) => [one]),
+        take(cover, ['agreed'], 'withdrawn', b).then((one) => [one]),
+        endMentorship(c, { id: mentorship, by, at: now }).then((one) => one?.covers ?? []),
+        saveMentorship(d, { id: randomUUID(), learnerId, mentorId, at: now }),
+      ])
+      expect(ended.flat().filter((one) => one !== null)).toHaveLength(1)
+      expect(await sessionOf(session)).toBe('cancelled')
+    }
+    await Promise.all(connections.map((one) => one.close()))
+  })
+
   it('leaves the days to the next mentor, keeps what is over, and nothing of what was written', async () => {
     const three = await addThree()
     const [over, coming] = [
