@@ -23,8 +23,13 @@ export async function purge(context: Pick<Academy, 'db' | 'mail' | 'now' | 'newI
     }
   }
   const tomorrow = new Date(at.getTime() + day)
-  for (const personId of await listDueDeletions(db, tomorrow))
-    await db.transaction((tx) => cancelSessionsOf(tx, { personId, by: null, at, from: tomorrow }))
+  for (const personId of await listDueDeletions(db, tomorrow)) {
+    try {
+      await db.transaction((tx) => cancelSessionsOf(tx, { personId, by: null, at, from: tomorrow }))
+    } catch (error) {
+      context.log.warn({ error }, 'sessions after a deletion are left for tomorrow')
+    }
+  }
   await purgeExpired(db, at)
   await purgePairs(db, at)
   await purgeAudit(db)

@@ -3,19 +3,18 @@
  * who agrees or not. Who asks takes the lock of the mentorship; one cover a day and the minutes of her who stands in are kept
  * by the database (migration 0007).
  */
-import { aliasedTable, and, asc, eq, gte, inArray, lte, or, sql, type SQL } from 'drizzle-orm'
+import { aliasedTable, and, asc, desc, eq, gte, inArray, lte, or, sql, type SQL } from 'drizzle-orm'
 import { brokenConstraint, type Database } from '#db/client.server.ts'
+import { current, type Cover, type CoverState } from '#db/cover-changes.ts'
 import { isId } from '#db/identifier.ts'
+import { isBlocked, isRefused, timeToAnswer } from '#db/mentor-places.ts'
 import { isPresent } from '#db/mentors.ts'
 import { mentorships } from '#db/schema/mentoring.ts'
-import { covers, mentors, type coverStates } from '#db/schema/mentors.ts'
+import { covers, mentors } from '#db/schema/mentors.ts'
 import { people } from '#db/schema/people.ts'
 
-export type Cover = typeof covers.$inferSelect
-export type CoverState = (typeof coverStates)[number]
-
-/** Milliseconds that somebody has to answer whether she stands in. */
-const timeToAnswer = 48 * 60 * 60_000
+/** Who could stand in is shown by so many at most. */
+const mostCandidates = 12
 
 /** Until when somebody who is asked now may answer. */
 export const coverAnswerBy = (askedAt: Date): Date => new Date(askedAt.getTime() + timeToAnswer)
@@ -41,8 +40,6 @@ const [learner, mentor, cover] = [
   aliasedTable(people, 'mentor'),
   aliasedTable(people, 'cover'),
 ]
-
-const current: CoverState[] = ['asked', 'accepted', 'agreed']
 
 /** Covers of a learner, a mentor or her who stands in, the first days first. A mentorship that ended takes its covers with it. */
 async function list(db: Database, where: SQL | undefined): Promise<NamedCover[]> {
@@ -103,11 +100,18 @@ const spokenBy = (learnerId: string) => sql`array_append(
 
 /**
  * Who could stand in for a mentor on some days: approved and open, present and staying all the while, with a language of the
- * learner's and enough minutes, and nothing between the two.
+ * learner's and enough minutes, and nothing between the two. Those with more of her languages come first, then those with more
+ * minutes left. `coverId`: whether this one could.
  */
 export async function listCoverCandidates(
   db: Database,
-  { learnerId, mentorId, from, to }: Days & Pick<Cover, 'learnerId' | 'mentorId'>,
+  {
+    learnerId,
+    mentorId,
+    coverId,
+    from,
+    to,
+  }: Days & Pick<Cover, 'learnerId' | 'mentorId'> & { coverId?: string },
 ): Promise<CoverCandidate[]> {
   const days = sql`daterange(${from}::date, ${to}::date, '[]')`
   const minutes = sql`(select ms.minutes_per_week from mentorships ms
@@ -115,21 +119,17 @@ export async function listCoverCandidates(
   const taken = sql`(select coalesce(sum(ms.minutes_per_week), 0)::int from mentorships ms
     where ms.mentor_id = mentors.mentor_id and ms.state = 'active')
     + cover_minutes(mentors.mentor_id, ${days}, null)`
-  const between = (table: string, a: string, b: string) => sql`not exists (select from ${sql.raw(table)} x
-    where (x.${sql.raw(a)}, x.${sql.raw(b)}) in ((${learnerId}, mentors.mentor_id), (mentors.mentor_id, ${learnerId})))`
-  const languages = spokenBy(learnerId)
+  const [two, languages] = [[sql`${learnerId}`, sql`mentors.mentor_id`] as const, spokenBy(learnerId)]
+  const shared = sql<
+    string[]
+  >`array(select l from unnest(${mentors.languages}) l where l = any(${languages}))`
   return db
-    .select({
-      id: mentors.mentorId,
-      name: people.name,
-      languages: sql<
-        string[]
-      >`array(select l from unnest(${mentors.languages}) l where l = any(${languages}))`,
-    })
+    .select({ id: mentors.mentorId, name: people.name, languages: shared })
     .from(mentors)
     .innerJoin(people, eq(people.id, mentors.mentorId))
     .where(
       and(
+        coverId === undefined ? undefined : eq(mentors.mentorId, coverId),
         eq(mentors.state, 'approved'),
         eq(mentors.open, true),
         isPresent,
@@ -139,16 +139,22 @@ export async function listCoverCandidates(
         sql`not exists (select from absences a where a.person_id = mentors.mentor_id
           and daterange(a.from_date, a.to_date, '[]') && ${days})`,
         sql`${taken} + ${minutes} <= ${mentors.minutesPerWeek}`,
-        between('mentor_refusals', 'learner_id', 'mentor_id'),
-        between('blocks', 'blocker_id', 'blocked_id'),
+        sql`not ${isRefused(...two)}`,
+        sql`not ${isBlocked(...two)}`,
       ),
     )
-    .orderBy(asc(people.name), asc(people.id))
+    .orderBy(
+      desc(sql`cardinality(${shared})`),
+      desc(sql`${mentors.minutesPerWeek} - (${taken})`),
+      asc(people.name),
+      asc(people.id),
+    )
+    .limit(mostCandidates)
 }
 
 /**
- * A mentor asks another to stand in for her. `not-hers`: she does not accompany this learner; `planned`: these days are taken care of, or
- * were refused by nobody yet; `taken`: she whom she asks cannot. The same id again is the same cover.
+ * A mentor asks another to stand in for her. `not-hers`: she does not accompany this learner; `planned`: a cover on one of these days is
+ * asked, accepted or agreed; `taken`: she whom she asks cannot. The same id again is the same cover.
  */
 export async function recordCover(
   db: Database,
@@ -170,54 +176,14 @@ export async function recordCover(
         )
         .for('update')
       if (!hers) return 'not-hers'
-      const [same] = await tx.select({ id: covers.id }).from(covers).where(eq(covers.id, id))
-      if (same) return 'again'
-      const candidates = await listCoverCandidates(tx, values)
-      if (!candidates.some((one) => one.id === values.coverId)) return 'taken'
+      const same = and(eq(covers.learnerId, learnerId), eq(covers.id, id))
+      if ((await tx.$count(covers, same)) > 0) return 'again'
+      if ((await listCoverCandidates(tx, values)).length === 0) return 'taken'
       await tx.insert(covers).values({ ...values, state: 'asked', askedAt: at })
       return 'asked'
     })
   } catch (error) {
     if (brokenConstraint(error) === 'covers_one_a_day') return 'planned'
-    throw error
-  }
-}
-
-/**
- * Takes a cover from one of some states to another, once; the cover as it is then, or null when it was in none of them, or its days are over.
- * `full`: she who stands in has no more minutes.
- */
-export async function saveCoverState(
-  db: Database,
-  change: Pick<Cover, 'learnerId' | 'id'> & {
-    from: CoverState[]
-    to: CoverState
-    /** Replaces what is handed over. */
-    summary?: string
-    today?: string
-    at: Date
-  },
-): Promise<Cover | 'full' | null> {
-  const { learnerId, id, from, to, summary, today, at } = change
-  try {
-    return await db.transaction(async (tx) => {
-      const [row] = await tx
-        .update(covers)
-        .set({ state: to, answeredAt: at, ...(summary !== undefined && { summary }) })
-        .where(
-          and(
-            eq(covers.learnerId, learnerId),
-            eq(covers.id, id),
-            inArray(covers.state, from),
-            today === undefined ? undefined : gte(covers.to, today),
-          ),
-        )
-        .returning()
-      return row ?? null
-    })
-  } catch (error) {
-    const broken = brokenConstraint(error)
-    if (broken === 'covers_capacity' || broken === 'covers_mentor') return 'full'
     throw error
   }
 }

@@ -80,7 +80,8 @@ export async function listQueues(db: Database): Promise<JobQueue[]> {
 export async function countFailedJobs(db: Database): Promise<number> {
   if (!(await hasJobs(db))) return 0
   const [row] = await db.execute<{ failed: number }>(
-    sql`select count(*)::int as failed from pgboss.job where state = 'failed'`,
+    sql`select count(*)::int as failed from pgboss.job j join pgboss.queue q on q.name = j.name and ${ours}
+      where j.state = 'failed'`,
   )
   return row?.failed ?? 0
 }

@@ -4,6 +4,7 @@
  */
 import { and, asc, desc, eq, lte, or, sql, type SQL } from 'drizzle-orm'
 import { brokenConstraint, type Database } from '#db/client.server.ts'
+import { endCovers, type ChangedCover } from '#db/cover-changes.ts'
 import { cancelSessionsBetween } from '#db/session-booking.ts'
 import { isId } from '#db/identifier.ts'
 import { isBlocked, listTakeable, takesSomebody, timeToAnswer } from '#db/mentor-places.ts'
@@ -186,12 +187,14 @@ export async function passRequest(
   })
 }
 
+type Begun = { formerId: string | null; covers: ChangedCover[] }
+
 /**
- * What an acceptance came to. `formerId`: the mentor whose mentorship ended with it. `full` and `closed`: the database refused, and the
+ * What an acceptance came to. `formerId`: the mentor whose mentorship ended with it, and `covers`, who stood in for her. `full` and `closed`: the database refused, and the
  * request went on.
  */
 export type Acceptance =
-  | { outcome: 'accepted'; learnerId: string; mentorId: string; formerId: string | null }
+  | ({ outcome: 'accepted'; learnerId: string; mentorId: string } & Begun)
   | ({ outcome: 'full' | 'closed' } & Ended)
   | { outcome: 'gone' }
 
@@ -227,7 +230,7 @@ async function beginMentorship(
   request: MentorRequest,
   id: string,
   at: Date,
-): Promise<{ formerId: string | null } | 'full' | 'closed' | 'gone'> {
+): Promise<Begun | 'full' | 'closed' | 'gone'> {
   const { learnerId, mentorId } = request
   try {
     return await tx.transaction(async (inner) => {
@@ -241,13 +244,14 @@ async function beginMentorship(
         .set({ state: 'ended', until: at })
         .where(and(eq(mentorships.learnerId, learnerId), eq(mentorships.state, 'active')))
         .returning({ companionId: mentorships.mentorId })
+      const covers = await endCovers(inner, { learnerId, next: mentorId }, at)
       for (const { companionId } of former)
         await cancelSessionsBetween(inner, { learnerId, companionId, role: 'mentor', by: null, at })
       await inner.insert(mentorships).values({
         ...{ id, learnerId, mentorId, state: 'active', since: at },
         minutesPerWeek: minutesOfMentorship,
       })
-      return { formerId: former[0]?.companionId ?? null }
+      return { formerId: former[0]?.companionId ?? null, covers }
     })
   } catch (error) {
     if (error instanceof Blocked) return 'closed'

@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import { date, pgView, text, type PgColumn } from 'drizzle-orm/pg-core'
 import type { Database } from '#db/client.server.ts'
+import { endCovers, type ChangedCover } from '#db/cover-changes.ts'
 import { isId } from '#db/identifier.ts'
 import { recordRefusals } from '#db/mentor-wishes.ts'
 import { enrolments } from '#db/schema/learners.ts'
@@ -109,32 +110,34 @@ export async function findCoverDay(
   return row?.lastDay ?? null
 }
 
-/** Gives her a mentor, which ends the mentorship before. */
+/** Gives her a mentor, which ends the mentorship before, and its covers, which are returned. */
 export async function saveMentorship(
   db: Database,
   mentorship: { id: string; learnerId: string; mentorId: string; at: Date },
-): Promise<void> {
+): Promise<ChangedCover[]> {
   const { id, learnerId, mentorId, at } = mentorship
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const ended = await tx
       .update(mentorships)
       .set({ state: 'ended', until: at })
       .where(and(eq(mentorships.learnerId, learnerId), eq(mentorships.state, 'active')))
       .returning({ companionId: mentorships.mentorId })
+    const covers = await endCovers(tx, { learnerId, next: mentorId }, at)
     for (const { companionId } of ended)
       await cancelSessionsBetween(tx, { learnerId, companionId, role: 'mentor', by: null, at })
     await tx.insert(mentorships).values({ id, learnerId, mentorId, state: 'active', since: at })
+    return covers
   })
 }
 
 /**
  * Ends a mentorship, when one of its two wants so, or because the mentor’s last day is over (`planned`): sessions to come are cancelled,
- * and both are not proposed to each other again unless it was planned. Null when it is none of hers or over already.
+ * its covers end, and both are not proposed to each other again unless it was planned. Null when it is none of hers or over already.
  */
 export async function endMentorship(
   db: Database,
   { id, by, planned = false, at }: { id: string; by: string; planned?: boolean; at: Date },
-): Promise<{ learnerId: string; mentorId: string } | null> {
+): Promise<{ learnerId: string; mentorId: string; covers: ChangedCover[] } | null> {
   if (!isId(id)) return null
   return db.transaction(async (tx) => {
     const [ended] = await tx
@@ -149,12 +152,13 @@ export async function endMentorship(
       )
       .returning({ learnerId: mentorships.learnerId, mentorId: mentorships.mentorId })
     if (!ended) return null
+    const covers = await endCovers(tx, { learnerId: ended.learnerId }, at)
     await cancelSessionsBetween(tx, {
       ...{ learnerId: ended.learnerId, companionId: ended.mentorId, role: 'mentor', by, at },
     })
     if (!planned)
       await recordRefusals(tx, [{ ...ended, by: by === ended.learnerId ? 'learner' : 'mentor', at }])
-    return ended
+    return { ...ended, covers }
   })
 }
 

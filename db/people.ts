@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, gt, ilike, isNotNull, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { recordAudit } from '#db/audit.ts'
+import { endCovers, type ChangedCover } from '#db/cover-changes.ts'
 import {
   invitations,
   logins,
@@ -152,18 +153,22 @@ export async function grantRole(
   })
 }
 
-/** Takes a role away, and cancels what she had before her in it; false, and nothing done, when nobody else would be administrator. */
+/**
+ * Takes a role away, and cancels what she had before her in it; the covers that end with it, which others are to be told of. Null,
+ * and nothing done, when nobody else would be administrator.
+ */
 export async function revokeRole(
   db: Database,
   revocation: { personId: string; role: Role; revokedBy: string | null; at: Date },
-): Promise<boolean> {
+): Promise<ChangedCover[] | null> {
   const { personId, role, revokedBy, at } = revocation
   return db.transaction(async (tx) => {
     const holders = await tx.select().from(personRoles).where(eq(personRoles.role, role)).for('update')
-    if (!holders.some((holder) => holder.personId === personId)) return true
-    if (role === 'admin' && holders.length === 1) return false
+    if (!holders.some((holder) => holder.personId === personId)) return []
+    if (role === 'admin' && holders.length === 1) return null
     await tx.delete(personRoles).where(and(eq(personRoles.personId, personId), eq(personRoles.role, role)))
     if (role === 'mentor' || role === 'coach') await cancelSessionsOf(tx, { personId, role, by: null, at })
+    const covers = role === 'mentor' ? await endCovers(tx, { coverId: personId }, at) : []
     await recordAudit(tx, {
       at,
       actorId: revokedBy,
@@ -171,7 +176,7 @@ export async function revokeRole(
       subjectId: personId,
       detail: { role },
     })
-    return true
+    return covers
   })
 }
 
@@ -216,13 +221,16 @@ export async function endLogins(db: Database, personId: string, keepId: string |
   return rows.length
 }
 
-/** Closes an account, which ends its logins and cancels its sessions to come, or opens it again. */
+/**
+ * Closes an account, which ends its logins, cancels its sessions to come and ends what she stands in for, or opens it again; the
+ * covers that ended, which others are to be told of.
+ */
 export async function saveDisabled(
   db: Database,
   change: { personId: string; disabled: boolean; by: string | null; at: Date },
-): Promise<void> {
+): Promise<ChangedCover[]> {
   const { personId, disabled, by, at } = change
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     await tx
       .update(people)
       .set({ disabledAt: disabled ? at : null, updatedAt: at })
@@ -231,8 +239,10 @@ export async function saveDisabled(
       await endLogins(tx, personId, null)
       await cancelSessionsOf(tx, { personId, by: null, at })
     }
+    const covers = disabled ? await endCovers(tx, { coverId: personId }, at) : []
     const action = disabled ? 'person.disabled' : 'person.enabled'
     await recordAudit(tx, { at, actorId: by, action, subjectId: personId })
+    return covers
   })
 }
 

@@ -16,7 +16,7 @@ const overlaps = (startsAt: Date, endsAt: Date) =>
   and(eq(sessions.state, 'booked'), lt(sessions.startsAt, endsAt), gt(sessions.endsAt, startsAt))
 
 /** They wait for whoever books, moves or ends with one of them: nobody waits in a circle. */
-async function lockPeople(tx: Database, ids: string[]): Promise<void> {
+export async function lockPeople(tx: Database, ids: string[]): Promise<void> {
   await tx
     .select({ id: people.id })
     .from(people)
@@ -161,7 +161,8 @@ export async function moveSession(
       if (+session.startsAt === +startsAt && +session.endsAt === +endsAt) return 'same'
       if (session.sequence !== sequence) return 'stale'
       if (await areApart(tx, session.learnerId, session.companionId)) return 'apart'
-      if (await isAfterCover(tx, { ...session, startsAt })) return 'stale'
+      const [pair] = await tx.execute(sql`select ${relation(session)} as related`)
+      if (pair?.related !== true || (await isAfterCover(tx, { ...session, startsAt }))) return 'stale'
       const taken = await findTaken(tx, { ...session, startsAt, endsAt })
       if (taken) return taken
       const rows = await tx

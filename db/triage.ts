@@ -12,7 +12,6 @@ import { clockAt } from '#engine/zone.ts'
 const recently = 7
 
 /**
-/**
  * The facts of each of her mentees, those for whom she stands in now included, by mentee; days are whole days of 24 hours until
  * `at`. `away` and promises follow the mentee's own calendar. A project counts as finished while the mentor has neither written nor
  * met since. Wrong answers are looked at where the learner shares them.
@@ -136,7 +135,7 @@ export async function sumBookedMinutes(
   return row?.minutes ?? 0
 }
 
-/** What a mentor has done since a moment: to how many mentees she has written, and how many promises she has kept. */
+/** What a mentor has done since a moment: to how many mentees, or of whom she stood in for, she has written, and how many promises she has kept. */
 export async function countDone(
   db: Database,
   { mentorId, from }: { mentorId: string; from: Date },
@@ -147,6 +146,9 @@ export async function countDone(
       select count(distinct g.learner_id)::int from messages g
       where g.author_id = ${mentorId} and g.at >= ${since} and g.withdrawn_at is null and exists (
         select from mentorships m where m.learner_id = g.learner_id and m.mentor_id = ${mentorId}
+        union all
+        select from covers c where c.learner_id = g.learner_id and c.cover_id = ${mentorId}
+          and c.state in ('agreed', 'refused', 'withdrawn')
       )
     ) as written, (
       select count(*)::int from agreed_steps a where a.doer_id = ${mentorId} and a.done_at >= ${since}

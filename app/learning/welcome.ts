@@ -70,7 +70,7 @@ export const learningHelps = [
   'paper',
 ] as const
 
-/** Time zones offered by name; any other that the device knows is accepted. */
+/** Time zones offered by name; any other that the device and the database know is accepted. */
 export const timeZones = [
   'Europe/Paris',
   'America/Martinique',
@@ -93,12 +93,16 @@ export const timeZones = [
   'America/Toronto',
 ] as const
 
-export function isTimeZone(name: string): boolean {
+/**
+ * The name under which a time zone is kept, or null: one that PostgreSQL knows too, which knows fewer names than a browser may send.
+ * Another name of the same zone becomes it.
+ */
+export function knownZone(name: string): string | null {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return /^[A-Z][\w+-]*(\/[\w+-]+){1,2}$/.test(name)
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
+    return timeZone === 'UTC' || Intl.supportedValuesOf('timeZone').includes(timeZone) ? timeZone : null
   } catch {
-    return false
+    return null
   }
 }
 

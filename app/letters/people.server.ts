@@ -1,14 +1,19 @@
 /** Letters about mentors and those they accompany. They name nobody: a letter may be read over a shoulder. */
 import type { Env } from '#app/env.server.ts'
 import type { LetterBody } from '#app/letters/letter.server.ts'
+import { covers as coversEn } from '#app/locales/en/covers.ts'
 import { mail as en } from '#app/locales/en/mail.ts'
 import { dayText, momentText } from '#app/locales/format.ts'
+import { covers as coversFr } from '#app/locales/fr/covers.ts'
 import { mail as fr } from '#app/locales/fr/mail.ts'
 import { textFor } from '#app/locales/language.tsx'
 import type { Account } from '#db/people.ts'
 import type { PlainDate } from '#engine/calendar.ts'
 
-/** `answerBy`, `next`: an ISO instant until which an answer is awaited; `next` null: nobody else was asked. */
+/**
+ * `begun`: the cover had begun, and stops. `answerBy`, `next`: an ISO instant until which an answer is awaited; `next` null: nobody else was
+ * asked.
+ */
 export type PeopleLetter =
   | { kind: 'request-received'; personId: string; answerBy: string }
   | { kind: 'round-requests'; personId: string; count: number; answerBy: string }
@@ -22,8 +27,9 @@ export type PeopleLetter =
   | { kind: 'cover-asked'; personId: string; answerBy: string }
   | { kind: 'cover-answered'; personId: string; answer: 'accepted' | 'declined' | 'passed' }
   | { kind: 'cover-proposed'; personId: string; from: PlainDate; until: PlainDate }
-  | { kind: 'cover-decided'; personId: string; agreed: boolean; to: 'mentor' | 'cover' }
-  | { kind: 'cover-withdrawn'; personId: string; to: 'learner' | 'cover' }
+  | { kind: 'cover-decided'; personId: string; agreed: boolean; to: 'mentor' | 'cover'; begun?: boolean }
+  | { kind: 'cover-withdrawn'; personId: string; to: 'learner' | 'cover'; begun?: boolean }
+  | { kind: 'cover-gone'; personId: string; to: 'learner' | 'mentor'; begun: boolean }
 
 export function writePeopleLetter(
   env: Pick<Env, 'publicUrl'>,
@@ -69,15 +75,20 @@ export function writePeopleLetter(
       return body(t.coverAnswered, '/mentor/cover', [t.coverAnswered[letter.answer]])
     case 'cover-proposed': {
       const [from, until] = [letter.from, letter.until].map((day) => dayText(day, language, 'dayMonth'))
-      return body(t.coverProposed, '/people', [t.coverProposed.text(from ?? '', until ?? '')])
+      const days = textFor(language, coversFr, coversEn).away(from ?? '', until ?? '')
+      return body(t.coverProposed, '/people', [t.coverProposed.text(days)])
     }
     case 'cover-decided':
       return body(t.coverDecided, '/mentor/cover', [
-        t.coverDecided[letter.to][letter.agreed ? 'agreed' : 'refused'],
+        t.coverDecided[letter.to][letter.agreed ? 'agreed' : letter.begun ? 'stopped' : 'refused'],
       ])
     case 'cover-withdrawn':
       return body(t.coverWithdrawn, letter.to === 'learner' ? '/people' : '/mentor/cover', [
-        t.coverWithdrawn[letter.to],
+        t.coverWithdrawn[letter.to](letter.begun === true),
+      ])
+    case 'cover-gone':
+      return body(t.coverGone, letter.to === 'learner' ? '/people' : '/mentor/cover', [
+        t.coverGone[letter.to](letter.begun),
       ])
     case 'mentor-leaves':
       return body(t.mentorLeaves, '/people', [t.mentorLeaves.text(dayText(letter.day, language, 'long'))])

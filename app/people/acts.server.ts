@@ -1,8 +1,10 @@
 /** Asking, answering and parting: each act in one transaction with the letters it brings. */
 import type { Academy } from '#app/academy.server.ts'
 import { dayOf } from '#app/locales/format.ts'
+import { tellStandInGone, tellUnneeded } from '#app/people/covers.server.ts'
 import { readCrowd, reasonsFor } from '#app/people/crowd.server.ts'
 import type { Database } from '#db/client.server.ts'
+import { endCovers } from '#db/cover-changes.ts'
 import {
   acceptRequest,
   declineRequest,
@@ -69,10 +71,11 @@ export async function acceptMentee(context: Acting, request: MentorRequest): Pro
     const accepted = { request, mentorshipId: context.newId(), onward, at: context.now() }
     const acceptance = await acceptRequest(tx, accepted)
     if (acceptance.outcome === 'accepted') {
-      const { learnerId, formerId } = acceptance
+      const { learnerId, formerId, covers } = acceptance
       await context.mail.send({ kind: 'request-accepted', personId: learnerId }, tx)
       if (formerId !== null)
         await context.mail.send({ kind: 'mentorship-ended', personId: formerId, to: 'mentor' }, tx)
+      await tellUnneeded(context, tx, covers)
     } else if (acceptance.outcome !== 'gone') await tellMoved(context, tx, acceptance)
     return acceptance
   })
@@ -137,10 +140,11 @@ export async function part(
     if (want) await saveWish(tx, { learnerId: by, want, at })
     const ended = await endMentorship(tx, { id: mentorshipId, by, planned, at })
     if (!ended) return false
-    const { learnerId, mentorId } = ended
+    const { learnerId, mentorId, covers } = ended
     const to = by === learnerId ? 'mentor' : 'learner'
     const personId = to === 'mentor' ? mentorId : learnerId
     await context.mail.send({ kind: 'mentorship-ended', personId, to }, tx)
+    await tellUnneeded(context, tx, covers)
     return true
   })
 }
@@ -171,9 +175,16 @@ async function prepareLeaving(context: Acting, leaving: Leaving, at: Date): Prom
   })
 }
 
-/** Before somebody's account goes: whom she accompanies is told and may choose anew, and no request waits for her any more. */
+/**
+ * Before somebody's account goes: whom she accompanies is told and may choose anew, no request waits for her any more, and covers
+ * with her end.
+ */
 export async function releaseMentor(context: Acting, mentorId: string): Promise<void> {
   for (const { mentorshipId } of await listMentorshipsOf(context.db, mentorId))
     await part(context, { mentorshipId, by: mentorId })
   for (const request of await listRequestsTo(context.db, mentorId)) await declineMentee(context, request)
+  await context.db.transaction(async (tx) => {
+    await tellStandInGone(context, tx, await endCovers(tx, { coverId: mentorId }, context.now()))
+    await tellUnneeded(context, tx, await endCovers(tx, { learnerId: mentorId }, context.now()))
+  })
 }

@@ -8,13 +8,13 @@ import { findLaidPath } from '#app/path/path.server.ts'
 import { showWeek } from '#app/path/week.server.ts'
 import { known, spokenLanguages, type SpokenLanguage } from '#app/people/words.ts'
 import { findMeetings, listSteps } from '#db/agreed-steps.ts'
+import { current } from '#db/cover-changes.ts'
 import {
   coverAnswerBy,
   listCoverCandidates,
   listCoversBy,
   listCoversFor,
   listCoversOf,
-  type CoverState,
   type NamedCover,
 } from '#db/covers.ts'
 import { listAbsences } from '#db/meeting-times.ts'
@@ -52,12 +52,35 @@ export async function listAways(context: RequestContext, mentor: Person): Promis
   return [...away.map(({ id, from, to }) => ({ key: id, from: begins(from), to })), ...leaving]
 }
 
-const overlap = (one: Pick<Away, 'from' | 'to'>, other: Pick<Away, 'from' | 'to'>) =>
-  one.from <= other.to && other.from <= one.to
+type Days = Pick<Away, 'from' | 'to'>
 
-const open: CoverState[] = ['asked', 'accepted', 'agreed']
+const overlap = (one: Days, other: Days) => one.from <= other.to && other.from <= one.to
 
-/** What a mentor plans, and what she is asked. A learner is named to her who stands in only once she has agreed. */
+const goesOn = ({ state }: Pick<NamedCover, 'state'>) => current.includes(state)
+
+/** The first days of a time away on which nobody is to stand in, of covers by their first days; null when there are none. */
+function firstUncovered(away: Days, covers: Days[]): Days | null {
+  let from = away.from
+  for (const cover of covers)
+    if (cover.from <= from && cover.to >= from) from = addDays(cover.to, 1)
+    else if (cover.from > from && cover.from <= away.to) return { from, to: addDays(cover.from, -1) }
+  return from > away.to ? null : { from, to: away.to }
+}
+
+/** The days that a mentor may plan now, of a time away and for a mentee: all of it once somebody is asked for each day. Null for none of hers. */
+export async function findDaysToCover(
+  context: RequestContext,
+  mentor: Person,
+  { learnerId, key }: { learnerId: string; key: string },
+): Promise<Away | null> {
+  const away = (await listAways(context, mentor)).find((one) => one.key === key)
+  if (!away) return null
+  const planned = await listCoversOf(context.db, mentor.id, away.from)
+  const hers = planned.filter((one) => one.learnerId === learnerId && goesOn(one))
+  return { ...away, ...firstUncovered(away, hers) }
+}
+
+/** What a mentor plans, for days away and beside them, and what she is asked. A learner is named to her who stands in only once she has agreed. */
 export async function readCovers(context: RequestContext, mentor: Person) {
   const { db } = context
   const today = dayOf(context.now(), mentor.timeZone)
@@ -74,10 +97,14 @@ export async function readCovers(context: RequestContext, mentor: Person) {
       ...away,
       mentees: own.map(({ id, name }) => {
         const hers = planned.filter((one) => one.learnerId === id && overlap(one, away))
-        const last = hers.find(({ state }) => open.includes(state)) ?? hers.at(-1)
-        return { id, name, cover: last && last.state !== 'withdrawn' ? shown(last) : null }
+        const going = hers.filter(goesOn)
+        const said = going.length > 0 ? going : hers.slice(-1).filter(({ state }) => state !== 'withdrawn')
+        return { id, name, covers: said.map(shown), left: firstUncovered(away, going) }
       }),
     })),
+    beside: planned
+      .filter((one) => goesOn(one) && !aways.some((away) => overlap(one, away)))
+      .map((one) => ({ ...shown(one), learner: one.learner })),
     asked: asked.map(({ id, state, mentor: asker, learner, learnerId, from, to, summary, askedAt }) => ({
       ...{ id, state, mentor: asker, from, to },
       learner: state === 'agreed' ? { id: learnerId, name: learner, summary } : null,

@@ -2,15 +2,9 @@
 import type { Academy } from '#app/academy.server.ts'
 import type { PeopleLetter } from '#app/letters/people.server.ts'
 import { dayOf } from '#app/locales/format.ts'
-import {
-  coverAnswerBy,
-  findCover,
-  listDueCovers,
-  recordCover,
-  saveCoverState,
-  type Cover,
-  type CoverState,
-} from '#db/covers.ts'
+import { current, saveCoverState, type ChangedCover, type Cover, type CoverState } from '#db/cover-changes.ts'
+import { coverAnswerBy, findCover, listDueCovers, recordCover } from '#db/covers.ts'
+import type { Database } from '#db/client.server.ts'
 import type { Person } from '#db/people.ts'
 
 type Acting = Pick<Academy, 'db' | 'mail' | 'now'>
@@ -37,7 +31,7 @@ async function take(
   { db, mail, now }: Acting,
   { learnerId, id }: Cover,
   change: Omit<Parameters<typeof saveCoverState>[1], 'at' | 'learnerId' | 'id'>,
-  letters: (cover: Cover) => PeopleLetter[],
+  letters: (cover: ChangedCover) => PeopleLetter[],
 ): Promise<'done' | 'full' | 'gone'> {
   return db.transaction(async (tx) => {
     const taken = await saveCoverState(tx, { ...change, learnerId, id, at: now() })
@@ -77,11 +71,11 @@ function agreeCover(
 }
 
 /** The learner does without it, before it begins or while it lasts; nobody asks why. What was handed over is struck out. */
-function refuseCover(context: Acting, cover: Cover): ReturnType<typeof take> {
-  const change = { from: ['accepted', 'agreed'] as CoverState[], to: 'refused' as const, summary: '' }
-  return take(context, cover, change, (now) => [
-    { kind: 'cover-decided', personId: now.mentorId, agreed: false, to: 'mentor' },
-    { kind: 'cover-decided', personId: now.coverId, agreed: false, to: 'cover' },
+function refuseCover(context: Acting, cover: Cover, today: string): ReturnType<typeof take> {
+  const change = { from: ['accepted', 'agreed'] as CoverState[], to: 'refused' as const, summary: '', today }
+  return take(context, cover, change, ({ mentorId, coverId, begun }) => [
+    { kind: 'cover-decided', personId: mentorId, agreed: false, to: 'mentor' },
+    { kind: 'cover-decided', personId: coverId, agreed: false, to: 'cover', begun },
   ])
 }
 
@@ -90,32 +84,52 @@ export async function decideCover(
   context: Acting,
   learner: Pick<Person, 'id' | 'timeZone'>,
   { id, answer }: { id: string; answer: 'agree' | 'plain' | 'refuse' },
-): Promise<'cover-agreed' | 'cover-refused' | 'cover-gone'> {
+): Promise<'cover-agreed' | 'cover-refused' | 'cover-full' | 'cover-gone'> {
   const cover = await findCover(context.db, learner.id, id)
   if (cover?.learnerId !== learner.id || cover.state === 'asked') throw new Response(null, { status: 404 })
   const today = dayOf(context.now(), learner.timeZone)
   const outcome =
     answer === 'refuse'
-      ? await refuseCover(context, cover)
+      ? await refuseCover(context, cover, today)
       : await agreeCover(context, cover, { summary: answer === 'agree', today })
+  if (outcome === 'full') return 'cover-full'
   const state = answer === 'refuse' ? 'refused' : 'agreed'
   // Sent twice, the second answer says what the first one did.
   return outcome === 'done' || cover.state === state ? `cover-${state}` : 'cover-gone'
 }
 
 /** The mentor needs no cover any more. Whoever knows of it is told. */
-export function withdrawCover(context: Acting, cover: Cover): ReturnType<typeof take> {
-  const change = {
-    from: ['asked', 'accepted', 'agreed'] as CoverState[],
-    to: 'withdrawn' as const,
-    summary: '',
-  }
-  return take(context, cover, change, (now) => [
-    { kind: 'cover-withdrawn', personId: now.coverId, to: 'cover' },
-    ...(cover.state === 'asked'
+export function withdrawCover(context: Acting, cover: Cover, today: string): ReturnType<typeof take> {
+  const change = { from: current, to: 'withdrawn' as const, summary: '', today }
+  return take(context, cover, change, ({ coverId, learnerId, was, begun }) => [
+    { kind: 'cover-withdrawn', personId: coverId, to: 'cover', begun },
+    ...(was === 'asked'
       ? []
-      : [{ kind: 'cover-withdrawn' as const, personId: now.learnerId, to: 'learner' as const }]),
+      : [{ kind: 'cover-withdrawn' as const, personId: learnerId, to: 'learner' as const, begun }]),
   ])
+}
+
+/** Covers ended with the mentorship that they rest on: she who stood in is told. The learner hears of the mentorship. */
+export async function tellUnneeded(
+  { mail }: Pick<Academy, 'mail'>,
+  tx: Database,
+  ended: ChangedCover[],
+): Promise<void> {
+  for (const { coverId, begun } of ended)
+    await mail.send({ kind: 'cover-withdrawn', personId: coverId, to: 'cover', begun }, tx)
+}
+
+/** She who stood in is there no more: the mentor is told, who may ask somebody else, and the learner where she knew of it. */
+export async function tellStandInGone(
+  { mail }: Pick<Academy, 'mail'>,
+  tx: Database,
+  ended: ChangedCover[],
+): Promise<void> {
+  for (const { mentorId, learnerId, was, begun } of ended) {
+    await mail.send({ kind: 'cover-gone', personId: mentorId, to: 'mentor', begun }, tx)
+    if (was !== 'asked')
+      await mail.send({ kind: 'cover-gone', personId: learnerId, to: 'learner', begun }, tx)
+  }
 }
 
 /** Whoever asked is told of covers that were not answered in time, each once; how many. */

@@ -28,7 +28,7 @@ import { zones as zonesFr } from '#app/locales/fr/zones.ts'
 import { languageCookie } from '#app/locales/language.server.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { isTimeZone, timeZones } from '#app/learning/welcome.ts'
+import { knownZone, timeZones } from '#app/learning/welcome.ts'
 import { savePerson } from '#db/people.ts'
 import { languages } from '#engine/catalog.ts'
 
@@ -45,7 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 const schema = z.object({
   name: nameField,
   language: z.enum(languages, 'language'),
-  timeZone: z.string({ error: 'timeZone' }).refine(isTimeZone, 'timeZone'),
+  timeZone: z.string('timeZone').max(60, 'timeZone').transform(knownZone).pipe(z.string('timeZone')),
 })
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -18,12 +18,12 @@ import { TextArea } from '#app/components/field.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { EmptyState } from '#app/components/notice.tsx'
 import { useSpoken } from '#app/components/people/facts.tsx'
-import { readForm, sendBack } from '#app/form.server.ts'
+import { readForm, sendBack, writtenField } from '#app/form.server.ts'
 import { covers as en } from '#app/locales/en/covers.ts'
 import { covers as fr } from '#app/locales/fr/covers.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { draftSummary, listAways, readCandidates } from '#app/people/cover-view.server.ts'
+import { draftSummary, findDaysToCover, readCandidates } from '#app/people/cover-view.server.ts'
 import { askCover } from '#app/people/covers.server.ts'
 import { findMentorship } from '#db/mentoring.ts'
 import { findPerson } from '#db/people.ts'
@@ -32,7 +32,7 @@ const longestSummary = 1_500
 
 /** One of her mentees and one of her times away; 404 for any other. */
 async function requirePlan(context: RequestContext, mentor: Person, learnerId: string, key: string) {
-  const away = (await listAways(context, mentor)).find((one) => one.key === key)
+  const away = await findDaysToCover(context, mentor, { learnerId, key })
   const hers = await findMentorship(context.db, { learnerId, mentorId: mentor.id })
   const mentee = away && hers ? await findPerson(context.db, learnerId) : null
   if (!away || !mentee) throw new Response(null, { status: 404 })
@@ -63,7 +63,7 @@ const schema = z.object({
   mentee: z.string().max(100),
   for: z.string().max(100),
   cover: z.string({ error: 'cover' }).min(1, 'cover').max(100, 'cover'),
-  summary: z.string().trim().max(longestSummary, 'summary').default(''),
+  summary: writtenField('summary', longestSummary, 0).default(''),
 })
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -79,7 +79,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { away, mentee } = await requirePlan(context, mentor, menteeId, key)
   const { from, to } = away
   const three = { learnerId: mentee.id, mentorId: mentor.id, coverId }
-  const outcome = await askCover(context, { ...three, id, from, to, summary: summary.replaceAll('\0', '') })
+  const outcome = await askCover(context, { ...three, id, from, to, summary })
   if (outcome === 'not-hers') throw new Response(null, { status: 404 })
   if (outcome === 'taken' || outcome === 'planned') return sendBack(form, 'cover', outcome, 409)
   return redirect('/mentor/cover?told=asked', 303)

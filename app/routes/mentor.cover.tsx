@@ -10,7 +10,7 @@ import { requireMentor } from '#app/auth.server.ts'
 import { BackLink } from '#app/components/back-link.tsx'
 import { ButtonLink } from '#app/components/button.tsx'
 import { AskedCovers, OwnCovers } from '#app/components/covers/asked.tsx'
-import { Plan } from '#app/components/covers/plans.tsx'
+import { BesideCovers, Plan } from '#app/components/covers/plans.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { EmptyState, Notice } from '#app/components/notice.tsx'
 import { readForm } from '#app/form.server.ts'
@@ -43,7 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const today = dayOf(context.now(), mentor.timeZone)
   const outcome =
     intent === 'withdraw'
-      ? await withdrawCover(context, cover)
+      ? await withdrawCover(context, cover, today)
       : await answerCover(context, cover, { accept: intent === 'accept', today })
   // Sent twice, the second answer says what the first one did.
   const told =
@@ -54,16 +54,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.metaTitle, en: en.metaTitle })
 
 export default function MentorCover() {
-  const { aways, asked, timeZone } = useLoaderData<typeof loader>()
+  const { aways, beside, asked, timeZone } = useLoaderData<typeof loader>()
   const t = useText(fr, en)
   const told = useSearchParams()[0].get('told') ?? ''
   const said = Object.hasOwn(t.told, told) ? t.told[told as keyof typeof t.told] : null
   const waiting = asked.filter(({ state }) => state === 'asked')
   const others = asked.filter(({ state }) => state !== 'asked')
+  const plans = aways.length > 0 || beside.length > 0
+  const heading = plans ? 'plan' : waiting.length > 0 ? 'asked' : others.length > 0 ? 'yours' : 'none'
   return (
     <HomePage current="/mentor">
       <BackLink to="/mentor">{t.back}</BackLink>
-      <h1 className="title-1 mt-2 max-w-[20ch]">{aways.length > 0 ? t.heading.plan : t.heading.none}</h1>
+      <h1 className="title-1 mt-2 max-w-[20ch]">{t.heading[heading]}</h1>
       <p className="measure mt-3 text-lg text-ink-2">{t.lead}</p>
       <div className="mt-6 max-w-[46rem] empty:hidden">
         {said ? (
@@ -78,8 +80,9 @@ export default function MentorCover() {
         {aways.map((away) => (
           <Plan key={away.key} away={away} />
         ))}
+        {beside.length > 0 ? <BesideCovers covers={beside} /> : null}
       </div>
-      {aways.length === 0 ? (
+      {heading === 'none' ? (
         <EmptyState title={t.noneTitle} action={<ButtonLink to="/meeting-times">{t.times}</ButtonLink>}>
           {t.noneText}
         </EmptyState>

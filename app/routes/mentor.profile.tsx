@@ -14,7 +14,7 @@ import { HomePage } from '#app/components/home-page.tsx'
 import { PresenceForm } from '#app/components/mentors/presence.tsx'
 import { ProfileForm } from '#app/components/mentors/profile-form.tsx'
 import { Notice } from '#app/components/notice.tsx'
-import { readForm, sendBack } from '#app/form.server.ts'
+import { readForm, sendBack, writtenField } from '#app/form.server.ts'
 import { mentors as en } from '#app/locales/en/mentors.ts'
 import { dayOf } from '#app/locales/format.ts'
 import { mentors as fr } from '#app/locales/fr/mentors.ts'
@@ -66,7 +66,7 @@ const details = {
   topics: z.array(z.enum(topics, 'form')).max(topics.length, 'form').default([]),
   main: z.enum(spokenLanguages, 'language'),
   languages: z.array(z.enum(spokenLanguages, 'form')).max(spokenLanguages.length, 'form').default([]),
-  about: z.string().trim().max(600, 'about').default(''),
+  about: writtenField('about', 600, 0).default(''),
   minutesPerWeek: number('minutes', minutes.least, minutes.most),
   videoLink: z
     .url({ protocol: /^https$/, error: 'video' })
@@ -78,7 +78,7 @@ const whole = {
   ...details,
   trades: details.trades.refine((list) => list.length > 0, 'trades'),
   topics: details.topics.refine((list) => list.length > 0, 'topics'),
-  about: z.string({ error: 'about' }).trim().min(1, 'about').max(600, 'about'),
+  about: writtenField('about', 600),
   tone: z.enum(tones, 'tone'),
   years: number('years', 0, 60),
 }

@@ -18,7 +18,7 @@ import { pageTitle } from '#app/locales/title.ts'
 import {
   connections,
   devices,
-  isTimeZone,
+  knownZone,
   learningHelps,
   mostDayMinutes,
   paidWork,
@@ -79,7 +79,7 @@ const schema = z.discriminatedUnion('step', [
   z.object({
     step: z.literal('language'),
     language: z.enum(languages, 'language'),
-    timeZone: z.string('timeZone').max(60, 'timeZone').refine(isTimeZone, 'timeZone'),
+    timeZone: z.string('timeZone').max(60, 'timeZone').transform(knownZone).pipe(z.string('timeZone')),
   }),
   z.object({ step: z.literal('learning'), helps: several(learningHelps) }),
 ])

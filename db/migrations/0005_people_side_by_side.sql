@@ -327,7 +327,7 @@ ALTER TABLE "mentorships" ADD CONSTRAINT "mentorships_minutes" CHECK ("mentorshi
 -- Whoever was a mentor before there were applications stays one, with room for those she has.
 INSERT INTO mentors (mentor_id, state, trades, topics, languages, tone, about, years, minutes_per_week, reviewed_at, updated_at)
 SELECT r.person_id, 'approved', '{}', '{}', ARRAY[p.language], 'listening', '', 0,
-  greatest(60, 20 * (SELECT count(*) FROM mentorships m WHERE m.mentor_id = r.person_id AND m.state = 'active')),
+  least(1200, greatest(60, 20 * (SELECT count(*) FROM mentorships m WHERE m.mentor_id = r.person_id AND m.state = 'active'))),
   r.granted_at, r.granted_at
 FROM person_roles r JOIN people p ON p.id = r.person_id
 WHERE r.role = 'mentor'

@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm
 import type { Database } from '#db/client.server.ts'
 import { idFrom, isId } from '#db/identifier.ts'
 import { threadMembers, threads, type threadKinds } from '#db/schema/threads.ts'
-import { isOpen, isUnread, isVisible, takesPart } from '#db/threads/rules.ts'
+import { isItsThread, isOpen, isUnread, isVisible, takesPart } from '#db/threads/rules.ts'
 
 export type ThreadKind = (typeof threadKinds)[number]
 
@@ -105,11 +105,6 @@ export async function saveThreads(db: Database, personId: string, at: Date): Pro
         .where(and(isMemberOf(one.learnerId, one.threadId, one.personId), isNull(threadMembers.leftAt)))
   })
 }
-
-const isItsThread = and(
-  eq(threads.learnerId, threadMembers.learnerId),
-  eq(threads.id, threadMembers.threadId),
-)
 
 const isMemberOf = (learnerId: string, threadId: string, personId: string) =>
   and(

@@ -4,12 +4,7 @@ import type { Database } from '#db/client.server.ts'
 import { learnerProfiles } from '#db/schema/learners.ts'
 import { people } from '#db/schema/people.ts'
 import { threadMembers, threads } from '#db/schema/threads.ts'
-import { isUnread, takesPart } from '#db/threads/rules.ts'
-
-const isItsThread = and(
-  eq(threads.learnerId, threadMembers.learnerId),
-  eq(threads.id, threadMembers.threadId),
-)
+import { isItsThread, isUnread, takesPart } from '#db/threads/rules.ts'
 
 /** How many messages wait for her, who wrote them, and in which thread when it is one. */
 export interface Unread {

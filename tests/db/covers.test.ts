@@ -4,15 +4,8 @@ import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayOf } from '#app/locales/format.ts'
 import { openDatabase, type Database } from '#db/client.server.ts'
-import {
-  findCover,
-  listCoverCandidates,
-  listCoversBy,
-  listDueCovers,
-  recordCover,
-  saveCoverState,
-  type CoverState,
-} from '#db/covers.ts'
+import { saveCoverState, type CoverState } from '#db/cover-changes.ts'
+import { findCover, listCoverCandidates, listCoversBy, listDueCovers, recordCover } from '#db/covers.ts'
 import { saveAbsence } from '#db/meeting-times.ts'
 import { acceptRequest, findLastRequest, recordRequest } from '#db/mentor-requests.ts'
 import { recordRefusals, saveWish } from '#db/mentor-wishes.ts'
@@ -24,9 +17,11 @@ import {
   listRelations,
   saveMentorship,
 } from '#db/mentoring.ts'
+import { revokeRole, saveDisabled } from '#db/people.ts'
 import { covers, mentors } from '#db/schema/mentors.ts'
 import { people } from '#db/schema/people.ts'
-import { recordSession } from '#db/session-booking.ts'
+import { sessions } from '#db/schema/sessions.ts'
+import { moveSession, recordSession } from '#db/session-booking.ts'
 import { saveBlock } from '#db/threads/blocks.ts'
 import { listThreads, saveThreads } from '#db/threads/threads.ts'
 import { listMenteeFacts } from '#db/triage.ts'
@@ -159,14 +154,37 @@ describe('who stands in', () => {
     expect(await book(9)).toBe('not-related')
   })
 
+  it('is one of few that are shown, those with most minutes and languages first', async () => {
+    const { db } = database
+    const { learner: learnerId, mentor: mentorId, cover } = await addThree(20)
+    const free = await Promise.all(Array.from({ length: 13 }, () => addPerson(db, 'mentor')))
+    await saveWish(db, {
+      learnerId,
+      want: 'without',
+      kind: { topics: [], languages: ['fr', 'ar'], tone: null },
+      at: now,
+    })
+    await db
+      .update(mentors)
+      .set({ minutesPerWeek: 1_000 })
+      .where(eq(mentors.mentorId, free[0] ?? ''))
+    await db
+      .update(mentors)
+      .set({ languages: ['fr', 'ar'] })
+      .where(eq(mentors.mentorId, free[1] ?? ''))
+    const found = (await listCoverCandidates(db, { learnerId, mentorId, ...days })).map(({ id }) => id)
+    expect(found.slice(0, 2)).toEqual([free[1], free[0]])
+    expect([found.length, found.includes(cover)]).toEqual([12, false])
+    await ask({ learner: learnerId, mentor: mentorId, cover, mentorship: '' })
+  })
+
   it('speaks a language of the learner’s, is there all the while, and has nothing between them', async () => {
     const { db } = database
     const three = await addThree()
     const { learner, mentor, cover } = three
     const found = async () =>
-      (await listCoverCandidates(db, { learnerId: learner, mentorId: mentor, ...days })).some(
-        ({ id }) => id === cover,
-      )
+      (await listCoverCandidates(db, { learnerId: learner, mentorId: mentor, coverId: cover, ...days }))
+        .length > 0
     const profile = (changes: Partial<typeof mentors.$inferSelect>) =>
       db.update(mentors).set(changes).where(eq(mentors.mentorId, cover))
     expect(await found()).toBe(true)
@@ -249,6 +267,125 @@ describe('answers', () => {
       expect(answers.filter((answer) => answer !== null)).toHaveLength(1)
     }
     await Promise.all(connections.map((one) => one.close()))
+  })
+})
+
+describe('what ends a cover', () => {
+  /** A session with her who stands in, in two days. */
+  async function book({ learner, cover }: Three): Promise<string> {
+    const [id, startsAt] = [randomUUID(), new Date(now.getTime() + 2 * 86_400_000)]
+    const booked = await recordSession(database.db, {
+      ...{
+        id,
+        learnerId: learner,
+        companionId: cover,
+        role: 'mentor',
+        startsAt,
+        agenda: '',
+        videoLink: null,
+      },
+      ...{ endsAt: new Date(startsAt.getTime() + 1_800_000), by: learner, at: now },
+    })
+    expect(booked).toBe('booked')
+    return id
+  }
+  const sessionOf = async (id: string) =>
+    (await database.db.select().from(sessions).where(eq(sessions.id, id)))[0]?.state
+  const coverOf = async (id: string) => (await database.db.select().from(covers).where(eq(covers.id, id)))[0]
+  const end = (three: Three) =>
+    endMentorship(database.db, { id: three.mentorship, by: three.mentor, at: now })
+  const begin = (three: Three, mentorId: string) =>
+    saveMentorship(database.db, { id: randomUUID(), learnerId: three.learner, mentorId, at: now })
+  const request = async (three: Three) => {
+    const { db } = database
+    const mentorId = await addPerson(db, 'mentor')
+    await saveWish(db, { learnerId: three.learner, want: 'looking', at: now })
+    await db.update(mentors).set({ leavesOn: today }).where(eq(mentors.mentorId, three.mentor))
+    const asked = { learnerId: three.learner, id: randomUUID(), mentorId, words: '', next: [], reasons: {} }
+    expect(await recordRequest(db, { ...asked, at: now })).toBe('asked')
+    const waiting = await findLastRequest(db, three.learner)
+    if (!waiting) throw new Error('no request')
+    const onward = { newId: randomUUID(), reasons: {} }
+    return acceptRequest(db, { request: waiting, mentorshipId: randomUUID(), onward, at: now })
+  }
+
+  it.each<[string, (three: Three, cover: { id: string; learnerId: string }) => Promise<unknown>]>([
+    ['the learner’s word', (_, cover) => take(cover, ['agreed'], 'refused')],
+    ['the mentor’s word', (_, cover) => take(cover, ['agreed'], 'withdrawn')],
+    ['the end of the mentorship', (three) => end(three)],
+    ['a new mentor', async (three) => begin(three, await addPerson(database.db, 'mentor'))],
+    ['a new mentor who was asked', (three) => request(three)],
+    ['a closed account', ({ cover: personId }) => saveDisabled(database.db, { personId, ...closing })],
+    ['a role that is taken', ({ cover: personId }) => revokeRole(database.db, { personId, ...taking })],
+  ])('is %s; sessions with her who stood in are cancelled', async (_, act) => {
+    const three = await addThree()
+    const cover = await agreed(three)
+    const session = await book(three)
+    const ended = await act(three, cover)
+    expect(await sessionOf(session)).toBe('cancelled')
+    expect(['refused', 'withdrawn']).toContain((await coverOf(cover.id))?.state)
+    const told = Array.isArray(ended)
+      ? ended[0]
+      : ended && 'covers' in Object(ended)
+        ? Object(ended).covers[0]
+        : ended
+    expect(told).toMatchObject({ id: cover.id, was: 'agreed', begun: true })
+  })
+  const closing = { disabled: true, by: null, at: now }
+  const taking = { role: 'mentor' as const, revokedBy: null, at: now }
+
+  it(`comes once, of several at once, in ${rounds} rounds`, async () => {
+    const connections = Array.from({ length: 4 }, () => openDatabase(database.url, { max: 1 }))
+    const [a, b, c, d] = connections.map(({ db }) => db)
+    for (let round = 0; round < rounds; round += 1) {
+      const three = await addThree()
+      const { learner: learnerId, mentorship, mentor: by } = three
+      const cover = await agreed(three)
+      const session = await book(three)
+      const mentorId = await addPerson(database.db, 'mentor')
+      if (!c || !d) throw new Error('no connection')
+      const ended = await Promise.all([
+        take(cover, ['agreed'], 'refused', a).then((one) => [one]),
+        take(cover, ['agreed'], 'withdrawn', b).then((one) => [one]),
+        endMentorship(c, { id: mentorship, by, at: now }).then((one) => one?.covers ?? []),
+        saveMentorship(d, { id: randomUUID(), learnerId, mentorId, at: now }),
+      ])
+      expect(ended.flat().filter((one) => one !== null)).toHaveLength(1)
+      expect(await sessionOf(session)).toBe('cancelled')
+    }
+    await Promise.all(connections.map((one) => one.close()))
+  })
+
+  it('leaves the days to the next mentor, keeps what is over, and nothing of what was written', async () => {
+    const three = await addThree()
+    const [over, coming] = [
+      await agreed(three, { from: addDays(today, -9), to: addDays(today, -5) }),
+      await ask(three),
+    ]
+    const mentor = await addPerson(database.db, 'mentor')
+    await begin(three, mentor)
+    expect(await coverOf(over.id)).toMatchObject({ state: 'agreed', summary: 'Bientôt CSS' })
+    expect(await coverOf(coming.id)).toMatchObject({ state: 'withdrawn', summary: '' })
+    await ask({ ...three, mentor })
+  })
+
+  it('keeps sessions with her who stood in and becomes her mentor', async () => {
+    const three = await addThree()
+    await agreed(three)
+    const session = await book(three)
+    await begin(three, three.cover)
+    expect(await sessionOf(session)).toBe('booked')
+  })
+
+  it('keeps a session from being moved, where one is left', async () => {
+    const { db } = database
+    const three = await addThree()
+    const cover = await agreed(three)
+    const id = await book(three)
+    await db.update(covers).set({ state: 'refused' }).where(eq(covers.id, cover.id))
+    const startsAt = new Date(now.getTime() + 3 * 86_400_000)
+    const move = { id, sequence: 0, startsAt, endsAt: new Date(startsAt.getTime() + 1_800_000) }
+    expect(await moveSession(db, { ...move, by: three.learner, at: now })).toBe('stale')
   })
 })
 

@@ -19,7 +19,7 @@ import { findPath } from '#db/learning/path.ts'
 import { recordEvidence, type LearnerModel } from '#db/learning/state.ts'
 import { saveWish } from '#db/mentor-wishes.ts'
 import { saveMentorship } from '#db/mentoring.ts'
-import { mentorRequests, mentors } from '#db/schema/mentors.ts'
+import { covers, mentorRequests, mentors } from '#db/schema/mentors.ts'
 import { people } from '#db/schema/people.ts'
 import { recordSession } from '#db/session-booking.ts'
 import { recordMessage } from '#db/threads/messages.ts'
@@ -125,6 +125,21 @@ async function addCompanies(): Promise<void> {
   }
 }
 
+/** Mentors whose request to be stood in for was not answered in time. */
+async function addCovers(): Promise<void> {
+  const { db } = database
+  const [mentorId, coverId] = [await addOne('mentor'), await addOne('mentor')]
+  const [from, to] = [ago(-5 * day), ago(-9 * day)].map((at) => at.toISOString().slice(0, 10))
+  for (let n = 0; n < some; n += 1) {
+    const learnerId = await addOne('learner')
+    await saveMentorship(db, { id: randomUUID(), learnerId, mentorId, at: ago(9 * day) })
+    await db.insert(covers).values({
+      ...{ learnerId, id: randomUUID(), mentorId, coverId, from: from ?? '', to: to ?? '' },
+      ...{ state: 'asked', summary: '', askedAt: ago(2 * day + hour) },
+    })
+  }
+}
+
 /** A learner whose path was made so long ago; with `answers`, she answered all of its first module since. */
 async function addPath(since: number, answers: boolean): Promise<string> {
   const { db } = database
@@ -149,7 +164,10 @@ async function addPath(since: number, answers: boolean): Promise<string> {
 
 /** The rounds and parts of a night, asked for several times. */
 async function addRounds(times: number): Promise<void> {
-  const rounds = ['mentor-requests', 'message-round', 'session-letters', 'letter-round', 'mentor-leavings']
+  const rounds = [
+    ...['mentor-requests', 'message-round', 'session-letters', 'letter-round', 'mentor-leavings'],
+    ...['covers', 'event-letters', 'feedback-round'],
+  ]
   for (let n = 0; n < times; n += 1) {
     for (const round of rounds) await jobs.add(round, {})
     await beginNight(jobs, new Date(), few * 2)
@@ -163,6 +181,7 @@ it(
     const { db } = database
     await addRequests()
     await addCompanies()
+    await addCovers()
     for (let n = 0; n < few; n += 1) await addPath(2 * hour, true)
     for (let n = 0; n < few; n += 1)
       await saveNotifications(db, await addPath(40 * day, false), { return: true }, ago(40 * day))
@@ -198,6 +217,8 @@ it(
     expect(await count(requests)).toBe(2 * some)
     for (const kind of ['request-passed', 'request-moved', 'request-received'])
       expect([kind, await mailsOf(kind)]).toEqual([kind, some])
+    expect(await count(sql`select count(*) as n from covers where state = 'passed'`)).toBe(some)
+    expect(await mailsOf('cover-answered')).toBe(some)
     expect([await lettersOf('message'), await mailsOf('message')]).toEqual([some, some])
     expect([await lettersOf('session-reminder'), await mailsOf('session')]).toEqual([2 * some, 2 * some])
     expect([await lettersOf('return'), await mailsOf('return')]).toEqual([few, few])

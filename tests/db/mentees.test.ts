@@ -7,9 +7,11 @@ import type { Database } from '#db/client.server.ts'
 import { saveMentorship } from '#db/mentoring.ts'
 import { saveSharing } from '#db/openings.ts'
 import { evidence, submissions } from '#db/schema/learning.ts'
+import { covers } from '#db/schema/mentors.ts'
 import { people } from '#db/schema/people.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import { saveLook } from '#db/session-looks.ts'
+import { messages } from '#db/schema/threads.ts'
 import { saveBlock } from '#db/threads/blocks.ts'
 import { recordMessage } from '#db/threads/messages.ts'
 import { listThreads, saveThreads } from '#db/threads/threads.ts'
@@ -142,4 +144,22 @@ it('what she has done since a moment: mentees written to, promises kept', async 
   await saveStep(db, { learnerId, id: step.id, by: mentorId, at: ago(1) }, { done: true })
   expect(await countDone(db, { mentorId, from: ago(3) })).toEqual({ written: 1, kept: 1 })
   expect(await countDone(db, { mentorId, from: at })).toEqual({ written: 0, kept: 0 })
+  const other = await addPerson(db, 'mentor')
+  const cover = {
+    learnerId,
+    id: randomUUID(),
+    mentorId,
+    coverId: other,
+    from: '2026-09-01',
+    to: '2026-09-09',
+  }
+  await db.insert(covers).values({ ...cover, state: 'agreed', summary: '', askedAt: ago(9) })
+  const [thread] = await db
+    .select({ threadId: messages.threadId, body: messages.body })
+    .from(messages)
+    .where(eq(messages.learnerId, learnerId))
+    .limit(1)
+  if (!thread) throw new Error('no message')
+  await db.insert(messages).values({ ...thread, learnerId, id: randomUUID(), authorId: other, at: ago(1) })
+  expect(await countDone(db, { mentorId: other, from: ago(3) })).toEqual({ written: 1, kept: 0 })
 })

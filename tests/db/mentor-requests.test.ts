@@ -431,7 +431,7 @@ describe('a mentorship', () => {
     const answers = await together(
       [learnerId, mentorId].map((by) => (on) => endMentorship(on, { id, by, at })),
     )
-    expect(answers.filter((answer) => answer !== null)).toEqual([{ learnerId, mentorId }])
+    expect(answers.filter((answer) => answer !== null)).toEqual([{ learnerId, mentorId, covers: [] }])
     expect(await isCompanionOf(db, mentorId, learnerId)).toBe(false)
     expect(await listApart(db, [learnerId], since)).toHaveLength(1)
   })

@@ -92,6 +92,25 @@ describe('migrations', () => {
     },
   )
 
+  it('keep a mentor who accompanies more than anybody now may', async () => {
+    const partial = join(scratch, 'many-mentees')
+    cpSync(folder, partial, { recursive: true })
+    writeFileSync(
+      join(partial, 'meta/_journal.json'),
+      JSON.stringify({ ...journal, entries: journal.entries.slice(0, 5) }),
+    )
+    await withEmptyDatabase('many_mentees', async (url, client) => {
+      await migrate(drizzle(client), { migrationsFolder: partial })
+      await client`insert into people (id, name, email)
+        select 'p' || n, 'Awa', n || '@ariane.example' from generate_series(0, 61) n`
+      await client`insert into person_roles (person_id, role, granted_at) values ('p0', 'mentor', now())`
+      await client`insert into mentorships (learner_id, id, mentor_id, state, since)
+        select 'p' || n, gen_random_uuid(), 'p0', 'active', now() from generate_series(1, 61) n`
+      await migrateDatabase(url)
+      expect(await client`select minutes_per_week from mentors`).toEqual([{ minutes_per_week: 1200 }])
+    })
+  })
+
   it('that fail leave nothing of themselves', async () => {
     const broken = join(scratch, 'broken')
     cpSync(folder, broken, { recursive: true })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openCatalogs } from '#app/catalog.server.ts'
+import { knownZone, timeZones } from '#app/learning/welcome.ts'
 import { listAudit, purgeAudit, recordAudit } from '#db/audit.ts'
 import { findPublishedId, listRevisions, publishRevision } from '#db/catalog.ts'
 import { databaseCode } from '#db/client.server.ts'
@@ -110,6 +111,20 @@ describe('people', () => {
     )
     expect(done.filter(Boolean)).toHaveLength(1)
     expect((await listPeople(db, { role: 'admin' })).total).toBe(1)
+  })
+})
+
+describe('a time zone that is kept', () => {
+  it('is one that the database knows, whatever it was called', async () => {
+    const rows = await database.db.execute<{ name: string }>(sql`select name from pg_timezone_names`)
+    const known = new Set([...rows].map(({ name }) => name))
+    const all = [...timeZones, ...Intl.supportedValuesOf('timeZone'), 'UTC']
+    expect(all.filter((zone) => knownZone(zone) === null)).toEqual([])
+    expect(all.map(knownZone).filter((zone) => !known.has(zone ?? ''))).toEqual([])
+    // Names that browsers know, and PostgreSQL does not.
+    expect(
+      ['US/Pacific-New', 'Canada/East-Saskatchewan', 'SystemV/PST8PDT', '+01:00'].map(knownZone),
+    ).toEqual(['America/Los_Angeles', 'America/Regina', null, null])
   })
 })
 

@@ -61,7 +61,7 @@ async function away(browser: Browser, baseURL: string | undefined, view: View & 
   await cover.goto('/mentor/cover')
   await expect(cover.getByText(`${name} aime dessiner d’abord.`)).toBeVisible()
   await expectAccessible(cover)
-  await cover.getByRole('link', { name: `Ouvrir le parcours de ${name}` }).click()
+  await cover.getByRole('link', { name: `${name} : ouvrir son parcours` }).click()
   await expect(pageTitleOf(cover)).toHaveText(new RegExp(`^${name}`))
   await expect(cover.getByText('Vous prenez le relais jusqu’au')).toBeVisible()
   await expectAccessible(cover)

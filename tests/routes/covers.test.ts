@@ -2,15 +2,18 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writePeopleLetter } from '#app/letters/people.server.ts'
 import { dayOf } from '#app/locales/format.ts'
-import { passDueCovers } from '#app/people/covers.server.ts'
+import { part, releaseMentor } from '#app/people/acts.server.ts'
+import { passDueCovers, withdrawCover } from '#app/people/covers.server.ts'
 import { recordStep } from '#db/agreed-steps.ts'
-import { saveAbsence } from '#db/meeting-times.ts'
-import { saveMentorship } from '#db/mentoring.ts'
+import { findCover } from '#db/covers.ts'
+import { removeAbsence, saveAbsence } from '#db/meeting-times.ts'
+import { findMentor, saveMentorship } from '#db/mentoring.ts'
 import { recordNote } from '#db/notes.ts'
 import { listOpenings } from '#db/openings.ts'
 import { savePerson } from '#db/people.ts'
-import { covers } from '#db/schema/mentors.ts'
+import { covers, mentors } from '#db/schema/mentors.ts'
 import { recordSession } from '#db/session-booking.ts'
 import { addDays } from '#engine/calendar.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
@@ -87,6 +90,24 @@ async function letters(email: string): Promise<string[]> {
   return subjects.filter((subject) => /relais|absence/.test(subject))
 }
 
+/** A cover that all three agreed to, from today on. */
+async function agree(three: Three): Promise<string> {
+  const id = await ask(three)
+  await three.cover.post('/mentor/cover', { intent: 'accept', id })
+  expect((await three.learner.post('/people', { intent: 'cover', id, answer: 'agree' })).location).toBe(
+    '/people?told=cover-agreed',
+  )
+  return id
+}
+
+/** Whether somebody was sent these words, once no letter waits. */
+async function wasTold(email: string, words: string): Promise<boolean> {
+  await letters(email)
+  return site.letterbox.letters.some(
+    ({ to, raw }) => to === email && raw.replace(/\s+/g, ' ').includes(words),
+  )
+}
+
 describe('a cover', () => {
   it('is asked of the other mentor, then of the learner; only then is anything told', async () => {
     const three = await addThree()
@@ -108,6 +129,8 @@ describe('a cover', () => {
     const id = await ask(three)
     const asked = await cover.get('/mentor/cover')
     expect(asked.text).toContain('Isabelle')
+    expect(asked.text).toContain('Un relais vous est demandé')
+    expect(asked.text).not.toContain('Dites quand vous serez absente')
     expect(asked.text).not.toContain('Fatou')
     expect(asked.text).not.toContain('dessiner')
     expect((await learner.get('/people')).text).not.toContain('dessiner')
@@ -212,6 +235,80 @@ describe('a cover', () => {
     expect((await three.mentor.post(formOf(three), stranger)).status).toBe(409)
     for (const wrong of [{ mentee: randomUUID() }, { for: randomUUID() }])
       expect((await three.mentor.post(formOf(three), { ...planned(three), ...wrong })).status).toBe(404)
+  })
+
+  it('that lasts longer than the absence can be given up, and one that is shorter be completed', async () => {
+    const three = await addThree()
+    const { ids, mentor, absence } = three
+    const { db } = site.database
+    const id = await agree(three)
+    await saveAbsence(db, ids.mentor, { id: absence, from: today, to: addDays(today, 20) }, today)
+    expect((await mentor.get('/mentor/cover')).text).toContain('rien n’est prévu')
+    const rest = { ...planned(three), id: randomUUID() }
+    expect((await mentor.post(formOf(three), rest)).location).toBe('/mentor/cover?told=asked')
+    const [row] = await db.select().from(covers).where(eq(covers.id, rest.id))
+    expect(row).toMatchObject({ from: addDays(today, 10), to: addDays(today, 20) })
+    expect((await mentor.get('/mentor/cover')).text).not.toContain('rien n’est prévu')
+    await removeAbsence(db, ids.mentor, absence)
+    const page = (await mentor.get('/mentor/cover')).text
+    expect(page).toContain('Relais hors absence')
+    expect(page).not.toContain('Dites quand vous serez absente')
+    expect(page).toContain(`value="${id}"`)
+    await mentor.post('/mentor/cover', { intent: 'withdraw', id })
+    expect(await stateOf(id)).toBe('withdrawn')
+    expect(await wasTold(three.email.learner, 'le relais s’arrête aujourd’hui')).toBe(true)
+  })
+
+  it('for which she has no minutes any more is said to be so, and waits', async () => {
+    const three = await addThree()
+    const id = await ask(three)
+    await three.cover.post('/mentor/cover', { intent: 'accept', id })
+    const minutes = (minutesPerWeek: number) =>
+      site.database.db.update(mentors).set({ minutesPerWeek }).where(eq(mentors.mentorId, three.ids.cover))
+    await minutes(10)
+    const full = await three.learner.post('/people', { intent: 'cover', id, answer: 'agree' })
+    expect(full.location).toBe('/people?told=cover-full')
+    expect((await three.learner.get('/people?told=cover-full')).text).toContain('plus assez de temps')
+    expect(await stateOf(id)).toBe('accepted')
+  })
+
+  it('takes a text as long as the page allows, however its lines end', async () => {
+    const three = await addThree()
+    const summary = `${'x'.repeat(748)}\r\n${'y'.repeat(749)}\r\nz`
+    const form = { ...planned(three), summary: `\0${summary}` }
+    expect((await three.mentor.post(formOf(three), form)).location).toBe('/mentor/cover?told=asked')
+    const [row] = await site.database.db.select().from(covers).where(eq(covers.id, form.id))
+    expect(row?.summary).toBe(summary.replaceAll('\r', ''))
+  })
+
+  it('that was accepted between two clicks is told to the learner when it is given up', async () => {
+    const three = await addThree()
+    const read = await findCover(site.database.db, three.ids.mentor, await ask(three))
+    if (!read) throw new Error('no cover')
+    await three.cover.post('/mentor/cover', { intent: 'accept', id: read.id })
+    expect(await withdrawCover(site.academy, read, today)).toBe('done')
+    expect(await wasTold(three.email.learner, 'le relais prévu n’aura pas lieu')).toBe(true)
+  })
+
+  it('that ends with the mentorship, or with her who stands in, is told', async () => {
+    const { db } = site.database
+    const [parted, left] = [await addThree(), await addThree()]
+    const ended = [await agree(parted), await agree(left)]
+    const mentorship = await findMentor(db, parted.ids.learner)
+    await part(site.academy, { mentorshipId: mentorship?.mentorshipId ?? '', by: parted.ids.mentor })
+    await releaseMentor(site.academy, left.ids.cover)
+    expect(await Promise.all(ended.map(stateOf))).toEqual(['withdrawn', 'withdrawn'])
+    expect(await wasTold(parted.email.cover, 'Le relais s’arrête aujourd’hui')).toBe(true)
+    for (const who of ['mentor', 'learner'] as const)
+      expect(await wasTold(left.email[who], 'n’est plus disponible')).toBe(true)
+    expect((await left.learner.get('/people')).text).not.toContain('prend le relais')
+  })
+
+  it('of one day is said to be of one day', () => {
+    const letter = { kind: 'cover-proposed' as const, personId: '', from: '2026-08-03', until: '2026-08-03' }
+    const her = { language: 'fr' as const, timeZone: 'Europe/Paris' }
+    const [text] = writePeopleLetter({ publicUrl: '' }, her, letter).paragraphs
+    expect(text).toMatch(/^Le 3.août, une autre mentore/)
   })
 
   it('and a session on a day away is said to both, with the way to another time', async () => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { learnerModel } from '#app/learning/learner.server.ts'
 import { saveEnrolment, saveMinutesByWeekday } from '#db/enrolments.ts'
 import { openAttempt } from '#db/learning/answers.ts'
+import { saveMentorship } from '#db/mentoring.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
 
@@ -13,6 +14,8 @@ let site: TestAcademy
 let build: ServerBuild
 let catalog: Catalog
 let cookie = ''
+/** Whom the one with every role accompanies. */
+let learner = ''
 
 beforeAll(async () => {
   site = await openTestAcademy({ demonstration: true })
@@ -27,6 +30,9 @@ beforeAll(async () => {
   if (!track) throw new Error('no track')
   await saveEnrolment(db, id, { id: randomUUID(), track: track.slug, at })
   await saveMinutesByWeekday(db, id, [30, 0, 30, 0, 30, 0, 0], at)
+  learner = await site.addAccount('fatou@exemple.fr', 'learner')
+  await saveEnrolment(db, learner, { id: randomUUID(), track: track.slug, at })
+  await saveMentorship(db, { id: randomUUID(), learnerId: learner, mentorId: id, at })
   // An open attempt of each kind of item.
   const kinds = new Map(catalog.items.map((item) => [item.kind, item.id]))
   for (const [kind, item] of kinds) {
@@ -106,6 +112,7 @@ const fields = [
     'search',
     'node',
   ],
+  ...['goal', 'about', 'summary', 'cover', 'mentee', 'seen', 'body', 'agenda'],
   ...['__proto__', 'constructor', 'a[0].b', 'a.b.c', ''],
 ]
 /** Deeds that some form knows: to come past the first check. */
@@ -125,6 +132,9 @@ const intents = [
   'end',
   'on',
   'done',
+  'goal',
+  'accept',
+  'withdraw',
 ]
 const values: Record<string, string> = {
   empty: '',
@@ -223,7 +233,7 @@ function addressOf(id: string): string {
     ':slug': /modules|steps/.test(id) ? (catalog.modules[0]?.slug ?? '') : (catalog.tracks[0]?.slug ?? ''),
     ':node': `${catalog.competencies[0]?.slug}@1`,
     ':competency': catalog.competencies[0]?.slug ?? '',
-    ':id': randomUUID(),
+    ':id': /^routes\/(learners|mentor\.mentees)\./.test(id) ? learner : randomUUID(),
     '*': 'nowhere',
   }
   const route = build.routes[id]

@@ -112,6 +112,7 @@ describe('her profile', () => {
     ['markup', { name: '<b>', language: 'fr', timeZone: 'Europe/Paris' }],
     ['an unknown language', { name: 'Awa', language: 'xx', timeZone: 'Europe/Paris' }],
     ['an unknown time zone', { name: 'Awa', language: 'fr', timeZone: 'Mars/Olympus' }],
+    ['a forged time zone', { name: 'Awa', language: 'fr', timeZone: 'SystemV/PST8PDT' }],
     ['nothing', {}],
   ])('refuses %s and keeps what she typed', async (what, form) => {
     const email = `refused-${what.replaceAll(' ', '-')}@exemple.fr`

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { showMentorWeek, showOwnWeek } from '#app/mentoring/week.server.ts'
 import { saveMentorship } from '#db/mentoring.ts'
+import { findMentorProfile } from '#db/mentors.ts'
 import { findPerson } from '#db/people.ts'
 import { agreedSteps } from '#db/schema/notes.ts'
 import { listMessages } from '#db/threads/reading.ts'
@@ -48,6 +49,13 @@ beforeAll(async () => {
   })
 })
 afterAll(() => site.close())
+
+it('a mentor’s own words come without what nobody could see', async () => {
+  const form = { intent: 'draft', main: 'fr', minutesPerWeek: '120', about: 'Je\0 code.\r\nVoilà.' }
+  expect((await mentor.post('/mentor/profile', form)).location).toMatch(/^\/mentor\/profile\?told=/)
+  const profile = await findMentorProfile(site.database.db, ids.mentor ?? '')
+  expect(profile?.about).toBe('Je code.\nVoilà.')
+})
 
 it('says whom to see, why, and who is fine', async () => {
   const text = await read(mentor, '/mentor')

@@ -234,7 +234,7 @@ describe('an ended relation', () => {
       const withCoach = wish(3)
       expect(await book(contextOf(site), { id: learnerId }, relation, wish(0))).toBe('booked')
       expect(await book(contextOf(site), { id: learnerId }, relationOf(learnerId), withCoach)).toBe('booked')
-      const [late] = await atOnce<string | void>([
+      const [late] = await atOnce<unknown>([
         (own) => book(contextOf(site, own), { id: learnerId }, relation, wish(1)),
         (own) => saveMentorship(own, { id: randomUUID(), learnerId, mentorId: nextId, at: now }),
       ])

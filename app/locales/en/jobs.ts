@@ -17,7 +17,7 @@ export const jobs: Dictionary<typeof fr> = {
     well: 'Everything gets done.',
   },
   lead: (days) =>
-    `Letters, reminders, paths by night: the academy sees to them by itself. A job that fails is tried five times more. After that it waits here for ${inWords(days, 'en')} days.`,
+    `Letters, reminders, paths by night: the academy sees to them by itself. A job that fails is tried several times more. After that it waits here for ${inWords(days, 'en')} days.`,
   retried: (count) =>
     count === 0
       ? 'Nothing to try again: it was on its way already.'

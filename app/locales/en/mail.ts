@@ -153,8 +153,8 @@ export const mail = {
   },
   coverProposed: {
     subject: 'Ariane: while your mentor is away',
-    text: (from, until) =>
-      `From ${from} to ${until} another mentor can stand in. You read what she would be told, then you say yes or no.`,
+    text: (days) =>
+      `${days}, another mentor can stand in. You read what she would be told, then you say yes or no.`,
     button: 'Read and decide',
   },
   coverDecided: {
@@ -162,17 +162,31 @@ export const mail = {
     mentor: {
       agreed: 'The person you accompany agrees to the cover. Everything is ready.',
       refused: 'The person you accompany does without cover. It is her choice, and that is fine.',
+      stopped: 'The person you accompany does without cover. It is her choice, and that is fine.',
     },
     cover: {
       agreed: 'The cover is agreed. You will find here what you need to know.',
       refused: 'The cover will not take place. Thank you for saying yes.',
+      stopped: 'The cover stops today. Thank you for the time you gave.',
     },
     button: 'See my cover',
   },
   coverWithdrawn: {
     subject: 'Ariane: a cover less',
-    learner: 'Your mentor has changed her plans: the cover will not take place.',
-    cover: 'The mentor has changed her plans: she needs no cover any more. Thank you.',
+    learner: (begun) =>
+      `Your mentor has changed her plans: the cover ${begun ? 'stops today' : 'will not take place'}.`,
+    cover: (begun) =>
+      begun
+        ? 'The cover stops today. Thank you for the time you gave.'
+        : 'The cover is no longer needed. Thank you.',
+    button: 'Open my space',
+  },
+  coverGone: {
+    subject: 'Ariane: a cover less',
+    learner: (begun) =>
+      `The mentor who stands in is no longer available: the cover ${begun ? 'stops today' : 'will not take place'}. Your mentor knows.`,
+    mentor: (begun) =>
+      `The mentor who stands in is no longer available: the cover ${begun ? 'stops today' : 'will not take place'}. You may ask another mentor.`,
     button: 'Open my space',
   },
   message: {

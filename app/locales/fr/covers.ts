@@ -12,6 +12,8 @@ export const covers = {
   back: 'Ma semaine',
   heading: {
     plan: 'Partir l’esprit tranquille.',
+    asked: 'Un relais vous est demandé.',
+    yours: 'Vous prenez le relais.',
     none: 'Aucune absence prévue.',
   },
   lead: 'Une autre mentore peut prendre le relais pendant votre absence. Elle répond d’abord. Ensuite, la personne que vous accompagnez décide, après avoir lu ce que vous transmettez.',
@@ -33,6 +35,10 @@ export const covers = {
     refused: () => 'Sans relais : c’est son choix.',
     withdrawn: () => '',
   },
+  on: (days: string, state: string) => `${days} : ${state}`,
+  left: (days: string) => `${days} : rien n’est prévu.`,
+  beside: 'Relais hors absence',
+  besideText: 'Vous n’êtes plus absente ces jours-là. Gardez ce relais, ou renoncez-y.',
   withdraw: 'Renoncer au relais',
   withdrawFor: (name: string) => `Renoncer au relais pour ${name}`,
   asked: 'On vous demande',
@@ -46,9 +52,9 @@ export const covers = {
   yoursWaiting: (mentor: string, days: string) =>
     `${days}, pour ${mentor}. La personne qu’elle accompagne n’a pas encore décidé.`,
   yoursAgreed: (learner: string, mentor: string, days: string) =>
-    `${learner}, à la place de ${mentor}. ${days}.`,
+    `${learner} (sa mentore : ${mentor}). ${days}.`,
   noSummary: 'Elle préfère vous dire elle-même où elle en est.',
-  open: (name: string) => `Ouvrir le parcours de ${name}`,
+  open: (name: string) => `${name} : ouvrir son parcours`,
   opensOn: (day: string) => `Son parcours s’ouvre pour vous le ${day}.`,
   told: {
     asked: 'La demande est partie. Réponse dans les 48 heures.',
@@ -66,7 +72,7 @@ export const covers = {
     speaks: (languages: string) => `parle ${languages}`,
     nobodyTitle: 'Personne n’est libre à ces dates.',
     nobodyText: (name: string) =>
-      `Aucune mentore ne réunit une langue de ${name} et assez de minutes. Prévenez ${name} : son parcours continue sans rendez-vous.`,
+      `Aucune mentore ne réunit une langue commune avec ${name} et assez de minutes. Prévenez ${name} : son parcours continue sans rendez-vous.`,
     summary: 'Ce que vous transmettez',
     summaryHelp: (name: string) =>
       `${name} le lit avant de décider, et peut tout retirer. Vos notes privées n’y sont pas.`,
@@ -85,25 +91,27 @@ export const covers = {
     session: (moment: string) => `Prochaine séance prévue : ${moment}.`,
   },
   learner: {
-    proposed: (mentor: string) => `Pendant l’absence de ${mentor}`,
+    proposed: (mentor: string) => `${mentor} s’absente`,
     text: (cover: string, days: string) => `${days}, ${cover} peut prendre le relais.`,
     reads: (cover: string, mentor: string) =>
       `${cover} verrait votre parcours ces jours-là, comme ${mentor}. Rien avant, rien après.`,
-    summary: (mentor: string) => `Ce que ${mentor} transmettrait`,
+    summary: (mentor: string) => `${mentor} transmettrait ceci`,
     noSummary: (mentor: string) => `${mentor} ne transmet rien d’écrit.`,
     agree: 'D’accord, avec ces lignes',
     agreePlain: 'D’accord, sans ces lignes',
     agreeOnly: 'D’accord',
     refuse: 'Je préfère sans relais',
-    noReason: 'Vous n’avez pas à dire pourquoi, et vous pourrez changer d’avis.',
+    noReason: 'Vous n’avez pas à dire pourquoi. Après un oui, vous pourrez toujours arrêter ce relais.',
     agreed: (cover: string) => `${cover} prend le relais`,
-    agreedText: (mentor: string, days: string) => `${days}, à la place de ${mentor}.`,
+    agreedText: (mentor: string, days: string) => `${days}. ${mentor} est absente ces jours-là.`,
     stop: 'Arrêter ce relais',
     meet: 'Prendre rendez-vous',
     write: 'Lui écrire',
     told: {
       'cover-agreed': 'C’est convenu. Les deux mentores le savent.',
       'cover-refused': 'C’est noté : sans relais. Personne ne demandera pourquoi.',
+      'cover-full':
+        'Cette mentore n’a plus assez de temps à ces dates. La vôtre peut demander à quelqu’un d’autre.',
       'cover-gone': 'Ce relais n’attendait plus de réponse.',
     },
   },

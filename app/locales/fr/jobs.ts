@@ -16,7 +16,7 @@ export const jobs = {
     well: 'Tout se fait.',
   },
   lead: (days: number) =>
-    `Lettres, rappels, parcours de la nuit : l’académie s’en charge seule. Un travail qui échoue est repris cinq fois. Ensuite, il attend ici pendant ${inWords(days, 'fr')} jours.`,
+    `Lettres, rappels, parcours de la nuit : l’académie s’en charge seule. Un travail qui échoue est repris plusieurs fois. Ensuite, il attend ici pendant ${inWords(days, 'fr')} jours.`,
   retried: (count: number) =>
     count === 0
       ? 'Rien à reprendre : c’était déjà reparti.'

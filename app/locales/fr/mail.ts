@@ -154,8 +154,8 @@ export const mail = {
   },
   coverProposed: {
     subject: 'Ariane : pendant l’absence de votre mentore',
-    text: (from: string, until: string) =>
-      `Du ${from} au ${until}, une autre mentore peut prendre le relais. Vous lisez ce qui lui serait transmis, puis vous dites oui ou non.`,
+    text: (days: string) =>
+      `${days}, une autre mentore peut prendre le relais. Vous lisez ce qui lui serait transmis, puis vous dites oui ou non.`,
     button: 'Lire et décider',
   },
   coverDecided: {
@@ -164,17 +164,32 @@ export const mail = {
       agreed: 'La personne que vous accompagnez est d’accord pour le relais. Tout est prêt.',
       refused:
         'La personne que vous accompagnez se passe de relais. C’est son choix, et tout est bien ainsi.',
+      stopped:
+        'La personne que vous accompagnez se passe de relais. C’est son choix, et tout est bien ainsi.',
     },
     cover: {
       agreed: 'Le relais est accepté. Vous trouverez ici ce qu’il faut savoir.',
       refused: 'Le relais n’aura pas lieu. Merci d’avoir dit oui.',
+      stopped: 'Le relais s’arrête aujourd’hui. Merci pour le temps donné.',
     },
     button: 'Voir mes relais',
   },
   coverWithdrawn: {
     subject: 'Ariane : un relais de moins',
-    learner: 'Votre mentore a changé ses plans : le relais prévu n’aura pas lieu.',
-    cover: 'La mentore a changé ses plans : elle n’a plus besoin de relais. Merci.',
+    learner: (begun: boolean) =>
+      `Votre mentore a changé ses plans : le relais ${begun ? 's’arrête aujourd’hui' : 'prévu n’aura pas lieu'}.`,
+    cover: (begun: boolean) =>
+      begun
+        ? 'Le relais s’arrête aujourd’hui. Merci pour le temps donné.'
+        : 'Le relais n’est plus nécessaire. Merci.',
+    button: 'Ouvrir mon espace',
+  },
+  coverGone: {
+    subject: 'Ariane : un relais de moins',
+    learner: (begun: boolean) =>
+      `La mentore du relais n’est plus disponible : il ${begun ? 's’arrête aujourd’hui' : 'n’aura pas lieu'}. Votre mentore le sait.`,
+    mentor: (begun: boolean) =>
+      `La mentore du relais n’est plus disponible : il ${begun ? 's’arrête aujourd’hui' : 'n’aura pas lieu'}. Vous pouvez demander à une autre mentore.`,
     button: 'Ouvrir mon espace',
   },
   message: {
