@@ -47,12 +47,21 @@ const shownWeeks = 3
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requireLearner(request, context)
   const { language } = person
-  const [path, together] = await Promise.all([readPath(context, person), readTogetherNews(context, person)])
+  const [path, together, session, event, unread, answer] = await Promise.all([
+    readPath(context, person),
+    readTogetherNews(context, person),
+    findSoonSession(context, person),
+    findSoonEvent(context, person),
+    readUnread(context, person),
+    readFeedbackNews(context, person),
+  ])
+  const beside = { session, event, unread, answer }
   if (!path) {
     const { catalog } = await context.catalogs.published(context.db)
     return {
       view: 'no-track' as const,
       together,
+      beside,
       tracks: catalog.tracks.map(({ slug, name, summary }) => ({ slug, name, summary })),
     }
   }
@@ -67,28 +76,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     return {
       view: 'finished' as const,
       together,
+      beside,
       finished: { track: { name, after }, modules: done.length, known, minutes: seconds / 60 },
       whole,
     }
   }
-  const [mentor, session, event, unread, news, answer] = await Promise.all([
+  const [mentor, news] = await Promise.all([
     findMentor(context.db, person.id),
-    findSoonSession(context, person),
-    findSoonEvent(context, person),
-    readUnread(context, person),
     readNews(context, person, path, new URL(request.url).searchParams),
-    readFeedbackNews(context, person),
   ])
   return {
     view: 'week' as const,
     first,
     today,
     news,
-    session,
-    event,
-    unread,
+    beside,
     together,
-    answer,
     mentor: mentor?.name ?? null,
     version: version.version,
     goal: track.name,
@@ -145,6 +148,27 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.metaTitle, en: en.metaTitle })
 
+/** Whom she meets soon and who wrote to her, wherever her path stands. `shown`: meetings that the page names already. */
+function Beside({
+  beside: { session, event, unread },
+  shown = [],
+}: {
+  beside: ReturnType<typeof useLoaderData<typeof loader>>['beside']
+  shown?: string[]
+}) {
+  return (
+    <>
+      {session && !shown.includes(session.id) ? <SoonSession session={session} /> : null}
+      {event && !shown.includes(event.id) ? <SoonEvent event={event} /> : null}
+      {unread ? (
+        <div className="mt-5">
+          <UnreadLine unread={unread} />
+        </div>
+      ) : null}
+    </>
+  )
+}
+
 export default function PathPage() {
   const data = useLoaderData<typeof loader>()
   const t = useText(fr, en)
@@ -153,6 +177,7 @@ export default function PathPage() {
     return (
       <LearnerPage place="path">
         <NoTrack tracks={data.tracks} />
+        <Beside beside={data.beside} />
         <TogetherAside news={data.together} />
       </LearnerPage>
     )
@@ -160,13 +185,14 @@ export default function PathPage() {
     return (
       <LearnerPage place="path">
         <TogetherNotice news={data.together} />
+        <FeedbackNotice news={data.beside.answer} />
         <Finished {...data.finished} />
+        <Beside beside={data.beside} />
         <TogetherAside news={data.together} />
         <WholeThread stretches={data.whole} goal={say(data.finished.track.name)} minutes={0} steps={0} />
       </LearnerPage>
     )
   const { week, first, version, mentor, hasHours, today } = data
-  const isAfter = (id: string) => !week.fixed.some((point) => point.id === id)
   return (
     <LearnerPage place="path">
       <div className="grid gap-x-16 lg:grid-cols-[minmax(0,1fr)_21rem]">
@@ -182,16 +208,10 @@ export default function PathPage() {
             </ButtonLink>
           )}
           <FixedPoints fixed={week.fixed} />
-          {data.session && isAfter(data.session.id) ? <SoonSession session={data.session} /> : null}
-          {data.event && isAfter(data.event.id) ? <SoonEvent event={data.event} /> : null}
-          {data.unread ? (
-            <div className="mt-5">
-              <UnreadLine unread={data.unread} />
-            </div>
-          ) : null}
+          <Beside beside={data.beside} shown={week.fixed.map(({ id }) => id)} />
           <PathNotices news={data.news} next={first.title} />
           <TogetherNotice news={data.together} />
-          <FeedbackNotice news={data.answer} />
+          <FeedbackNotice news={data.beside.answer} />
           <div className="mt-7">
             <WeekSteps week={week} first={first} version={version} mentor={mentor} quiet={!hasHours} />
           </div>
