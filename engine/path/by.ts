@@ -17,14 +17,7 @@ import {
   type Plan,
   type PlanInput,
 } from '#engine/path/plan.ts'
-import { stepsToLay } from '#engine/path/heavy.ts'
-import {
-  freeMinutes,
-  laySteps,
-  reviewMinutesOf,
-  type Availability,
-  type StepToLay,
-} from '#engine/path/schedule.ts'
+import { freeMinutes, laySteps, reviewMinutesOf, type Availability } from '#engine/path/schedule.ts'
 import { chooseFewest } from '#engine/selection/fewest.ts'
 import { mostValuable } from '#engine/selection/value.ts'
 
