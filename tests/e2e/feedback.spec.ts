@@ -91,7 +91,7 @@ async function journey(browser: Browser, options: BrowserContextOptions, who: st
   await expectAccessible(learner)
   await learner.getByRole('link', { name: 'Voir ce que cela change dans mon parcours' }).click()
   await expect(
-    learner.getByRole('heading', { name: /^Le retour de Isabelle.* sur votre projet/ }).first(),
+    learner.getByRole('heading', { name: /^Le retour d’Isabelle.* sur votre projet/ }).first(),
   ).toBeVisible()
   await learner.goto('/progress/css')
   await expect(

@@ -265,7 +265,7 @@ describe('feedback that is sent', () => {
     expect(page.indexOf('Vos dossiers')).toBeLessThan(page.indexOf('Ajoutez un titre'))
     expect(page).toContain('Une nouvelle version vous attend')
     expect(words(await learner.get('/path'))).not.toContain('a répondu à votre projet')
-    expect(words(await learner.get('/path/history'))).toContain('Le retour de Isabelle sur votre projet')
+    expect(words(await learner.get('/path/history'))).toContain('Le retour d’Isabelle sur votre projet')
     expect(words(await learner.get('/progress/files'))).toContain(
       'Dans votre projet « Mes dossiers », version 1',
     )

@@ -1,4 +1,4 @@
-import { daysAwayText, inWords, plural } from '#app/locales/format.ts'
+import { daysAwayText, inWords, ofName, plural } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const feminine = (count: number) => inWords(count, 'fr', 'feminine')
@@ -28,7 +28,7 @@ export const coach = {
     calmLead: 'Vos apprenantes avancent à leur rythme. Un mot fait toujours plaisir.',
     write: 'Lui écrire',
     book: 'Choisir un moment',
-    file: (name: string) => `Le dossier de ${name}`,
+    file: (name: string) => `Le dossier ${ofName(name)}`,
     labels: {
       write: (name: string) => `Écrire à ${name}`,
       book: (name: string) => `Choisir un moment avec ${name}`,

@@ -1,4 +1,4 @@
-import { inWords, plural } from '#app/locales/format.ts'
+import { inWords, ofName, plural, thatName } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const feminine = (count: number) => inWords(count, 'fr', 'feminine')
@@ -14,7 +14,7 @@ export const file = {
     brief: 'Préparer la rencontre',
     note: 'Écrire une note',
     validation: 'Confirmer ce que j’ai vu',
-    back: (name: string) => `Le dossier de ${name}`,
+    back: (name: string) => `Le dossier ${ofName(name)}`,
     shared: {
       answers: 'Ses dernières réponses',
       diagnosis: 'Ses premières questions',
@@ -234,9 +234,9 @@ export const file = {
   },
   parts: {
     titles: {
-      answers: (name: string) => `Les dernières réponses de ${name}.`,
-      diagnosis: (name: string) => `Les premières questions de ${name}.`,
-      reviews: (name: string) => `Ce que ${name} révise.`,
+      answers: (name: string) => `Les dernières réponses ${ofName(name)}.`,
+      diagnosis: (name: string) => `Les premières questions ${ofName(name)}.`,
+      reviews: (name: string) => `Ce ${thatName(name)} révise.`,
     },
     lead: 'Elle a choisi de vous le montrer. Elle peut changer d’avis quand elle veut.',
     none: 'Rien à lire ici pour l’instant.',

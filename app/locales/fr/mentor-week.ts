@@ -1,4 +1,4 @@
-import { daysAwayText, inWords, plural } from '#app/locales/format.ts'
+import { daysAwayText, inWords, ofName, plural, thatName } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const masculine = (count: number) => inWords(count, 'fr')
@@ -45,7 +45,7 @@ export const mentorWeek = {
   draftHint: 'Changez tout ce que vous voulez. Rien ne part avant que vous l’envoyiez.',
   send: 'Envoyer',
   readWork: 'Lire le projet et répondre',
-  open: (name: string) => `Le dossier de ${name}`,
+  open: (name: string) => `Le dossier ${ofName(name)}`,
   sent: (name: string) => `Votre message est parti. ${name} le lira à son prochain passage.`,
   notSent: 'Ce message n’est pas parti : vous ne pouvez pas lui écrire en ce moment.',
   emptyDraft: 'Écrivez quelques mots.',
@@ -58,7 +58,7 @@ export const mentorWeek = {
     'L’académie regarde ce que chacune attend de vous : un message sans réponse, une promesse, un premier rendez-vous, un cap difficile, un long silence, un projet envoyé. Elle choisit ce qui compte le plus dans vos minutes, un geste par personne. Pendant une pause annoncée, ou avant qu’elle ait commencé, le silence d’une apprenante n’est jamais compté. Votre mentorée lit la même chose que vous sur sa page « Entourage ».',
   /** What the mentee reads. */
   hers: {
-    title: (mentor: string) => `Ce que ${mentor} voit de votre semaine`,
+    title: (mentor: string) => `Ce ${thatName(mentor)} voit de votre semaine`,
     fine: 'Rien de particulier : tout va bien.',
     words: 'C’est un rappel pour elle, pas une note sur vous.',
     because: {

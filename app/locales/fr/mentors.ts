@@ -1,4 +1,4 @@
-import { inWords, numberText, plural } from '#app/locales/format.ts'
+import { inWords, numberText, ofName, plural } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const feminine = (count: number) => inWords(count, 'fr', 'feminine')
@@ -188,7 +188,7 @@ export const mentors = {
     since: (days: number) =>
       days === 0 ? 'Arrivée aujourd’hui' : `Attend depuis ${days} ${few(days, 'jour', 'jours')}`,
     read: 'Lire',
-    readLabel: (name: string) => `Lire la candidature de ${name}`,
+    readLabel: (name: string) => `Lire la candidature ${ofName(name)}`,
     seekers: 'Celles qui cherchent',
     seekersLead: (count: number) =>
       count === 0

@@ -1,4 +1,4 @@
-import { inWords, listText, plural } from '#app/locales/format.ts'
+import { inWords, listText, ofName, plural } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const feminine = (count: number) => inWords(count, 'fr', 'feminine')
@@ -217,7 +217,7 @@ export const path = {
       project: (title: string) => `Vous avez envoyé votre projet, « ${title} ».`,
       feedback: (title: string, author: string | null) =>
         author
-          ? `Le retour de ${author} sur votre projet, « ${title} ».`
+          ? `Le retour ${ofName(author)} sur votre projet, « ${title} ».`
           : `Un retour sur votre projet, « ${title} ».`,
       first: (title: string) => `Vous avez mis « ${title} » en premier.`,
       later: (title: string) => `Vous avez gardé « ${title} » pour plus tard.`,

@@ -1,4 +1,4 @@
-import { inWords, plural } from '#app/locales/format.ts'
+import { inWords, ofName, plural } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const feminine = (count: number) => inWords(count, 'fr', 'feminine')
@@ -146,7 +146,7 @@ export const people = {
   },
   end: {
     metaTitle: 'Changer de mentore',
-    heading: (name: string) => `Vous séparer de ${name} ?`,
+    heading: (name: string) => `Vous séparer ${ofName(name)} ?`,
     lead: 'Vous n’avez rien à expliquer, et personne ne vous demandera pourquoi.',
     loses: (name: string) => `${name} ne verra plus votre parcours, dès cet instant.`,
     back: 'Elle ne vous sera plus proposée, sauf si vous le demandez.',
@@ -157,7 +157,7 @@ export const people = {
       later: 'Je verrai plus tard',
       without: 'Je continue sans',
     },
-    button: (name: string) => `Me séparer de ${name}`,
+    button: (name: string) => `Me séparer ${ofName(name)}`,
     form: 'Choisissez la suite.',
   },
   around: {

@@ -1,15 +1,15 @@
-import { inWords, plural } from '#app/locales/format.ts'
+import { frenchHour, inWords, plural } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-/** « mardi 3 mars à 18:30 » */
-const moment = (day: string, time: string) => `${day} à ${time}`
+/** « mardi 3 mars à 18 h 30 » */
+const moment = (day: string, time: string) => `${day} à ${frenchHour(time)}`
 
 export const sessions = {
   moment,
   /** The same moment where the other lives. */
   there: (name: string, zone: string, day: string | null, time: string) =>
-    `Chez ${name} (${zone}) : ${day === null ? time : moment(day, time)}.`,
+    `Chez ${name} (${zone}) : ${day === null ? frenchHour(time) : moment(day, time)}.`,
   minutes: (minutes: number) => `${minutes} minutes`,
   roles: { mentor: 'votre mentore', coach: 'votre coach', companion: 'que vous accompagnez' },
   rules: (notice: number, calm: number) =>
@@ -225,7 +225,7 @@ export const sessions = {
     heading: (past: number) =>
       past === 0
         ? 'Encore aucun rendez-vous passé.'
-        : `${capital(inWords(past, 'fr'))} rendez-vous en quatre-vingt-dix jours.`,
+        : `${capital(inWords(past, 'fr'))} rendez-vous en ${inWords(90, 'fr')} jours.`,
     lead: (coming: string, cancelled: string) =>
       `À venir : ${coming}. Annulés : ${cancelled}. Des totaux seulement : personne ne lit une réponse.`,
     none: 'Pas encore assez de réponses.',
