@@ -56,7 +56,7 @@ export function HomePage({
     { to: '/me', label: t.me },
   ]
   return (
-    <StaffPage places={[...own, ...shared]} current={current}>
+    <StaffPage places={[...own, ...shared]} current={current} accompanies={meets}>
       {children}
     </StaffPage>
   )

@@ -117,7 +117,7 @@ export function FilePage({
             )}
           </Part>
           <Part id="weakest" title={t.weakest.title}>
-            <Weakest weakest={file.weakest} />
+            <Weakest weakest={file.weakest} path={file.path} />
           </Part>
           {file.goals ? (
             <Part id="goals" title={goals.title}>

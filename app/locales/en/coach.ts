@@ -20,6 +20,12 @@ export const coach: Dictionary<typeof french> = {
       count === 0
         ? 'This week, nobody waits for a word in particular.'
         : `This week, ${words(count)} ${few(count, 'learner', 'learners')} to get in touch with.`,
+    projects: {
+      heading: (count) => `This week, ${words(count)} ${few(count, 'project', 'projects')} to read.`,
+      lead: (count) =>
+        count === 0 ? 'The oldest has just come.' : `The oldest has waited for ${days(count)}.`,
+      act: (count) => few(count, 'Read it', 'Read the oldest'),
+    },
     lead: 'This is what was seen, nothing more. Each of them reads the same as you.',
     calmLead: 'Your learners go at their own pace. A word is always welcome.',
     write: 'Write to her',

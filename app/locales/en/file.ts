@@ -81,15 +81,16 @@ export const file: Dictionary<typeof fr> = {
     },
   },
   weakest: {
-    title: 'The weakest supports of what comes next',
+    title: 'To look at together',
     none: 'The next step asks for nothing beforehand.',
+    end: 'Her thread is at its end. You can talk about what comes after: a project to show, an application.',
     node: (name, level) => (level === null || level === 1 ? name : `${name}, level ${level}`),
-    for: (module) => `“${module}” builds on it.`,
+    for: (module) => `“${module}” needs it.`,
     ask: (canDo) => `Ask her to show you: “${canDo}”`,
   },
   projects: {
     title: 'Projects that wait to be read',
-    none: 'None at the moment.',
+    none: 'No project for now.',
   },
   agenda: {
     title: 'Your next session',
@@ -164,6 +165,7 @@ export const file: Dictionary<typeof fr> = {
     audiences: {
       private: 'You alone',
       privateNote: 'Neither she, nor her coach, nor a mentor who would come after you.',
+      privateNoteCoach: 'Neither she, nor her mentor, nor a coach who would come after you.',
       learner: (name) => `${name} and you`,
       learnerNote: 'She keeps it, even when you no longer accompany her.',
       coach: (name) => `${name}, her coach and you`,
@@ -218,7 +220,6 @@ export const file: Dictionary<typeof fr> = {
     made: (day) => `As of ${day}.`,
     print: 'Print this page, or keep it on the screen. It fits one sheet.',
     standing: 'Where she stands',
-    ask: 'To look at together',
     projects: 'Waiting to be read',
     promises: 'What was agreed',
     agenda: 'The session',

@@ -175,7 +175,7 @@ export const mentors: Dictionary<typeof fr> = {
         ? 'No application is waiting.'
         : `${capital(words(waiting))} ${few(waiting, 'application to read', 'applications to read')}.`,
     lead: (approved, places) =>
-      `${numberText(approved, 'en')} accepted ${few(approved, 'mentor', 'mentors')}, ${numberText(places, 'en')} free ${few(places, 'place', 'places')}.`,
+      `${numberText(approved, 'en')} accepted ${few(approved, 'mentor', 'mentors')}, ${numberText(places, 'en')} free ${few(places, 'place', 'places')}, waiting requests not counted.`,
     more: (count) => `And ${count} more, which came later.`,
     seen: (seen, looking) =>
       `${looking} are looking in all: these numbers are about the ${seen} who have looked for longest.`,

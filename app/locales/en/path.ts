@@ -291,15 +291,11 @@ export const path = {
   history: {
     metaTitle: 'The history of my path',
     title: (count) =>
-      count <= 1
-        ? 'Your path has not changed yet.'
-        : count === 2
-          ? 'Your path has changed once.'
-          : `Your path has changed ${words(count - 1)} times.`,
-    lead: 'Every change has a cause and a person. You can undo your choices.',
+      count <= 1 ? 'One moment made your path.' : `${capital(words(count))} moments made your path.`,
+    lead: 'Each gives its cause and who wanted it. You can undo your choices.',
     authors: {
       learner: 'you',
-      academy: 'the academy, nobody in person',
+      academy: 'the academy',
       gone: 'somebody who has left',
     },
     by: (who) => `By ${who}`,

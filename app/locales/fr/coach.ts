@@ -24,6 +24,13 @@ export const coach = {
       count === 0
         ? 'Cette semaine, personne n’attend de mot en particulier.'
         : `Cette semaine, ${feminine(count)} ${few(count, 'apprenante à qui', 'apprenantes à qui')} faire signe.`,
+    projects: {
+      heading: (count: number) =>
+        `Cette semaine, ${masculine(count)} ${few(count, 'projet', 'projets')} à lire.`,
+      lead: (count: number) =>
+        count === 0 ? 'Le plus ancien vient d’arriver.' : `Le plus ancien attend depuis ${days(count)}.`,
+      act: (count: number) => few(count, 'Le lire', 'Lire le plus ancien'),
+    },
     lead: 'Voici ce qui a été vu, rien de plus. Chacune lit la même chose que vous.',
     calmLead: 'Vos apprenantes avancent à leur rythme. Un mot fait toujours plaisir.',
     write: 'Lui écrire',

@@ -15,6 +15,7 @@ export const feedback = {
         ? 'Aucun projet ne vous attend.'
         : `${capital(masculine(count))} ${few(count, 'projet vous attend', 'projets vous attendent')}.`,
     lead: 'Celui qui attend depuis le plus longtemps vient en premier. Après 48 heures, l’équipe le voit aussi.',
+    leadTeam: 'Le plus ancien vient en premier.',
     none: 'Ils apparaîtront ici',
     noneText:
       'Quand une apprenante enverra un projet que vous pouvez lire. Vous verrez depuis quand il attend.',

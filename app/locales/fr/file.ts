@@ -86,16 +86,17 @@ export const file = {
     },
   },
   weakest: {
-    title: 'Les appuis les plus fragiles de la suite',
+    title: 'À regarder ensemble',
     none: 'La prochaine étape ne demande rien d’avance.',
+    end: 'Son fil est au bout. Vous pouvez parler de la suite : un projet à montrer, une candidature.',
     node: (name: string, level: number | null) =>
       level === null || level === 1 ? name : `${name}, niveau ${level}`,
-    for: (module: string) => `« ${module} » s’appuie dessus.`,
+    for: (module: string) => `« ${module} » en a besoin.`,
     ask: (canDo: string) => `À lui faire montrer : « ${canDo} »`,
   },
   projects: {
     title: 'Projets qui attendent une lecture',
-    none: 'Aucun pour l’instant.',
+    none: 'Aucun projet pour l’instant.',
   },
   agenda: {
     title: 'Votre prochaine rencontre',
@@ -170,6 +171,7 @@ export const file = {
     audiences: {
       private: 'Vous seule',
       privateNote: 'Ni elle, ni sa coach, ni la mentore qui vous succéderait.',
+      privateNoteCoach: 'Ni elle, ni sa mentore, ni la coach qui vous succéderait.',
       learner: (name: string) => `${name} et vous`,
       learnerNote: 'Elle la garde, même si vous ne l’accompagnez plus.',
       coach: (name: string) => `${name}, sa coach et vous`,
@@ -225,7 +227,6 @@ export const file = {
     made: (day: string) => `Au ${day}.`,
     print: 'Imprimez cette page, ou gardez-la à l’écran. Elle tient sur une feuille.',
     standing: 'Où elle en est',
-    ask: 'À regarder ensemble',
     projects: 'En attente d’une lecture',
     promises: 'Ce qui était convenu',
     agenda: 'La rencontre',

@@ -177,7 +177,7 @@ export const mentors = {
         ? 'Aucune candidature n’attend.'
         : `${capital(feminine(waiting))} ${few(waiting, 'candidature à lire', 'candidatures à lire')}.`,
     lead: (approved: number, places: number) =>
-      `${numberText(approved, 'fr')} ${few(approved, 'mentore acceptée', 'mentores acceptées')}, ${numberText(places, 'fr')} ${few(places, 'place libre', 'places libres')}.`,
+      `${numberText(approved, 'fr')} ${few(approved, 'mentore acceptée', 'mentores acceptées')}, ${numberText(places, 'fr')} ${few(places, 'place libre', 'places libres')}, demandes en attente non comptées.`,
     more: (count: string) => `Et ${count} de plus, arrivées ensuite.`,
     seen: (seen: string, looking: string) =>
       `${looking} cherchent en tout : ces nombres regardent les ${seen} qui cherchent depuis le plus longtemps.`,

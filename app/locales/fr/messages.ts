@@ -12,6 +12,7 @@ export const messages = {
       unread === 0
         ? 'Tout est lu.'
         : `${capital(inWords(unread, 'fr'))} ${few(unread, 'message vous attend', 'messages vous attendent')}.`,
+    empty: 'Vos conversations commenceront ici.',
     lead: 'Ici vous écrivez aux personnes qui vous accompagnent. Elles répondent quand elles peuvent.',
     leadCompanion: 'Ici vous écrivez à celles que vous accompagnez. Un mot suffit souvent.',
     threads: 'Vos conversations',

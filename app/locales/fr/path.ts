@@ -307,12 +307,12 @@ export const path = {
     metaTitle: 'L’histoire de mon parcours',
     title: (count: number) =>
       count <= 1
-        ? 'Votre parcours n’a pas encore changé.'
-        : `Votre parcours a changé ${feminine(count - 1)} fois.`,
-    lead: 'Chaque changement a une cause et une personne. Vous pouvez annuler vos choix.',
+        ? 'Un moment a fait votre parcours.'
+        : `${capital(inWords(count, 'fr'))} moments ont fait votre parcours.`,
+    lead: 'Chacun dit sa cause, et qui l’a voulu. Vous pouvez annuler vos choix.',
     authors: {
       learner: 'vous',
-      academy: 'l’académie, sans personne',
+      academy: 'l’académie',
       gone: 'une personne partie',
     },
     by: (who: string) => `Par ${who}`,
