@@ -1,4 +1,5 @@
 import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
+import { Icon } from '#app/components/icon.tsx'
 import { common as en } from '#app/locales/en/common.ts'
 import { common as fr } from '#app/locales/fr/common.ts'
 import { useText } from '#app/locales/language.tsx'
@@ -125,13 +126,23 @@ export function Select({
   const frame = { label, name: rest.name, help, error, optional }
   return (
     <Frame {...frame}>
-      <select {...rest} {...shared(frame)} className={`${control} pe-3`}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <div className="relative">
+        <select
+          {...rest}
+          {...shared(frame)}
+          className={`${control} appearance-none pe-11 forced-colors:appearance-auto`}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <Icon
+          name="down"
+          className="pointer-events-none absolute end-4 top-1/2 size-4 -translate-y-1/2 forced-colors:hidden"
+        />
+      </div>
     </Frame>
   )
 }

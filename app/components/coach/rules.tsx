@@ -25,6 +25,7 @@ export function RuleTable({ standings, least }: { standings: ShownStanding[]; le
     <Table
       caption={t.caption}
       hideCaption
+      stackBelow="lg"
       rows={standings}
       rowKey={({ rule }) => rule}
       columns={[
@@ -34,7 +35,7 @@ export function RuleTable({ standings, least }: { standings: ShownStanding[]; le
           cell: ({ rule, figures, measured, young }) => (
             <>
               {t.names[rule]}
-              <span className="block font-normal text-ink-2 sm:w-[13.5rem]">{t.how[rule]}</span>
+              <span className="block font-normal text-ink-2 lg:w-[13.5rem]">{t.how[rule]}</span>
               <span className="mt-1 block text-sm font-normal text-ink-2">
                 {measured
                   ? t.source.own(dayText(measured, language, 'long'), number(figures.learners))
@@ -66,7 +67,7 @@ export function RuleTable({ standings, least }: { standings: ShownStanding[]; le
           key: 'verdict',
           label: t.columns.verdict,
           cell: ({ figures: { verdict } }) => (
-            <span className="block max-sm:text-end sm:w-[9rem]">
+            <span className="block max-lg:text-end lg:w-[9rem]">
               <Tag tone={tones[verdict]}>{t.words[verdict]}</Tag>
               <span className="mt-1 block text-sm text-ink-2">{t.verdicts[verdict]}</span>
             </span>

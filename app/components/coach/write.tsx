@@ -27,7 +27,7 @@ export function ChooseForm({
   const problem = returned?.problem
   return (
     <>
-      <nav aria-label={t.show} className="mt-6 flex flex-wrap items-center gap-x-5">
+      <nav aria-label={t.show} className="mt-6 flex flex-wrap items-center gap-x-5 gap-y-0">
         <span className="text-ink-2" aria-hidden="true">
           {t.show}
         </span>
@@ -36,9 +36,9 @@ export function ChooseForm({
             key={kind}
             to={`?only=${kind}`}
             aria-current={kind === only ? 'true' : undefined}
-            className="inline-flex min-h-12 items-center text-ink-2 hover:text-ink hover:underline aria-[current]:font-bold aria-[current]:text-ink"
+            className="inline-flex min-h-11 items-center aria-[current]:font-bold"
           >
-            {kind === 'all' ? t.all : t.flagged}
+            <span className={kind === only ? '' : 'word'}>{kind === 'all' ? t.all : t.flagged}</span>
           </Link>
         ))}
       </nav>

@@ -108,7 +108,7 @@ export function FilePage({
             {next ? (
               <div className="rounded-area bg-sky-soft px-5 py-4">
                 <p className="font-bold">{next.at}</p>
-                <p className="mt-1 wrap-anywhere">
+                <p className="mt-1 wrap-anywhere whitespace-pre-line">
                   {next.agenda ? t.agenda.subject(next.agenda) : t.agenda.noSubject}
                 </p>
               </div>

@@ -95,7 +95,7 @@ export const file: Dictionary<typeof fr> = {
   agenda: {
     title: 'Your next session',
     none: 'No session is planned.',
-    subject: (agenda) => `On the agenda: ${agenda}`,
+    subject: (agenda) => `On the agenda:\n${agenda}`,
     noSubject: 'The agenda is still open.',
   },
   steps: {

@@ -14,8 +14,11 @@ export const sessions: Dictionary<typeof fr> = {
     `Where ${name} lives (${zone}): ${day === null ? time : moment(day, time)}.`,
   minutes: (minutes) => `${minutes} minutes`,
   roles: { mentor: 'your mentor', coach: 'your coach', companion: 'whom you accompany' },
-  rules: (notice, calm) =>
-    `A meeting is booked at least ${notice} hours ahead. You may move or cancel it freely until ${calm} hours before. Later you still can: we write at once that it is a last-minute change. Nobody counts cancellations.`,
+  rules: {
+    ahead: (notice) => `A time is booked at least ${notice} hours ahead. You can move or cancel it.`,
+    changes: (calm) =>
+      `You may move or cancel freely until ${calm} hours before. Later you still can: we write at once that it is a last-minute change. Nobody counts cancellations.`,
+  },
   list: {
     metaTitle: 'My meetings',
     next: (when, name) => `${capital(when)}, with ${name}.`,

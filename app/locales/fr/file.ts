@@ -101,7 +101,7 @@ export const file = {
   agenda: {
     title: 'Votre prochaine rencontre',
     none: 'Aucune rencontre n’est prévue.',
-    subject: (agenda: string) => `À l’ordre du jour : ${agenda}`,
+    subject: (agenda: string) => `À l’ordre du jour :\n${agenda}`,
     noSubject: 'L’ordre du jour est encore libre.',
   },
   steps: {

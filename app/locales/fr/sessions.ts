@@ -12,8 +12,12 @@ export const sessions = {
     `Chez ${name} (${zone}) : ${day === null ? frenchHour(time) : moment(day, time)}.`,
   minutes: (minutes: number) => `${minutes} minutes`,
   roles: { mentor: 'votre mentore', coach: 'votre coach', companion: 'que vous accompagnez' },
-  rules: (notice: number, calm: number) =>
-    `Un rendez-vous se prend au moins ${notice} heures avant. Vous pouvez le déplacer ou l’annuler librement jusqu’à ${calm} heures avant. Plus tard, c’est encore possible : nous écrivons tout de suite que c’est de dernière minute. Personne ne compte les annulations.`,
+  rules: {
+    ahead: (notice: number) =>
+      `Un moment se prend au moins ${notice} heures avant. Vous pourrez le déplacer ou l’annuler.`,
+    changes: (calm: number) =>
+      `Déplacer ou annuler est libre jusqu’à ${calm} heures avant. Plus tard, c’est encore possible : nous écrivons tout de suite que c’est de dernière minute. Personne ne compte les annulations.`,
+  },
   list: {
     metaTitle: 'Mes rendez-vous',
     next: (when: string, name: string) => `${capital(when)}, avec ${name}.`,
