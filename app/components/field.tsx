@@ -11,8 +11,8 @@ interface FieldProps {
   help?: ReactNode
   /** What to change, in words. */
   error?: string
-  /** Says "optional" after the label. Fields without it are required. */
-  optional?: boolean
+  /** Says "optional" after the label. Fields without it are required; sometimes: the help says when. */
+  optional?: boolean | 'sometimes'
 }
 
 const control =
@@ -46,7 +46,7 @@ function Frame({ label, name, help, error, optional, children }: FieldProps & { 
     <div>
       <label htmlFor={fieldId(name)} className="font-bold">
         {label}
-        {optional ? <span className="font-normal text-ink-3"> ({t.optional})</span> : null}
+        {optional === true ? <span className="font-normal text-ink-3"> ({t.optional})</span> : null}
       </label>
       {help ? (
         <div id={`${fieldId(name)}-help`} className="mt-0.5 text-ink-2">

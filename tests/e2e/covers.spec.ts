@@ -87,7 +87,7 @@ async function away(browser: Browser, baseURL: string | undefined, view: View & 
   await expect(pageTitleOf(mentor)).toHaveText('Cette page n’existe pas, ou plus.')
   await learner.goto('/people/wish')
   await learner.getByLabel('La langue où vous êtes le plus à l’aise').selectOption({ label: 'Wolof' })
-  await learner.getByRole('button', { name: 'Enregistrer' }).click()
+  await learner.getByRole('button', { name: 'Voir qui peut m’aider' }).click()
   await learner.waitForURL(/told=saved/)
   await askAndAccept(learner, cover, aminata, `${name} cherche encore.`, name)
   await cover.goto(file)

@@ -132,7 +132,7 @@ describe('the file', () => {
       { ...session, ...dates, id: randomUUID(), startsAt: at(3), endsAt: at(3.1), agenda: 'Le portfolio' },
     ])
     for (const page of [await get('mentor', mentees()), await get('mentor', mentees('/brief'))]) {
-      expect(words(page)).toContain('Depuis votre rencontre du')
+      expect(words(page)).toContain('Depuis votre rendez-vous du')
       expect(words(page)).toContain('Elle sait maintenant')
       expect(words(page)).toContain('À l’ordre du jour : Le portfolio')
       expect(words(page)).toContain('À lui faire montrer : « I can')

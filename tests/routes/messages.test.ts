@@ -64,7 +64,7 @@ describe('writing', () => {
     const list = plain(await to(mentor).get('/messages'))
     expect(list).toContain('Un message vous attend.')
     expect(list).toContain('1 à lire')
-    expect(plain(await to(mentor).get('/mentor'))).toContain('Messages, 1 à lire')
+    expect(plain(await to(mentor).get('/mentor'))).toContain('Messages (1)')
     const page = plain(await to(mentor).get(path()))
     expect(page).toContain('j’ai une question.')
     expect(page).toContain('id="new"')

@@ -63,7 +63,7 @@ describe('booking', () => {
     expect(page).toContain('Mardi 8 septembre à 17 h.')
     expect(page).toContain('Avec Isabelle Nguyen, 30 minutes.')
     expect(page).toContain('https://visio.exemple.fr/isabelle')
-    expect(page).toContain('jusqu’à 2 heures avant, soit mardi 8 septembre à 15 h')
+    expect(page).toContain('jusqu’à 2 heures avant, c’est-à-dire jusqu’à mardi 8 septembre à 15 h')
     expect(plain((await as('mentor').get(`/sessions/${id}`)).text)).toContain('De mon projet')
     for (const who of ['other', 'alone', 'mentor2', 'coach', 'staff'])
       expect((await as(who).get(`/sessions/${id}`)).status, who).toBe(404)

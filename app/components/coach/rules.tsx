@@ -99,7 +99,9 @@ export function RuleGaps({ rule, groups }: { rule: RuleName; groups: RuleFigures
   // A true minus: a hyphen is read as a range.
   const points = (value: number) => numberText(100 * value, language, 1).replace('-', '−')
   const shown = ({ gap, few }: Gap) =>
-    gap === null || few ? t.tooFew : t.points(points(gap.value), points(gap.low), points(gap.high))
+    gap === null || few
+      ? t.tooFew
+      : t.points(points(gap.value), points(gap.low), points(gap.high), Math.abs(100 * gap.value) < 2)
   return (
     <Table
       caption={t.names[rule]}

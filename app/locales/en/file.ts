@@ -10,7 +10,7 @@ const node = (name: string, level: number | null) =>
 
 export const file: Dictionary<typeof fr> = {
   acts: {
-    brief: 'Prepare the session',
+    brief: 'Prepare the meeting',
     note: 'Write a note',
     validation: 'Confirm what I saw',
     back: (name) => `${name}’s file`,
@@ -42,7 +42,7 @@ export const file: Dictionary<typeof fr> = {
     project: (title) => `Project “${title}”`,
   },
   moved: {
-    sinceMeeting: (day) => `Since your session of ${day}`,
+    sinceMeeting: (day) => `Since your meeting of ${day}`,
     sinceDays: 'In the last two weeks',
     none: 'Nothing moved. A pause is not giving up: everything waits for her.',
     modules: 'Modules finished',
@@ -93,8 +93,8 @@ export const file: Dictionary<typeof fr> = {
     none: 'No project for now.',
   },
   agenda: {
-    title: 'Your next session',
-    none: 'No session is planned.',
+    title: 'Your next meeting',
+    none: 'No meeting is planned.',
     subject: (agenda) => `On the agenda:\n${agenda}`,
     noSubject: 'The agenda is still open.',
   },
@@ -143,7 +143,7 @@ export const file: Dictionary<typeof fr> = {
     proposals: {
       first: (title) => `You propose: “${title}” first.`,
       later: (title) => `You propose: “${title}” later.`,
-      skip: (title) => `You propose: pass over “${title}”.`,
+      skip: (title) => `You propose: leave out “${title}”.`,
       prefer: (title) => `You propose: take “${title}”.`,
     },
     states: {
@@ -185,7 +185,7 @@ export const file: Dictionary<typeof fr> = {
     choices: {
       first: 'Do it first',
       later: 'Keep it for later',
-      skip: 'Pass over it',
+      skip: 'Leave it out',
     },
     reason: 'Why',
     reasonHelp: 'She will read this sentence, and the history of her path will keep it.',
@@ -215,14 +215,14 @@ export const file: Dictionary<typeof fr> = {
     contested: 'She contests it: it no longer counts.',
   },
   brief: {
-    metaTitle: 'Prepare the session',
+    metaTitle: 'Prepare the meeting',
     title: (name) => `${name}, on one page.`,
     made: (day) => `As of ${day}.`,
     print: 'Print this page, or keep it on the screen. It fits one sheet.',
     standing: 'Where she stands',
     projects: 'Waiting to be read',
     promises: 'What was agreed',
-    agenda: 'The session',
+    agenda: 'The meeting',
     next: 'Next',
     notes: 'For your notes',
   },

@@ -66,7 +66,7 @@ export const mentors: Dictionary<typeof fr> = {
     leavesOn: 'My last day, if I plan to stop',
     leavesHelp:
       'Two weeks before, your mentees get a letter and may choose somebody else. You stay until that day.',
-    save: 'Save',
+    save: 'Save my pause or last day',
   },
   problems: {
     trades: 'Tick your trade.',
@@ -118,8 +118,7 @@ export const mentors: Dictionary<typeof fr> = {
       applicant: 'They arrive once your application is accepted.',
     },
     link: 'Read and answer',
-    until: (moment) =>
-      `To be answered before ${moment}. After that, her request goes on, so that she does not wait.`,
+    until: (moment) => `Answer before ${moment}. After that, her request goes to someone else.`,
     heading: (name) => `${name} is asking you.`,
     why: (name) => `Why ${name} and you`,
     wordsNone: 'She added nothing.',
@@ -234,7 +233,7 @@ export const mentors: Dictionary<typeof fr> = {
       none: 'nothing said',
       decide: 'Your view',
       note: 'A word for her',
-      noteHelp: 'She reads it on her page. Needed when you decline.',
+      noteHelp: 'She reads it. Needed if you decline.',
       approve: 'Accept',
       decline: 'Decline',
       own: 'This is your own application: somebody else of the team will read it.',

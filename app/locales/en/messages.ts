@@ -7,7 +7,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const messages = {
   place: 'Messages',
-  placeUnread: (count) => `Messages, ${count} to read`,
+  placeUnread: (count) => `Messages (${count})`,
   list: {
     metaTitle: 'My messages',
     heading: (unread) =>

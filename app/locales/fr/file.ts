@@ -11,7 +11,7 @@ const node = (name: string, level: number | null) =>
 /** A learner's file, as her mentor and her coach read it. */
 export const file = {
   acts: {
-    brief: 'Préparer la rencontre',
+    brief: 'Préparer le rendez-vous',
     note: 'Écrire une note',
     validation: 'Confirmer ce que j’ai vu',
     back: (name: string) => `Le dossier ${ofName(name)}`,
@@ -44,7 +44,7 @@ export const file = {
     project: (title: string) => `Projet « ${title} »`,
   },
   moved: {
-    sinceMeeting: (day: string) => `Depuis votre rencontre du ${day}`,
+    sinceMeeting: (day: string) => `Depuis votre rendez-vous du ${day}`,
     sinceDays: 'Ces deux dernières semaines',
     none: 'Rien n’a bougé. Une pause n’est pas un abandon : tout l’attend.',
     modules: 'Modules finis',
@@ -99,8 +99,8 @@ export const file = {
     none: 'Aucun projet pour l’instant.',
   },
   agenda: {
-    title: 'Votre prochaine rencontre',
-    none: 'Aucune rencontre n’est prévue.',
+    title: 'Votre prochain rendez-vous',
+    none: 'Aucun rendez-vous n’est prévu.',
     subject: (agenda: string) => `À l’ordre du jour :\n${agenda}`,
     noSubject: 'L’ordre du jour est encore libre.',
   },
@@ -149,7 +149,7 @@ export const file = {
     proposals: {
       first: (title: string) => `Vous proposez : « ${title} » en premier.`,
       later: (title: string) => `Vous proposez : « ${title} » plus tard.`,
-      skip: (title: string) => `Vous proposez : passer « ${title} ».`,
+      skip: (title: string) => `Vous proposez : ne pas faire « ${title} ».`,
       prefer: (title: string) => `Vous proposez : prendre « ${title} ».`,
     },
     states: {
@@ -191,7 +191,7 @@ export const file = {
     choices: {
       first: 'La faire en premier',
       later: 'La garder pour plus tard',
-      skip: 'La passer',
+      skip: 'La laisser de côté',
     },
     reason: 'Pourquoi',
     reasonHelp: 'Elle lira cette phrase, et l’histoire de son parcours la gardera.',
@@ -222,14 +222,14 @@ export const file = {
     contested: 'Elle le conteste : cela ne compte plus.',
   },
   brief: {
-    metaTitle: 'Préparer la rencontre',
+    metaTitle: 'Préparer le rendez-vous',
     title: (name: string) => `${name}, en une page.`,
     made: (day: string) => `Au ${day}.`,
     print: 'Imprimez cette page, ou gardez-la à l’écran. Elle tient sur une feuille.',
     standing: 'Où elle en est',
     projects: 'En attente d’une lecture',
     promises: 'Ce qui était convenu',
-    agenda: 'La rencontre',
+    agenda: 'Le rendez-vous',
     next: 'Ensuite',
     notes: 'Pour vos notes',
   },

@@ -66,7 +66,7 @@ export const mentors = {
     leavesOn: 'Mon dernier jour, si je prévois de m’arrêter',
     leavesHelp:
       'Deux semaines avant, vos mentorées reçoivent une lettre et peuvent choisir quelqu’un d’autre. Vous restez jusqu’à ce jour.',
-    save: 'Enregistrer',
+    save: 'Enregistrer ma pause ou mon départ',
   },
   problems: {
     trades: 'Cochez votre métier.',
@@ -118,8 +118,7 @@ export const mentors = {
       applicant: 'Elles arrivent une fois votre candidature acceptée.',
     },
     link: 'Lire et répondre',
-    until: (moment: string) =>
-      `À répondre avant le ${moment}. Après, sa demande repart, pour qu’elle n’attende pas.`,
+    until: (moment: string) => `Répondez avant ${moment}. Ensuite, sa demande ira à une autre.`,
     heading: (name: string) => `${name} vous demande.`,
     why: (name: string) => `Pourquoi ${name} et vous`,
     wordsNone: 'Elle n’a rien ajouté.',
@@ -237,7 +236,7 @@ export const mentors = {
       none: 'rien de dit',
       decide: 'Votre avis',
       note: 'Un mot pour elle',
-      noteHelp: 'Elle le lit sur sa page. Nécessaire quand vous refusez.',
+      noteHelp: 'Elle le lit. À écrire si vous refusez.',
       approve: 'Accepter',
       decline: 'Refuser',
       own: 'C’est votre candidature : une autre personne de l’équipe la lira.',

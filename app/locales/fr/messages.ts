@@ -5,7 +5,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const messages = {
   place: 'Messages',
-  placeUnread: (count: number) => `Messages, ${count} à lire`,
+  placeUnread: (count: number) => `Messages (${count})`,
   list: {
     metaTitle: 'Mes messages',
     heading: (unread: number) =>

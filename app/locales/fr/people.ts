@@ -67,7 +67,7 @@ export const people = {
     others: 'Vous parlez aussi',
     tone: 'Vous préférez quelqu’un',
     anyTone: 'Peu importe',
-    save: 'Enregistrer',
+    save: 'Voir qui peut m’aider',
     change: 'Changer',
     noTopics: 'tout ce qui viendra',
     language: 'Choisissez une langue de la liste.',
@@ -164,7 +164,7 @@ export const people = {
     places: {
       messages: 'Mes messages',
       sessions: 'Mes rendez-vous',
-      'meeting-times': 'Mes heures pour se rencontrer',
+      'meeting-times': 'Mes heures de rendez-vous',
     },
     title: 'Aussi à vos côtés',
     coach: (name: string, cohort: string) => `${name} est votre coach, pour la cohorte « ${cohort} ».`,

@@ -25,7 +25,7 @@ export const sessions = {
     lead: (count: number) =>
       count === 0
         ? 'Un moment ensemble, quand il vous aide.'
-        : `${capital(inWords(count, 'fr'))} rendez-vous à venir. Vous pouvez déplacer et annuler.`,
+        : `${capital(inWords(count, 'fr'))} rendez-vous à venir. Vous pouvez ${few(count, 'le déplacer ou l’annuler', 'les déplacer ou les annuler')}.`,
     book: 'Prendre un rendez-vous',
     times: 'Mes heures de rendez-vous',
     calendar: 'Les voir dans mon agenda',
@@ -44,7 +44,7 @@ export const sessions = {
       companion:
         'Celles que vous accompagnez choisissent un moment parmi vos heures. Vous pouvez aussi leur en proposer un.',
       nobody:
-        'Un rendez-vous se prend avec sa mentore ou sa coach. Dès que quelqu’un est à vos côtés, vous choisirez ici.',
+        'Un rendez-vous se prend avec votre mentore ou votre coach. Dès que quelqu’un est à vos côtés, vous choisirez ici.',
     },
     noTimes: 'Vous n’avez pas encore dit quand on peut vous voir. Sans cela, personne ne peut réserver.',
     noTimesAct: 'Dire mes heures',
@@ -60,7 +60,10 @@ export const sessions = {
     when: 'Quel moment ?',
     zone: (zone: string) => `Les heures sont les vôtres (${zone}).`,
     hers: (name: string, zone: string) => `${name} vit à une autre heure : ${zone}. Son heure est à côté.`,
-    inHers: { learner: 'Parmi vos heures à vous.', companion: 'Parmi les heures qu’elle a données.' },
+    inHers: {
+      learner: 'Parmi les heures que vous avez données.',
+      companion: 'Parmi les heures qu’elle a données.',
+    },
     everyHour: 'Montrer tous les moments libres',
     earlier: 'Jours d’avant',
     later: 'Jours suivants',
@@ -118,7 +121,7 @@ export const sessions = {
     save: 'Enregistrer',
     change: 'Un empêchement ?',
     calm: (hours: number, until: string) =>
-      `Vous pouvez déplacer ou annuler librement jusqu’à ${hours} heures avant, soit ${until}. Plus tard, c’est encore possible : l’autre personne reçoit aussitôt un message de dernière minute.`,
+      `Vous pouvez déplacer ou annuler librement jusqu’à ${hours} heures avant, c’est-à-dire jusqu’à ${until}. Plus tard, c’est encore possible : l’autre personne reçoit aussitôt un message de dernière minute.`,
     late: 'Il reste peu de temps. Vous pouvez encore déplacer ou annuler : l’autre personne reçoit aussitôt un message.',
     move: 'Déplacer',
     cancel: 'Annuler ce rendez-vous',
