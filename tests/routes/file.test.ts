@@ -189,6 +189,8 @@ describe('a note', () => {
     await post('mentor', mentees('/notes'), form({ body: 'Pour nous trois', audience: 'coach' }))
     const own = await get('mentor', mentees())
     expect(own.text.match(/Pour moi seule/g)?.length).toBe((own.text.match(/Pour nous deux/g) ?? []).length)
+    expect(words(await get('coach', learners('/notes')))).toContain('ni sa mentore, ni la coach')
+    expect(words(await get('mentor', mentees('/notes')))).toContain('ni sa coach, ni la mentore')
     const coach = await get('coach', learners())
     expect(coach.text).toContain('Pour nous trois')
     expect(coach.text).not.toContain('Pour nous deux')
