@@ -141,7 +141,7 @@ it('words somebody wrote are set as French, code is left alone', () => {
 
 it('the first of a month is an ordinal in French, in a moment too', () => {
   const first = '2026-12-01T09:30:00Z'
-  expect(dayText('2026-12-01', 'fr', 'day')).toBe('mardi 1er décembre')
-  expect(momentText(first, 'fr', 'Europe/Paris')).toMatch(/^mardi 1er décembre à 10\u00a0h\u00a030$/)
-  expect(momentText('2026-12-02T09:30:00Z', 'fr', 'Europe/Paris')).toMatch(/^mercredi 2 décembre/)
+  expect(dayText('2026-12-01', 'fr', 'day')).toBe('mardi 1er\u00a0décembre')
+  expect(momentText(first, 'fr', 'Europe/Paris')).toMatch(/^mardi 1er\u00a0décembre à 10\u00a0h\u00a030$/)
+  expect(momentText('2026-12-02T09:30:00Z', 'fr', 'Europe/Paris')).toMatch(/^mercredi 2\u00a0décembre/)
 })

@@ -173,7 +173,7 @@ export function dayText(day: string, language: Language, style: DateStyle): stri
   const format = new Intl.DateTimeFormat(locales[language], { ...dateStyles[style], timeZone: 'UTC' })
   const text = format.format(new Date(`${day}T00:00:00Z`))
   if (language !== 'fr') return text
-  return style === 'weekday' ? text.replace(/\.$/, '') : withFirst(text)
+  return style === 'weekday' ? text.replace(/\.$/, '') : typeset(withFirst(text), 'fr')
 }
 
 /** In French the first day of a month is an ordinal. */
@@ -202,7 +202,8 @@ export function momentText(
   })
   const text = format.format(new Date(moment))
   if (language !== 'fr') return text
-  return style === 'short' ? text : withFirst(text).replace(/\d\d:\d\d$/, frenchHour)
+  const set = typeset(withFirst(text), 'fr')
+  return style === 'short' ? set : set.replace(/\d\d:\d\d$/, frenchHour)
 }
 
 /** The hour of a moment in a time zone: "10:30". */

@@ -134,7 +134,7 @@ describe('the file', () => {
     for (const page of [await get('mentor', mentees()), await get('mentor', mentees('/brief'))]) {
       expect(words(page)).toContain('Depuis votre rendez-vous du')
       expect(words(page)).toContain('Elle sait maintenant')
-      expect(words(page)).toContain('À l’ordre du jour : Le portfolio')
+      expect(words(page)).toContain('À l’ordre du jour :\nLe portfolio')
       expect(words(page)).toContain('À lui faire montrer : « I can')
       expect(page.text).not.toContain('awa@exemple.fr')
     }

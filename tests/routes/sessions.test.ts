@@ -145,10 +145,10 @@ describe('booking', () => {
     const id = await bookNow()
     const own = plain((await as('learner').get(`/sessions/${id}`)).text)
     expect(own).toContain('Mardi 8 septembre à 19 h.')
-    expect(own).toContain('Chez Isabelle (Paris, la France métropolitaine) : 17:00.')
+    expect(own).toContain('Chez Isabelle (Paris, la France métropolitaine) : 17 h.')
     const hers = plain((await as('mentor').get(`/sessions/${id}`)).text)
     expect(hers).toContain('Mardi 8 septembre à 17 h.')
-    expect(hers).toContain('Chez learner (La Réunion) : 19:00.')
+    expect(hers).toContain('Chez learner (La Réunion) : 19 h.')
     await savePerson(db, ids.learner ?? '', { timeZone: 'Europe/Paris' }, now)
   })
 
