@@ -83,7 +83,7 @@ it.each([
 
 describe('days', () => {
   it('says the first of a month as each language does', () => {
-    expect(dayText('2026-05-01', 'fr', 'day')).toBe('vendredi 1er mai')
+    expect(dayText('2026-05-01', 'fr', 'day')).toBe('vendredi 1er\u00a0mai')
     expect(dayText('2026-05-01', 'en', 'day')).toBe('Friday 1 May')
   })
 
@@ -114,7 +114,7 @@ it('writes shares and lists', () => {
 })
 
 it('the short form of a month keeps its point, that of a weekday has none', () => {
-  expect(dayText('2026-12-02', 'fr', 'short')).toBe('2 déc.')
+  expect(dayText('2026-12-02', 'fr', 'short')).toBe('2\u00a0déc.')
   expect(dayText('2026-12-02', 'fr', 'weekday')).toBe('mer')
 })
 

@@ -9,7 +9,7 @@ const joiner = '\u2060'
 
 /** Between a number and what it counts, or a day and its month. */
 const countedNouns =
-  /(\d|\b1er) (?=(?:minutes?|heures?|jours?|semaines?|lettres|signes|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?!\p{L}))/gu
+  /(\d|\b1er) (?=(?:minutes?|heures?|jours?|semaines?|lettres|signes|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|janv\.|févr\.|avr\.|juil\.|sept\.|oct\.|nov\.|déc\.)(?!\p{L}))/gu
 
 /**
  * French typography: a narrow no-break space before ; : ! ? » and %, one after «, and no-break spaces within a
