@@ -8,11 +8,12 @@ import { findPath, listPathSummaries } from '#db/learning/path.ts'
 import { listOwnSubmissions } from '#db/learning/submissions.ts'
 import type { Companion } from '#db/mentoring.ts'
 import { findPerson, type Person } from '#db/people.ts'
+import { listLastSigns } from '#db/signs.ts'
 import { daysBetween, type PlainDate } from '#engine/calendar.ts'
 import type { Text } from '#engine/catalog.ts'
 import { buildGraph, nodesOfTrack } from '#engine/competency.ts'
 
-/** Days without any answer after which she is said to be pausing. */
+/** Days without any sign after which she is said to be pausing. */
 export const pauseDays = 14
 
 export interface ShownCompanion {
@@ -23,7 +24,7 @@ export interface ShownCompanion {
   done: number
   /** Steps to come, and the first of them; null before her first path. */
   path: { steps: number; next: { title: string; project: boolean } | null } | null
-  /** Days since her last answer; null before the first. */
+  /** Days since her last sign of life; null before the first. */
   seen: number | null
   since: PlainDate
   /** The last day on which the reader stands in for her mentor. */
@@ -37,15 +38,17 @@ export async function showCompanions(
   companions: Companion[],
 ): Promise<ShownCompanion[]> {
   const ids = companions.map(({ id }) => id)
-  const [{ catalog }, paths, done] = await Promise.all([
+  const [{ catalog }, paths, done, signs] = await Promise.all([
     context.catalogs.published(context.db),
     listPathSummaries(context.db, ids),
     countModulesDone(context.db, ids),
+    listLastSigns(context.db, ids, context.now()),
   ])
   const say = (text: Text) => typeset(text[reader.language], reader.language)
   const day = (at: Date) => dayOf(at, reader.timeZone)
   const today = day(context.now())
-  return companions.map(({ id, name, track, lastEvidenceAt, since, coverUntil }) => {
+  return companions.map(({ id, name, track, since, coverUntil }) => {
+    const sign = signs[id]
     const path = paths.find(({ learnerId }) => learnerId === id)
     const module = catalog.modules.find(({ slug }) => slug === path?.next?.module)
     const project = path?.next?.project ?? false
@@ -62,7 +65,7 @@ export async function showCompanions(
               : null,
           }
         : null,
-      seen: lastEvidenceAt ? Math.max(0, daysBetween(day(lastEvidenceAt), today)) : null,
+      seen: sign ? Math.max(0, daysBetween(day(sign), today)) : null,
       since: day(since),
       coverUntil,
     }
@@ -82,7 +85,7 @@ export async function showLearner(context: RequestContext, reader: Person, id: s
   const { db } = context
   const learner = await findPerson(db, id)
   if (!learner) return null
-  const [{ catalog, mastery, lastEvidenceAt }, path, welcome, submissions] = await Promise.all([
+  const [{ catalog, mastery }, path, welcome, submissions] = await Promise.all([
     readLearner(context, id),
     findPath(db, id),
     readWelcome(context, learner),
@@ -93,7 +96,6 @@ export async function showLearner(context: RequestContext, reader: Person, id: s
     name: learner.name,
     language: learner.language,
     track: welcome.enrolled,
-    lastEvidenceAt,
   }
   const [shown] = await showCompanions(context, reader, [
     { ...companion, since: learner.createdAt, coverUntil: null },

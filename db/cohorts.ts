@@ -4,7 +4,6 @@ import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
 import { companionColumns, currentEnrolment, type Companion } from '#db/mentoring.ts'
 import { enrolments } from '#db/schema/learners.ts'
-import { learnerStates } from '#db/schema/learning.ts'
 import { cohortMembers, cohorts } from '#db/schema/mentoring.ts'
 import { people } from '#db/schema/people.ts'
 import { cancelSessionsBetween } from '#db/session-booking.ts'
@@ -56,7 +55,6 @@ export async function listCohortMembers(db: Database, cohortId: string): Promise
     .from(cohortMembers)
     .innerJoin(people, eq(people.id, cohortMembers.learnerId))
     .leftJoin(enrolments, currentEnrolment)
-    .leftJoin(learnerStates, eq(learnerStates.learnerId, people.id))
     .where(eq(cohortMembers.cohortId, cohortId))
     .orderBy(asc(people.name), asc(people.id))
 }

@@ -6,7 +6,6 @@ import { endCovers, type ChangedCover } from '#db/cover-changes.ts'
 import { isId } from '#db/identifier.ts'
 import { recordRefusals } from '#db/mentor-wishes.ts'
 import { enrolments } from '#db/schema/learners.ts'
-import { learnerStates } from '#db/schema/learning.ts'
 import { cohortMembers, cohorts, mentorships } from '#db/schema/mentoring.ts'
 import { instant, people, personRoles, type Role } from '#db/schema/people.ts'
 import { cancelSessionsBetween } from '#db/session-booking.ts'
@@ -29,7 +28,6 @@ export interface Companion {
   name: string
   language: (typeof people.$inferSelect)['language']
   track: string | null
-  lastEvidenceAt: Date | null
   since: Date
   /** The last day on which she is only stood in for. */
   coverUntil: string | null
@@ -40,7 +38,6 @@ export const companionColumns = {
   name: people.name,
   language: people.language,
   track: enrolments.track,
-  lastEvidenceAt: learnerStates.lastEvidenceAt,
 }
 
 export const currentEnrolment = and(eq(enrolments.learnerId, people.id), isNull(enrolments.endedAt))
@@ -52,7 +49,6 @@ export async function listMentees(db: Database, mentorId: string): Promise<Compa
     .from(mentoringNow)
     .innerJoin(people, eq(people.id, mentoringNow.learnerId))
     .leftJoin(enrolments, currentEnrolment)
-    .leftJoin(learnerStates, eq(learnerStates.learnerId, people.id))
     .where(eq(mentoringNow.mentorId, mentorId))
     .orderBy(asc(people.name), asc(people.id))
 }

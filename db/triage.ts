@@ -4,9 +4,13 @@ import type { Database } from '#db/client.server.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import { longestWaitFor, type Projects } from '#db/feedback/works.ts'
 import { wasHeld } from '#db/sessions.ts'
-import { isUnread } from '#db/threads/rules.ts'
+import { lastSignOf } from '#db/signs.ts'
+import { isVisible } from '#db/threads/rules.ts'
 import type { MenteeFacts } from '#engine/triage.ts'
 import { clockAt } from '#engine/zone.ts'
+
+/** With the day of the mentor’s promise. */
+export type DatedFacts = MenteeFacts & { promiseOn: string | null }
 
 /** Days within which tries and finished work count. */
 const recently = 7
@@ -14,12 +18,12 @@ const recently = 7
 /**
  * The facts of each of her mentees, those for whom she stands in now included, by mentee; days are whole days of 24 hours until
  * `at`. `away` and promises follow the mentee's own calendar. A project counts as finished while the mentor has neither written nor
- * met since. Wrong answers are looked at where the learner shares them.
+ * met since; a message waits until somebody has written after it, or they have met. Wrong answers are looked at where the learner shares them.
  */
 export async function listMenteeFacts(
   db: Database,
   { mentorId, projects, at }: { mentorId: string; projects: Projects; at: Date },
-): Promise<MenteeFacts[]> {
+): Promise<DatedFacts[]> {
   const now = sql`${at.toISOString()}::timestamptz`
   // Days come from where the pages take them, so that no zone is known to one side only.
   const zones = await db.execute<{ zone: string }>(sql`
@@ -37,16 +41,17 @@ export async function listMenteeFacts(
     sinceSession: number | null
     told: number | null
     booked: boolean
-    unread: number | null
+    unanswered: number | null
     project: number | null
     promise: number | null
+    promiseOn: string | null
     node: string | null
     wrong: number | null
     finished: number
   }>(sql`
     select m.learner_id as mentee,
       ${daysSince(sql`m.since`)} as accompanied,
-      ${daysSince(sql`greatest(state.last_evidence_at, spent.at, written.at, met.at, sent.at)`)} as silent,
+      ${daysSince(lastSignOf(sql`m.learner_id`, at))} as silent,
       exists (
         select from availability_exceptions e where e.learner_id = m.learner_id and e.minutes = 0
           and ${today} between e.from_date and e.to_date
@@ -57,9 +62,9 @@ export async function listMenteeFacts(
         select from sessions s where s.learner_id = m.learner_id and s.companion_id = m.mentor_id
           and s.state = 'booked' and s.ends_at > ${now}
       ) as booked,
-      ${daysSince(sql`unread.at`)} as unread,
+      ${daysSince(sql`unanswered.at`)} as unanswered,
       ${daysSince(sql`project.since`)} as project,
-      promise.due_on - ${today} as promise,
+      promise.due_on - ${today} as promise, promise.due_on::text as "promiseOn",
       stuck.node, stuck.wrong,
       (
         select count(distinct w.module)::int from submissions w where w.learner_id = m.learner_id and w.state = 'sent'
@@ -67,13 +72,6 @@ export async function listMenteeFacts(
       ) as finished
     from mentoring_now m
     join people p on p.id = m.learner_id
-    left join learner_states state on state.learner_id = m.learner_id
-    left join lateral (
-      select max(t.last_at) as at from time_spent t where t.learner_id = m.learner_id
-    ) spent on true
-    left join lateral (
-      select max(g.at) as at from messages g where g.learner_id = m.learner_id and g.author_id = m.learner_id
-    ) written on true
     left join lateral (
       select max(g.at) as at from messages g where g.learner_id = m.learner_id and g.author_id = m.mentor_id
     ) told on true
@@ -82,14 +80,19 @@ export async function listMenteeFacts(
         and s.companion_id = m.mentor_id and s.state = 'booked' and s.ends_at <= ${now} and ${wasHeld(sql`s.id`)}
     ) met on true
     left join lateral (
-      select max(w.sent_at) as at from submissions w where w.learner_id = m.learner_id and w.state = 'sent'
-    ) sent on true
-    left join lateral (
       select min(messages.at) as at from thread_members
-      join messages on ${isUnread} and messages.author_id = m.learner_id
+      join messages on messages.learner_id = thread_members.learner_id
+        and messages.thread_id = thread_members.thread_id
       where thread_members.learner_id = m.learner_id and thread_members.person_id = m.mentor_id
         and thread_members.left_at is null
-    ) unread on true
+        and messages.author_id = m.learner_id and messages.withdrawn_at is null
+        and ${isVisible(sql`m.mentor_id`)} and (met.at is null or messages.at > met.at)
+        and not exists (
+          select from messages later where later.learner_id = messages.learner_id
+            and later.thread_id = messages.thread_id and later.seq > messages.seq
+            and later.author_id is distinct from m.learner_id and later.withdrawn_at is null
+        )
+    ) unanswered on true
     left join lateral (
       select min(a.due_on) as due_on from agreed_steps a where a.learner_id = m.learner_id
         and a.doer_id = m.mentor_id and a.done_at is null and a.dropped_at is null

@@ -10,7 +10,7 @@ const calm: MenteeFacts = {
   sinceSession: 10,
   told: 40,
   booked: false,
-  unread: null,
+  unanswered: null,
   project: null,
   promise: null,
   stuck: null,
@@ -27,7 +27,7 @@ const anyFacts = fc.record({
   sinceSession: maybe(days),
   told: maybe(days),
   booked: fc.boolean(),
-  unread: maybe(fc.integer({ min: 0, max: 30 })),
+  unanswered: maybe(fc.integer({ min: 0, max: 30 })),
   project: maybe(fc.integer({ min: 0, max: 30 })),
   promise: maybe(fc.integer({ min: -10, max: 20 })),
   stuck: maybe(fc.record({ node: fc.constant('css@1'), wrong: fc.integer({ min: 1, max: 9 }) })),
@@ -44,8 +44,8 @@ describe('what is called for', () => {
   })
 
   test('puts whoever waits for the mentor first', () => {
-    expect(kinds({ unread: 0, silent: 20, finished: 1 })).toEqual(['answer', 'word', 'celebrate'])
-    expect(kinds({ project: 3, unread: 3 })).toEqual(['feedback', 'answer'])
+    expect(kinds({ unanswered: 0, silent: 20, finished: 1 })).toEqual(['answer', 'word', 'celebrate'])
+    expect(kinds({ project: 3, unanswered: 3 })).toEqual(['feedback', 'answer'])
   })
 
   test('takes a silence for worth a word within its bounds only, and never while she is away or will be seen', () => {
@@ -80,8 +80,8 @@ describe('a mentor’s week', () => {
   test('takes the acts of most worth that fit, not the first ones', () => {
     const mentees = [
       { ...calm, mentee: 'a', project: 0 },
-      { ...calm, mentee: 'b', unread: 0 },
-      { ...calm, mentee: 'c', unread: 0 },
+      { ...calm, mentee: 'b', unanswered: 0 },
+      { ...calm, mentee: 'c', unanswered: 0 },
       { ...calm, mentee: 'd' },
     ]
     const week = planMentorWeek(mentees, 20)

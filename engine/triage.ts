@@ -20,8 +20,8 @@ export interface MenteeFacts {
   told: number | null
   /** A session with this mentor is booked. */
   booked: boolean
-  /** How long a message of hers has waited to be read. */
-  unread: number | null
+  /** How long a message of hers has waited for an answer, read or not. */
+  unanswered: number | null
   /** How long a project of hers has waited for this mentor's feedback. */
   project: number | null
   /** Until the mentor's own next promise to her is due; negative when that day is past. */
@@ -97,8 +97,8 @@ const untold = ({ told }: MenteeFacts, days: number) => told === null || told >=
 /** One line for each reason to act; a session is asked for, not held, by the act, which costs the asking alone. */
 export const rules: readonly Rule[] = [
   {
-    ...{ kind: 'answer', minutes: actMinutes.message, value: 60, perDay: 3, because: ['unread'] },
-    applies: ({ unread }) => unread,
+    ...{ kind: 'answer', minutes: actMinutes.message, value: 60, perDay: 3, because: ['unanswered'] },
+    applies: ({ unanswered }) => unanswered,
   },
   {
     ...{ kind: 'feedback', minutes: 20, value: 60, perDay: 4, because: ['project'] },

@@ -1,4 +1,5 @@
 import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
+import { Icon } from '#app/components/icon.tsx'
 import { common as en } from '#app/locales/en/common.ts'
 import { common as fr } from '#app/locales/fr/common.ts'
 import { useText } from '#app/locales/language.tsx'
@@ -10,8 +11,8 @@ interface FieldProps {
   help?: ReactNode
   /** What to change, in words. */
   error?: string
-  /** Says "optional" after the label. Fields without it are required. */
-  optional?: boolean
+  /** Says "optional" after the label. Fields without it are required; sometimes: the help says when. */
+  optional?: boolean | 'sometimes'
 }
 
 const control =
@@ -45,7 +46,7 @@ function Frame({ label, name, help, error, optional, children }: FieldProps & { 
     <div>
       <label htmlFor={fieldId(name)} className="font-bold">
         {label}
-        {optional ? <span className="font-normal text-ink-3"> ({t.optional})</span> : null}
+        {optional === true ? <span className="font-normal text-ink-3"> ({t.optional})</span> : null}
       </label>
       {help ? (
         <div id={`${fieldId(name)}-help`} className="mt-0.5 text-ink-2">
@@ -125,13 +126,23 @@ export function Select({
   const frame = { label, name: rest.name, help, error, optional }
   return (
     <Frame {...frame}>
-      <select {...rest} {...shared(frame)} className={`${control} pe-3`}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <div className="relative">
+        <select
+          {...rest}
+          {...shared(frame)}
+          className={`${control} appearance-none pe-11 forced-colors:appearance-auto`}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <Icon
+          name="down"
+          className="pointer-events-none absolute end-4 top-1/2 size-4 -translate-y-1/2 forced-colors:hidden"
+        />
+      </div>
     </Frame>
   )
 }

@@ -48,7 +48,7 @@ export function HomePage({
     { to: '/me', label: t.me },
   ]
   return (
-    <StaffPage places={[...own, ...shared]} current={current}>
+    <StaffPage places={[...own, ...shared]} current={current} accompanies={meets}>
       {children}
     </StaffPage>
   )

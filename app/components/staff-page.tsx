@@ -16,11 +16,14 @@ export interface StaffPlace {
 export function StaffPage({
   places,
   current,
+  accompanies,
   children,
 }: {
   places: StaffPlace[]
   /** The `to` of the place where one is. */
   current: string
+  /** She reads learners’ paths, and is told that they see the same. */
+  accompanies: boolean
   children: ReactNode
 }) {
   const t = useText(fr, en)
@@ -50,7 +53,7 @@ export function StaffPage({
         </div>
         <div className="mt-auto hidden px-7 pb-6 lg:block">
           <LanguageSwitch />
-          <p className="mt-3 text-sm text-ink-2">{t.staffNote}</p>
+          {accompanies ? <p className="mt-3 text-sm text-ink-2">{t.staffNote}</p> : null}
         </div>
       </header>
       <main

@@ -1,4 +1,4 @@
-import { dayText, minutesText } from '#app/locales/format.ts'
+import { dayText, labelText, minutesText } from '#app/locales/format.ts'
 import { common as en } from '#app/locales/en/common.ts'
 import { common as fr } from '#app/locales/fr/common.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
@@ -38,9 +38,11 @@ export function WeekStrip({ days, today }: { days: StripDay[]; today: string }) 
               <span className="block font-bold">{minutes > 0 ? minutes : '–'}</span>
             </span>
             <span className="sr-only">
-              {dayText(date, language, 'day')}
-              {isToday ? `, ${t.today}` : ''} :{' '}
-              {minutes > 0 ? minutesText(minutes, language) : taken ? t.dayTaken : t.dayOff}
+              {labelText(
+                dayText(date, language, 'day') + (isToday ? `, ${t.today}` : ''),
+                minutes > 0 ? minutesText(minutes, language) : taken ? t.dayTaken : t.dayOff,
+                language,
+              )}
             </span>
           </li>
         )

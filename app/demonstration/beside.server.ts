@@ -89,7 +89,7 @@ async function writeNotes(
     id: idFrom('note', 'page'),
     authorId: mentor.id,
     audience: 'coach',
-    body: 'Nous avons relu sa page ensemble. La structure est claire, les titres sont justes. Elle l’a corrigée seule, au clavier.',
+    body: 'Nous avons relu votre page ensemble. La structure est claire, les titres sont justes. Vous l’avez corrigée seule, au clavier.',
     at: ago(429),
   })
   await recordNote(db, {

@@ -116,15 +116,10 @@ const talks: Talk[] = [
         'companion',
         9,
         18.4,
-        'Bonjour Aïcha, j’ai vu que les formulaires étaient terminés. Qu’est-ce qui vous a paru le plus long ?',
+        'Bonjour Aïcha, j’ai vu que votre semaine partagée est prête. Qu’est-ce qui a été le plus long ?',
       ],
-      ['she', 8, 14.2, 'Les messages d’erreur ! Je les avais écrits pour moi, pas pour celle qui remplit.'],
-      [
-        'she',
-        1,
-        14.4,
-        'Bonjour Isabelle, je n’ose pas envoyer mon projet, il n’est pas fini. Est-ce que je peux vous le montrer quand même ?',
-      ],
+      ['she', 8, 14.2, 'Les invitations ! Je les avais envoyées à la mauvaise heure.'],
+      ['she', 1, 14.4, 'Bonjour Isabelle, j’ai repris hier. Est-ce que je peux vous montrer où je bloque ?'],
     ],
   },
 ]

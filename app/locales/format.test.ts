@@ -9,7 +9,10 @@ import {
   minutesText,
   momentText,
   percentText,
+  ofName,
   plural,
+  proseOf,
+  thatName,
   typeset,
 } from '#app/locales/format.ts'
 
@@ -24,7 +27,10 @@ describe('French typography', () => {
     ['20 min, 2 h 40', '20\u00a0min, 2\u00a0h\u00a040'],
     ['à 10:30, sur https://exemple.fr', 'à 10:30, sur https://exemple.fr'],
     ['va-t-elle', 'va-\u2060t-\u2060elle'],
-    ['5 semaines', '5 semaines'],
+    ['5 semaines, 30 minutes', '5\u00a0semaines, 30\u00a0minutes'],
+    ['4 000 lettres', '4\u202f000\u00a0lettres'],
+    ['12 novembre, 1er mai', '12\u00a0novembre, 1er\u00a0mai'],
+    ['2 marsouins, à 10 1234', '2 marsouins, à 10 1234'],
   ])('%s', (written, set) => {
     expect(typeset(written, 'fr')).toBe(set)
     expect(typeset(set, 'fr')).toBe(set)
@@ -77,7 +83,7 @@ it.each([
 
 describe('days', () => {
   it('says the first of a month as each language does', () => {
-    expect(dayText('2026-05-01', 'fr', 'day')).toBe('vendredi 1er mai')
+    expect(dayText('2026-05-01', 'fr', 'day')).toBe('vendredi 1er\u00a0mai')
     expect(dayText('2026-05-01', 'en', 'day')).toBe('Friday 1 May')
   })
 
@@ -107,9 +113,35 @@ it('writes shares and lists', () => {
   expect(listText(['HTML', 'CSS', 'JavaScript'], 'fr')).toBe('HTML, CSS et JavaScript')
 })
 
+it('the short form of a month keeps its point, that of a weekday has none', () => {
+  expect(dayText('2026-12-02', 'fr', 'short')).toBe('2\u00a0déc.')
+  expect(dayText('2026-12-02', 'fr', 'weekday')).toBe('mer')
+})
+
+it('a whole hour has no minutes, and no zero before it', () => {
+  const hour = (moment: string) => momentText(moment, 'fr', 'UTC').replaceAll('\u00a0', ' ').split(' à ')[1]
+  expect([hour('2026-12-02T18:00:00Z'), hour('2026-12-02T02:45:00Z')]).toEqual(['18 h', '2 h 45'])
+  expect(momentText('2026-12-02T18:00:00Z', 'en', 'UTC')).toContain('18:00')
+})
+
+it.each([
+  ['Isabelle', 'd’Isabelle', 'qu’Isabelle'],
+  ['Élodie', 'd’Élodie', 'qu’Élodie'],
+  ['Yvonne', 'd’Yvonne', 'qu’Yvonne'],
+  ['Yasmine', 'de Yasmine', 'que Yasmine'],
+  ['Fatou', 'de Fatou', 'que Fatou'],
+])('before the name %s', (name, of, that) => {
+  expect([ofName(name), thatName(name)]).toEqual([of, that])
+})
+
+it('words somebody wrote are set as French, code is left alone', () => {
+  expect(proseOf('Vous venez ?')).toBe('Vous venez\u202f?')
+  expect(proseOf('let a = b ? c : d;')).toBe('let a = b ? c : d;')
+})
+
 it('the first of a month is an ordinal in French, in a moment too', () => {
   const first = '2026-12-01T09:30:00Z'
-  expect(dayText('2026-12-01', 'fr', 'day')).toBe('mardi 1er décembre')
-  expect(momentText(first, 'fr', 'Europe/Paris')).toMatch(/^mardi 1er décembre à 10:30$/)
-  expect(momentText('2026-12-02T09:30:00Z', 'fr', 'Europe/Paris')).toMatch(/^mercredi 2 décembre/)
+  expect(dayText('2026-12-01', 'fr', 'day')).toBe('mardi 1er\u00a0décembre')
+  expect(momentText(first, 'fr', 'Europe/Paris')).toMatch(/^mardi 1er\u00a0décembre à 10\u00a0h\u00a030$/)
+  expect(momentText('2026-12-02T09:30:00Z', 'fr', 'Europe/Paris')).toMatch(/^mercredi 2\u00a0décembre/)
 })

@@ -7,9 +7,13 @@ const noBreak = '\u00a0'
 /** After a hyphen: the line may not break here. */
 const joiner = '\u2060'
 
+/** Between a number and what it counts, or a day and its month. */
+const countedNouns =
+  /(\d|\b1er) (?=(?:minutes?|heures?|jours?|semaines?|lettres|signes|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|janv\.|févr\.|avr\.|juil\.|sept\.|oct\.|nov\.|déc\.)(?!\p{L}))/gu
+
 /**
- * French typography: a narrow no-break space before ; : ! ? » and %, one after «, and no-break spaces between a
- * number and its unit. English passes unchanged. Addresses and times (10:30) are left alone.
+ * French typography: a narrow no-break space before ; : ! ? » and %, one after «, and no-break spaces within a
+ * number, and between it and its unit or its month. English passes unchanged. Addresses and times (10:30) are left alone.
  */
 export function typeset(text: string, language: Language): string {
   if (language !== 'fr') return text
@@ -18,7 +22,17 @@ export function typeset(text: string, language: Language): string {
     .replace(/«[ \u00a0]+/g, `«${thin}`)
     .replace(/(\d) (h|min|s|Ko|Mo|€)(?![\p{L}\d])/gu, `$1${noBreak}$2`)
     .replace(/(\d\u00a0h) (\d)/g, `$1${noBreak}$2`)
+    .replace(/(\d) (?=\d{3}(?!\d))/g, `$1${thin}`)
+    .replace(countedNouns, `$1${noBreak}`)
     .replace(/-t-(?=elle|il|on)/g, `-${joiner}t-${joiner}`)
+}
+
+/** Whether a text is rather code than sentences. */
+export const looksLikeCode = (text: string) => /[<>{};]\s*$/m.test(text)
+
+/** Words that somebody wrote, set as French where they are no code. */
+export function proseOf(text: string): string {
+  return looksLikeCode(text) ? text : typeset(text, 'fr')
 }
 
 /** "20 min", "1 h 50", "41 h": minutes for people who plan. Rounded to the minute. */
@@ -109,12 +123,25 @@ export function percentText(proportion: number, language: Language, decimals = 0
     style: 'percent',
     maximumFractionDigits: decimals,
   })
-  return format.format(proportion)
+  return typeset(format.format(proportion), language)
 }
 
 /** A label and what it introduces, as the language writes a colon: "Ensuite : CSS", "Next: CSS". */
 export function labelText(label: string, text: string, language: Language): string {
   return typeset(`${label}${language === 'fr' ? ' ' : ''}: ${text}`, language)
+}
+
+/** Names before which a French word loses its last letter: Isabelle, Yvonne; not Yasmine. */
+const elides = /^(?:[aeiouàâäéèêëîïôöùûü]|y(?![aeiouàâäéèêëîïôöùûü]))/i
+
+/** In French, of somebody: "de Fatou", "d’Isabelle". */
+export function ofName(name: string): string {
+  return elides.test(name) ? `d’${name}` : `de ${name}`
+}
+
+/** In French, "que" before a name: "que Fatou", "qu’Isabelle". */
+export function thatName(name: string): string {
+  return elides.test(name) ? `qu’${name}` : `que ${name}`
 }
 
 /** The form for this many: one or other, as the language counts (French: 0 and 1 are "one"). */
@@ -145,7 +172,8 @@ export type DateStyle = keyof typeof dateStyles
 export function dayText(day: string, language: Language, style: DateStyle): string {
   const format = new Intl.DateTimeFormat(locales[language], { ...dateStyles[style], timeZone: 'UTC' })
   const text = format.format(new Date(`${day}T00:00:00Z`))
-  return language === 'fr' ? withFirst(text).replace(/\.$/, '') : text
+  if (language !== 'fr') return text
+  return style === 'weekday' ? text.replace(/\.$/, '') : typeset(withFirst(text), 'fr')
 }
 
 /** In French the first day of a month is an ordinal. */
@@ -153,7 +181,13 @@ function withFirst(text: string): string {
   return text.replace(/^1 /, '1er ').replace(/ 1 /, ' 1er ')
 }
 
-/** A moment as seen in a time zone: "mercredi 4 mars à 10:30". Takes an ISO string or a Date. */
+/** "10:30" within a French sentence: "10 h 30", "18 h". */
+export function frenchHour(clock: string): string {
+  const [hour, minute] = clock.split(':')
+  return `${Number(hour)}${noBreak}h${minute === '00' ? '' : `${noBreak}${minute}`}`
+}
+
+/** A moment as seen in a time zone: "mercredi 4 mars à 10 h 30", "Wednesday 4 March at 10:30". Takes an ISO string or a Date. */
 export function momentText(
   moment: string | Date,
   language: Language,
@@ -167,7 +201,9 @@ export function momentText(
     timeZone,
   })
   const text = format.format(new Date(moment))
-  return language === 'fr' ? withFirst(text) : text
+  if (language !== 'fr') return text
+  const set = typeset(withFirst(text), 'fr')
+  return style === 'short' ? set : set.replace(/\d\d:\d\d$/, frenchHour)
 }
 
 /** The hour of a moment in a time zone: "10:30". */

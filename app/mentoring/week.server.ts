@@ -14,16 +14,18 @@ import { findMentorProfile } from '#db/mentors.ts'
 import { listMentees } from '#db/mentoring.ts'
 import { findPerson, type Person } from '#db/people.ts'
 import { listThreads, saveThreads, type Thread } from '#db/threads/threads.ts'
-import { countDone, listMenteeFacts, sumBookedMinutes } from '#db/triage.ts'
+import { countDone, listMenteeFacts, sumBookedMinutes, type DatedFacts } from '#db/triage.ts'
 import { buildGraph } from '#engine/competency.ts'
 import { spansOf } from '#engine/zone.ts'
 import { addDays, mondayOf, type PlainDate } from '#engine/calendar.ts'
-import { actMinutes, planMentorWeek, type Act, type ActKind, type MenteeFacts } from '#engine/triage.ts'
+import { actMinutes, planMentorWeek, type Act, type ActKind } from '#engine/triage.ts'
 
 /** What an act rests on: days or a count, and what she tries where it is a wall. */
 export interface ShownReason {
   kind: ActKind
   number: number
+  /** The day of a promise. */
+  day: PlainDate | null
   canDo: string | null
   /** The version that waits for her feedback, where that is the act. */
   work: string | null
@@ -115,9 +117,9 @@ export async function showOwnWeek(
   })
 }
 
-function reasonOf(kind: ActKind, facts: MenteeFacts, canDoOf: (node: string) => string | null): ShownReason {
+function reasonOf(kind: ActKind, facts: DatedFacts, canDoOf: (node: string) => string | null): ShownReason {
   const numbers: Record<ActKind, number | null | undefined> = {
-    answer: facts.unread,
+    answer: facts.unanswered,
     feedback: facts.project,
     promise: facts.promise,
     'first-session': facts.accompanied,
@@ -129,6 +131,7 @@ function reasonOf(kind: ActKind, facts: MenteeFacts, canDoOf: (node: string) => 
   return {
     kind,
     number: numbers[kind] ?? 0,
+    day: kind === 'promise' ? facts.promiseOn : null,
     work: null,
     canDo: kind === 'unblock' && facts.stuck ? canDoOf(facts.stuck.node) : null,
   }

@@ -11,6 +11,7 @@ import { findNamedMentor, noticeUntil, type MentorProfile } from '#db/mentors.ts
 import { listCohortsOf } from '#db/cohorts.ts'
 import { findLastParting, findMentor } from '#db/mentoring.ts'
 import { findPerson, type Person } from '#db/people.ts'
+import { listThreads, saveThreads } from '#db/threads/threads.ts'
 
 /** What a profile says, in words that the pages know. */
 export function shownProfile(profile: MentorProfile) {
@@ -89,9 +90,20 @@ async function readMentor(context: RequestContext, learner: Person) {
     name: mentor.name,
     since: dayOf(mentor.since, learner.timeZone),
     profile: profile ? shownProfile(profile) : null,
+    thread: await findThreadWith(context, learner, mentor.id),
     week: await showOwnWeek(context, learner, mentor.id),
     leavesOn: lastDay !== null && lastDay <= noticeUntil(context.now()) ? lastDay : null,
   }
+}
+
+/** The conversation of the two; null when there is none that can be written in. */
+async function findThreadWith({ db, now }: RequestContext, learner: Person, mentorId: string) {
+  await saveThreads(db, learner.id, now())
+  const threads = await listThreads(db, learner.id)
+  const own = threads.find(
+    ({ kind, open, others }) => kind === 'mentor' && open && others.some(({ id }) => id === mentorId),
+  )
+  return own?.id ?? null
 }
 
 /** What she asked last, while it waits. */

@@ -5,6 +5,7 @@ import { BackLink } from '#app/components/back-link.tsx'
 import { useSpan } from '#app/components/feedback/queue.tsx'
 import { fileCauseText, useMovedTitle } from '#app/components/file/moved.tsx'
 import { StepLines } from '#app/components/file/step-lines.tsx'
+import { useNothingToAsk } from '#app/components/file/weakest.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { useStanding } from '#app/components/homes/standing.tsx'
 import { Wordmark } from '#app/components/wordmark.tsx'
@@ -63,6 +64,7 @@ export default function Brief() {
     .map(({ cause }) => fileCauseText(cause, words.moved.causes, language))
   const finished = moved.modules.map(({ title }) => title).join(', ')
   const nothing = finished === '' && moved.known.length + changes.length === 0
+  const nothingToAsk = useNothingToAsk(data.path)
   return (
     <HomePage current={`/${as}`}>
       <div className="max-w-[46rem] print:max-w-none print:text-[9.5pt] print:leading-snug">
@@ -104,9 +106,9 @@ export default function Brief() {
             ) : null}
             {changes.length > 0 ? <p className="mt-1">{changes.join(' ')}</p> : null}
           </Lot>
-          <Lot id="ask" title={t.ask}>
+          <Lot id="ask" title={words.weakest.title}>
             {weakest.length === 0 ? (
-              <p>{words.weakest.none}</p>
+              <p>{nothingToAsk}</p>
             ) : (
               <ul>
                 {weakest.map(({ node, name: competency, level, canDo, module }) => (

@@ -147,8 +147,8 @@ export default function MeetingTimes() {
         {t.heading(minutes === 0 ? null : minutesText(minutes, language))}
       </h1>
       <p className="measure mt-4 text-lg text-ink-2">{t.lead[accompanies ? 'companion' : 'learner']}</p>
-      <p className="measure mt-1 text-ink-2">
-        {t.zone(zoneName(zone, language))}{' '}
+      <p className="measure mt-3 text-ink-2">{t.zone(zoneName(zone, language))}</p>
+      <p>
         <WordLink to="/me/profile" className="inline-flex min-h-11 items-center">
           {t.zoneChange}
         </WordLink>

@@ -9,7 +9,7 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { requireMentor } from '#app/auth.server.ts'
 import { HomePage } from '#app/components/home-page.tsx'
 import { CompanionList } from '#app/components/homes/companion-list.tsx'
-import { ApplicationStanding, MentorLinks } from '#app/components/mentors/standing.tsx'
+import { ApplicationStanding, MentorLinks, MentorNotices } from '#app/components/mentors/standing.tsx'
 import { MentorWeek } from '#app/components/mentor-week/acts.tsx'
 import { EmptyState } from '#app/components/notice.tsx'
 import { countActive, showCompanions } from '#app/companions.server.ts'
@@ -82,28 +82,35 @@ export default function Mentor() {
         <ApplicationStanding {...standing} />
       </HomePage>
     )
-  const links = standing ? null : <MentorLinks requests={requests} covers={covers} ended={ended} />
+  const links = standing ? null : <MentorLinks />
+  const notices =
+    ended || requests + covers > 0 ? (
+      <MentorNotices requests={requests} covers={covers} ended={ended} />
+    ) : null
   if (mentees.length === 0)
     return (
       <HomePage current="/mentor">
-        {links}
         <h1 className="title-1">{t.none.heading}</h1>
+        {notices}
         <EmptyState title={t.none.title}>{t.none.text}</EmptyState>
+        {links}
       </HomePage>
     )
   return (
     <HomePage current="/mentor">
-      {links}
       {week ? (
         <>
           <MentorWeek
-            {...{ week, messageId, sentTo, returned }}
+            {...{ week, messageId, sentTo, returned, notices }}
             returnedTo={mentees.find(({ id }) => id === returned?.mentee)?.name}
           />
           <h2 className="title-2 mt-14">{t.heading(mentees.length)}</h2>
         </>
       ) : (
-        <h1 className="title-1">{t.heading(mentees.length)}</h1>
+        <>
+          <h1 className="title-1">{t.heading(mentees.length)}</h1>
+          {notices}
+        </>
       )}
       <p className="measure mt-3 text-lg text-ink-2">{t.lead(active, mentees.length)}</p>
       <CompanionList
@@ -115,6 +122,7 @@ export default function Mentor() {
             : person.since(dayText(since, language, 'dayMonth'))
         }
       />
+      {links}
     </HomePage>
   )
 }

@@ -54,7 +54,9 @@ export default function Messages() {
     )
   return (
     <MessagesPage>
-      <h1 className="title-1 mt-2">{t.list.heading(unread)}</h1>
+      <h1 className="title-1 mt-2">
+        {threads.length + offers.length === 0 ? t.list.empty : t.list.heading(unread)}
+      </h1>
       <p className="measure mt-4 text-lg text-ink-2">{learns ? t.list.lead : t.list.leadCompanion}</p>
       {threads.length === 0 ? (
         <EmptyState title={t.list.none.title}>{learns ? t.list.none.text : t.list.none.companion}</EmptyState>

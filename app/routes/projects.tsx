@@ -22,14 +22,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     findWork(context.db, asking, query.get('sent') ?? ''),
   ])
   const sentTo = answered?.holder?.sent && answered.holder.id === person.id ? answered.name : null
-  return { works, sentTo, back: query.has('back') }
+  return { team: person.roles.includes('staff'), works, sentTo, back: query.has('back') }
 }
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.queue.metaTitle, en: en.queue.metaTitle })
 
 export default function Projects() {
-  const { works, sentTo, back } = useLoaderData<typeof loader>()
+  const { team, works, sentTo, back } = useLoaderData<typeof loader>()
   const t = useText(fr, en).queue
   const hers = works.filter(({ holder }) => holder === null || holder === 'own')
   return (
@@ -48,7 +48,7 @@ export default function Projects() {
         <EmptyState title={t.none}>{t.noneText}</EmptyState>
       ) : (
         <>
-          <p className="measure mt-3 text-lg text-ink-2">{t.lead}</p>
+          <p className="measure mt-3 text-lg text-ink-2">{team ? t.leadTeam : t.lead}</p>
           <Queue works={works} />
         </>
       )}

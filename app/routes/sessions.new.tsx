@@ -108,7 +108,7 @@ export default function NewSession() {
     <SessionsPage>
       <BackLink to="/sessions">{t.back}</BackLink>
       <h1 className="title-1 mt-2 max-w-[22ch]">{t.heading(firstName(other.name))}</h1>
-      <p className="measure mt-4 text-ink-2">{all.rules(noticeHours, calmHours)}</p>
+      <p className="measure mt-4 text-ink-2">{all.rules.ahead(noticeHours)}</p>
       <WithWhom people={people} chosen={withId} minutes={minutes} />
       <div className="mt-8 grid max-w-[48rem] gap-8">
         {form.summary}
@@ -139,8 +139,9 @@ export default function NewSession() {
               defaultValue={form.value('agenda')}
               error={form.error('agenda')}
             />
-            <div>
+            <div className="flex flex-wrap items-center gap-x-7 gap-y-3">
               <Button wide>{t.book}</Button>
+              <p className="min-w-0 flex-[1_1_18rem] text-sm text-ink-2">{all.rules.changes(calmHours)}</p>
             </div>
           </Form>
         )}

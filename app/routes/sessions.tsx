@@ -91,9 +91,11 @@ export default function Sessions() {
         <ButtonLink look="word" to="/meeting-times">
           {t.times}
         </ButtonLink>
-        <ButtonLink look="word" to="/me/calendar">
-          {t.calendar}
-        </ButtonLink>
+        {coming.length + events.length > 0 ? (
+          <ButtonLink look="word" to="/me/calendar">
+            {t.calendar}
+          </ButtonLink>
+        ) : null}
       </div>
       {nothing ? (
         <EmptyState title={t.empty.title}>

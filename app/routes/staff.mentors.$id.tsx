@@ -131,7 +131,7 @@ export default function StaffMentor() {
                 <TextArea
                   label={t.one.note}
                   name="note"
-                  optional
+                  optional="sometimes"
                   help={t.one.noteHelp}
                   maxLength={600}
                   defaultValue={form.value('note')}

@@ -53,6 +53,7 @@ export default function Styleguide() {
   if (shell === 'staff')
     return (
       <StaffPage
+        accompanies
         current="/styleguide?shell=staff"
         places={shells.map((name) => ({ to: `/styleguide?shell=${name}`, label: t.shells[name] }))}
       >

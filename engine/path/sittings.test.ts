@@ -199,7 +199,9 @@ describe('sittings and fixed points, on drawn days', () => {
           if (!steps[chunk.step]!.heavy || sittingOf(availability, chunk).length > 20) continue
           if (chunk.before === chunk.minutes) continue
           inShort[chunk.step] = true
-          const light = (open.length > 0 ? open : others).filter((step) => !steps[step]!.heavy && isReady(step))
+          const light = (open.length > 0 ? open : others).filter(
+            (step) => !steps[step]!.heavy && isReady(step),
+          )
           if (chunk.minutes >= shortestChunk && light.length > 0)
             expect(longestWithin(availability, chunk.date, 7)).toBeLessThanOrEqual(20)
         }

@@ -268,7 +268,7 @@ describe('people at her side', () => {
     expect(await listMentees(db, first)).toEqual([])
     expect(await listMentees(db, second)).toEqual([
       {
-        ...{ id, name: 'Awa', language: 'fr', track: 'web', lastEvidenceAt: null },
+        ...{ id, name: 'Awa', language: 'fr', track: 'web' },
         ...{ since: minutesLater(2), coverUntil: null },
       },
     ])

@@ -12,9 +12,10 @@ import { people } from '#db/schema/people.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import { saveLook } from '#db/session-looks.ts'
 import { messages } from '#db/schema/threads.ts'
+import { listLastSigns } from '#db/signs.ts'
 import { saveBlock } from '#db/threads/blocks.ts'
 import { recordMessage } from '#db/threads/messages.ts'
-import { listThreads, saveThreads } from '#db/threads/threads.ts'
+import { listThreads, saveReadUntil, saveThreads } from '#db/threads/threads.ts'
 import { countDone, listMenteeFacts, sumBookedMinutes } from '#db/triage.ts'
 import { webCatalog } from '#engine/catalog.fixture.ts'
 import { addPerson, answerTo, minutesLater } from '../setup/learner.ts'
@@ -104,12 +105,34 @@ it('a project sent three times is one', async () => {
 it('a message that the mentor does not see does not wait for her', async () => {
   const pair = await addPair()
   await write(pair, pair.learnerId, ago(4))
-  expect(await factsOf(pair)).toMatchObject({ unread: 4 })
+  expect(await factsOf(pair)).toMatchObject({ unanswered: 4 })
   const hidden = await addPair()
   await saveThreads(db, hidden.learnerId, ago(39))
   await saveBlock(db, { blockerId: hidden.mentorId, blockedId: hidden.learnerId, at: ago(5) })
   await write(hidden, hidden.learnerId, ago(4))
-  expect(await factsOf(hidden)).toMatchObject({ unread: null })
+  expect(await factsOf(hidden)).toMatchObject({ unanswered: null })
+})
+
+it('a message waits for her until she has written or they have met, read or not', async () => {
+  const pair = await addPair()
+  const { mentorId, learnerId } = pair
+  await write(pair, mentorId, ago(8))
+  await write(pair, learnerId, ago(6))
+  await write(pair, learnerId, ago(4))
+  const thread = (await listThreads(db, learnerId)).find(({ kind }) => kind === 'mentor')!
+  await saveReadUntil(db, thread, mentorId, 1_000_000)
+  expect(await factsOf(pair)).toMatchObject({ unanswered: 6 })
+  await addSession(pair, ago(5))
+  expect(await factsOf(pair)).toMatchObject({ unanswered: 4 })
+  await write(pair, mentorId, ago(1))
+  expect(await factsOf(pair)).toMatchObject({ unanswered: null })
+})
+
+it('somebody who only wrote has given a sign', async () => {
+  const pair = await addPair()
+  await write(pair, pair.learnerId, ago(1))
+  expect(await listLastSigns(db, [pair.learnerId, pair.mentorId], at)).toEqual({ [pair.learnerId]: ago(1) })
+  expect(await factsOf(pair)).toMatchObject({ silent: 1 })
 })
 
 it('wrong answers are looked at only where she shares them', async () => {

@@ -1,5 +1,6 @@
 /** A coach's week in the browser: whom to write to and why, an event, one text to several, a goal; and the other side of each. */
 import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { ofName } from '#app/locales/format.ts'
 import { learnersOf } from '#app/demonstration/cast.ts'
 import { demonstrationPassword } from '#app/demonstration.ts'
 import { expectAccessible, signIn, signInWith } from '../setup/journey.ts'
@@ -117,7 +118,7 @@ test('what is said of a learner is read, contested and answered', async ({ brows
   const email = learnersOf().find((one) => one.name === name)?.email ?? ''
   const file = await seen
     .first()
-    .getByRole('link', { name: `Le dossier de ${name}` })
+    .getByRole('link', { name: `Le dossier ${ofName(name)}` })
     .getAttribute('href')
   await signInWith(learner, email, demonstrationPassword)
   await learner.goto('/me/said')

@@ -1,5 +1,6 @@
 /** Three browsers at once: a mentor is away with cover; a learner changes mentor. */
 import { expect, test, type Browser } from '@playwright/test'
+import { ofName } from '#app/locales/format.ts'
 import { expectAccessible } from '../setup/journey.ts'
 import {
   askAndAccept,
@@ -80,14 +81,14 @@ async function away(browser: Browser, baseURL: string | undefined, view: View & 
   // She changes mentor: the former one reads no more, the new one does.
   await learner.goto('/people/end')
   await learner.getByText('Je voudrais quelqu’un d’autre', { exact: true }).click()
-  await learner.getByRole('button', { name: `Me séparer de ${rania.name}` }).click()
+  await learner.getByRole('button', { name: `Me séparer ${ofName(rania.name)}` }).click()
   await expect(learner.getByText('Elle ne voit plus votre parcours.')).toBeVisible()
   await expect(learner.getByRole('link', { name: `Demander à ${rania.name}` })).toHaveCount(0)
   await mentor.goto(file)
   await expect(pageTitleOf(mentor)).toHaveText('Cette page n’existe pas, ou plus.')
   await learner.goto('/people/wish')
   await learner.getByLabel('La langue où vous êtes le plus à l’aise').selectOption({ label: 'Wolof' })
-  await learner.getByRole('button', { name: 'Enregistrer' }).click()
+  await learner.getByRole('button', { name: 'Voir qui peut m’aider' }).click()
   await learner.waitForURL(/told=saved/)
   await askAndAccept(learner, cover, aminata, `${name} cherche encore.`, name)
   await cover.goto(file)
@@ -98,7 +99,7 @@ async function away(browser: Browser, baseURL: string | undefined, view: View & 
   // Both may be asked again.
   await learner.goto('/people/end')
   await learner.getByText('Je continue sans', { exact: true }).click()
-  await learner.getByRole('button', { name: `Me séparer de ${aminata.name}` }).click()
+  await learner.getByRole('button', { name: `Me séparer ${ofName(aminata.name)}` }).click()
   await expect(learner.getByText('Elle ne voit plus votre parcours.')).toBeVisible()
   await mentor.goto('/meeting-times')
   await mentor.getByRole('button', { name: /^Retirer du / }).click()

@@ -1,5 +1,6 @@
 /** Project to feedback to evidence to path: a learner and her mentor in two browsers, on a phone, at a desk, without JavaScript. */
 import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { ofName } from '#app/locales/format.ts'
 import { expectAccessible, signIn, signInWith } from '../setup/journey.ts'
 import { demonstrationPassword } from '#app/demonstration.ts'
 
@@ -35,7 +36,7 @@ async function openWork(page: Page, name: string) {
     .getByRole('link', { name: new RegExp(`^Lire le travail de ${name}\\s`) })
     .first()
     .click()
-  await expect(title(page)).toHaveText(`Le projet de ${name}.`)
+  await expect(title(page)).toHaveText(`Le projet ${ofName(name)}.`)
   await page.getByRole('button', { name: 'Je m’en charge' }).click()
   await expect(page.getByRole('heading', { name: 'Votre retour' })).toBeVisible()
 }
@@ -91,7 +92,7 @@ async function journey(browser: Browser, options: BrowserContextOptions, who: st
   await expectAccessible(learner)
   await learner.getByRole('link', { name: 'Voir ce que cela change dans mon parcours' }).click()
   await expect(
-    learner.getByRole('heading', { name: /^Le retour de Isabelle.* sur votre projet/ }).first(),
+    learner.getByRole('heading', { name: /^Le retour d’Isabelle.* sur votre projet/ }).first(),
   ).toBeVisible()
   await learner.goto('/progress/css')
   await expect(

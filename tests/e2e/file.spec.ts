@@ -71,13 +71,13 @@ async function journey(browser: Browser, options: BrowserContextOptions, where: 
   await openFile(mentor)
   const note = mentor.getByRole('article').filter({ hasText: reason })
   await expect(note.getByText(/^Elle a accepté le/)).toBeVisible()
-  await mentor.getByRole('link', { name: 'Préparer la rencontre' }).click()
+  await mentor.getByRole('link', { name: 'Préparer le rendez-vous' }).click()
   await expect(mentor.getByRole('heading', { level: 1 })).toHaveText('Fatou, en une page.')
   await expectAccessible(mentor)
 
   await learner.goto('/me')
   await learner.getByRole('link', { name: 'Qui a ouvert mon dossier' }).click()
-  await expect(learner.getByText('la page pour préparer une rencontre').first()).toBeVisible()
+  await expect(learner.getByText('la page pour préparer un rendez-vous').first()).toBeVisible()
   await expectAccessible(learner)
   // The same again, so that the demonstration stays as it was: her choice is hers to undo.
   await learner.goto('/path/history')
@@ -130,7 +130,7 @@ test('the pages of a file are accessible, and the brief prints on one page', asy
     await page.goto(from)
     await page.locator(link).first().click()
     if (who === 'coach') await page.locator('main a[href^="/learners/"]').first().click()
-    await expect(page.getByRole('link', { name: 'Préparer la rencontre' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Préparer le rendez-vous' })).toBeVisible()
     const base = new URL(page.url()).pathname
     for (const end of ['', '/notes', '/validation', '/brief']) {
       await page.goto(base + end)

@@ -16,7 +16,7 @@ async function open(browser: Browser, baseURL: string | undefined, view: View): 
   return context.newPage()
 }
 
-/** Chooses a free time (the first: 0) and gives it back as it is said: "mardi 3 mars à 18:30". */
+/** Chooses a free time (the first: 0) and gives it back as it is said: "mardi 3 mars à 18 h 30". */
 async function choose(page: Page, nth: number): Promise<void> {
   const start = page.locator('input[name=start]').nth(nth)
   // The mark itself is not drawn: the label takes the click, as a finger does.

@@ -3,6 +3,7 @@
  * it is for everybody who looks at that moment.
  */
 import { expect, test, type Browser } from '@playwright/test'
+import { ofName } from '#app/locales/format.ts'
 import { demonstrationPassword } from '#app/demonstration.ts'
 import { expectAccessible, signInWith } from '../setup/journey.ts'
 import {
@@ -57,7 +58,7 @@ async function journey(browser: Browser, baseURL: string | undefined, view: Aski
   await learner.getByRole('link', { name: 'Demander quelqu’un d’autre, ou continuer sans' }).click()
   await expectAccessible(learner)
   await learner.getByText('Je continue sans', { exact: true }).click()
-  await learner.getByRole('button', { name: `Me séparer de ${mentor.name}` }).click()
+  await learner.getByRole('button', { name: `Me séparer ${ofName(mentor.name)}` }).click()
   await expect(learner.getByText('Elle ne voit plus votre parcours.')).toBeVisible()
   await expect(pageTitleOf(learner)).toHaveText('Vous avancez sans mentore.')
   await other.goto(file)

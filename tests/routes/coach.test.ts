@@ -59,7 +59,7 @@ describe('a coach’s week', () => {
     const page = await read(coach, '/coach')
     expect(page).toContain('Cette semaine, une apprenante à qui faire signe.')
     expect(page).toContain('Sans signe depuis dix-⁠neuf jours. D’habitude, deux jours au plus.')
-    expect(page).toContain('Le dossier de Awa')
+    expect(page).toContain('Le dossier d’Awa')
     expect(page).not.toMatch(/Le dossier de (Léa|Zoé)/)
     expect(page).not.toMatch(/à risque|en retard|décroch/i)
     const own = await read(awa, '/me/said')

@@ -140,7 +140,7 @@ describe('an event', () => {
       'Ariane : un événement change',
       'Ariane : un événement est annulé',
     ])
-    expect(spaced(all[0]?.raw ?? '')).toContain('jeudi 17 septembre à 20:30 : Atelier CV.')
+    expect(spaced(all[0]?.raw ?? '')).toContain('jeudi 17 septembre à 20 h 30 : Atelier CV.')
     expect(spaced(all[0]?.raw ?? '')).toContain('C’est l’heure de votre fuseau : La Réunion.')
     const parts = all.map(({ raw }) => calendarOf(raw))
     expect(new Set(parts.map(({ uid }) => uid)).size).toBe(1)

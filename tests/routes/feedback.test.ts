@@ -86,7 +86,17 @@ describe('the wait', () => {
     await round()
     expect(lettersTo('learner')).toEqual([])
     expect(words(await page())).toContain('Toute l’équipe voit maintenant votre travail.')
-    expect(words(await staff.get('/projects'))).toContain('attend depuis 2 jours')
+    const queue = words(await staff.get('/projects'))
+    for (const said of ['attend depuis 2 jours', 'Le plus ancien vient en premier.'])
+      expect(queue).toContain(said)
+    expect(queue).not.toMatch(/l’équipe le voit aussi|l’apprenante le voit aussi/)
+    const home = words(await coach.get('/coach'))
+    for (const said of [
+      'Cette semaine, un projet à lire.',
+      'attend depuis deux jours',
+      'l’apprenante le voit aussi',
+    ])
+      expect(home).toContain(said)
     now = new Date('2026-09-10T08:00:00Z')
     await Promise.all([round(), round()])
     await site.letterbox.wait(company.email('learner'))
@@ -306,7 +316,7 @@ describe('feedback that is sent', () => {
     expect(page.indexOf('Vos dossiers')).toBeLessThan(page.indexOf('Ajoutez un titre'))
     expect(page).toContain('Une nouvelle version vous attend')
     expect(words(await learner.get('/path'))).not.toContain('a répondu à votre projet')
-    expect(words(await learner.get('/path/history'))).toContain('Le retour de Isabelle sur votre projet')
+    expect(words(await learner.get('/path/history'))).toContain('Le retour d’Isabelle sur votre projet')
     expect(words(await learner.get('/progress/files'))).toContain(
       'Dans votre projet « Mes dossiers », version 1',
     )

@@ -132,9 +132,9 @@ describe('the file', () => {
       { ...session, ...dates, id: randomUUID(), startsAt: at(3), endsAt: at(3.1), agenda: 'Le portfolio' },
     ])
     for (const page of [await get('mentor', mentees()), await get('mentor', mentees('/brief'))]) {
-      expect(words(page)).toContain('Depuis votre rencontre du')
+      expect(words(page)).toContain('Depuis votre rendez-vous du')
       expect(words(page)).toContain('Elle sait maintenant')
-      expect(words(page)).toContain('À l’ordre du jour : Le portfolio')
+      expect(words(page)).toContain('À l’ordre du jour :\nLe portfolio')
       expect(words(page)).toContain('À lui faire montrer : « I can')
       expect(page.text).not.toContain('awa@exemple.fr')
     }
@@ -189,6 +189,8 @@ describe('a note', () => {
     await post('mentor', mentees('/notes'), form({ body: 'Pour nous trois', audience: 'coach' }))
     const own = await get('mentor', mentees())
     expect(own.text.match(/Pour moi seule/g)?.length).toBe((own.text.match(/Pour nous deux/g) ?? []).length)
+    expect(words(await get('coach', learners('/notes')))).toContain('ni sa mentore, ni la coach')
+    expect(words(await get('mentor', mentees('/notes')))).toContain('ni sa coach, ni la mentore')
     const coach = await get('coach', learners())
     expect(coach.text).toContain('Pour nous trois')
     expect(coach.text).not.toContain('Pour nous deux')

@@ -84,8 +84,8 @@ describe('a mentor', () => {
   it('sees her mentees, and how each is, in kind words', async () => {
     const page = await get('mentor', '/mentor')
     expect(page.text).toContain('Deux apprenantes avancent avec vous.')
-    expect(page.text).toContain('Passée hier.')
-    expect(page.text).toContain('En pause depuis six semaines.')
+    expect(page.text).toContain('Elle est venue hier.')
+    expect(page.text).toContain('Elle fait une pause depuis six semaines.')
     expect(page.text).toContain(`/mentor/mentees/${ids.recent}`)
     expect(page.text).not.toContain(ids.stranger)
     expect(page.text).not.toContain('retard')

@@ -23,7 +23,7 @@ it('says in plain words what each queue is for, in both languages', async () => 
   expect(text).toContain('Tout se fait.')
   for (const name of [
     'Lettres attendues',
-    'Rappels de séances',
+    'Rappels de rendez-vous',
     'Parcours de la nuit',
     'Demandes sans réponse',
   ])

@@ -69,6 +69,7 @@ it('says whom to see, why, and who is fine', async () => {
 it('is told to the mentee as well', async () => {
   const text = await read(mentee, '/people')
   expect(text).toContain('Elle vous accompagne depuis neuf jours')
+  expect(text).toMatch(/href="\/messages\/[0-9a-f-]{36}"/)
 })
 
 it('keeps a promise before a suggestion, and stays within her minutes', async () => {

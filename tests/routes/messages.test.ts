@@ -56,6 +56,13 @@ async function sendFile(visitor: Visitor, name: string, content: Uint8Array, tex
   })
 }
 
+it('says where conversations will begin when there is nobody to write to', async () => {
+  await site.addAccount('seule@exemple.fr', 'learner')
+  const page = plain(await (await site.enter('seule@exemple.fr')).get('/messages'))
+  expect(page).toContain('Vos conversations commenceront ici.')
+  expect(page).not.toContain('Tout est lu.')
+})
+
 describe('writing', () => {
   it('goes from one to the other, is unread there, and is read once opened', async () => {
     const answer = await write(to(learner), 'Bonjour Isabelle,\nj’ai une question.')
@@ -64,7 +71,7 @@ describe('writing', () => {
     const list = plain(await to(mentor).get('/messages'))
     expect(list).toContain('Un message vous attend.')
     expect(list).toContain('1 à lire')
-    expect(plain(await to(mentor).get('/mentor'))).toContain('Messages, 1 à lire')
+    expect(plain(await to(mentor).get('/mentor'))).toContain('Messages (1)')
     const page = plain(await to(mentor).get(path()))
     expect(page).toContain('j’ai une question.')
     expect(page).toContain('id="new"')

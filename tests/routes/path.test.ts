@@ -69,7 +69,9 @@ describe('a choice', () => {
     const [one = '', two = ''] = (plan?.steps.slice(1) ?? [])
       .map(({ module }) => module)
       .filter((slug) =>
-        catalog?.modules.some((module) => module.slug === slug && moduleRequires(catalog, module).length === 0),
+        catalog?.modules.some(
+          (module) => module.slug === slug && moduleRequires(catalog, module).length === 0,
+        ),
       )
     const putFirst = (module: string, version: number) =>
       visitor.post('/path', { module, version: String(version), choice: 'first' })

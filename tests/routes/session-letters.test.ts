@@ -100,12 +100,12 @@ describe('the letters about a session', () => {
     const id = await bookAt(pair, '2026-09-10T16:00:00Z')
     const [booked] = await letters(learner.email)
     expect(noBreaks(booked?.subject ?? '')).toBe('Ariane : un rendez-vous')
-    expect(noBreaks(booked?.raw ?? '')).toContain('vous retrouvez Isabelle jeudi 10 septembre à 20:00.')
+    expect(noBreaks(booked?.raw ?? '')).toContain('vous retrouvez Isabelle jeudi 10 septembre à 20 h.')
     expect(noBreaks(booked?.raw ?? '')).toContain('C’est l’heure de votre fuseau : La Réunion.')
     expect(booked?.source).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST/i)
     const [hers] = await letters(mentor.email)
     expect(noBreaks(hers?.raw ?? '')).toContain(
-      'Fatou a pris un moment avec vous : jeudi 10 septembre à 18:00.',
+      'Fatou a pris un moment avec vous : jeudi 10 septembre à 18 h.',
     )
     const first = calendarOf(booked)
     expect(first).toMatchObject({
@@ -120,7 +120,7 @@ describe('the letters about a session', () => {
     })
     const [, moved] = await letters(learner.email)
     expect(noBreaks(moved?.raw ?? '')).toContain(
-      'Isabelle a déplacé votre rendez-vous : vendredi 11 septembre à 20:00.',
+      'Isabelle a déplacé votre rendez-vous : vendredi 11 septembre à 20 h.',
     )
     expect(calendarOf(moved)).toMatchObject({
       ...{ method: 'REQUEST', uid: first.uid, sequence: 1, start: '2026-09-11T16:00:00.000Z' },
@@ -151,10 +151,10 @@ describe('the letters about a session', () => {
   })
 
   it.each([
-    ['2026-10-24T16:00:00Z', '18:00', '20:00', '12:00'],
-    ['2026-10-25T17:00:00Z', '18:00', '21:00', '13:00'],
-    ['2027-03-27T17:00:00Z', '18:00', '21:00', '13:00'],
-    ['2027-03-28T16:00:00Z', '18:00', '20:00', '12:00'],
+    ['2026-10-24T16:00:00Z', '18 h', '20 h', '12 h'],
+    ['2026-10-25T17:00:00Z', '18 h', '21 h', '13 h'],
+    ['2027-03-27T17:00:00Z', '18 h', '21 h', '13 h'],
+    ['2027-03-28T16:00:00Z', '18 h', '20 h', '12 h'],
   ])('tell %s as each clock shows it', async (start, paris, reunion, martinique) => {
     now = new Date(new Date(start).getTime() - 5 * 24 * hour)
     for (const [zone, time] of [
@@ -164,9 +164,9 @@ describe('the letters about a session', () => {
       const pair = await addPair({ timeZone: zone })
       await bookAt(pair, start)
       const [letter] = await letters(pair.learner.email)
-      expect(letter?.raw).toContain(`à ${time}.`)
+      expect(noBreaks(letter?.raw ?? '')).toContain(`à ${time}.`)
       expect(calendarOf(letter).start).toBe(new Date(start).toISOString())
-      expect((await letters(pair.mentor.email))[0]?.raw).toContain(`à ${paris}.`)
+      expect(noBreaks((await letters(pair.mentor.email))[0]?.raw ?? '')).toContain(`à ${paris}.`)
     }
     now = monday
   })
@@ -261,7 +261,7 @@ describe('the reminder', () => {
     await round('2026-09-09T18:05:00Z')
     const [letter, ...more] = await reminders(pair.learner.email)
     expect(more).toHaveLength(0)
-    expect(noBreaks(letter?.raw ?? '')).toContain('Vous retrouvez Isabelle jeudi 10 septembre à 14:00.')
+    expect(noBreaks(letter?.raw ?? '')).toContain('Vous retrouvez Isabelle jeudi 10 septembre à 14 h.')
     expect(letter?.raw).not.toContain('Mon secret')
     expect(letter?.raw).not.toContain('BEGIN:VCALENDAR')
     expect(await reminders(pair.mentor.email)).toHaveLength(1)

@@ -60,17 +60,17 @@ describe('booking', () => {
   it('gives a session with the mentor’s own link, seen by the two and by nobody else', async () => {
     const id = await bookNow()
     const page = plain((await as('learner').get(`/sessions/${id}`)).text)
-    expect(page).toContain('Mardi 8 septembre à 17:00.')
+    expect(page).toContain('Mardi 8 septembre à 17 h.')
     expect(page).toContain('Avec Isabelle Nguyen, 30 minutes.')
     expect(page).toContain('https://visio.exemple.fr/isabelle')
-    expect(page).toContain('jusqu’à 2 heures avant, soit mardi 8 septembre à 15:00')
+    expect(page).toContain('jusqu’à 2 heures avant, c’est-à-dire jusqu’à mardi 8 septembre à 15 h')
     expect(plain((await as('mentor').get(`/sessions/${id}`)).text)).toContain('De mon projet')
     for (const who of ['other', 'alone', 'mentor2', 'coach', 'staff'])
       expect((await as(who).get(`/sessions/${id}`)).status, who).toBe(404)
     expect(plain((await as('mentor').get('/sessions')).text)).toContain(
-      'Mardi 8 septembre à 17:00, avec learner.',
+      'Mardi 8 septembre à 17 h, avec learner.',
     )
-    expect((await as('other').get('/sessions')).text).not.toContain('8 septembre')
+    expect((await as('other').get('/sessions')).text).not.toMatch(/8\sseptembre/)
     expect(await kept(id)).toMatchObject({ role: 'mentor', sequence: 0, changedBy: ids.learner })
   })
 
@@ -144,11 +144,11 @@ describe('booking', () => {
     expect(page).toMatch(/<span>19:00<\/span><span[^>]*>17:00<\/span>/)
     const id = await bookNow()
     const own = plain((await as('learner').get(`/sessions/${id}`)).text)
-    expect(own).toContain('Mardi 8 septembre à 19:00.')
-    expect(own).toContain('Chez Isabelle (Paris, la France métropolitaine) : 17:00.')
+    expect(own).toContain('Mardi 8 septembre à 19 h.')
+    expect(own).toContain('Chez Isabelle (Paris, la France métropolitaine) : 17 h.')
     const hers = plain((await as('mentor').get(`/sessions/${id}`)).text)
-    expect(hers).toContain('Mardi 8 septembre à 17:00.')
-    expect(hers).toContain('Chez learner (La Réunion) : 19:00.')
+    expect(hers).toContain('Mardi 8 septembre à 17 h.')
+    expect(hers).toContain('Chez learner (La Réunion) : 19 h.')
     await savePerson(db, ids.learner ?? '', { timeZone: 'Europe/Paris' }, now)
   })
 

@@ -57,7 +57,7 @@ export async function wishForMentor(page: Page, language: string): Promise<void>
   await expectAccessible(page)
   await page.getByText('le code', { exact: true }).click()
   await page.getByLabel('La langue où vous êtes le plus à l’aise').selectOption({ label: language })
-  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await page.getByRole('button', { name: 'Voir qui peut m’aider' }).click()
   await page.waitForURL(/told=saved/)
 }
 

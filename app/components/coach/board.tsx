@@ -11,7 +11,7 @@ import { useLanguage, useText } from '#app/locales/language.tsx'
 export function BoardOrder({ current, sorts }: { current: BoardSort; sorts: readonly BoardSort[] }) {
   const t = useText(fr, en).board
   return (
-    <nav aria-label={t.sort} className="mt-7 flex flex-wrap items-center gap-x-5">
+    <nav aria-label={t.sort} className="mt-7 flex flex-wrap items-center gap-x-5 gap-y-0">
       <span className="text-ink-2" aria-hidden="true">
         {t.sort}
       </span>
@@ -20,9 +20,9 @@ export function BoardOrder({ current, sorts }: { current: BoardSort; sorts: read
           key={sort}
           to={`?sort=${sort}`}
           aria-current={sort === current ? 'true' : undefined}
-          className="inline-flex min-h-12 items-center text-ink-2 hover:text-ink hover:underline aria-[current]:font-bold aria-[current]:text-ink"
+          className="inline-flex min-h-11 items-center aria-[current]:font-bold"
         >
-          {t.sorts[sort]}
+          <span className={sort === current ? '' : 'word'}>{t.sorts[sort]}</span>
         </Link>
       ))}
     </nav>
@@ -39,6 +39,7 @@ export function Board({ name, rows }: { name: string; rows: BoardRow[] }) {
     <Table
       caption={t.caption(name)}
       hideCaption
+      stackBelow="lg"
       rows={rows}
       rowKey={({ id }) => id}
       columns={[
@@ -87,7 +88,7 @@ export function Board({ name, rows }: { name: string; rows: BoardRow[] }) {
           key: 'flags',
           label: t.columns.flags,
           cell: ({ flags }) => (
-            <span className="max-sm:text-end">
+            <span className="max-lg:text-end">
               {flags.length === 0
                 ? t.nothing
                 : flags.map((flag) => (

@@ -25,6 +25,7 @@ export function RuleTable({ standings, least }: { standings: ShownStanding[]; le
     <Table
       caption={t.caption}
       hideCaption
+      stackBelow="lg"
       rows={standings}
       rowKey={({ rule }) => rule}
       columns={[
@@ -34,7 +35,7 @@ export function RuleTable({ standings, least }: { standings: ShownStanding[]; le
           cell: ({ rule, figures, measured, young }) => (
             <>
               {t.names[rule]}
-              <span className="block font-normal text-ink-2 sm:w-[13.5rem]">{t.how[rule]}</span>
+              <span className="block font-normal text-ink-2 lg:w-[13.5rem]">{t.how[rule]}</span>
               <span className="mt-1 block text-sm font-normal text-ink-2">
                 {measured
                   ? t.source.own(dayText(measured, language, 'long'), number(figures.learners))
@@ -66,7 +67,7 @@ export function RuleTable({ standings, least }: { standings: ShownStanding[]; le
           key: 'verdict',
           label: t.columns.verdict,
           cell: ({ figures: { verdict } }) => (
-            <span className="block max-sm:text-end sm:w-[9rem]">
+            <span className="block max-lg:text-end lg:w-[9rem]">
               <Tag tone={tones[verdict]}>{t.words[verdict]}</Tag>
               <span className="mt-1 block text-sm text-ink-2">{t.verdicts[verdict]}</span>
             </span>
@@ -98,7 +99,9 @@ export function RuleGaps({ rule, groups }: { rule: RuleName; groups: RuleFigures
   // A true minus: a hyphen is read as a range.
   const points = (value: number) => numberText(100 * value, language, 1).replace('-', '−')
   const shown = ({ gap, few }: Gap) =>
-    gap === null || few ? t.tooFew : t.points(points(gap.value), points(gap.low), points(gap.high))
+    gap === null || few
+      ? t.tooFew
+      : t.points(points(gap.value), points(gap.low), points(gap.high), Math.abs(100 * gap.value) < 2)
   return (
     <Table
       caption={t.names[rule]}

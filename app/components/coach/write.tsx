@@ -25,7 +25,7 @@ export function ChooseForm({
   return (
     <Form method="post" className="mt-6 grid max-w-[46rem] gap-7" noValidate>
       <input type="hidden" name="form" value={form} />
-      <div role="group" aria-label={t.show} className="flex flex-wrap items-center gap-x-5">
+      <div role="group" aria-label={t.show} className="flex flex-wrap items-center gap-x-5 gap-y-0">
         <span className="text-ink-2" aria-hidden="true">
           {t.show}
         </span>

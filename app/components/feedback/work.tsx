@@ -8,6 +8,7 @@ import { FeedbackShown } from '#app/components/feedback/shown.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { useSize } from '#app/components/project/form.tsx'
+import { WorkText } from '#app/components/project/text.tsx'
 import { DiffLines } from '#app/components/project/versions.tsx'
 import { Prose } from '#app/components/prose.tsx'
 import { Tag } from '#app/components/tag.tsx'
@@ -155,7 +156,7 @@ export function WorkShown({ page }: { page: WorkPage }) {
         ) : null}
         {text ? (
           <Disclosure summary={t.text} open={text.length <= unfolded}>
-            <pre className="code-block text-ink whitespace-pre-wrap">{text}</pre>
+            <WorkText text={text} />
           </Disclosure>
         ) : null}
         {changes ? (

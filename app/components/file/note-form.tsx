@@ -37,7 +37,11 @@ export function NewNote({
         name="audience"
         chosen={form.value('audience') ?? 'private'}
         choices={[
-          audience('private', t.audiences.private, t.audiences.privateNote),
+          audience(
+            'private',
+            t.audiences.private,
+            coachToo ? t.audiences.privateNote : t.audiences.privateNoteCoach,
+          ),
           audience('learner', t.audiences.learner(learner), t.audiences.learnerNote),
           ...(coachToo ? [audience('coach', t.audiences.coach(learner), t.audiences.coachNote)] : []),
         ]}

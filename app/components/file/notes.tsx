@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import { Button, WordLink } from '#app/components/button.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import type { LearnerFile } from '#app/file/file.server.ts'
-import { dayText } from '#app/locales/format.ts'
+import { dayText, proseOf } from '#app/locales/format.ts'
 import { file as en } from '#app/locales/en/file.ts'
 import { file as fr } from '#app/locales/fr/file.ts'
 import { path as pathEn } from '#app/locales/en/path.ts'
@@ -41,7 +41,7 @@ function Note({ note, base }: { note: FileNote; base: string }) {
           {t.audience[note.own ? note.audience : 'other']}
         </Tag>
       </div>
-      <p className="measure mt-2 whitespace-pre-line wrap-anywhere">{note.body}</p>
+      <p className="measure mt-2 whitespace-pre-line wrap-anywhere">{proseOf(note.body)}</p>
       {note.proposal ? <OwnProposal proposal={note.proposal} /> : null}
       {note.own ? (
         <WordLink
@@ -65,7 +65,7 @@ function OwnProposal({ proposal }: { proposal: NonNullable<FileNote['proposal']>
   return (
     <div className="mt-3 border-s-4 border-thread ps-4">
       <p className="font-semibold">{t.proposals[choice](title ?? gone)}</p>
-      <p className="wrap-anywhere text-ink-2">{reason}</p>
+      <p className="wrap-anywhere text-ink-2">{proseOf(reason)}</p>
       <p className="mt-1">{state === 'open' ? t.states.open : t.states[state](on)}</p>
       {state === 'open' || state === 'discussed' ? (
         <Form method="post">

@@ -108,7 +108,7 @@ export function FilePage({
             {next ? (
               <div className="rounded-area bg-sky-soft px-5 py-4">
                 <p className="font-bold">{next.at}</p>
-                <p className="mt-1 wrap-anywhere">
+                <p className="mt-1 wrap-anywhere whitespace-pre-line">
                   {next.agenda ? t.agenda.subject(next.agenda) : t.agenda.noSubject}
                 </p>
               </div>
@@ -117,7 +117,7 @@ export function FilePage({
             )}
           </Part>
           <Part id="weakest" title={t.weakest.title}>
-            <Weakest weakest={file.weakest} />
+            <Weakest weakest={file.weakest} path={file.path} />
           </Part>
           {file.goals ? (
             <Part id="goals" title={goals.title}>

@@ -16,6 +16,7 @@ export function QueueTable({ queues, timeZone }: { queues: ShownQueue[]; timeZon
     <Table
       caption={t.queues}
       hideCaption
+      stackBelow="lg"
       rows={queues}
       rowKey={({ name }) => name}
       columns={[

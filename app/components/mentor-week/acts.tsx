@@ -1,11 +1,11 @@
 import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { Button, WordLink } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { TextArea } from '#app/components/field.tsx'
 import { Notice } from '#app/components/notice.tsx'
-import { Tag } from '#app/components/tag.tsx'
 import { mentorWeek as en } from '#app/locales/en/mentor-week.ts'
-import { listText, minutesInWords, minutesText } from '#app/locales/format.ts'
+import { dayText, listText, minutesInWords, minutesText, numberText } from '#app/locales/format.ts'
 import { mentorWeek as fr } from '#app/locales/fr/mentor-week.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import type { ShownAct, ShownReason, showMentorWeek } from '#app/mentoring/week.server.ts'
@@ -27,6 +27,7 @@ export function MentorWeek({
   sentTo,
   returned,
   returnedTo,
+  notices,
 }: {
   week: Week
   /** Of the next message: sent twice, it is one. */
@@ -36,6 +37,8 @@ export function MentorWeek({
   returned: ReturnedDraft | undefined
   /** The name of whom it was written to. */
   returnedTo: string | undefined
+  /** What waits for her besides, under the lead. With it the first message stays folded: one filled button a screen. */
+  notices: ReactNode
 }) {
   const t = useText(fr, en)
   const language = useLanguage()
@@ -56,6 +59,7 @@ export function MentorWeek({
               ? t.leadBooked(text(minutes), text(booked))
               : t.lead(text(minutes))}
       </p>
+      {notices}
       {sentTo ? (
         <div className="mt-6 max-w-[46rem]">
           <Notice tone="leaf" live="polite">
@@ -75,11 +79,12 @@ export function MentorWeek({
         </div>
       ) : null}
       {acts.length > 0 ? (
-        <ol className="mt-8 grid gap-5">
-          {acts.map((act) => (
-            <li key={act.mentee} className="rounded-area border border-line bg-paper p-5 md:p-6">
-              <ActCard
+        <ol className="mt-8 border-b border-line">
+          {acts.map((act, index) => (
+            <li key={act.mentee} className="border-t border-line py-6 sm:grid sm:grid-cols-[6rem_1fr]">
+              <ActLine
                 act={act}
+                open={index === 0 && !notices}
                 messageId={messageId}
                 returned={returned?.mentee === act.mentee ? returned : undefined}
               />
@@ -118,12 +123,15 @@ export function MentorWeek({
   )
 }
 
-function ActCard({
+function ActLine({
   act,
+  open,
   messageId,
   returned,
 }: {
   act: ShownAct
+  /** Its message is unfolded. */
+  open: boolean
   messageId: string
   returned: ReturnedDraft | undefined
 }) {
@@ -131,29 +139,35 @@ function ActCard({
   const language = useLanguage()
   return (
     <>
-      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+      <p className="mb-2 flex items-baseline gap-x-1.5 sm:block">
+        <span className="title-2">{numberText(act.minutes, language)}</span>{' '}
+        <span className="text-sm text-ink-2 sm:block">{t.minutes(act.minutes)}</span>
+      </p>
+      <div className="min-w-0">
         <h2 className="title-3">
           {act.name} <span className="font-normal text-ink-2">· {t.acts[act.kind]}</span>
         </h2>
-        <Tag>{minutesText(act.minutes, language)}</Tag>
-      </div>
-      <p className="measure mt-2">
-        <Because reason={act} />
-      </p>
-      <div className="mt-1 flex flex-wrap items-start gap-x-8">
-        <WordLink
-          to={`/mentor/mentees/${act.mentee}`}
-          className="inline-flex min-h-12 items-center font-semibold"
-        >
-          {t.open(act.name)}
-        </WordLink>
-        {act.work ? (
-          <WordLink to={`/projects/${act.work}`} className="inline-flex min-h-12 items-center font-semibold">
-            {t.readWork}
+        <p className="measure mt-2">
+          <Because reason={act} />
+        </p>
+        <div className="mt-1 flex flex-wrap items-start gap-x-8">
+          <WordLink
+            to={`/mentor/mentees/${act.mentee}`}
+            className="inline-flex min-h-12 items-center font-semibold"
+          >
+            {t.open(act.name)}
           </WordLink>
-        ) : null}
-        <div className="min-w-0 flex-[1_1_22rem]">
-          <Draft to={act} messageId={messageId} text={act.draft} returned={returned} />
+          {act.work ? (
+            <WordLink
+              to={`/projects/${act.work}`}
+              className="inline-flex min-h-12 items-center font-semibold"
+            >
+              {t.readWork}
+            </WordLink>
+          ) : null}
+          <div className="min-w-0 flex-[1_1_22rem]">
+            <Draft to={act} open={open} messageId={messageId} text={act.draft} returned={returned} />
+          </div>
         </div>
       </div>
     </>
@@ -163,11 +177,13 @@ function ActCard({
 /** A message to a mentee, ready to be changed and sent. */
 function Draft({
   to: { mentee, name },
+  open = false,
   messageId,
   text,
   returned,
 }: {
   to: { mentee: string; name: string }
+  open?: boolean
   messageId: string
   text: string
   returned: ReturnedDraft | undefined
@@ -183,7 +199,7 @@ function Draft({
           {t.draft} {forHer}
         </>
       }
-      open={returned !== undefined}
+      open={open || returned !== undefined}
     >
       <Form method="post" className="grid max-w-[40rem] gap-4 text-ink">
         <input type="hidden" name="mentee" value={mentee} />
@@ -206,25 +222,27 @@ function Draft({
   )
 }
 
-/** The fact that an act rests on. */
-function Because({ reason: { kind, number, canDo } }: { reason: ShownReason }) {
-  const { because } = useText(fr, en)
-  return <>{kind === 'unblock' ? because.unblock(number, canDo ?? '') : because[kind](number)}</>
+/** The fact that an act rests on, in the words for one of the two. */
+function Because({
+  reason: { kind, number, canDo, day },
+  hers = false,
+}: {
+  reason: ShownReason
+  hers?: boolean
+}) {
+  const t = useText(fr, en)
+  const language = useLanguage()
+  const because = hers ? t.hers.because : t.because
+  if (kind === 'unblock') return because.unblock(number, canDo ?? '')
+  return kind === 'promise' ? because.promise(dayText(day ?? '', language, 'day')) : because[kind](number)
 }
 
 /** For the mentee: what her mentor is told about her this week. */
 export function OwnWeek({ mentor, reason }: { mentor: string; reason: ShownReason | null }) {
   const { hers } = useText(fr, en)
-  const { because } = hers
   return (
     <Disclosure summary={hers.title(mentor)}>
-      <p className="text-ink">
-        {reason
-          ? reason.kind === 'unblock'
-            ? because.unblock(reason.number, reason.canDo ?? '')
-            : because[reason.kind](reason.number)
-          : hers.fine}
-      </p>
+      <p className="text-ink">{reason ? <Because reason={reason} hers /> : hers.fine}</p>
       {reason ? <p className="mt-1">{hers.words}</p> : null}
     </Disclosure>
   )

@@ -47,8 +47,8 @@ export function ApplicationStanding({ state, sentOn, note }: Standing) {
   )
 }
 
-/** Requests that wait for a mentor, and the way to her profile. */
-export function MentorLinks({
+/** What waits for a mentor's answer, and what she has just done. */
+export function MentorNotices({
   requests,
   covers,
   ended,
@@ -60,7 +60,7 @@ export function MentorLinks({
   const t = useText(fr, en)
   const cover = useText(coversFr, coversEn)
   return (
-    <div className="mb-7 grid gap-2">
+    <div className="mt-6 grid max-w-[46rem] gap-2">
       {ended ? (
         <Notice tone="leaf" live="polite">
           {t.end.done}
@@ -68,9 +68,9 @@ export function MentorLinks({
       ) : null}
       {requests > 0 ? (
         <Notice tone="sky" title={t.requests.waiting(requests)}>
-          <WordLink to="/mentor/requests" className="inline-flex min-h-11 items-center font-semibold">
-            {t.requests.link}
-          </WordLink>
+          <p className="mt-2">
+            <ButtonLink to="/mentor/requests">{t.requests.link}</ButtonLink>
+          </p>
         </Notice>
       ) : null}
       {covers > 0 ? (
@@ -80,19 +80,26 @@ export function MentorLinks({
           </WordLink>
         </Notice>
       ) : null}
-      <p className="flex flex-wrap gap-x-7">
-        <WordLink to="/mentor/profile" className="inline-flex min-h-12 items-center font-semibold">
-          {t.profile.link}
-        </WordLink>
-        <WordLink to="/mentor/cover" className="inline-flex min-h-12 items-center font-semibold">
-          {cover.link}
-        </WordLink>
-        {requests === 0 ? (
-          <WordLink to="/mentor/requests" className="inline-flex min-h-12 items-center font-semibold">
-            {t.requests.metaTitle}
-          </WordLink>
-        ) : null}
-      </p>
     </div>
+  )
+}
+
+/** The ways to her profile, to who stands in for her, and to what she is asked. */
+export function MentorLinks() {
+  const t = useText(fr, en)
+  const cover = useText(coversFr, coversEn)
+  const places = [
+    ['/mentor/profile', t.profile.link],
+    ['/mentor/cover', cover.link],
+    ['/mentor/requests', t.requests.metaTitle],
+  ] as const
+  return (
+    <p className="mt-10 flex flex-wrap gap-x-7">
+      {places.map(([to, label]) => (
+        <WordLink key={to} to={to} className="inline-flex min-h-12 items-center font-semibold">
+          {label}
+        </WordLink>
+      ))}
+    </p>
   )
 }

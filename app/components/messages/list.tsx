@@ -3,7 +3,7 @@ import { Disclosure } from '#app/components/disclosure.tsx'
 import { useDay } from '#app/components/messages/log.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { messages as en } from '#app/locales/en/messages.ts'
-import { listText } from '#app/locales/format.ts'
+import { listText, proseOf } from '#app/locales/format.ts'
 import { messages as fr } from '#app/locales/fr/messages.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import type { ShownThread } from '#app/messages/thread.server.ts'
@@ -98,7 +98,7 @@ function BegunThread({ thread, today }: { thread: ShownThread; today: PlainDate 
               {language === 'fr' ? ' : ' : ': '}
             </>
           ) : null}
-          <bdi>{last.withdrawn ? t.withdrawn : last.text || t.file}</bdi>
+          <bdi>{last.withdrawn ? t.withdrawn : proseOf(last.text) || t.file}</bdi>
         </p>
       ) : null}
       {open ? null : <p className="text-sm text-ink-2">{t.closed}</p>}

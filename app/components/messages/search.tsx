@@ -4,7 +4,7 @@ import { Button, WordLink } from '#app/components/button.tsx'
 import { TextField } from '#app/components/field.tsx'
 import { useDay } from '#app/components/messages/log.tsx'
 import { messages as en } from '#app/locales/en/messages.ts'
-import { listText } from '#app/locales/format.ts'
+import { listText, proseOf } from '#app/locales/format.ts'
 import { messages as fr } from '#app/locales/fr/messages.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import type { Found } from '#app/messages/search.server.ts'
@@ -56,7 +56,7 @@ export function SearchResults({ words, most, messages, today }: Found & { today:
               <p className="wrap-anywhere">
                 <bdi className="font-semibold">{mine ? all.thread.you : (author ?? all.thread.nobody)}</bdi>
                 {language === 'fr' ? ' : ' : ': '}
-                <bdi>{text}</bdi>
+                <bdi>{proseOf(text)}</bdi>
               </p>
             </li>
           ))}

@@ -33,7 +33,7 @@ export function Use({
     <Form method="post">
       <input type="hidden" name="fit" value={fit ?? ''} />
       <input type="hidden" name="instead" value={instead ?? ''} />
-      <Button look="outline" name="intent" value="use" aria-label={name}>
+      <Button look="outline" name="intent" value="use" aria-label={name} className="whitespace-nowrap">
         {label}
       </Button>
     </Form>
@@ -44,11 +44,13 @@ export function Use({
 export function Fits({ fits, inForce }: { fits: Fit[]; inForce: number | null }) {
   const t = useText(fr, en)
   const language = useLanguage()
-  const number = (value: number, decimals = 0) => numberText(value, language, decimals)
+  // A true minus: a hyphen is read as a range.
+  const number = (value: number, decimals = 0) => numberText(value, language, decimals).replace('-', '−')
   return (
     <Table
       caption={t.fits}
       hideCaption
+      stackBelow="lg"
       rows={fits}
       rowKey={({ id }) => String(id)}
       columns={[
@@ -57,10 +59,10 @@ export function Fits({ fits, inForce }: { fits: Fit[]; inForce: number | null })
           key: 'aside',
           label: t.aside,
           cell: ({ comparison: { learners, answers } }) => (
-            <>
+            <span className="block max-lg:text-end">
               {t.learners(number(learners), learners < 2)}
               <span className="block text-sm text-ink-2">{t.answers(number(answers), answers < 2)}</span>
-            </>
+            </span>
           ),
         },
         {
@@ -85,19 +87,19 @@ export function Fits({ fits, inForce }: { fits: Fit[]; inForce: number | null })
           key: 'gain',
           label: t.gain,
           cell: ({ comparison: { gain } }) => (
-            <>
+            <span className="block max-lg:text-end">
               {number(gain.mean, 3)}
               <span className="block text-sm text-ink-2">
                 {t.interval(number(gain.low, 3), number(gain.high, 3))}
               </span>
-            </>
+            </span>
           ),
         },
         {
           key: 'verdict',
           label: t.verdict,
           cell: (fit) => (
-            <>
+            <div className="max-lg:text-end">
               {fit.verdict === 'few' ? t.few(leastLearners) : t.verdicts[fit.verdict]}
               {fit.verdict === 'inForce' ? null : (
                 <div className="mt-2">
@@ -109,7 +111,7 @@ export function Fits({ fits, inForce }: { fits: Fit[]; inForce: number | null })
                   />
                 </div>
               )}
-            </>
+            </div>
           ),
         },
       ]}

@@ -45,7 +45,7 @@ export function ComingWeeks({ weeks, more }: { weeks: ComingWeek[]; more: number
                     key={`${step.module}${step.project}`}
                     className="flex items-baseline justify-between gap-4"
                   >
-                    <Link to={stepPage(step)} className="word inline-flex min-h-11 items-center">
+                    <Link to={stepPage(step)} className="word inline-flex min-h-11 items-center py-1.5">
                       {step.title}
                     </Link>
                     <span className="flex-none text-sm text-ink-2">
@@ -144,16 +144,16 @@ function Line({ state, to, title, note }: { state: KnotState; to: string; title:
   const knots = useText(commonFr, commonEn).knot
   const language = useLanguage()
   return (
-    <li className="flex items-center gap-3">
-      <Knot state={state} className="size-4.5!" />
+    <li className="flex items-start gap-3">
+      <Knot state={state} className="mt-3 size-4.5!" />
       <span className="sr-only">{labelText(knots[state], '', language)}</span>
       <Link
         to={to}
-        className={`inline-flex min-h-11 min-w-0 flex-1 items-center hover:underline ${state === 'now' ? 'font-bold' : ''}`}
+        className={`inline-flex min-h-11 min-w-0 flex-1 items-center py-1.5 hover:underline ${state === 'now' ? 'font-bold' : ''}`}
       >
         {title}
       </Link>
-      {note ? <span className="flex-none text-sm text-ink-2">{note}</span> : null}
+      {note ? <span className="mt-2.75 flex-none text-sm text-ink-2">{note}</span> : null}
     </li>
   )
 }

@@ -54,13 +54,14 @@ export function DayFields({ form, today, quiet }: { form: DayForm; today: string
 /** What she could say on that day, milestone by milestone. */
 function Abilities({ abilities, targets }: Pick<ByDayView, 'abilities' | 'targets'>) {
   const t = useText(fr, en)
-  const many = abilities.reduce((sum, { sentences }) => sum + sentences.length, 0) > shownAbilities
+  const count = abilities.reduce((sum, { sentences }) => sum + sentences.length, 0)
+  const many = count > shownAbilities
   return (
     <section aria-labelledby="abilities">
       <h2 id="abilities" className="title-2">
         {t.abilities}
       </h2>
-      <p className="measure mt-2 text-ink-2">{t.targets(targets.now, targets.then, targets.all)}</p>
+      <p className="measure mt-2 text-ink-2">{t.targets(targets.now, targets.then, targets.all, count)}</p>
       <div className="mt-4">
         {abilities.map(({ milestone, sentences }, i) => {
           const title = milestone ?? t.beyond

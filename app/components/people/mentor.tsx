@@ -4,7 +4,7 @@ import { OwnWeek } from '#app/components/mentor-week/acts.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { useSpoken } from '#app/components/people/facts.tsx'
 import { people as en } from '#app/locales/en/people.ts'
-import { dayText, listText, momentText } from '#app/locales/format.ts'
+import { dayText, listText, momentText, proseOf } from '#app/locales/format.ts'
 import { people as fr } from '#app/locales/fr/people.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import type { readPeople } from '#app/people/view.server.ts'
@@ -33,7 +33,11 @@ export function YourMentor({
       </p>
       {profile ? (
         <div className="measure mt-6 grid gap-3">
-          {profile.about ? <p className="wrap-anywhere whitespace-pre-line">{profile.about}</p> : null}
+          {profile.about ? (
+            <blockquote className="border-s-4 border-sky ps-4 wrap-anywhere whitespace-pre-line">
+              {proseOf(profile.about)}
+            </blockquote>
+          ) : null}
           <p>
             {profile.topics.length > 0 ? `${t.helps(spoken.topics(profile.topics))} ` : ''}
             {t.speaks(spoken.speaks(profile.languages))}
@@ -43,7 +47,10 @@ export function YourMentor({
       ) : null}
       <div className="mt-7 flex flex-wrap items-center gap-x-7 gap-y-2">
         <ButtonLink to="/sessions/new">{t.meet}</ButtonLink>
-        <WordLink to="/messages" className="inline-flex min-h-12 items-center font-semibold">
+        <WordLink
+          to={mentor.thread ? `/messages/${mentor.thread}` : '/messages'}
+          className="inline-flex min-h-12 items-center font-semibold"
+        >
           {t.write}
         </WordLink>
         <WordLink to="/people/end" className="inline-flex min-h-12 items-center font-semibold">

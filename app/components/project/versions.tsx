@@ -1,6 +1,7 @@
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { OutsideLink } from '#app/components/button.tsx'
 import { useSize, type ShownFile } from '#app/components/project/form.tsx'
+import { WorkText } from '#app/components/project/text.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { Thread, ThreadStep } from '#app/components/thread.tsx'
 import { dayText } from '#app/locales/format.ts'
@@ -68,7 +69,7 @@ export function Versions({ slug, versions }: { slug: string; versions: ShownVers
                 ) : null}
                 {one.text ? (
                   <Disclosure summary={t.show}>
-                    <pre className="code-block whitespace-pre-wrap">{one.text}</pre>
+                    <WorkText text={one.text} />
                   </Disclosure>
                 ) : null}
                 {one.changes ? (

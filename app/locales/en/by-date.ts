@@ -6,6 +6,12 @@ const few = (count: number, one: string, other: string) => plural(count, 'en', {
 const words = (count: number) => inWords(count, 'en')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** How many of the abilities of that day the job asks for. */
+const asked = (then: number, abilities: number) =>
+  then < abilities
+    ? `${capital(words(then))} of them ${few(then, 'is', 'are')} asked for by the job`
+    : `The job asks for ${few(then, 'it', 'all of them')}`
+
 export const byDate: Dictionary<typeof fr> = {
   metaTitle: 'By a date',
   back: 'My week',
@@ -37,10 +43,10 @@ export const byDate: Dictionary<typeof fr> = {
   },
   abilities: 'What you could say that day',
   beyond: 'And up to the job',
-  targets: (now, then, all) =>
+  targets: (now, then, all, abilities) =>
     then === 0
       ? `Of the ${all} abilities that the job asks for, you have ${now}. These steps prepare the next ones.`
-      : `Of the ${all} abilities that the job asks for, you would have ${now + then}; today, ${now}.`,
+      : `${asked(then, abilities)}: you would have ${now + then} of ${all}, against ${now} today.`,
   steps: 'The steps, in order',
   used: (minutes) => `${minutes} in all.`,
   steady: (count, all) =>

@@ -20,6 +20,12 @@ export const coach: Dictionary<typeof french> = {
       count === 0
         ? 'This week, nobody waits for a word in particular.'
         : `This week, ${words(count)} ${few(count, 'learner', 'learners')} to get in touch with.`,
+    projects: {
+      heading: (count) => `This week, ${words(count)} ${few(count, 'project', 'projects')} to read.`,
+      lead: (count) =>
+        count === 0 ? 'The oldest has just come.' : `The oldest has waited for ${days(count)}.`,
+      act: (count) => few(count, 'Read it', 'Read the oldest'),
+    },
     lead: 'This is what was seen, nothing more. Each of them reads the same facts as you.',
     calmLead: 'Your learners go at their own pace. A word is always welcome.',
     write: 'Write to her',
@@ -48,7 +54,7 @@ export const coach: Dictionary<typeof french> = {
     columns: {
       name: 'Learner',
       path: 'Path',
-      pace: 'Four weeks',
+      pace: 'Minutes, four weeks',
       seen: 'Last sign',
       session: 'Your meetings',
       projects: 'Projects',
@@ -64,7 +70,8 @@ export const coach: Dictionary<typeof french> = {
       next: 'next meeting',
       projects: 'projects to read',
     },
-    done: (done, steps) => `${capital(words(done))} done, ${words(steps)} to come`,
+    done: (done, steps) =>
+      `${capital(words(done))} done, ${steps === 0 ? 'thread finished' : `${words(steps)} to come`}`,
     noPath: 'Not drawn yet',
     pace: (done, planned) => `${done} of ${planned}`,
     noPlan: 'Nothing planned',
@@ -108,14 +115,14 @@ export const coach: Dictionary<typeof french> = {
       rule: 'Rule',
       share: 'Learners concerned',
       precision: 'Then stop',
-      base: 'Of all',
+      base: 'Of everyone',
       verdict: 'What we make of it',
     },
     between: (low, high) => `between ${low} and ${high}`,
     none: 'no data',
     words: { holds: 'useful', unproven: 'a fact', few: 'too early', refused: 'refused' },
     verdicts: {
-      holds: 'Of those it speaks of, more than elsewhere then stop.',
+      holds: 'Those it speaks of stop more often than others.',
       unproven: 'It foresees a stop no better than chance.',
       few: 'Too few learners to judge.',
       refused: 'It would speak of too many. It says nothing any more.',
@@ -124,12 +131,12 @@ export const coach: Dictionary<typeof french> = {
       own: (day, learners) => `Measured on ${day} on the academy’s own history: ${learners} learners.`,
       simulated: (learners) => `Measured on ${learners} simulated lives.`,
       young: (learners, flagged, least) =>
-        `The academy is still young: ${learners} learners followed, ${flagged} of them in this case. It takes ${least}.`,
+        `The academy is still young: ${learners === '0' ? 'no learner followed so far' : `${learners} ${learners === '1' ? 'learner' : 'learners'} followed, ${flagged} of them in this case`}. It takes ${least}.`,
     },
     gaps: 'Gaps between groups',
     gapsText:
       'A fair rule speaks as much of some as of others. The gap is given in points, with its 95% interval.',
-    gapColumns: { group: 'Group', share: 'Gap of share', precision: 'Gap of precision' },
+    gapColumns: { group: 'Group', share: 'Gap: how many are flagged', precision: 'Gap: how many stop' },
     groups: {
       'part-time': 'Few minutes a week',
       returning: 'Back after a pause',
@@ -146,7 +153,7 @@ export const coach: Dictionary<typeof french> = {
   write: {
     metaTitle: 'Write to several',
     back: 'The cohort',
-    heading: 'Write to several, to each of them.',
+    heading: 'One message, addressed to each.',
     lead: 'Each message goes into your conversation with her. The others do not see it.',
     to: 'To whom?',
     all: 'the whole cohort',

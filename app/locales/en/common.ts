@@ -30,7 +30,7 @@ export const common: Dictionary<typeof fr> = {
   licence: 'Free software, AGPL 3.0 licence',
   promise: 'Free of charge. No advertising. Your answers are never sold.',
   learner: { path: 'My week', reviews: 'Review', progress: 'Progress', people: 'People', me: 'Me' },
-  staffNote: 'What you see here, the people concerned see too.',
+  staffNote: 'The path you see, the learner sees too.',
   status: { mastered: 'known', uncertain: 'to check', 'not-yet': 'to discover' },
   knot: { done: 'Done', now: 'Now', ahead: 'To come' },
   week: 'Your week',

@@ -13,6 +13,7 @@ export const feedback = {
         ? 'No project is waiting for you.'
         : `${capital(inWords(count, 'en'))} ${few(count, 'project is', 'projects are')} waiting for you.`,
     lead: 'The one that has waited longest comes first. After 48 hours, the team sees it too.',
+    leadTeam: 'The oldest comes first.',
     none: 'They will appear here',
     noneText: 'When a learner sends a project that you may read. You will see how long it has waited.',
     own: 'You have begun',

@@ -10,7 +10,7 @@ const node = (name: string, level: number | null) =>
 
 export const file: Dictionary<typeof fr> = {
   acts: {
-    brief: 'Prepare the session',
+    brief: 'Prepare the meeting',
     note: 'Write a note',
     validation: 'Confirm what I saw',
     back: (name) => `${name}’s file`,
@@ -42,7 +42,7 @@ export const file: Dictionary<typeof fr> = {
     project: (title) => `Project “${title}”`,
   },
   moved: {
-    sinceMeeting: (day) => `Since your session of ${day}`,
+    sinceMeeting: (day) => `Since your meeting of ${day}`,
     sinceDays: 'In the last two weeks',
     none: 'Nothing moved. A pause is not giving up: everything waits for her.',
     modules: 'Modules finished',
@@ -81,20 +81,21 @@ export const file: Dictionary<typeof fr> = {
     },
   },
   weakest: {
-    title: 'The weakest supports of what comes next',
+    title: 'To look at together',
     none: 'The next step asks for nothing beforehand.',
+    end: 'Her thread is at its end. You can talk about what comes after: a project to show, an application.',
     node: (name, level) => (level === null || level === 1 ? name : `${name}, level ${level}`),
-    for: (module) => `“${module}” builds on it.`,
+    for: (module) => `“${module}” needs it.`,
     ask: (canDo) => `Ask her to show you: “${canDo}”`,
   },
   projects: {
     title: 'Projects that wait to be read',
-    none: 'None at the moment.',
+    none: 'No project for now.',
   },
   agenda: {
-    title: 'Your next session',
-    none: 'No session is planned.',
-    subject: (agenda) => `On the agenda: ${agenda}`,
+    title: 'Your next meeting',
+    none: 'No meeting is planned.',
+    subject: (agenda) => `On the agenda:\n${agenda}`,
     noSubject: 'The agenda is still open.',
   },
   steps: {
@@ -137,7 +138,7 @@ export const file: Dictionary<typeof fr> = {
     proposals: {
       first: (title) => `You propose: “${title}” first.`,
       later: (title) => `You propose: “${title}” later.`,
-      skip: (title) => `You propose: pass over “${title}”.`,
+      skip: (title) => `You propose: leave out “${title}”.`,
       prefer: (title) => `You propose: take “${title}”.`,
     },
     states: {
@@ -159,6 +160,7 @@ export const file: Dictionary<typeof fr> = {
     audiences: {
       private: 'You alone',
       privateNote: 'Neither she, nor her coach, nor a mentor who would come after you.',
+      privateNoteCoach: 'Neither she, nor her mentor, nor a coach who would come after you.',
       learner: (name) => `${name} and you`,
       learnerNote: 'She keeps it, even when you no longer accompany her.',
       coach: (name) => `${name}, her coach and you`,
@@ -178,7 +180,7 @@ export const file: Dictionary<typeof fr> = {
     choices: {
       first: 'Do it first',
       later: 'Keep it for later',
-      skip: 'Pass over it',
+      skip: 'Leave it out',
     },
     reason: 'Why',
     reasonHelp: 'She will read this sentence, and the history of her path will keep it.',
@@ -208,15 +210,14 @@ export const file: Dictionary<typeof fr> = {
     contested: 'She contests it: it no longer counts.',
   },
   brief: {
-    metaTitle: 'Prepare the session',
+    metaTitle: 'Prepare the meeting',
     title: (name) => `${name}, on one page.`,
     made: (day) => `As of ${day}.`,
     print: 'Print this page, or keep it on the screen. It fits one sheet.',
     standing: 'Where she stands',
-    ask: 'To look at together',
     projects: 'Waiting to be read',
     promises: 'What was agreed',
-    agenda: 'The session',
+    agenda: 'The meeting',
     next: 'Next',
     notes: 'For your notes',
   },

@@ -36,7 +36,7 @@ export const home: Dictionary<typeof fr> = {
     },
     path: {
       title: 'Then a path, in your own weeks',
-      text: 'Twenty minutes on Tuesday, forty on Wednesday, none during the holidays: steps are laid where you have the time. Each says why it is there. You can move it, skip it, choose another.',
+      text: 'Twenty minutes on Tuesday, forty on Wednesday, none during the holidays: steps are laid where you have the time. Each says why it is there. You can move it, leave it out, choose another.',
       example: 'A possible first week, with real modules',
       absence: 'Two weeks away? There is nothing to catch up. The path starts again from today.',
     },

@@ -18,10 +18,10 @@ export const homes: Dictionary<typeof fr> = {
     nextProject: (title) => `At the moment: the project “${title}”.`,
     seen: (days) =>
       days === null
-        ? 'Has not begun yet.'
+        ? 'She has not begun yet.'
         : days < 14
-          ? `Was here ${daysAwayText(-days, 'en')}.`
-          : `Has paused for ${days < 60 ? `${words(Math.round(days / 7))} weeks` : `${words(Math.round(days / 30.44))} months`}.`,
+          ? `She was here ${daysAwayText(-days, 'en')}.`
+          : `She has paused for ${days < 60 ? `${words(Math.round(days / 7))} weeks` : `${words(Math.round(days / 30.44))} months`}.`,
     open: 'See where she is',
     openLabel: (name) => `See where ${name} is`,
     since: (day) => `With you since ${day}.`,

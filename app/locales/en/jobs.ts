@@ -51,9 +51,12 @@ export const jobs: Dictionary<typeof fr> = {
   names: {
     letters: ['Letters someone awaits', 'Sign-in links, answers.'],
     'chosen-letters': ['Chosen letters', 'The week on Mondays, messages received.'],
-    'session-mail': ['Letters about sessions and events', 'Invitations, changes, reminders: each in time.'],
+    'session-mail': [
+      'Letters about meetings and events',
+      'Invitations, changes, reminders: each letter in good time.',
+    ],
     'letter-round': ['Round of chosen letters', 'Every half hour: whose turn is it?'],
-    'session-letters': ['Session reminders', 'The day before, at a decent hour. And cancellations to tell.'],
+    'session-letters': ['Meeting reminders', 'The day before, at a decent hour. And cancellations to tell.'],
     'event-letters': ['Event reminders', 'The day before, to those who come.'],
     'feedback-round': ['Projects that wait', 'Feedback has come, or is slow: the right people know.'],
     'matching-round': ['Rounds of the team', 'Works out who would go with whom.'],

@@ -12,7 +12,7 @@ export const matching: typeof fr = {
     text: 'A trial looks, for all who wait, for who would go with whom. Nothing leaves without your word.',
     link: 'Look for pairs',
   },
-  back: 'Paths',
+  back: 'Tracks',
   backList: 'Trials',
   heading: (seekers) =>
     seekers === 0
@@ -182,7 +182,7 @@ export const matching: typeof fr = {
     back: 'Back to the trial',
     now: (mentor) => `In this trial, she would go with ${mentor}.`,
     nowNobody: (why) => `In this trial, she has nobody. ${why}.`,
-    choose: 'Those who can take her',
+    choose: 'Those who can accompany her',
     chooseHelp: 'The total changes by what each pair gains or loses in points.',
     free: (count) => `${words(count)} free ${few(count, 'place', 'places')}`,
     current: 'as now',

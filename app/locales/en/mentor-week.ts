@@ -14,14 +14,15 @@ export const mentorWeek: Dictionary<typeof fr> = {
   calm: 'This week, all is well.',
   lead: (minutes) => `Chosen to fit into the ${minutes} you have left this week.`,
   leadBooked: (minutes, booked) =>
-    `Your sessions and messages take ${booked} this week. The rest fits into the ${minutes} that remain.`,
+    `Your meetings and messages take ${booked} this week. The rest fits into the ${minutes} that remain.`,
   calmLead: 'None of your mentees is waiting for anything from you. A word is always welcome.',
+  minutes: (count) => few(count, 'minute', 'minutes'),
   noMinutes: 'What follows can wait without harm.',
   acts: {
     answer: 'Answer her',
     feedback: 'Read her project',
     promise: 'Do what you promised',
-    'first-session': 'Suggest a first session',
+    'first-session': 'Suggest a first meeting',
     unblock: 'Help her over this wall',
     word: 'Send her a word, asking nothing',
     session: 'Suggest meeting again',
@@ -30,11 +31,11 @@ export const mentorWeek: Dictionary<typeof fr> = {
   because: {
     answer: (days) => `Her message has waited ${forDays(days)}.`,
     feedback: (days) => `Her project has waited ${forDays(days)}.`,
-    promise: (days) => `The day you set: ${daysAwayText(days, 'en')}.`,
+    promise: (day) => `You had planned it for ${day}.`,
     'first-session': (days) => `You have accompanied her ${forDays(days)}, and have not talked yet.`,
     unblock: (tries, canDo) => `${capital(words(tries))} tries this week, not there yet: “${canDo}”`,
     word: (days) => `No sign of her ${forDays(days)}. That is not giving up.`,
-    session: (days) => `Your last session: ${daysAwayText(-days, 'en')}.`,
+    session: (days) => `You last met ${daysAwayText(-days, 'en')}.`,
     celebrate: (count) => `She sent ${words(count)} ${few(count, 'project', 'projects')} this week.`,
   },
   draft: 'A message ready to send',
@@ -52,7 +53,7 @@ export const mentorWeek: Dictionary<typeof fr> = {
   fine: (names) => `Nothing to do for ${names}: all is well.`,
   rules: 'Where does this list come from?',
   rulesText:
-    'The academy looks at what each mentee is waiting for: an unread message, a promise, a first session, a wall, a long silence, a project she sent. It chooses what counts most within your minutes, one act a person. During a pause she announced, or before she has begun, a learner’s silence is never counted. Your mentee reads the same as you on her “People” page.',
+    'The academy looks at what each mentee is waiting for: a message without an answer, a promise, a first meeting, a wall, a long silence, a project she sent. It chooses what counts most within your minutes, one act a person. During a pause she announced, or before she has begun, a learner’s silence is never counted. Your mentee reads the same as you on her “People” page.',
   hers: {
     title: (mentor) => `What ${mentor} sees of your week`,
     fine: 'Nothing in particular: all is well.',
@@ -60,11 +61,11 @@ export const mentorWeek: Dictionary<typeof fr> = {
     because: {
       answer: (days) => `Your message has waited ${forDays(days)}.`,
       feedback: (days) => `Your project has waited ${forDays(days)}.`,
-      promise: (days) => `She promised you something. The day she set: ${daysAwayText(days, 'en')}.`,
+      promise: (day) => `She promised you something for ${day}.`,
       'first-session': (days) => `She has accompanied you ${forDays(days)}, and you have not talked yet.`,
       unblock: (tries, canDo) => `${capital(words(tries))} tries this week, not there yet: “${canDo}”`,
       word: (days) => `No sign of you ${forDays(days)}. Nothing to catch up on.`,
-      session: (days) => `Your last session: ${daysAwayText(-days, 'en')}.`,
+      session: (days) => `You last met ${daysAwayText(-days, 'en')}.`,
       celebrate: (count) => `You sent ${words(count)} ${few(count, 'project', 'projects')} this week.`,
     },
   },
@@ -74,7 +75,7 @@ export const mentorWeek: Dictionary<typeof fr> = {
       `Hello ${name},\n\nI have read your project. What I liked:\n\n\n\nSee you soon,\n${mentor}`,
     promise: (name, mentor) => `Hello ${name},\n\nAs promised:\n\n\n\nSee you soon,\n${mentor}`,
     'first-session': (name, mentor) =>
-      `Hello ${name},\n\nI am glad to accompany you. Shall we talk for half an hour this week? You can choose a time that suits you on the “Sessions” page.\n\nUntil then, write to me whenever you like.\n\n${mentor}`,
+      `Hello ${name},\n\nI am glad to accompany you. Shall we talk for half an hour this week? You can choose a time that suits you on the “My meetings” page.\n\nUntil then, write to me whenever you like.\n\n${mentor}`,
     unblock: (name, mentor) =>
       `Hello ${name},\n\nYou are working on something that everybody finds hard. Would you show me where you are? With two, it often takes ten minutes.\n\n${mentor}`,
     word: (name, mentor) =>

@@ -66,7 +66,7 @@ export const mentors: Dictionary<typeof fr> = {
     leavesOn: 'My last day, if I plan to stop',
     leavesHelp:
       'Two weeks before, your mentees get a letter and may choose somebody else. You stay until that day.',
-    save: 'Save',
+    save: 'Save my pause or last day',
   },
   problems: {
     trades: 'Tick your trade.',
@@ -118,8 +118,7 @@ export const mentors: Dictionary<typeof fr> = {
       applicant: 'They arrive once your application is accepted.',
     },
     link: 'Read and answer',
-    until: (moment) =>
-      `To be answered before ${moment}. After that, her request goes on, so that she does not wait.`,
+    until: (moment) => `Answer before ${moment}. After that, her request goes to someone else.`,
     heading: (name) => `${name} is asking you.`,
     why: (name) => `Why ${name} and you`,
     wordsNone: 'She added nothing.',
@@ -175,7 +174,7 @@ export const mentors: Dictionary<typeof fr> = {
         ? 'No application is waiting.'
         : `${capital(words(waiting))} ${few(waiting, 'application to read', 'applications to read')}.`,
     lead: (approved, places) =>
-      `${numberText(approved, 'en')} accepted ${few(approved, 'mentor', 'mentors')}, ${numberText(places, 'en')} free ${few(places, 'place', 'places')}.`,
+      `${numberText(approved, 'en')} accepted ${few(approved, 'mentor', 'mentors')}, ${numberText(places, 'en')} free ${few(places, 'place', 'places')}, waiting requests not counted.`,
     more: (count) => `And ${count} more, which came later.`,
     seen: (seen, looking) =>
       `${looking} are looking in all: these numbers are about the ${seen} who have looked for longest.`,
@@ -234,7 +233,7 @@ export const mentors: Dictionary<typeof fr> = {
       none: 'nothing said',
       decide: 'Your view',
       note: 'A word for her',
-      noteHelp: 'She reads it on her page. Needed when you decline.',
+      noteHelp: 'She reads it. Needed if you decline.',
       approve: 'Accept',
       decline: 'Decline',
       own: 'This is your own application: somebody else of the team will read it.',

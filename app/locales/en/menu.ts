@@ -13,5 +13,5 @@ export const menu: Dictionary<typeof fr> = {
   projects: 'Projects to read',
   projectsToRead: (count) => `Projects to read (${count})`,
   messages: 'Messages',
-  messagesToRead: (count) => `Messages, ${count} to read`,
+  messagesToRead: (count) => `Messages (${count})`,
 }

@@ -12,6 +12,7 @@ export const messages = {
       unread === 0
         ? 'Everything is read.'
         : `${capital(inWords(unread, 'en'))} ${few(unread, 'message is waiting for you', 'messages are waiting for you')}.`,
+    empty: 'Your conversations will begin here.',
     lead: 'Here you write to the people at your side. They answer when they can.',
     leadCompanion: 'Here you write to those you accompany. A word is often enough.',
     threads: 'Your conversations',

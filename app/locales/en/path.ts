@@ -78,7 +78,7 @@ export const path = {
         : `You already know ${node(name, level)} (${right} right of ${answers}).`,
     guessed: (name, level) => `It builds on ${node(name, level)}, which you most likely know.`,
     prepared: (name, level) => `It builds on ${node(name, level)}, which comes before.`,
-    skipped: (name, level) => `It takes ${node(name, level)} as known, which you passed over.`,
+    skipped: (name, level) => `It takes ${node(name, level)} as known, which you left out.`,
     opens: (steps) => `This module opens ${words(steps)} other ${few(steps, 'step', 'steps')}.`,
     target: 'The job asks for it.',
     leads: (milestone) => `It leads to “${milestone}”.`,
@@ -91,7 +91,7 @@ export const path = {
       first: 'You put it first.',
       later: 'You put it off until later.',
       prefer: 'You preferred it to another.',
-      skip: 'You passed over it.',
+      skip: 'You left it out.',
     },
     certainty: { high: 'This is fairly sure.', medium: 'This is likely.', low: 'This is to be checked.' },
     check: 'A short check can take it off; you may also choose something else.',
@@ -102,7 +102,7 @@ export const path = {
     label: (title) => `Choose something other than “${title}”`,
     first: 'Do it first',
     later: 'Keep it for later',
-    skip: 'Pass over it',
+    skip: 'Leave it out',
     prefer: (title, minutes) => `Take “${title}” instead, ${minutes}`,
     undo: 'Undo my choice',
     known: (name, level) => `I already know: ${node(name, level)}`,
@@ -124,7 +124,7 @@ export const path = {
     stretch: (count, minutes) => `${count} ${few(count, 'step', 'steps')}, ${minutes}`,
     stretchDone: 'Done.',
     last: 'To the job',
-    passed: 'What you passed over',
+    passed: 'What you left out',
     resume: 'Take it up again',
     goal: (track) => `Arrival: ${track}.`,
   },
@@ -218,7 +218,7 @@ export const path = {
           : `Feedback on your project, “${title}”.`,
       first: (title) => `You put “${title}” first.`,
       later: (title) => `You kept “${title}” for later.`,
-      skip: (title) => `You passed over “${title}”.`,
+      skip: (title) => `You left out “${title}”.`,
       prefer: (title) => `You preferred “${title}”.`,
       undo: (title) => `You undid your choice about “${title}”.`,
       validation: (name, level) => `Somebody saw you do it: ${node(name, level)}.`,
@@ -226,7 +226,7 @@ export const path = {
       proposals: {
         first: (title) => `You accepted a proposal: “${title}” first.`,
         later: (title) => `You accepted a proposal: “${title}” later.`,
-        skip: (title) => `You accepted a proposal: pass over “${title}”.`,
+        skip: (title) => `You accepted a proposal: leave out “${title}”.`,
         prefer: (title) => `You accepted a proposal: take “${title}”.`,
         undo: (title) => `You accepted a proposal about “${title}”.`,
       },
@@ -305,15 +305,11 @@ export const path = {
   history: {
     metaTitle: 'The history of my path',
     title: (count) =>
-      count <= 1
-        ? 'Your path has not changed yet.'
-        : count === 2
-          ? 'Your path has changed once.'
-          : `Your path has changed ${words(count - 1)} times.`,
-    lead: 'Every change has a cause and a person. You can undo your choices.',
+      count <= 1 ? 'One moment made your path.' : `${capital(words(count))} moments made your path.`,
+    lead: 'Each gives its cause and who wanted it. You can undo your choices.',
     authors: {
       learner: 'you',
-      academy: 'the academy, nobody in person',
+      academy: 'the academy',
       gone: 'somebody who has left',
     },
     by: (who) => `By ${who}`,

@@ -64,7 +64,7 @@ export const people: Dictionary<typeof fr> = {
     others: 'You also speak',
     tone: 'You prefer somebody',
     anyTone: 'It does not matter',
-    save: 'Save',
+    save: 'See who can help me',
     change: 'Change',
     noTopics: 'whatever comes',
     language: 'Choose a language from the list.',
@@ -156,7 +156,7 @@ export const people: Dictionary<typeof fr> = {
     form: 'Choose what comes next.',
   },
   around: {
-    places: { messages: 'My messages', sessions: 'My meetings', 'meeting-times': 'My hours for meetings' },
+    places: { messages: 'My messages', sessions: 'My meetings', 'meeting-times': 'My meeting hours' },
     title: 'Also at your side',
     coach: (name, cohort) => `${name} is your coach, for the cohort “${cohort}”.`,
     cohort: (cohort) => `You belong to the cohort “${cohort}”.`,

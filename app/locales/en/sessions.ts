@@ -9,8 +9,11 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 export const sessions: Dictionary<typeof fr> = {
   minutes: (minutes) => `${minutes} minutes`,
   roles: { mentor: 'your mentor', coach: 'your coach', companion: 'whom you accompany' },
-  rules: (notice, calm) =>
-    `A meeting is booked at least ${notice} hours ahead. You may move or cancel it freely until ${calm} hours before. Later you still can: we write at once that it is a last-minute change. Nobody counts cancellations.`,
+  rules: {
+    ahead: (notice) => `A time is booked at least ${notice} hours ahead. You can move or cancel it.`,
+    changes: (calm) =>
+      `You may move or cancel freely until ${calm} hours before. Later you still can: we write at once that it is a last-minute change. Nobody counts cancellations.`,
+  },
   list: {
     metaTitle: 'My meetings',
     next: (when, name) => `${capital(when)}, with ${name}.`,
@@ -18,7 +21,7 @@ export const sessions: Dictionary<typeof fr> = {
     lead: (count) =>
       count === 0
         ? 'A moment together, whenever it helps you.'
-        : `${capital(words(count))} ${few(count, 'meeting', 'meetings')} to come. You may move and cancel.`,
+        : `${capital(words(count))} ${few(count, 'meeting', 'meetings')} to come. You can move or cancel ${few(count, 'it', 'them')}.`,
     book: 'Book a meeting',
     times: 'My meeting hours',
     calendar: 'See them in my calendar',
@@ -36,7 +39,7 @@ export const sessions: Dictionary<typeof fr> = {
         'Twenty minutes are enough to untangle a step, or to say that all is well. You choose the day and the time.',
       companion: 'Those you accompany choose a moment among your hours. You may also offer one to them.',
       nobody:
-        'One meets one’s mentor or coach. As soon as somebody is at your side, you will choose a moment here.',
+        'You meet your mentor or your coach here. As soon as somebody is at your side, you will choose a moment here.',
     },
     noTimes: 'You have not said yet when you can be met. Until then, nobody can book.',
     noTimesAct: 'Tell my hours',
@@ -52,7 +55,7 @@ export const sessions: Dictionary<typeof fr> = {
     when: 'Which moment?',
     zone: (zone) => `Times are yours (${zone}).`,
     hers: (name, zone) => `${name} lives by another clock: ${zone}. Her time stands beside yours.`,
-    inHers: { learner: 'Among your own hours.', companion: 'Among the hours she gave.' },
+    inHers: { learner: 'Among the hours you gave.', companion: 'Among the hours she gave.' },
     everyHour: 'Show all free moments',
     earlier: 'Earlier days',
     later: 'Later days',
@@ -69,7 +72,7 @@ export const sessions: Dictionary<typeof fr> = {
   problems: {
     start: 'Choose a moment.',
     used: 'This page has booked another moment, which is kept. Choose again to have a second one.',
-    many: 'Four sessions are planned between the two of you. Book the next one after one of them.',
+    many: 'Four meetings are planned between the two of you. Book the next one after one of them.',
     wait: 'Many changes in a short time. Come back in an hour: nothing is lost.',
     agenda: 'Keep to 1,000 characters.',
     gone: 'This moment is no longer free. Here are those that are. The rest is kept.',
@@ -107,7 +110,7 @@ export const sessions: Dictionary<typeof fr> = {
     save: 'Save',
     change: 'Something came up?',
     calm: (hours, until) =>
-      `You may move or cancel freely until ${hours} hours before, that is ${until}. Later you still can: the other person gets a last-minute message at once.`,
+      `You may move or cancel freely until ${hours} hours before, that is, until ${until}. Later you still can: the other person gets a last-minute message at once.`,
     late: 'There is little time left. You may still move or cancel: the other person gets a message at once.',
     move: 'Move it',
     cancel: 'Cancel this meeting',

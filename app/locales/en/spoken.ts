@@ -5,7 +5,7 @@ export const spoken: Dictionary<typeof fr> = {
   languages: {
     fr: 'French',
     en: 'English',
-    fsl: 'French sign language',
+    fsl: 'French Sign Language',
     am: 'Amharic',
     ar: 'Arabic',
     bg: 'Bulgarian',

@@ -65,7 +65,7 @@ export const styleguide: Dictionary<typeof fr> = {
       why: 'You already filter in a spreadsheet (right 5 times out of 6). This module opens four steps of your path. Fairly sure. A short check could shorten it. You may choose something else.',
     },
     review: { note: '15 min, review', title: 'Four notions not to lose' },
-    people: { tag: 'With your mentor', title: 'Session on Saturday at 10' },
+    people: { tag: 'With your mentor', title: 'Meeting on Saturday at 10' },
   },
   arrival: 'At your pace of the last six weeks.',
   table: { caption: 'What they did this week', columns: ['Person', 'Modules', 'Minutes'] },

@@ -25,7 +25,7 @@ export const together: Dictionary<typeof fr> = {
     choices: {
       first: (title) => `Do “${title}” first?`,
       later: (title) => `Keep “${title}” for later?`,
-      skip: (title) => `Pass over “${title}”?`,
+      skip: (title) => `Leave out “${title}”?`,
       prefer: (title) => `Take “${title}”?`,
     },
     gone: 'a step that no longer exists',
@@ -94,13 +94,13 @@ export const together: Dictionary<typeof fr> = {
         : people === 1
           ? 'One person has opened your file.'
           : `${capital(words(people))} people have opened your file.`,
-    lead: 'Your mentor and your coach, as long as they accompany you, and whoever reads your projects. Each opening is written down, once an hour.',
+    lead: 'Your mentor, your coach and those who read your projects can open it. Each opening is noted, once an hour.',
     none: 'Openings will stand here',
     noneText: 'With the day, the person, and what she read.',
     gone: 'Somebody who has left',
     parts: {
       file: 'your file',
-      brief: 'the page that prepares a session',
+      brief: 'the page that prepares a meeting',
       answers: 'your latest answers',
       diagnosis: 'your first questions',
       reviews: 'your reviews',

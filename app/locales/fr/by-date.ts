@@ -4,6 +4,12 @@ const few = (count: number, one: string, other: string) => plural(count, 'fr', {
 const feminine = (count: number) => inWords(count, 'fr', 'feminine')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** How many of the abilities of that day the job asks for. */
+const asked = (then: number, abilities: number) =>
+  then < abilities
+    ? `Parmi elles, ${feminine(then)} ${few(then, 'est demandée', 'sont demandées')} par le métier`
+    : few(then, 'Le métier la demande', 'Le métier les demande toutes')
+
 export const byDate = {
   metaTitle: 'Pour une date',
   back: 'Ma semaine',
@@ -37,10 +43,10 @@ export const byDate = {
   },
   abilities: 'Ce que vous pourriez dire ce jour-là',
   beyond: 'Et jusqu’au métier',
-  targets: (now: number, then: number, all: number) =>
+  targets: (now: number, then: number, all: number, abilities: number) =>
     then === 0
       ? `Sur ${all} savoir-faire que le métier demande, vous en avez ${now}. Ces étapes préparent les suivants.`
-      : `Sur ${all} savoir-faire que le métier demande, vous en auriez ${now + then} ; aujourd’hui, ${now}.`,
+      : `${asked(then, abilities)} : vous en auriez ${now + then} sur ${all}, contre ${now} aujourd’hui.`,
   steps: 'Les étapes, dans l’ordre',
   used: (minutes: string) => `${capital(minutes)} en tout.`,
   steady: (count: number, all: number) =>

@@ -1,4 +1,4 @@
-import { daysAwayText, inWords, plural } from '#app/locales/format.ts'
+import { daysAwayText, inWords, ofName, plural } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const feminine = (count: number) => inWords(count, 'fr', 'feminine')
@@ -17,18 +17,25 @@ export const coach = {
     wall: (wrong: number, canDo: string) =>
       `${capital(masculine(wrong))} essais de suite sans y arriver encore : « ${canDo} »`,
     missed: (count: number) =>
-      `Une rencontre n’a pas eu lieu il y a ${days(count)}, et aucune autre n’est prise.`,
+      `Un rendez-vous n’a pas eu lieu il y a ${days(count)}, et aucun autre n’est pris.`,
   },
   week: {
     heading: (count: number) =>
       count === 0
         ? 'Cette semaine, personne n’attend de mot en particulier.'
         : `Cette semaine, ${feminine(count)} ${few(count, 'apprenante à qui', 'apprenantes à qui')} faire signe.`,
+    projects: {
+      heading: (count: number) =>
+        `Cette semaine, ${masculine(count)} ${few(count, 'projet', 'projets')} à lire.`,
+      lead: (count: number) =>
+        count === 0 ? 'Le plus ancien vient d’arriver.' : `Le plus ancien attend depuis ${days(count)}.`,
+      act: (count: number) => few(count, 'Le lire', 'Lire le plus ancien'),
+    },
     lead: 'Voici ce qui a été vu, rien de plus. Chacune lit les mêmes faits que vous.',
     calmLead: 'Vos apprenantes avancent à leur rythme. Un mot fait toujours plaisir.',
     write: 'Lui écrire',
     book: 'Choisir un moment',
-    file: (name: string) => `Le dossier de ${name}`,
+    file: (name: string) => `Le dossier ${ofName(name)}`,
     labels: {
       write: (name: string) => `Écrire à ${name}`,
       book: (name: string) => `Choisir un moment avec ${name}`,
@@ -52,9 +59,9 @@ export const coach = {
     columns: {
       name: 'Apprenante',
       path: 'Parcours',
-      pace: 'Quatre semaines',
+      pace: 'Minutes, quatre semaines',
       seen: 'Dernier signe',
-      session: 'Vos rencontres',
+      session: 'Vos rendez-vous',
       projects: 'Projets',
       flags: 'Ce qui a été vu',
     },
@@ -65,20 +72,20 @@ export const coach = {
       name: 'prénom',
       pace: 'rythme',
       steps: 'étapes à venir',
-      next: 'prochaine rencontre',
+      next: 'prochain rendez-vous',
       projects: 'projets à relire',
     },
     done: (done: number, steps: number) =>
-      `${capital(feminine(done))} ${few(done, 'faite', 'faites')}, ${feminine(steps)} à venir`,
+      `${capital(feminine(done))} ${few(done, 'faite', 'faites')}, ${steps === 0 ? 'fil terminé' : `${feminine(steps)} à venir`}`,
     noPath: 'Pas encore dessiné',
     pace: (done: string, planned: string) => `${done} sur ${planned}`,
     noPlan: 'Rien de prévu',
     young: 'Vient d’arriver',
     seen: (count: number | null) =>
       count === null ? 'N’a pas encore commencé' : capital(daysAwayText(-count, 'fr')),
-    last: (day: string) => `Dernière : ${day}`,
-    next: (day: string) => `Prochaine : ${day}`,
-    noSession: 'Aucune',
+    last: (day: string) => `Dernier : ${day}`,
+    next: (day: string) => `Prochain : ${day}`,
+    noSession: 'Aucun',
     projects: (sent: number, waiting: number) =>
       sent === 0
         ? 'Aucun envoyé'
@@ -99,14 +106,14 @@ export const coach = {
       silence: 'Un silence long pour elle',
       pace: 'Un rythme loin de son plan',
       wall: 'Un cap difficile',
-      missed: 'Une rencontre qui n’a pas eu lieu',
+      missed: 'Un rendez-vous qui n’a pas eu lieu',
     },
     how: {
       silence:
         'Le silence dépasse trois fois ses pauses habituelles, et dix jours. Ses jours d’absence annoncés ne comptent pas.',
       pace: 'Ses trois dernières semaines avec des minutes prévues, prises ensemble, parmi les six dernières : moins d’un cinquième de ces minutes. Ses semaines libres sont passées.',
       wall: 'Cinq essais de suite sans réussite au même endroit, le dernier depuis moins de deux semaines.',
-      missed: 'Une rencontre prévue n’a pas eu lieu il y a plus d’une semaine, et aucune autre n’est prise.',
+      missed: 'Un rendez-vous d’il y a plus d’une semaine n’a pas eu lieu, et aucun autre n’est pris.',
     },
     never: 'Rien n’est dit d’une apprenante qui n’a pas encore commencé, ni pendant une absence annoncée.',
     caption: 'Les règles, mesurées',
@@ -114,7 +121,7 @@ export const coach = {
       rule: 'Règle',
       share: 'Apprenantes concernées',
       precision: 'S’arrêtent ensuite',
-      base: 'De toutes',
+      base: 'Sur l’ensemble',
       verdict: 'Ce qu’on en pense',
     },
     between: (low: string, high: string) => `entre ${low} et ${high}`,
@@ -126,7 +133,7 @@ export const coach = {
       refused: 'refusée',
     },
     verdicts: {
-      holds: 'Parmi celles dont elle parle, plus qu’ailleurs s’arrêtent ensuite.',
+      holds: 'Celles dont elle parle s’arrêtent plus souvent que les autres.',
       unproven: 'Elle n’annonce pas mieux un arrêt que le hasard.',
       few: 'Trop peu d’apprenantes pour juger.',
       refused: 'Elle parlerait de trop de monde. Elle ne dit plus rien.',
@@ -136,18 +143,24 @@ export const coach = {
         `Mesurée le ${day} sur l’histoire de l’académie : ${learners} apprenantes.`,
       simulated: (learners: string) => `Mesurée sur ${learners} vies simulées.`,
       young: (learners: string, flagged: string, least: string) =>
-        `L’académie est encore jeune : ${learners} apprenantes suivies, dont ${flagged} dans ce cas. Il en faut ${least}.`,
+        `L’académie est encore jeune : ${learners === '0' ? 'aucune apprenante suivie pour l’instant' : `${learners} ${learners === '1' ? 'apprenante suivie' : 'apprenantes suivies'}, dont ${flagged} dans ce cas`}. Il en faut ${least}.`,
     },
     gaps: 'Les écarts entre groupes',
     gapsText:
       'Une règle juste parle autant des unes que des autres. L’écart est donné en points, avec son intervalle à 95 %.',
-    gapColumns: { group: 'Groupe', share: 'Écart de part', precision: 'Écart de justesse' },
+    gapColumns: {
+      group: 'Groupe',
+      share: 'Écart : combien sont signalées',
+      precision: 'Écart : combien s’arrêtent',
+    },
     groups: {
       'part-time': 'Peu de minutes par semaine',
       returning: 'De retour après une pause',
       language: 'Une autre langue que le français',
     },
-    points: (value: string, low: string, high: string) => `${value} points (de ${low} à ${high})`,
+    /** `single`: fewer than two. */
+    points: (value: string, low: string, high: string, single: boolean) =>
+      `${value} ${single ? 'point' : 'points'} (de ${low} à ${high})`,
     tooFew: 'trop peu pour juger',
     limit: (most: string) =>
       `Une règle qui parlerait de plus de ${most} des apprenantes est refusée. « S’arrêter » : aucune minute pendant quatre semaines, alors que des minutes étaient prévues.`,
@@ -158,7 +171,7 @@ export const coach = {
   write: {
     metaTitle: 'Écrire à plusieurs',
     back: 'La cohorte',
-    heading: 'Écrire à plusieurs, à chacune.',
+    heading: 'Un message, adressé à chacune.',
     lead: 'Chaque message part dans votre conversation avec elle. Les autres ne le voient pas.',
     to: 'À qui ?',
     all: 'toute la cohorte',
@@ -228,7 +241,7 @@ export const coach = {
       wall: (wrong: number, canDo: string) =>
         `${capital(masculine(wrong))} essais de suite sans y arriver encore : « ${canDo} »`,
       missed: (count: number) =>
-        `Une rencontre n’a pas eu lieu il y a ${days(count)}, et aucune autre n’est prise.`,
+        `Un rendez-vous d’il y a ${days(count)} n’a pas eu lieu, et aucun autre n’est pris.`,
     },
     now: 'En ce moment',
     past: 'Avant',

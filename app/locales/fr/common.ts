@@ -27,7 +27,7 @@ export const common = {
   licence: 'Logiciel libre, licence AGPL 3.0',
   promise: 'Gratuit. Sans publicité. Vos réponses ne sont jamais vendues.',
   learner: { path: 'Ma semaine', reviews: 'Réviser', progress: 'Progrès', people: 'Entourage', me: 'Moi' },
-  staffNote: 'Ce que vous voyez ici, les personnes concernées le voient aussi.',
+  staffNote: 'Le parcours que vous voyez, l’apprenante le voit aussi.',
   status: { mastered: 'acquis', uncertain: 'à vérifier', 'not-yet': 'à découvrir' },
   knot: { done: 'Fait', now: 'Maintenant', ahead: 'À venir' },
   week: 'Votre semaine',

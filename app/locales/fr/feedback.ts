@@ -1,4 +1,4 @@
-import { inWords, plural } from '#app/locales/format.ts'
+import { inWords, ofName, plural, thatName } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const masculine = (count: number) => inWords(count, 'fr')
@@ -13,6 +13,7 @@ export const feedback = {
         ? 'Aucun projet ne vous attend.'
         : `${capital(masculine(count))} ${few(count, 'projet vous attend', 'projets vous attendent')}.`,
     lead: 'Celui qui attend depuis le plus longtemps vient en premier. Après 48 heures, l’équipe le voit aussi.',
+    leadTeam: 'Le plus ancien vient en premier.',
     none: 'Ils apparaîtront ici',
     noneText:
       'Quand une apprenante enverra un projet que vous pouvez lire. Vous verrez depuis quand il attend.',
@@ -31,7 +32,7 @@ export const feedback = {
     held: (name: string, until: string) => `${name} l’a pris, jusqu’au ${until} au plus tard.`,
     open: 'Lire le travail',
     goOn: 'Continuer mon retour',
-    openLabel: (name: string, title: string) => `Lire le travail de ${name} : ${title}`,
+    openLabel: (name: string, title: string) => `Lire le travail ${ofName(name)} : ${title}`,
     goOnLabel: (name: string, title: string) => `Continuer mon retour à ${name} : ${title}`,
     told: {
       sent: (name: string) => `Votre retour est envoyé. ${name} le lira, et son parcours en tient compte.`,
@@ -41,7 +42,7 @@ export const feedback = {
   work: {
     metaTitle: 'Un projet à lire',
     back: 'Projets à lire',
-    title: (name: string) => `Le projet de ${name}.`,
+    title: (name: string) => `Le projet ${ofName(name)}.`,
     version: (title: string, version: number, day: string) =>
       `« ${title} », version ${version}, envoyée le ${day}.`,
     waits: (span: string) => `Elle attend depuis ${span}.`,
@@ -123,7 +124,7 @@ export const feedback = {
     },
   },
   preview: {
-    title: (name: string) => `Ce que ${name} lira.`,
+    title: (name: string) => `Ce ${thatName(name)} lira.`,
     noCelebration: 'Qu’est-ce qui est réussi dans ce travail ?',
     noCelebrationText:
       'Un bravo précis aide plus que dix conseils. Vous pouvez en ajouter un avant d’envoyer.',
@@ -149,7 +150,7 @@ export const feedback = {
     titleGone: 'Une réponse à votre travail.',
     doneTitle: 'Votre projet est terminé.',
     by: (name: string, version: number, day: string) =>
-      `Le retour de ${name} sur la version ${version}, le ${day}`,
+      `Le retour ${ofName(name)} sur la version ${version}, le ${day}`,
     gone: 'une personne partie',
     groups: {
       celebration: 'Bravo',

@@ -1,4 +1,4 @@
-import { inWords, plural } from '#app/locales/format.ts'
+import { inWords, ofName, plural, thatName } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const feminine = (count: number) => inWords(count, 'fr', 'feminine')
@@ -11,10 +11,10 @@ const node = (name: string, level: number | null) =>
 /** A learner's file, as her mentor and her coach read it. */
 export const file = {
   acts: {
-    brief: 'Préparer la rencontre',
+    brief: 'Préparer le rendez-vous',
     note: 'Écrire une note',
     validation: 'Confirmer ce que j’ai vu',
-    back: (name: string) => `Le dossier de ${name}`,
+    back: (name: string) => `Le dossier ${ofName(name)}`,
     shared: {
       answers: 'Ses dernières réponses',
       diagnosis: 'Ses premières questions',
@@ -44,7 +44,7 @@ export const file = {
     project: (title: string) => `Projet « ${title} »`,
   },
   moved: {
-    sinceMeeting: (day: string) => `Depuis votre rencontre du ${day}`,
+    sinceMeeting: (day: string) => `Depuis votre rendez-vous du ${day}`,
     sinceDays: 'Ces deux dernières semaines',
     none: 'Rien n’a bougé. Une pause n’est pas un abandon : tout l’attend.',
     modules: 'Modules finis',
@@ -86,21 +86,22 @@ export const file = {
     },
   },
   weakest: {
-    title: 'Les appuis les plus fragiles de la suite',
+    title: 'À regarder ensemble',
     none: 'La prochaine étape ne demande rien d’avance.',
+    end: 'Son fil est au bout. Vous pouvez parler de la suite : un projet à montrer, une candidature.',
     node: (name: string, level: number | null) =>
       level === null || level === 1 ? name : `${name}, niveau ${level}`,
-    for: (module: string) => `« ${module} » s’appuie dessus.`,
+    for: (module: string) => `« ${module} » en a besoin.`,
     ask: (canDo: string) => `À lui faire montrer : « ${canDo} »`,
   },
   projects: {
     title: 'Projets qui attendent une lecture',
-    none: 'Aucun pour l’instant.',
+    none: 'Aucun projet pour l’instant.',
   },
   agenda: {
-    title: 'Votre prochaine rencontre',
-    none: 'Aucune rencontre n’est prévue.',
-    subject: (agenda: string) => `À l’ordre du jour : ${agenda}`,
+    title: 'Votre prochain rendez-vous',
+    none: 'Aucun rendez-vous n’est prévu.',
+    subject: (agenda: string) => `À l’ordre du jour :\n${agenda}`,
     noSubject: 'L’ordre du jour est encore libre.',
   },
   steps: {
@@ -143,7 +144,7 @@ export const file = {
     proposals: {
       first: (title: string) => `Vous proposez : « ${title} » en premier.`,
       later: (title: string) => `Vous proposez : « ${title} » plus tard.`,
-      skip: (title: string) => `Vous proposez : passer « ${title} ».`,
+      skip: (title: string) => `Vous proposez : ne pas faire « ${title} ».`,
       prefer: (title: string) => `Vous proposez : prendre « ${title} ».`,
     },
     states: {
@@ -165,6 +166,7 @@ export const file = {
     audiences: {
       private: 'Vous seule',
       privateNote: 'Ni elle, ni sa coach, ni la mentore qui vous succéderait.',
+      privateNoteCoach: 'Ni elle, ni sa mentore, ni la coach qui vous succéderait.',
       learner: (name: string) => `${name} et vous`,
       learnerNote: 'Elle la garde, même si vous ne l’accompagnez plus.',
       coach: (name: string) => `${name}, sa coach et vous`,
@@ -184,7 +186,7 @@ export const file = {
     choices: {
       first: 'La faire en premier',
       later: 'La garder pour plus tard',
-      skip: 'La passer',
+      skip: 'La laisser de côté',
     },
     reason: 'Pourquoi',
     reasonHelp: 'Elle lira cette phrase, et l’histoire de son parcours la gardera.',
@@ -215,23 +217,22 @@ export const file = {
     contested: 'Elle le conteste : cela ne compte plus.',
   },
   brief: {
-    metaTitle: 'Préparer la rencontre',
+    metaTitle: 'Préparer le rendez-vous',
     title: (name: string) => `${name}, en une page.`,
     made: (day: string) => `Au ${day}.`,
     print: 'Imprimez cette page, ou gardez-la à l’écran. Elle tient sur une feuille.',
     standing: 'Où elle en est',
-    ask: 'À regarder ensemble',
     projects: 'En attente d’une lecture',
     promises: 'Ce qui était convenu',
-    agenda: 'La rencontre',
+    agenda: 'Le rendez-vous',
     next: 'Ensuite',
     notes: 'Pour vos notes',
   },
   parts: {
     titles: {
-      answers: (name: string) => `Les dernières réponses de ${name}.`,
-      diagnosis: (name: string) => `Les premières questions de ${name}.`,
-      reviews: (name: string) => `Ce que ${name} révise.`,
+      answers: (name: string) => `Les dernières réponses ${ofName(name)}.`,
+      diagnosis: (name: string) => `Les premières questions ${ofName(name)}.`,
+      reviews: (name: string) => `Ce ${thatName(name)} révise.`,
     },
     lead: 'Elle a choisi de vous le montrer. Elle peut changer d’avis quand elle veut.',
     none: 'Rien à lire ici pour l’instant.',

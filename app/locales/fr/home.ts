@@ -33,7 +33,7 @@ export const home = {
     },
     path: {
       title: 'Puis un parcours, dans vos semaines',
-      text: 'Vingt minutes le mardi, quarante le mercredi, rien pendant les vacances : les étapes se posent où vous avez le temps. Chacune dit pourquoi elle est là. Vous pouvez la déplacer, la passer, en choisir une autre.',
+      text: 'Vingt minutes le mardi, quarante le mercredi, rien pendant les vacances : les étapes se posent où vous avez le temps. Chacune dit pourquoi elle est là. Vous pouvez la déplacer, la laisser de côté, en choisir une autre.',
       example: 'Une première semaine possible, avec de vrais modules',
       absence: 'Deux semaines sans venir ? Rien n’est à rattraper. Le parcours repart d’aujourd’hui.',
     },

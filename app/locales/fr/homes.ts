@@ -18,10 +18,10 @@ export const homes = {
     /** The last sign of life, without a reproach. */
     seen: (days: number | null) =>
       days === null
-        ? 'N’a pas encore commencé.'
+        ? 'Elle n’a pas encore commencé.'
         : days < 14
-          ? `Passée ${daysAwayText(-days, 'fr')}.`
-          : `En pause depuis ${days < 60 ? `${feminine(Math.round(days / 7))} semaines` : `${inWords(Math.round(days / 30.44), 'fr')} mois`}.`,
+          ? `Elle est venue ${daysAwayText(-days, 'fr')}.`
+          : `Elle fait une pause depuis ${days < 60 ? `${feminine(Math.round(days / 7))} semaines` : `${inWords(Math.round(days / 30.44), 'fr')} mois`}.`,
     open: 'Voir où elle en est',
     openLabel: (name: string) => `Voir où en est ${name}`,
     since: (day: string) => `Avec vous depuis le ${day}.`,

@@ -51,12 +51,15 @@ export const jobs = {
     letters: ['Lettres attendues', 'Liens de connexion, réponses : quelqu’un les attend.'],
     'chosen-letters': ['Lettres choisies', 'La semaine du lundi, les messages reçus.'],
     'session-mail': [
-      'Lettres de séances et d’événements',
-      'Invitations, changements, rappels : chacun au bon moment.',
+      'Lettres des rendez-vous et des événements',
+      'Invitations, changements, rappels : chaque lettre au bon moment.',
     ],
     'letter-round': ['Tour des lettres choisies', 'Chaque demi-heure : à qui le tour ?'],
-    'session-letters': ['Rappels de séances', 'La veille, à une heure décente. Et les annulations à dire.'],
-    'event-letters': ['Rappels de rencontres', 'La veille, à celles qui viennent.'],
+    'session-letters': [
+      'Rappels de rendez-vous',
+      'La veille, à une heure décente. Et les annulations à dire.',
+    ],
+    'event-letters': ['Rappels d’événements', 'La veille, à celles qui viennent.'],
     'feedback-round': [
       'Projets en attente',
       'Un retour est arrivé, ou tarde : les bonnes personnes le savent.',

@@ -186,7 +186,7 @@ export const matching = {
     back: 'Retour à l’essai',
     now: (mentor: string) => `Dans cet essai, elle irait avec ${mentor}.`,
     nowNobody: (why: string) => `Dans cet essai, elle n’a personne. ${why}.`,
-    choose: 'Celles qui peuvent la prendre',
+    choose: 'Celles qui peuvent l’accompagner',
     chooseHelp: 'Le total change de ce que chaque duo gagne ou perd en points.',
     free: (count: number) => `${feminine(count)} ${few(count, 'place libre', 'places libres')}`,
     current: 'comme maintenant',

@@ -1,4 +1,4 @@
-import { inWords, numberText, plural } from '#app/locales/format.ts'
+import { inWords, numberText, ofName, plural } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const feminine = (count: number) => inWords(count, 'fr', 'feminine')
@@ -66,7 +66,7 @@ export const mentors = {
     leavesOn: 'Mon dernier jour, si je prévois de m’arrêter',
     leavesHelp:
       'Deux semaines avant, vos mentorées reçoivent une lettre et peuvent choisir quelqu’un d’autre. Vous restez jusqu’à ce jour.',
-    save: 'Enregistrer',
+    save: 'Enregistrer ma pause ou mon départ',
   },
   problems: {
     trades: 'Cochez votre métier.',
@@ -118,8 +118,7 @@ export const mentors = {
       applicant: 'Elles arrivent une fois votre candidature acceptée.',
     },
     link: 'Lire et répondre',
-    until: (moment: string) =>
-      `À répondre avant le ${moment}. Après, sa demande repart, pour qu’elle n’attende pas.`,
+    until: (moment: string) => `Répondez avant ${moment}. Ensuite, sa demande ira à une autre.`,
     heading: (name: string) => `${name} vous demande.`,
     why: (name: string) => `Pourquoi ${name} et vous`,
     wordsNone: 'Elle n’a rien ajouté.',
@@ -177,7 +176,7 @@ export const mentors = {
         ? 'Aucune candidature n’attend.'
         : `${capital(feminine(waiting))} ${few(waiting, 'candidature à lire', 'candidatures à lire')}.`,
     lead: (approved: number, places: number) =>
-      `${numberText(approved, 'fr')} ${few(approved, 'mentore acceptée', 'mentores acceptées')}, ${numberText(places, 'fr')} ${few(places, 'place libre', 'places libres')}.`,
+      `${numberText(approved, 'fr')} ${few(approved, 'mentore acceptée', 'mentores acceptées')}, ${numberText(places, 'fr')} ${few(places, 'place libre', 'places libres')}, demandes en attente non comptées.`,
     more: (count: string) => `Et ${count} de plus, arrivées ensuite.`,
     seen: (seen: string, looking: string) =>
       `${looking} cherchent en tout : ces nombres regardent les ${seen} qui cherchent depuis le plus longtemps.`,
@@ -188,7 +187,7 @@ export const mentors = {
     since: (days: number) =>
       days === 0 ? 'Arrivée aujourd’hui' : `Attend depuis ${days} ${few(days, 'jour', 'jours')}`,
     read: 'Lire',
-    readLabel: (name: string) => `Lire la candidature de ${name}`,
+    readLabel: (name: string) => `Lire la candidature ${ofName(name)}`,
     seekers: 'Celles qui cherchent',
     seekersLead: (count: number) =>
       count === 0
@@ -237,7 +236,7 @@ export const mentors = {
       none: 'rien de dit',
       decide: 'Votre avis',
       note: 'Un mot pour elle',
-      noteHelp: 'Elle le lit sur sa page. Nécessaire quand vous refusez.',
+      noteHelp: 'Elle le lit. À écrire si vous refusez.',
       approve: 'Accepter',
       decline: 'Refuser',
       own: 'C’est votre candidature : une autre personne de l’équipe la lira.',

@@ -10,5 +10,5 @@ export const menu = {
   projects: 'Projets à lire',
   projectsToRead: (count: number) => `Projets à lire (${count})`,
   messages: 'Messages',
-  messagesToRead: (count: number) => `Messages, ${count} à lire`,
+  messagesToRead: (count: number) => `Messages (${count})`,
 }

@@ -1,4 +1,4 @@
-import { inWords, plural } from '#app/locales/format.ts'
+import { inWords, ofName, plural } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
@@ -10,6 +10,7 @@ export const messages = {
       unread === 0
         ? 'Tout est lu.'
         : `${capital(inWords(unread, 'fr'))} ${few(unread, 'message vous attend', 'messages vous attendent')}.`,
+    empty: 'Vos conversations commenceront ici.',
     lead: 'Ici vous écrivez aux personnes qui vous accompagnent. Elles répondent quand elles peuvent.',
     leadCompanion: 'Ici vous écrivez à celles que vous accompagnez. Un mot suffit souvent.',
     threads: 'Vos conversations',
@@ -75,7 +76,7 @@ export const messages = {
     withdraw: 'Retirer',
     changeNote: (time: string) => `Possible jusqu’à ${time}.`,
     report: 'Signaler',
-    reportLabel: (author: string, time: string) => `Signaler le message de ${author}, ${time}`,
+    reportLabel: (author: string, time: string) => `Signaler le message ${ofName(author)}, ${time}`,
     reported: 'Vous avez signalé ce message. Une personne de l’équipe le lira.',
     outcome: (text: string) => `Vous avez signalé ce message. L’équipe répond : ${text}`,
     closed: {
@@ -134,7 +135,7 @@ export const messages = {
     since: (day: string) => `Depuis le ${day}.`,
     reports: 'Ce que vous avez signalé',
     none: 'Rien pour l’instant. Un message se signale depuis la conversation.',
-    about: (name: string, day: string) => `Un message de ${name}, signalé le ${day}`,
+    about: (name: string, day: string) => `Un message ${ofName(name)}, signalé le ${day}`,
     waiting: 'Une personne de l’équipe le lira bientôt.',
     outcome: (day: string) => `Réponse de l’équipe, le ${day}`,
     fileOnly: 'Un fichier, sans texte',
@@ -143,7 +144,7 @@ export const messages = {
     metaTitle: 'Signaler un message',
     heading: 'Que se passe-t-il avec ce message ?',
     lead: 'L’équipe de l’académie le lira tel qu’il est maintenant, et rien d’autre de cette conversation. La personne qui l’a écrit ne saura pas que c’est vous.',
-    from: (name: string) => `Message de ${name}`,
+    from: (name: string) => `Message ${ofName(name)}`,
     reason: 'Ce qui ne va pas',
     reasonHelp: 'Quelques mots suffisent.',
     act: 'Signaler ce message',

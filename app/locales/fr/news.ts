@@ -1,10 +1,10 @@
-import { inWords, plural } from '#app/locales/format.ts'
+import { frenchHour, inWords, plural } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const feminine = (count: number) => inWords(count, 'fr', 'feminine')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-/** « mardi 3 mars à 18:30 » */
-const moment = (day: string, time: string) => `${day} à ${time}`
+/** « mardi 3 mars à 18 h 30 » */
+const moment = (day: string, time: string) => `${day} à ${frenchHour(time)}`
 
 /** What is new or soon, in a line or a notice of another page. */
 export const news = {
@@ -12,7 +12,7 @@ export const news = {
   session: (when: string, name: string) => `${capital(when)}, vous retrouvez ${name}.`,
   /** The same moment where the other lives. */
   there: (name: string, zone: string, day: string | null, time: string) =>
-    `Chez ${name} (${zone}) : ${day === null ? time : moment(day, time)}.`,
+    `Chez ${name} (${zone}) : ${day === null ? frenchHour(time) : moment(day, time)}.`,
   event: (title: string, when: string) => `${title}, ${when}`,
   feedback: {
     title: (name: string) => `${name} a répondu à votre projet.`,

@@ -1,4 +1,4 @@
-import { inWords, listText, plural } from '#app/locales/format.ts'
+import { inWords, listText, ofName, plural } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const feminine = (count: number) => inWords(count, 'fr', 'feminine')
@@ -84,7 +84,7 @@ export const path = {
     prepared: (name: string, level: number | null) =>
       `Il s’appuie sur ${node(name, level)}, qui vient avant.`,
     skipped: (name: string, level: number | null) =>
-      `Il suppose connu ${node(name, level)}, que vous avez passé.`,
+      `Il suppose connu ${node(name, level)}, que vous avez laissé de côté.`,
     opens: (steps: number) =>
       `Ce module ouvre ${feminine(steps)} ${few(steps, 'autre étape', 'autres étapes')}.`,
     target: 'Ce métier le demande.',
@@ -99,7 +99,7 @@ export const path = {
       first: 'Vous l’avez mis en premier.',
       later: 'Vous l’avez mis à plus tard.',
       prefer: 'Vous l’avez préféré à un autre.',
-      skip: 'Vous l’avez passé.',
+      skip: 'Vous l’avez laissé de côté.',
     },
     certainty: { high: 'C’est assez sûr.', medium: 'C’est probable.', low: 'C’est à vérifier.' },
     check: 'Une courte vérification peut l’enlever ; vous pouvez aussi choisir autre chose.',
@@ -110,7 +110,7 @@ export const path = {
     label: (title: string) => `Choisir autre chose que « ${title} »`,
     first: 'La faire en premier',
     later: 'La garder pour plus tard',
-    skip: 'La passer',
+    skip: 'La laisser de côté',
     prefer: (title: string, minutes: string) => `Prendre plutôt « ${title} », ${minutes}`,
     undo: 'Annuler mon choix',
     known: (name: string, level: number | null) => `Je sais déjà : ${node(name, level)}`,
@@ -133,7 +133,7 @@ export const path = {
     stretch: (count: number, minutes: string) => `${count} ${few(count, 'étape', 'étapes')}, ${minutes}`,
     stretchDone: 'C’est fait.',
     last: 'Jusqu’au métier',
-    passed: 'Ce que vous avez passé',
+    passed: 'Ce que vous avez laissé de côté',
     resume: 'Reprendre',
     goal: (track: string) => `Arrivée : ${track}.`,
   },
@@ -226,11 +226,11 @@ export const path = {
       project: (title: string) => `Vous avez envoyé votre projet, « ${title} ».`,
       feedback: (title: string, author: string | null) =>
         author
-          ? `Le retour de ${author} sur votre projet, « ${title} ».`
+          ? `Le retour ${ofName(author)} sur votre projet, « ${title} ».`
           : `Un retour sur votre projet, « ${title} ».`,
       first: (title: string) => `Vous avez mis « ${title} » en premier.`,
       later: (title: string) => `Vous avez gardé « ${title} » pour plus tard.`,
-      skip: (title: string) => `Vous avez passé « ${title} ».`,
+      skip: (title: string) => `Vous avez laissé « ${title} » de côté.`,
       prefer: (title: string) => `Vous avez préféré « ${title} ».`,
       undo: (title: string) => `Vous avez annulé votre choix sur « ${title} ».`,
       validation: (name: string, level: number | null) =>
@@ -240,7 +240,7 @@ export const path = {
       proposals: {
         first: (title: string) => `Vous avez accepté une proposition : « ${title} » en premier.`,
         later: (title: string) => `Vous avez accepté une proposition : « ${title} » plus tard.`,
-        skip: (title: string) => `Vous avez accepté une proposition : passer « ${title} ».`,
+        skip: (title: string) => `Vous avez accepté une proposition : ne pas faire « ${title} ».`,
         prefer: (title: string) => `Vous avez accepté une proposition : prendre « ${title} ».`,
         undo: (title: string) => `Vous avez accepté une proposition sur « ${title} ».`,
       },
@@ -322,12 +322,12 @@ export const path = {
     metaTitle: 'L’histoire de mon parcours',
     title: (count: number) =>
       count <= 1
-        ? 'Votre parcours n’a pas encore changé.'
-        : `Votre parcours a changé ${feminine(count - 1)} fois.`,
-    lead: 'Chaque changement a une cause et une personne. Vous pouvez annuler vos choix.',
+        ? 'Un moment a fait votre parcours.'
+        : `${capital(inWords(count, 'fr'))} moments ont fait votre parcours.`,
+    lead: 'Chacun dit sa cause, et qui l’a voulu. Vous pouvez annuler vos choix.',
     authors: {
       learner: 'vous',
-      academy: 'l’académie, sans personne',
+      academy: 'l’académie',
       gone: 'une personne partie',
     },
     by: (who: string) => `Par ${who}`,

@@ -1,4 +1,4 @@
-import { inWords, plural } from '#app/locales/format.ts'
+import { inWords, ofName, plural } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const feminine = (count: number) => inWords(count, 'fr', 'feminine')
@@ -67,7 +67,7 @@ export const people = {
     others: 'Vous parlez aussi',
     tone: 'Vous préférez quelqu’un',
     anyTone: 'Peu importe',
-    save: 'Enregistrer',
+    save: 'Voir qui peut m’aider',
     change: 'Changer',
     noTopics: 'tout ce qui viendra',
     language: 'Choisissez une langue de la liste.',
@@ -146,7 +146,7 @@ export const people = {
   },
   end: {
     metaTitle: 'Changer de mentore',
-    heading: (name: string) => `Vous séparer de ${name} ?`,
+    heading: (name: string) => `Vous séparer ${ofName(name)} ?`,
     lead: 'Vous n’avez rien à expliquer, et personne ne vous demandera pourquoi.',
     loses: (name: string) => `${name} ne verra plus votre parcours, dès cet instant.`,
     back: 'Elle ne vous sera plus proposée, sauf si vous le demandez.',
@@ -157,14 +157,14 @@ export const people = {
       later: 'Je verrai plus tard',
       without: 'Je continue sans',
     },
-    button: (name: string) => `Me séparer de ${name}`,
+    button: (name: string) => `Me séparer ${ofName(name)}`,
     form: 'Choisissez la suite.',
   },
   around: {
     places: {
       messages: 'Mes messages',
       sessions: 'Mes rendez-vous',
-      'meeting-times': 'Mes heures pour se rencontrer',
+      'meeting-times': 'Mes heures de rendez-vous',
     },
     title: 'Aussi à vos côtés',
     coach: (name: string, cohort: string) => `${name} est votre coach, pour la cohorte « ${cohort} ».`,

@@ -1,4 +1,4 @@
-import { inWords, plural } from '#app/locales/format.ts'
+import { frenchHour, inWords, plural } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
@@ -6,8 +6,12 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 export const sessions = {
   minutes: (minutes: number) => `${minutes} minutes`,
   roles: { mentor: 'votre mentore', coach: 'votre coach', companion: 'que vous accompagnez' },
-  rules: (notice: number, calm: number) =>
-    `Un rendez-vous se prend au moins ${notice} heures avant. Vous pouvez le déplacer ou l’annuler librement jusqu’à ${calm} heures avant. Plus tard, c’est encore possible : nous écrivons tout de suite que c’est de dernière minute. Personne ne compte les annulations.`,
+  rules: {
+    ahead: (notice: number) =>
+      `Un moment se prend au moins ${notice} heures avant. Vous pourrez le déplacer ou l’annuler.`,
+    changes: (calm: number) =>
+      `Déplacer ou annuler est libre jusqu’à ${calm} heures avant. Plus tard, c’est encore possible : nous écrivons tout de suite que c’est de dernière minute. Personne ne compte les annulations.`,
+  },
   list: {
     metaTitle: 'Mes rendez-vous',
     next: (when: string, name: string) => `${capital(when)}, avec ${name}.`,
@@ -15,7 +19,7 @@ export const sessions = {
     lead: (count: number) =>
       count === 0
         ? 'Un moment ensemble, quand il vous aide.'
-        : `${capital(inWords(count, 'fr'))} rendez-vous à venir. Vous pouvez déplacer et annuler.`,
+        : `${capital(inWords(count, 'fr'))} rendez-vous à venir. Vous pouvez ${few(count, 'le déplacer ou l’annuler', 'les déplacer ou les annuler')}.`,
     book: 'Prendre un rendez-vous',
     times: 'Mes heures de rendez-vous',
     calendar: 'Les voir dans mon agenda',
@@ -34,7 +38,7 @@ export const sessions = {
       companion:
         'Celles que vous accompagnez choisissent un moment parmi vos heures. Vous pouvez aussi leur en proposer un.',
       nobody:
-        'Un rendez-vous se prend avec sa mentore ou sa coach. Dès que quelqu’un est à vos côtés, vous choisirez ici.',
+        'Un rendez-vous se prend avec votre mentore ou votre coach. Dès que quelqu’un est à vos côtés, vous choisirez ici.',
     },
     noTimes: 'Vous n’avez pas encore dit quand on peut vous voir. Sans cela, personne ne peut réserver.',
     noTimesAct: 'Dire mes heures',
@@ -50,7 +54,10 @@ export const sessions = {
     when: 'Quel moment ?',
     zone: (zone: string) => `Les heures sont les vôtres (${zone}).`,
     hers: (name: string, zone: string) => `${name} vit à une autre heure : ${zone}. Son heure est à côté.`,
-    inHers: { learner: 'Parmi vos heures à vous.', companion: 'Parmi les heures qu’elle a données.' },
+    inHers: {
+      learner: 'Parmi les heures que vous avez données.',
+      companion: 'Parmi les heures qu’elle a données.',
+    },
     everyHour: 'Montrer tous les moments libres',
     earlier: 'Jours d’avant',
     later: 'Jours suivants',
@@ -108,7 +115,7 @@ export const sessions = {
     save: 'Enregistrer',
     change: 'Un empêchement ?',
     calm: (hours: number, until: string) =>
-      `Vous pouvez déplacer ou annuler librement jusqu’à ${hours} heures avant, soit ${until}. Plus tard, c’est encore possible : l’autre personne reçoit aussitôt un message de dernière minute.`,
+      `Vous pouvez déplacer ou annuler librement jusqu’à ${hours} heures avant, c’est-à-dire jusqu’à ${until}. Plus tard, c’est encore possible : l’autre personne reçoit aussitôt un message de dernière minute.`,
     late: 'Il reste peu de temps. Vous pouvez encore déplacer ou annuler : l’autre personne reçoit aussitôt un message.',
     move: 'Déplacer',
     cancel: 'Annuler ce rendez-vous',
@@ -218,7 +225,7 @@ export const sessions = {
     heading: (past: number) =>
       past === 0
         ? 'Encore aucun rendez-vous passé.'
-        : `${capital(inWords(past, 'fr'))} rendez-vous en quatre-vingt-dix jours.`,
+        : `${capital(inWords(past, 'fr'))} rendez-vous en ${inWords(90, 'fr')} jours.`,
     lead: (coming: string, cancelled: string) =>
       `À venir : ${coming}. Annulés : ${cancelled}. Des totaux seulement : personne ne lit une réponse.`,
     none: 'Pas encore assez de réponses.',

@@ -62,7 +62,7 @@ export const styleguide = {
       why: 'Vous filtrez déjà dans un tableur (réussi 5 fois sur 6). Ce module ouvre quatre étapes de votre parcours. Assez sûr. Une courte vérification pourrait le raccourcir. Vous pouvez choisir autre chose.',
     },
     review: { note: '15 min, révision', title: 'Quatre notions à ne pas perdre' },
-    people: { tag: 'Avec votre mentore', title: 'Séance de samedi, 10 h' },
+    people: { tag: 'Avec votre mentore', title: 'Rendez-vous de samedi, 10 h' },
   },
   arrival: 'À votre rythme des six dernières semaines.',
   table: { caption: 'Ce qu’elles ont fait cette semaine', columns: ['Personne', 'Modules', 'Minutes'] },

@@ -24,7 +24,7 @@ export const together = {
     choices: {
       first: (title: string) => `Faire « ${title} » en premier ?`,
       later: (title: string) => `Garder « ${title} » pour plus tard ?`,
-      skip: (title: string) => `Passer « ${title} » ?`,
+      skip: (title: string) => `Ne pas faire « ${title} » ?`,
       prefer: (title: string) => `Prendre « ${title} » ?`,
     },
     gone: 'une étape qui n’existe plus',
@@ -94,13 +94,13 @@ export const together = {
         : people === 1
           ? 'Une personne a ouvert votre dossier.'
           : `${capital(feminine(people))} personnes ont ouvert votre dossier.`,
-    lead: 'Votre mentore et votre coach, tant qu’elles vous accompagnent, et qui lit vos projets. Chaque ouverture est notée, une fois par heure.',
+    lead: 'Votre mentore, votre coach et celles qui lisent vos projets peuvent l’ouvrir. Chaque ouverture est notée, une fois par heure.',
     none: 'Les ouvertures se rangeront ici',
     noneText: 'Avec le jour, la personne, et ce qu’elle a lu.',
     gone: 'Une personne partie',
     parts: {
       file: 'votre dossier',
-      brief: 'la page pour préparer une rencontre',
+      brief: 'la page pour préparer un rendez-vous',
       answers: 'vos dernières réponses',
       diagnosis: 'vos premières questions',
       reviews: 'vos révisions',

@@ -1,4 +1,4 @@
-import { inWords, listText, minutesText } from '#app/locales/format.ts'
+import { inWords, listText, minutesText, ofName } from '#app/locales/format.ts'
 
 export const welcome = {
   pageTitle: 'Bienvenue',
@@ -200,7 +200,7 @@ export const welcome = {
     lead: 'Tout existe dans les deux langues. Vous pouvez en changer à tout moment.',
     legend: 'La langue des pages et des messages',
     zone: 'Vous vivez à l’heure de',
-    device: (place: string) => `Votre appareil est à l’heure de ${place}.`,
+    device: (place: string) => `Votre appareil est à l’heure ${ofName(place)}.`,
     useDevice: 'Prendre cette heure',
     why: 'Pour écrire dans votre langue, et poser vos jours à la bonne date.',
     who: 'Vous. Votre mentore verra l’heure qu’il est chez vous.',

@@ -106,7 +106,7 @@ function drawMentee(life: Life, day: number, mentee: string, random: () => numbe
   const weekly = life.availability.minutesByWeekday.reduce((sum, minutes) => sum + minutes, 0)
   return {
     facts: {
-      ...{ mentee, accompanied: Math.floor(day * random()), silent, away, unread: maybe(0.15, 6) },
+      ...{ mentee, accompanied: Math.floor(day * random()), silent, away, unanswered: maybe(0.15, 6) },
       ...{ sinceSession: maybe(0.7, 50), told: maybe(0.8, 40), booked: random() < 0.3 },
       ...{ project: maybe(0.05, 5), promise: maybe(0.1, 12), finished: random() < 0.08 ? 1 : 0 },
       stuck: random() < 0.1 ? { node: 'css@1', wrong: 1 + Math.floor(random() * 6) } : null,
