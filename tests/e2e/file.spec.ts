@@ -47,6 +47,10 @@ async function journey(browser: Browser, options: BrowserContextOptions, where: 
   const [mentor, learner] = await enterBoth(browser, options)
   await openFile(mentor)
   await expectAccessible(mentor)
+  await mentor.getByRole('link', { name: 'Ses révisions' }).click()
+  await expect(mentor).toHaveURL(/\/shared\/reviews$/)
+  await expectAccessible(mentor)
+  await openFile(mentor)
   const reason = `Vous vouliez d’abord votre page (${who}).`
   await propose(mentor, reason)
   const step = `Relire sa page à voix haute (${who})`

@@ -26,7 +26,11 @@ import { addProjects, finalModule, sendVersion } from '../setup/projects.ts'
 import type { Answer, Visitor } from '../setup/visitor.ts'
 
 /** Pages that need a letter, a choice or somebody else first: the journeys that lead there look at them with axe. */
-const seenByJourneys = ['/invitation', '/login/two-factor', '/people/ask/:mentor']
+const seenByJourneys = [
+  ...['/invitation', '/login/two-factor', '/people/ask/:mentor'],
+  // One page of two addresses.
+  ...['/mentor/mentees/:id/shared/:part', '/learners/:id/shared/:part'],
+]
 
 let site: TestAcademy
 let build: ServerBuild

@@ -119,7 +119,7 @@ describe('an event', () => {
     })
     const page = plain((await visitor.get('/path')).text)
     expect(page).toContain('Dimanche à 18:00, 1 h : Rencontre de la promotion')
-    expect(page).toContain('dimanche 13 septembre : une rencontre')
+    expect(page).toContain('dimanche 13 septembre : un rendez-vous')
     await visitor.post(`/events/${event}`, { intent: 'come', coming: 'no' })
     expect(plain((await visitor.get('/path')).text)).not.toContain('Rencontre de la promotion')
   })

@@ -73,8 +73,10 @@ describe('a choice', () => {
           (module) => module.slug === slug && moduleRequires(catalog, module).length === 0,
         ),
       )
-    const putFirst = (module: string, version: number) =>
-      visitor.post('/path', { module, version: String(version), choice: 'first' })
+    const putFirst = (module: string, version: number) => {
+      now = new Date(now.getTime() + 1_000)
+      return visitor.post('/path', { module, version: String(version), choice: 'first' })
+    }
     const leads = async () => (await read(id))?.plan.steps[0]?.module
     await putFirst(one, 1)
     await putFirst(two, 2)

@@ -15,7 +15,9 @@ export function WeekFields({ welcome, ticked, error }: ScreenProps) {
   const t = useText(fr, en).week
   const [query] = useSearchParams()
   const preset = presetOf(query.get('preset'))
-  const week = ticked('minutes')?.map(Number) ?? (preset ? [...weekPresets[preset]] : welcome.minutes)
+  const week =
+    ticked('minutes')?.map((typed) => Number(typed) || 0) ??
+    (preset ? [...weekPresets[preset]] : welcome.minutes)
   return (
     <div className="grid gap-7">
       <nav aria-label={t.presets}>

@@ -87,7 +87,7 @@ export const covers: Dictionary<typeof fr> = {
   draft: {
     next: (modules) => `At present: ${listText(modules, 'en')}.`,
     step: (text, due) => `Agreed: ${text}${due ? ` (for ${due})` : ''}`,
-    session: (moment) => `Next session planned: ${moment}.`,
+    session: (moment) => `Next meeting planned: ${moment}.`,
   },
   learner: {
     proposed: (mentor) => `While ${mentor} is away`,
@@ -104,7 +104,7 @@ export const covers: Dictionary<typeof fr> = {
     agreed: (cover) => `${cover} stands in`,
     agreedText: (mentor, days) => `${days}, in the place of ${mentor}.`,
     stop: 'Stop this cover',
-    meet: 'Book a session',
+    meet: 'Book a meeting',
     write: 'Write to her',
     told: {
       'cover-agreed': 'Agreed. Both mentors know.',

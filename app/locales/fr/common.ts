@@ -32,7 +32,7 @@ export const common = {
   knot: { done: 'Fait', now: 'Maintenant', ahead: 'À venir' },
   week: 'Votre semaine',
   dayOff: 'libre',
-  dayTaken: 'une rencontre',
+  dayTaken: 'un rendez-vous',
   today: 'aujourd’hui',
   confidence: {
     question: 'À quel point en êtes-vous sûre ?',

@@ -88,7 +88,7 @@ export const covers = {
   draft: {
     next: (modules: string[]) => `En ce moment : ${listText(modules, 'fr')}.`,
     step: (text: string, due: string | null) => `Convenu : ${text}${due ? ` (pour le ${due})` : ''}`,
-    session: (moment: string) => `Prochaine séance prévue : ${moment}.`,
+    session: (moment: string) => `Prochain rendez-vous prévu : ${moment}.`,
   },
   learner: {
     proposed: (mentor: string) => `${mentor} s’absente`,

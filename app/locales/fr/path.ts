@@ -28,7 +28,7 @@ export const path = {
       `${capital(minutes)} aujourd’hui. ${day ? `La suite vous attend ${day}. ` : ''}Si l’envie est là, rien ne vous empêche de continuer.`,
     weekDone: (minutes: string) => `Rien n’est prévu d’ici là. Ce jour-là, ${minutes} pour vous.`,
     met: (day: string | null) =>
-      `Aujourd’hui, votre temps va à une rencontre.${day ? ` La suite vous attend ${day}.` : ''}`,
+      `Aujourd’hui, votre temps va à un rendez-vous.${day ? ` La suite vous attend ${day}.` : ''}`,
     weekOff: (day: string | null) =>
       day ? `Reposez-vous. La suite vous attend ${day}.` : 'Reposez-vous. La suite vous attend.',
     noHours:
@@ -36,7 +36,7 @@ export const path = {
   },
   short: 'Mieux d’une traite : trouvez si possible 30 minutes.',
   fixed: {
-    label: 'Vos rencontres de la semaine',
+    label: 'Vos rendez-vous de la semaine',
     when: (day: string, time: string) => `${capital(day)} à ${time}`,
     session: (when: string, minutes: string, name: string) => `${when}, ${minutes} avec ${name}`,
     event: (when: string, minutes: string, title: string) => `${when}, ${minutes} : ${title}`,
