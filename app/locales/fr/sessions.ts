@@ -1,4 +1,4 @@
-import { frenchHour, inWords, plural } from '#app/locales/format.ts'
+import { inWords, plural } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
