@@ -104,7 +104,7 @@ describe('a history', () => {
       return history && look(history, addDays(start, 20)).missed
     }
     expect(await said()).toBe(10)
-    for (const { facts } of [fr, en]) expect(facts.missed(10)).toMatch(/^(Une rencontre|A meeting) /)
+    for (const { facts } of [fr, en]) expect(facts.missed(10)).toMatch(/^(Un rendez-vous|A meeting) /)
     await meet(coach, 30)
     expect(await said()).toBe(10)
     await meet(coach, 22)
