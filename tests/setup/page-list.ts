@@ -39,15 +39,9 @@ export const learnersPages: PagesOf[] = [
       ...ownPages.map((page) => `/me${page}`),
     ],
   ],
-  [
-    'learner2',
-    ['/messages', '→ /messages/', '→ /messages/*/report/', '/messages?q=message', '/messages/blocked'],
-  ],
+  ['learner2', ['/messages', '/messages?q=message', '/messages/blocked']],
   ['learner3', ['/path', '/path/restart']],
-  [
-    'learner2',
-    ['/sessions', '→ /sessions/', '→ /sessions/*/move', '/sessions/new', '/meeting-times', '/me/calendar'],
-  ],
+  ['learner2', ['/sessions', '/sessions/new', '/meeting-times', '/me/calendar']],
 ]
 
 /** Pages of those who accompany and of the team. */
@@ -63,7 +57,13 @@ export const teamPages: PagesOf[] = [
   ],
   ['staff', ['/staff/reports']],
   ['admin', ['/admin', '/admin/jobs']],
-  ['mentor', ['/sessions', '→ /sessions/', '/sessions/new', '/meeting-times', '/me/calendar']],
+  [
+    'mentor',
+    [
+      ...['/sessions', '→ /sessions/*-', '→ /sessions/*/move'],
+      ...['/sessions/new', '/meeting-times', '/me/calendar'],
+    ],
+  ],
   [
     'mentor',
     [
@@ -73,7 +73,7 @@ export const teamPages: PagesOf[] = [
     ],
   ],
   ['mentor', ['/mentor/profile', '/mentor/requests', '/mentor/cover', '→ /mentor/cover/new']],
-  ['mentor', ['/messages', '→ /messages/', '→ /messages/', '/me/notifications']],
+  ['mentor', ['/messages', '→ /messages/*-', '→ /messages/*/report/', '/me/notifications']],
   [
     'coach',
     [

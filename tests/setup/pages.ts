@@ -88,10 +88,14 @@ export function testPages(all: PagesOf[]): void {
         page.on('console', (message) => message.type() === 'error' && said.push(message.text()))
         const leave = who ? await enter(page, who, language, baseURL ?? '') : null
         const problems: string[] = []
+        const seen = new Set<string>()
         try {
           for (const path of paths) {
             said.length = 0
             await page.goto(path.startsWith('→') ? await linkTo(page, path.slice(2)) : path)
+            // On the way to another page once more.
+            if (seen.has(page.url())) continue
+            seen.add(page.url())
             await expect(page.locator('html'), path).toHaveAttribute('lang', language)
             expect(await page.locator('h1').count(), path).toBe(1)
             problems.push(...(await pageProblems(page)).map((problem) => `${path} ${problem}`))
