@@ -74,12 +74,9 @@ async function vitest(folder: string, env: Record<string, string> = {}, without:
   const excluded = without.map((file) => `--exclude=${file}`)
   const code = await run([bin('vitest'), 'run', folder, ...reporters, ...excluded], env)
   const read = (json: unknown) => {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = json as Record<string, number>
-    return {
-      passed: numPassedTests ?? 0,
-      failed: numFailedTests ?? 0,
-      skipped: (numPendingTests ?? 0) + (numTodoTests ?? 0),
-    }
+    const { numTotalTests = 0, numPassedTests = 0, numFailedTests = 0 } = json as Record<string, number>
+    const skipped = numTotalTests - numPassedTests - numFailedTests
+    return { passed: numPassedTests, failed: numFailedTests, skipped }
   }
   add(folder, counted(report, read, code), (performance.now() - start) / 1000)
 }

@@ -8,7 +8,7 @@ import { recordEvidence } from '#db/learning/state.ts'
 import { saveCohort, saveCohortMember } from '#db/cohorts.ts'
 import { saveMentorship } from '#db/mentoring.ts'
 import { revokeRole } from '#db/people.ts'
-import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
+import { openTestAcademy, team, type TestAcademy } from '../setup/academy.ts'
 import type { Visitor } from '../setup/visitor.ts'
 
 let site: TestAcademy
@@ -50,14 +50,7 @@ beforeAll(async () => {
   site = await openTestAcademy({ demonstration: true })
   const { db } = site.database
   const at = site.academy.now()
-  for (const [who, role] of [
-    ['mentor', 'mentor'],
-    ['mentor2', 'mentor'],
-    ['coach', 'coach'],
-    ['coach2', 'coach'],
-    ['staff', 'staff'],
-    ['admin', 'admin'],
-  ] as const) {
+  for (const [who, role] of team) {
     ids[who] = await site.addAccount(`${who}@exemple.fr`, role)
     visitors[who] = await site.enter(`${who}@exemple.fr`)
   }

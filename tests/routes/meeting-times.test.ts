@@ -10,10 +10,6 @@ import { monday, openBooking, plain, startsOf } from '../setup/booking.ts'
 let site: TestAcademy
 let ids: Record<string, string>
 let stage: Awaited<ReturnType<typeof openBooking>>
-const as = (who: string) => stage.as(who)
-const withMentor = () => stage.withMentor
-const bookNow = () => stage.bookNow()
-const kept = (id: string) => stage.kept(id)
 
 beforeAll(async () => {
   stage = await openBooking(() => monday, [['alone', 'learner']])
@@ -24,7 +20,7 @@ beforeEach(() => stage.clear())
 
 describe('meeting times', () => {
   const add = (who: string, form: Record<string, string>) =>
-    as(who).post('/meeting-times', { intent: 'add', day0: 'on', from: '09:00', to: '10:00', ...form })
+    stage.as(who).post('/meeting-times', { intent: 'add', day0: 'on', from: '09:00', to: '10:00', ...form })
   const slots = (who: string) =>
     site.database.db
       .select()
@@ -40,7 +36,7 @@ describe('meeting times', () => {
     await add('alone', { from: '09:45', to: '11:15' })
     await add('alone', { from: '22:00', to: '00:00' })
     expect(await slots('alone')).toEqual(['0 1320-1440', '0 540-675', '2 540-600'])
-    const page = plain((await as('alone').get('/meeting-times')).text)
+    const page = plain((await stage.as('alone').get('/meeting-times')).text)
     expect(page).toContain('On peut vous voir 5 h 15 par semaine.')
     expect(page).toContain('de 09:00 à 11:15')
     expect(page).not.toContain('Jours d’absence')
@@ -62,23 +58,26 @@ describe('meeting times', () => {
   })
 
   it('are taken away with a way back', async () => {
-    const gone = await as('alone').post('/meeting-times', { intent: 'remove', slot: '2-540-600' })
+    const gone = await stage.as('alone').post('/meeting-times', { intent: 'remove', slot: '2-540-600' })
     expect(gone.location).toBe('/meeting-times?removed=2-540-600')
-    const page = plain((await as('alone').get(gone.location ?? '')).text)
+    const page = plain((await stage.as('alone').get(gone.location ?? '')).text)
     expect(page).toContain('Retiré : mercredi de 09:00 à 10:00.')
     expect(await slots('alone')).not.toContain('2 540-600')
-    await as('alone').post('/meeting-times', { intent: 'restore', slot: '2-540-600' })
+    await stage.as('alone').post('/meeting-times', { intent: 'restore', slot: '2-540-600' })
     expect(await slots('alone')).toContain('2 540-600')
     for (const slot of ['', '7-0-60', '0-60-0', '0-1-61', '0-0-1455'])
-      expect((await as('alone').post('/meeting-times', { intent: 'restore', slot })).status, slot).toBe(400)
+      expect((await stage.as('alone').post('/meeting-times', { intent: 'restore', slot })).status, slot).toBe(
+        400,
+      )
   })
 
   it('know days away of those who accompany: planned, changed, removed, put back; nothing is offered on them', async () => {
     const id = randomUUID()
     const away = (awayFrom: string, awayTo: string, intent = 'away') =>
-      as('mentor').post('/meeting-times', { intent, id, awayFrom, awayTo })
+      stage.as('mentor').post('/meeting-times', { intent, id, awayFrom, awayTo })
     const rows = () => site.database.db.select().from(absences)
-    const first = async () => startsOf((await as('learner').get(withMentor())).text)[0]?.slice(0, 10)
+    const first = async () =>
+      startsOf((await stage.as('learner').get(stage.withMentor)).text)[0]?.slice(0, 10)
     expect((await away('2026-09-08', '2026-09-10')).location).toBe('/meeting-times?saved')
     await away('2026-09-08', '2026-09-11')
     expect(await rows()).toHaveLength(1)
@@ -90,8 +89,8 @@ describe('meeting times', () => {
       ['2026-02-31', '2026-09-12'],
     ] as const)
       expect((await away(from, to)).status, `${from} ${to}`).toBe(400)
-    const gone = await as('mentor').post('/meeting-times', { intent: 'away-remove', id })
-    expect(plain((await as('mentor').get(gone.location ?? '')).text)).toContain(
+    const gone = await stage.as('mentor').post('/meeting-times', { intent: 'away-remove', id })
+    expect(plain((await stage.as('mentor').get(gone.location ?? '')).text)).toContain(
       'Retiré : du 8 septembre 2026 au 11 septembre 2026.',
     )
     expect(await first()).toBe('2026-09-08')
@@ -99,7 +98,7 @@ describe('meeting times', () => {
     expect(await rows()).toHaveLength(1)
     expect(
       (
-        await as('learner').post('/meeting-times', {
+        await stage.as('learner').post('/meeting-times', {
           intent: 'away',
           id,
           awayFrom: '2026-09-08',
@@ -107,31 +106,31 @@ describe('meeting times', () => {
         })
       ).status,
     ).toBe(404)
-    expect((await as('coach').post('/meeting-times', { intent: 'away-remove', id })).location).toBe(
+    expect((await stage.as('coach').post('/meeting-times', { intent: 'away-remove', id })).location).toBe(
       '/meeting-times',
     )
     expect(await rows()).toHaveLength(1)
   })
 
   it('tell which sessions fall into days away, and cancel none', async () => {
-    const id = await bookNow()
-    await as('mentor').post('/meeting-times', {
+    const id = await stage.bookNow()
+    await stage.as('mentor').post('/meeting-times', {
       ...{ intent: 'away', id: randomUUID(), awayFrom: '2026-09-08', awayTo: '2026-09-08' },
     })
-    expect(plain((await as('mentor').get('/meeting-times')).text)).toContain(
+    expect(plain((await stage.as('mentor').get('/meeting-times')).text)).toContain(
       'Un rendez-vous tombe dans cette absence.',
     )
-    expect(await kept(id)).toMatchObject({ state: 'booked' })
+    expect(await stage.kept(id)).toMatchObject({ state: 'booked' })
   })
 })
 
 describe('a private calendar', () => {
   it('has an address that is shown once, the same for the same form, and ends with the next or with its removal', async () => {
-    const id = await bookNow()
+    const id = await stage.bookNow()
     const make = async (form: string, before?: string) => {
-      const page = (await as('learner').get('/me/calendar')).text
+      const page = (await stage.as('learner').get('/me/calendar')).text
       const now = /name="before" value="([^"]*)"/.exec(page)?.[1] ?? ''
-      return as('learner').post('/me/calendar', { intent: 'make', id: form, before: before ?? now })
+      return stage.as('learner').post('/me/calendar', { intent: 'make', id: form, before: before ?? now })
     }
     const addressIn = (text: string) => /\/calendar\/[\w-]{43}\.ics/.exec(text)?.[0] ?? ''
     const form = randomUUID()
@@ -139,7 +138,7 @@ describe('a private calendar', () => {
     const address = addressIn(made.text)
     expect(address).not.toBe('')
     expect(addressIn((await make(form)).text)).toBe(address)
-    expect(addressIn((await as('learner').get('/me/calendar')).text)).toBe('')
+    expect(addressIn((await stage.as('learner').get('/me/calendar')).text)).toBe('')
     const [row] = await site.database.db.select().from(calendarFeeds)
     expect(row?.tokenHash).not.toContain(address.slice(10, 53))
     const stranger = site.visit()
@@ -158,13 +157,15 @@ describe('a private calendar', () => {
     expect((await make(form, '')).location).toBe('/me/calendar?changed')
     expect((await stranger.get(address)).status).toBe(404)
     expect((await stranger.get(renewed)).status).toBe(200)
-    await as('learner').post('/me/calendar', { intent: 'remove' })
+    await stage.as('learner').post('/me/calendar', { intent: 'remove' })
     expect((await stranger.get(renewed)).status).toBe(404)
     expect((await stranger.get(renewed.replace('.ics', ''))).status).toBe(404)
   })
 
   it('counts guesses, and no rightful reading', async () => {
-    const made = await as('mentor').post('/me/calendar', { intent: 'make', id: randomUUID(), before: '' })
+    const made = await stage
+      .as('mentor')
+      .post('/me/calendar', { intent: 'make', id: randomUUID(), before: '' })
     const address = /\/calendar\/[\w-]{43}\.ics/.exec(made.text)?.[0] ?? ''
     const stranger = site.visit()
     for (let n = 0; n < 70; n += 1) expect((await stranger.get(address)).status).toBe(200)

@@ -16,6 +16,16 @@ import { openVisitor, type Visitor } from './visitor.ts'
 
 export const password = 'tartine et beurre salé'
 
+/** Those who accompany and the team: two of each who has people of her own, so that the second one may try what is the first one's. */
+export const team = [
+  ['mentor', 'mentor'],
+  ['mentor2', 'mentor'],
+  ['coach', 'coach'],
+  ['coach2', 'coach'],
+  ['staff', 'staff'],
+  ['admin', 'admin'],
+] as const
+
 export interface TestAcademy {
   academy: OpenAcademy
   database: TestDatabase
