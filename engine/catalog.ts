@@ -93,12 +93,23 @@ export interface Track {
   milestones: Milestone[]
 }
 
+/**
+ * A node that is no more. Its slug never comes back with another meaning; who could do it can do its equivalents: what is known of
+ * her there counts for them (retirement.ts). None: it counts for nothing else.
+ */
+export interface Retirement {
+  node: NodeId
+  equivalent: NodeId[]
+}
+
 export interface Catalog {
   areas: Area[]
   competencies: Competency[]
   modules: Module[]
   items: Item[]
   tracks: Track[]
+  /** Absent where no node was ever retired. */
+  retired?: Retirement[]
   /** Fitted values of the learner model; the built-in ones where absent. Not part of a revision: see parameters.ts. */
   parameters?: ModelParameters
 }

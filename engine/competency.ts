@@ -6,6 +6,7 @@ import { DirectedGraph } from 'graphology'
 import { topologicalSort } from 'graphology-dag/topological-sort.js'
 import type { Catalog, Competency, Module, NodeId, Text, Track } from '#engine/catalog.ts'
 import type { Item } from '#engine/item.ts'
+import { findLoop } from '#engine/loop.ts'
 
 /** A level of a competency with what surrounds it. */
 export interface CompetencyNode {
@@ -70,27 +71,7 @@ export function writtenRequires(catalog: Catalog): Map<NodeId, NodeId[]> {
 
 /** The nodes of one cycle of prerequisites, each needed by the next; null when there is none. */
 export function findCycle(catalog: Catalog): NodeId[] | null {
-  const requires = writtenRequires(catalog)
-  const finished = new Set<NodeId>()
-  const trail: NodeId[] = []
-  const visit = (id: NodeId): NodeId[] | null => {
-    if (finished.has(id)) return null
-    const start = trail.indexOf(id)
-    if (start >= 0) return trail.slice(start).reverse()
-    trail.push(id)
-    for (const needed of requires.get(id) ?? []) {
-      const cycle = visit(needed)
-      if (cycle) return cycle
-    }
-    trail.pop()
-    finished.add(id)
-    return null
-  }
-  for (const id of requires.keys()) {
-    const cycle = visit(id)
-    if (cycle) return cycle
-  }
-  return null
+  return findLoop(writtenRequires(catalog))
 }
 
 function groupBy<T>(list: readonly T[], keysOf: (member: T) => readonly NodeId[]): Map<NodeId, T[]> {

@@ -1,6 +1,6 @@
 /**
  * The diagnosis at entry: ask what is expected to leave least doubt about the nodes that her track needs (diagnosis/choose.ts, on
- * the exact posterior of entry.ts), and stop when enough is known. Only the nodes whose own items tell most are weighed: mutual
+ * the posterior of entry.ts), and stop when enough is known. Only the nodes whose own items tell most are weighed: mutual
  * information of an answer and its node's state (D. Lindley, 1956).
  *
  * On the academy's first catalogue (41 nodes, 339 items), 120 simulated learners as the model believes: 14.4 questions until no node
@@ -20,10 +20,10 @@
 import type { Catalog, NodeId, Track } from '#engine/catalog.ts'
 import { buildGraph, nodesOfTrack } from '#engine/competency.ts'
 import { worth } from '#engine/diagnosis/choose.ts'
-import { exactJoint, jointNow, type SinceEntry } from '#engine/diagnosis/exact.ts'
+import { jointNow, type SinceEntry } from '#engine/diagnosis/exact.ts'
 import { information } from '#engine/diagnosis/information.ts'
 import { Outlook } from '#engine/diagnosis/outlook.ts'
-import { entryModel } from '#engine/entry.ts'
+import { entryJoint, entryModel } from '#engine/entry.ts'
 import { guessOf, slipOf, type Item } from '#engine/item.ts'
 import type { LearnerState } from '#engine/learner.ts'
 import {
@@ -160,7 +160,7 @@ function reliefs(
   const model = entryModel(catalog)
   const entry = Float64Array.from(model.nodes, (node) => mastery[node]?.entry ?? 0)
   const p = Float64Array.from(model.nodes, (node) => mastery[node]?.p ?? 0)
-  const atEntry = exactJoint(model, entryEvidence(catalog, state), entry)
+  const atEntry = entryJoint(model, entryEvidence(catalog, state), entry)
   const joint = jointNow(atEntry, entry, sinceEntry(model.nodes, state, mastery))
   const weights = Float64Array.from(model.nodes, (node) => (nodes.includes(node) ? 1 : 0))
   const outlook = new Outlook(joint, p, weights)

@@ -9,6 +9,11 @@
 /** Parents by variable; a parent comes before its child. */
 export type Parents = readonly (readonly number[])[]
 
+/** Bits of a state's pattern. */
+const widest = 30
+/** Some 32 MB of tables; inference takes about a tenth of a second. */
+const mostEntries = 4_000_000
+
 interface Clique {
   variable: number
   /** The clique of the separator's variables; -1 for a root. */
@@ -79,8 +84,8 @@ function eliminate(parents: Parents): { variable: number; separator: number[] }[
   return order
 }
 
-/** All states of some variables closed under prerequisites, as bit patterns (bit i for members[i]). */
-function closedStates(members: number[], ancestors: Set<number>[]): number[] {
+/** All states of some variables closed under prerequisites, as bit patterns (bit i for members[i]); null when there are more than `most`. */
+function closedStates(members: number[], ancestors: Set<number>[], most: number): number[] | null {
   const order = members.map((variable, bit) => ({ variable, bit })).sort((a, b) => a.variable - b.variable)
   const needs = order.map(({ variable }) =>
     order.reduce(
@@ -89,20 +94,26 @@ function closedStates(members: number[], ancestors: Set<number>[]): number[] {
     ),
   )
   let states = [0]
-  order.forEach(({ bit }, i) => {
+  for (const [i, { bit }] of order.entries()) {
     const mask = needs[i] ?? 0
     states = states.concat(
       states.filter((state) => (state & mask) === mask).map((state) => state | (1 << bit)),
     )
-  })
+    if (states.length > most) return null
+  }
   return states
 }
 
 /**
- * The junction tree of a network. `conditional[variable * profiles + profile]` is P(1 | all parents 1). Throws when there are
- * more than 30 variables in one clique.
+ * The junction tree of a network. `conditional[variable * profiles + profile]` is P(1 | all parents 1). Null when its tables would
+ * have more than `most` entries: prerequisites too entangled for exact inference.
  */
-export function junctionTree(parents: Parents, profiles: number, conditional: Float64Array): JunctionTree {
+export function junctionTree(
+  parents: Parents,
+  profiles: number,
+  conditional: Float64Array,
+  most = mostEntries,
+): JunctionTree | null {
   const order = eliminate(parents)
   const position = new Map(order.map(({ variable }, i) => [variable, i]))
   const ancestors: Set<number>[] = []
@@ -113,10 +124,14 @@ export function junctionTree(parents: Parents, profiles: number, conditional: Fl
     families[first]?.push(child)
   })
   const members = order.map(({ variable, separator }) => [variable, ...separator])
-  const stateLists = members.map((list) => {
-    if (list.length > 30) throw new Error('prerequisites too entangled for exact inference')
-    return closedStates(list, ancestors)
-  })
+  const stateLists: number[][] = []
+  let left = Math.floor(most / profiles)
+  for (const list of members) {
+    const states = list.length > widest ? null : closedStates(list, ancestors, left)
+    if (!states) return null
+    left -= states.length
+    stateLists.push(states)
+  }
   const cliques = order.map(({ variable, separator }, i): Clique => {
     const states = stateLists[i] ?? []
     const indexOfSeparator = new Map<number, number>()

@@ -6,9 +6,16 @@
  *
  * Abilities are one of `profileCount` fixed profiles, spread over a normal law by the additive recurrence of M. Roberts (2018);
  * given a profile, inference is exact (elimination.ts), so the whole is exact Bayes for this model: no chance, no drift, smooth.
+ * Where prerequisites are too entangled for that, a cloud of possible learners stands in (diagnosis/imagined.ts), drawn from one
+ * seed: the same likelihoods give the same probabilities, a few points from exact ones.
  */
 import type { Catalog, NodeId } from '#engine/catalog.ts'
 import { buildGraph, type CompetencyNode } from '#engine/competency.ts'
+import type { Cloud } from '#engine/diagnosis/cloud.ts'
+import { exactJoint } from '#engine/diagnosis/exact.ts'
+import { imagine, imaginePrior, readCloud } from '#engine/diagnosis/imagined.ts'
+import type { Joint } from '#engine/diagnosis/outlook.ts'
+import { knowledgeSpace } from '#engine/diagnosis/space.ts'
 import { junctionTree, marginals, withoutImplied, type JunctionTree } from '#engine/elimination.ts'
 import type { ModelParameters } from '#engine/parameters.ts'
 import { normalQuantile } from '#engine/probability.ts'
@@ -27,7 +34,8 @@ const leastLikelihood = 1e-6
 export interface EntryModel {
   nodes: NodeId[]
   index: Map<NodeId, number>
-  tree: JunctionTree
+  /** Exact inference, or possible learners where prerequisites are too entangled for it. */
+  inference: { tree: JunctionTree } | { imagined: Cloud }
 }
 
 export interface EntryPosterior {
@@ -37,16 +45,20 @@ export interface EntryPosterior {
   variance: Float64Array
 }
 
-/** Profiles as points of a standard normal law in so many dimensions, evenly spread and always the same. */
+/**
+ * Profiles as points of a standard normal law in so many dimensions, evenly spread and always the same; each stands with its mirror
+ * image (antithetic points, J. Hammersley & K. Morton 1956), so that no ability is over- or underrated on the whole.
+ */
 export function abilityProfiles(dimensions: number, count: number): number[][] {
   let ratio = 1.5
   for (let step = 0; step < 60; step += 1) ratio = (1 + ratio) ** (1 / (dimensions + 1))
-  return Array.from({ length: count }, (_, k) =>
+  const half = Array.from({ length: count / 2 }, (_, k) =>
     Array.from({ length: dimensions }, (_, d) => {
       const along = (0.5 + (k + 1) * (1 / ratio) ** (d + 1)) % 1
       return normalQuantile(Math.min(1 - 1e-9, Math.max(1e-9, along)))
     }),
   )
+  return half.flatMap((profile) => [profile, profile.map((ability) => -ability)])
 }
 
 /** Difficulty of a node in logits, by how much it builds on; what stands until answers say better. */
@@ -69,26 +81,37 @@ export function entryParameters(catalog: Catalog): Omit<ModelParameters, 'items'
   }
 }
 
-function makeModel(catalog: Catalog): EntryModel {
+/** The prior over states at entry; exact inference where its tables stay under so many entries. */
+export function makeModel(catalog: Catalog, mostEntries?: number): EntryModel {
   const graph = buildGraph(catalog)
   const nodes = graph.nodes.map(({ id }) => id)
   const parents = withoutImplied(nodes.map((id) => graph.requires(id).map((needed) => graph.indexOf(needed))))
   const areas = [...new Set(graph.nodes.map(({ competency }) => competency.area))]
+  const areaOf = graph.nodes.map(({ competency }) => areas.indexOf(competency.area))
   const profiles = abilityProfiles(1 + areas.length, profileCount)
   const conditional = new Float64Array(nodes.length * profileCount)
   const parameters = entryParameters(catalog)
-  graph.nodes.forEach(({ id, competency }, node) => {
-    const difficulty = parameters.difficulty[id] ?? 0
+  const difficulties = nodes.map((id) => parameters.difficulty[id] ?? 0)
+  difficulties.forEach((difficulty, node) => {
     profiles.forEach((profile, k) => {
       const overall = parameters.abilitySpread * (profile[0] ?? 0)
-      const local = parameters.areaSpread * (profile[1 + areas.indexOf(competency.area)] ?? 0)
+      const local = parameters.areaSpread * (profile[1 + (areaOf[node] ?? 0)] ?? 0)
       conditional[node * profileCount + k] = 1 / (1 + Math.exp(difficulty - overall - local))
     })
   })
+  const tree = junctionTree(parents, profileCount, conditional, mostEntries)
+  const prior = {
+    abilityMean: 0,
+    abilitySd: parameters.abilitySpread,
+    domains: areas.length,
+    domainSd: parameters.areaSpread,
+  }
   return {
     nodes,
     index: new Map(nodes.map((id, i) => [id, i])),
-    tree: junctionTree(parents, profileCount, conditional),
+    inference: tree
+      ? { tree }
+      : { imagined: imaginePrior(knowledgeSpace(parents, areaOf, difficulties, prior)) },
   }
 }
 
@@ -117,7 +140,8 @@ export function setLikelihood(likelihood: Float64Array, node: number, not: numbe
 
 /** P(mastered at entry) of every node given all likelihoods together. */
 export function entryPosterior(model: EntryModel, likelihood: Float64Array): EntryPosterior {
-  const { given, evidence } = marginals(model.tree, likelihood)
+  if ('imagined' in model.inference) return readCloud(imagine(model.inference.imagined, likelihood))
+  const { given, evidence } = marginals(model.inference.tree, likelihood)
   const total = evidence.reduce((sum, one) => sum + one, 0)
   const p = new Float64Array(model.nodes.length)
   const variance = new Float64Array(model.nodes.length)
@@ -134,4 +158,10 @@ export function entryPosterior(model: EntryModel, likelihood: Float64Array): Ent
     variance[node] = Math.max(0, square - mean * mean)
   }
   return { p, variance }
+}
+
+/** P(mastered at entry) of any two nodes together, given all likelihoods and the probability of each alone under them. */
+export function entryJoint(model: EntryModel, likelihood: Float64Array, p: Float64Array): Joint {
+  if ('imagined' in model.inference) return imagine(model.inference.imagined, likelihood)
+  return exactJoint(likelihood, p, (supposed) => entryPosterior(model, supposed).p)
 }

@@ -4,6 +4,8 @@ import { buildGraph } from '#engine/competency.ts'
 import { confidences, type AnswerEvidence, type Confidence, type Evidence } from '#engine/evidence.ts'
 import { masteredFrom } from '#engine/mastery.ts'
 import { secondsFor } from '#engine/item.ts'
+import { builtMemory, isSameMemory, memoryOf, type Memory } from '#engine/memory.ts'
+import { currentNodes, nodesCredited } from '#engine/retirement.ts'
 import { firstCard, reviewableFrom, reviewed, type ReviewCard } from '#engine/review.ts'
 import {
   ownMastery,
@@ -41,6 +43,8 @@ export interface LearnerState {
   claims: Record<NodeId, boolean>
   /** Number of facts observed. */
   evidence: number
+  /** What of learning and forgetting it was drawn with; the built-in values where absent. */
+  memory?: Memory
 }
 
 function noTally(): Calibration {
@@ -68,15 +72,16 @@ function counted(calibration: Calibration, { confidence, correct, unknown }: Ans
 
 /** A card begins when her own answers show mastery, and goes when they show that it is lost. */
 function nextCard(
+  memory: Memory,
   card: ReviewCard | undefined,
   statistics: NodeStatistics,
   answer: AnswerEvidence,
   usualSeconds: number,
 ): ReviewCard | undefined {
   const mastery = ownMastery(statistics)
-  if (card) return mastery >= reviewableFrom ? reviewed(card, answer, usualSeconds) : undefined
+  if (card) return mastery >= reviewableFrom ? reviewed(memory, card, answer, usualSeconds) : undefined
   const starts = answer.correct && mastery >= masteredFrom
-  return starts ? firstCard(answer, statistics.learntHere) : undefined
+  return starts ? firstCard(memory, answer, statistics.learntHere) : undefined
 }
 
 function without<T>(record: Record<string, T>, key: string): Record<string, T> {
@@ -86,15 +91,21 @@ function without<T>(record: Record<string, T>, key: string): Record<string, T> {
 }
 
 function observeAnswer(catalog: Catalog, state: LearnerState, answer: AnswerEvidence): LearnerState {
-  const { node, item, purpose } = answer
-  const card = state.cards[node]
-  const statistics = traceAnswer(state.nodes[node] ?? untouched(answer.at), card, answer)
+  const { item, purpose } = answer
+  const memory = memoryOf(catalog)
   const asked = buildGraph(catalog).findItem(item)
-  const next = nextCard(card, statistics, answer, asked ? secondsFor(asked) : 0)
+  const nodes = { ...state.nodes }
+  let { cards } = state
+  for (const node of nodesCredited(catalog, answer)) {
+    const statistics = traceAnswer(memory, nodes[node] ?? untouched(answer.at), cards[node], answer)
+    const next = nextCard(memory, cards[node], statistics, answer, asked ? secondsFor(asked) : 0)
+    nodes[node] = statistics
+    cards = next ? { ...cards, [node]: next } : without(cards, node)
+  }
   return {
     ...state,
-    nodes: { ...state.nodes, [node]: statistics },
-    cards: next ? { ...state.cards, [node]: next } : without(state.cards, node),
+    nodes,
+    cards,
     items: {
       ...state.items,
       [item]: { seen: (state.items[item]?.seen ?? 0) + 1, lastAt: answer.at, lastCorrect: answer.correct },
@@ -111,20 +122,33 @@ function observeFact(catalog: Catalog, state: LearnerState, fact: Evidence): Lea
       return observeAnswer(catalog, state, fact)
     case 'lesson': {
       const nodes = { ...state.nodes }
-      for (const node of fact.nodes) {
-        nodes[node] = traceLesson(nodes[node] ?? untouched(fact.at), state.cards[node], fact.at)
+      for (const node of currentNodes(catalog, fact.nodes)) {
+        nodes[node] = traceLesson(
+          memoryOf(catalog),
+          nodes[node] ?? untouched(fact.at),
+          state.cards[node],
+          fact.at,
+        )
       }
       return { ...state, nodes }
     }
     case 'validation': {
-      const before = state.nodes[fact.node] ?? untouched(fact.at)
-      return {
-        ...state,
-        nodes: { ...state.nodes, [fact.node]: traceValidation(before, state.cards[fact.node], fact) },
+      const nodes = { ...state.nodes }
+      for (const node of currentNodes(catalog, [fact.node])) {
+        nodes[node] = traceValidation(
+          memoryOf(catalog),
+          nodes[node] ?? untouched(fact.at),
+          state.cards[node],
+          fact,
+        )
       }
+      return { ...state, nodes }
     }
-    case 'claim':
-      return { ...state, claims: { ...state.claims, [fact.node]: fact.can } }
+    case 'claim': {
+      const claims = { ...state.claims }
+      for (const node of currentNodes(catalog, [fact.node])) claims[node] = fact.can
+      return { ...state, claims }
+    }
     case 'contest':
       return state
   }
@@ -135,7 +159,21 @@ function observeFact(catalog: Catalog, state: LearnerState, fact: Evidence): Lea
  * contest the state has to be rebuilt: what it takes away lies in the past.
  */
 export function observe(catalog: Catalog, state: LearnerState, evidence: Evidence): LearnerState {
-  return { ...observeFact(catalog, state, evidence), evidence: state.evidence + 1 }
+  return told(catalog, observeFact(catalog, state, evidence))
+}
+
+/** One more fact, whatever it said. */
+function told(catalog: Catalog, state: LearnerState): LearnerState {
+  const memory = catalog.parameters?.memory
+  return { ...state, evidence: state.evidence + 1, ...(memory && { memory }) }
+}
+
+/**
+ * Whether the state is drawn with the learning and forgetting that the catalogue holds. Where it is not, it has to be rebuilt: it is
+ * neither what her evidence gives nor what the next fact may be added to.
+ */
+export function isDrawnWith(catalog: Catalog, state: LearnerState): boolean {
+  return isSameMemory(state.memory ?? builtMemory, memoryOf(catalog))
 }
 
 /**
@@ -147,8 +185,7 @@ export function rebuild(catalog: Catalog, evidence: readonly Evidence[]): Learne
   const inOrder = [...byId.values()].sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id))
   const contested = contestedValidations(inOrder)
   return inOrder.reduce(
-    (state, fact) =>
-      contested.has(fact.id) ? { ...state, evidence: state.evidence + 1 } : observe(catalog, state, fact),
+    (state, fact) => (contested.has(fact.id) ? told(catalog, state) : observe(catalog, state, fact)),
     initialState(),
   )
 }

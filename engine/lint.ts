@@ -2,6 +2,10 @@
 import type { Catalog, Module, NodeId } from '#engine/catalog.ts'
 import { findCycle, listNodes, writtenRequires } from '#engine/competency.ts'
 import type { Item } from '#engine/item.ts'
+import { lintGaps } from '#engine/lint/gaps.ts'
+import { lintLists } from '#engine/lint/lists.ts'
+import { lintRetired } from '#engine/lint/retired.ts'
+import { lintRedundant, lintTracks } from '#engine/lint/tracks.ts'
 
 export type LintRule =
   | 'twice'
@@ -16,10 +20,26 @@ export type LintRule =
   | 'no-right-choice'
   | 'module-circle'
   | 'final-project'
+  | 'listed-twice'
+  | 'missing-text'
+  | 'empty'
+  | 'too-many-levels'
+  | 'redundant-prerequisite'
+  | 'milestone-outside'
+  | 'no-track'
+  | 'unused-area'
+  | 'retired-used'
+  | 'retired-unknown'
+  | 'retired-circle'
+  | 'vanished'
+  | 'comes-back'
 
 export interface LintFinding {
   rule: LintRule
-  where: { kind: 'area' | 'competency' | 'node' | 'module' | 'item' | 'track'; slug: string }
+  where: {
+    kind: 'area' | 'competency' | 'node' | 'module' | 'item' | 'track' | 'retirement'
+    slug: string
+  }
   /** Slugs and numbers that tell what is wrong; plain words for those who edit content. */
   detail: string
 }
@@ -27,7 +47,12 @@ export interface LintFinding {
 export const fewestItems = 6
 export const longestModule = 90
 
-type Report = (rule: LintRule, kind: LintFinding['where']['kind'], slug: string, detail: string) => void
+export type Report = (
+  rule: LintRule,
+  kind: LintFinding['where']['kind'],
+  slug: string,
+  detail: string,
+) => void
 
 function lintSlugs(catalog: Catalog, report: Report) {
   const lists = [
@@ -36,6 +61,7 @@ function lintSlugs(catalog: Catalog, report: Report) {
     ['module', catalog.modules.map(({ slug }) => slug)],
     ['track', catalog.tracks.map(({ slug }) => slug)],
     ['item', catalog.items.map(({ id }) => id)],
+    ['retirement', (catalog.retired ?? []).map(({ node }) => node)],
   ] as const
   for (const [kind, slugs] of lists) {
     for (const slug of new Set(slugs.filter((one, i) => slugs.indexOf(one) !== i))) {
@@ -78,7 +104,7 @@ function lintItem(item: Item, report: Report) {
   if (item.kind === 'choices' && right === 0) report('no-right-choice', 'item', item.id, 'no right choice')
 }
 
-function lintNodes(catalog: Catalog, nodes: Set<NodeId>, requires: Map<NodeId, NodeId[]>, report: Report) {
+function lintNodes(catalog: Catalog, nodes: Set<NodeId>, report: Report) {
   const taught = new Set(catalog.modules.flatMap(({ teaches }) => teaches))
   for (const node of nodes) {
     if (!taught.has(node)) report('untaught', 'node', node, 'no module teaches it')
@@ -94,20 +120,6 @@ function lintNodes(catalog: Catalog, nodes: Set<NodeId>, requires: Map<NodeId, N
         }
       }
     })
-  }
-  for (const { slug, targets } of catalog.tracks) {
-    for (const target of targets) {
-      const seen = new Set<NodeId>()
-      const stack = [target]
-      for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-        if (seen.has(node)) continue
-        seen.add(node)
-        stack.push(...(requires.get(node) ?? []))
-      }
-      const missing = [...seen].filter((node) => !taught.has(node))
-      if (missing.length > 0)
-        report('unreachable-target', 'track', slug, `${target} needs ${missing.join(', ')}`)
-    }
   }
 }
 
@@ -157,8 +169,15 @@ export function lintCatalog(catalog: Catalog): LintFinding[] {
   lintReferences(catalog, nodes, report)
   const cycle = findCycle(catalog)
   if (cycle?.[0]) report('cycle', 'node', cycle[0], cycle.join(' → '))
-  lintNodes(catalog, nodes, requires, report)
-  if (!cycle) lintModules(catalog.modules, requires, report)
+  lintLists(catalog, report)
+  lintGaps(catalog, report)
+  lintRetired(catalog, nodes, report)
+  lintNodes(catalog, nodes, report)
+  lintTracks(catalog, nodes, requires, report)
+  if (!cycle) {
+    lintModules(catalog.modules, requires, report)
+    lintRedundant(catalog, nodes, requires, report)
+  }
   lintFinals(catalog, requires, report)
   for (const item of catalog.items) lintItem(item, report)
   return findings

@@ -6,7 +6,8 @@ import type { Catalog, NodeId } from '#engine/catalog.ts'
 import { buildGraph } from '#engine/competency.ts'
 import { entryModel, entryPosterior, noLikelihood, setLikelihood } from '#engine/entry.ts'
 import type { LearnerState } from '#engine/learner.ts'
-import { entryLikelihood, masteredGivenEntry, retentionOf } from '#engine/tracing.ts'
+import { memoryOf } from '#engine/memory.ts'
+import { entryLikelihood, masteredGivenEntry, masteredNow, retentionOf } from '#engine/tracing.ts'
 
 /** From here on a node counts as mastered (Corbett & Anderson use .95 with practice; .8 keeps slips from holding her back). */
 export const masteredFrom = 0.8
@@ -79,6 +80,7 @@ export function entryEvidence(catalog: Catalog, state: LearnerState): Float64Arr
 export function estimate(catalog: Catalog, state: LearnerState, at: string): Mastery {
   const model = entryModel(catalog)
   const graph = buildGraph(catalog)
+  const memory = memoryOf(catalog)
   const posterior = entryPosterior(model, entryEvidence(catalog, state))
   const answered = new Set(Object.keys(state.nodes).filter((node) => (state.nodes[node]?.answers ?? 0) > 0))
   const related = new Set(
@@ -89,8 +91,8 @@ export function estimate(catalog: Catalog, state: LearnerState, at: string): Mas
     const entry = posterior.p[i] ?? 0
     const statistics = state.nodes[node]
     const [learnt, kept] = statistics ? masteredGivenEntry(statistics) : [0, 1]
-    const retention = statistics ? retentionOf(statistics, state.cards[node], at) : 1
-    const p = Math.min(1, (entry * kept + (1 - entry) * learnt) * retention)
+    const retention = statistics ? retentionOf(memory, statistics, state.cards[node], at) : 1
+    const p = statistics ? masteredNow(entry, statistics, retention) : entry
     const { answers = 0, right = 0, streak = 0, lessons = 0, validations = 0 } = statistics ?? {}
     const gain = (kept - learnt) * retention
     const tries = answers * triesPerAnswer + validations * triesPerValidation

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { makeCatalog } from '#engine/catalog.fixture.ts'
 import type { NodeId } from '#engine/catalog.ts'
 import { initialState, type LearnerState } from '#engine/learner.ts'
+import { builtMemory } from '#engine/memory.ts'
 import { dueReviews, recallAfter, stabilityAfter, type ReviewCard } from '#engine/review.ts'
 import { chooseReviews, gainOfReview, type ReviewGoals } from '#engine/review-choice.ts'
 
@@ -74,9 +75,9 @@ describe('the choice of reviews', () => {
         fc.integer({ min: 1, max: 200 }),
         fc.double({ min: 0.5, max: 300, noNaN: true }),
         (days, more, stability) => {
-          expect(gainOfReview(card(0, stability), at)).toBeCloseTo(0, 7)
-          const gain = gainOfReview(card(days, stability), at)
-          const later = gainOfReview(card(days + more, stability), at)
+          expect(gainOfReview(builtMemory, card(0, stability), at)).toBeCloseTo(0, 7)
+          const gain = gainOfReview(builtMemory, card(days, stability), at)
+          const later = gainOfReview(builtMemory, card(days + more, stability), at)
           expect(later).toBeGreaterThanOrEqual(gain - 1e-12)
           expect(later).toBeLessThan(1)
         },
@@ -87,15 +88,15 @@ describe('the choice of reviews', () => {
   test('a gain is what recall will be over the horizons more than without the review', () => {
     const one = card(30, 20)
     const now = recallAfter(30, 20)
-    const { recalled, forgotten } = stabilityAfter(one, at)
+    const { recalled, forgotten } = stabilityAfter(builtMemory, one, at)
     const kept = [30, 90].map(
       (days) =>
         now * recallAfter(days, recalled) +
         (1 - now) * recallAfter(days, forgotten) -
         recallAfter(30 + days, 20),
     )
-    expect(gainOfReview(one, at)).toBeCloseTo((kept[0]! + kept[1]!) / 2, 12)
-    expect(gainOfReview(one, at)).toBeGreaterThan(0.05)
+    expect(gainOfReview(builtMemory, one, at)).toBeCloseTo((kept[0]! + kept[1]!) / 2, 12)
+    expect(gainOfReview(builtMemory, one, at)).toBeGreaterThan(0.05)
   })
 
   test('prefers, at the same memory, a target to its ground, and ground to what nothing needs', () => {

@@ -12,6 +12,7 @@ import { elapsedDays, type PlainDate } from '#engine/calendar.ts'
 import type { Catalog, NodeId, Track } from '#engine/catalog.ts'
 import { buildGraph, moduleRequires, nodesOfTrack } from '#engine/competency.ts'
 import type { LearnerState } from '#engine/learner.ts'
+import { memoryOf, type Memory } from '#engine/memory.ts'
 import {
   dueReviews,
   endOfUtcDay,
@@ -53,10 +54,10 @@ const wellKnown = 0.85
 export const exercisedAbove = 0.7
 
 /** Gain in probability of recall over the horizons by a review now rather than never. */
-export function gainOfReview(card: ReviewCard, at: string): number {
+export function gainOfReview(memory: Memory, card: ReviewCard, at: string): number {
   const now = retrievability(card, at)
   const passed = elapsedDays(card.lastReview, at)
-  const { recalled, forgotten } = stabilityAfter(card, at)
+  const { recalled, forgotten } = stabilityAfter(memory, card, at)
   const gains = horizons.map((days) => {
     const reviewed = now * recallAfter(days, recalled) + (1 - now) * recallAfter(days, forgotten)
     return reviewed - recallAfter(passed + days, card.stability)
@@ -116,7 +117,7 @@ export function chooseReviews(
   const open = dueReviews(catalog, state, at, Infinity, until).flatMap((review): ChosenReview[] => {
     const card = state.cards[review.node]
     if (!card) return []
-    const gain = gainOfReview(card, at) * weightOf(review.node, review.retrievability)
+    const gain = gainOfReview(memoryOf(catalog), card, at) * weightOf(review.node, review.retrievability)
     return [{ ...review, gain, reason: reasonFor(review.node) }]
   })
   const chosen: ChosenReview[] = []

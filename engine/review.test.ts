@@ -4,11 +4,12 @@ import { makeCatalog } from '#engine/catalog.fixture.ts'
 import type { AnswerEvidence } from '#engine/evidence.ts'
 import { initialState, observe } from '#engine/learner.ts'
 import { estimate } from '#engine/mastery.ts'
+import { builtMemory } from '#engine/memory.ts'
 import {
   broughtStability,
   dueReviews,
   firstCard,
-  learntStability,
+  firstStability,
   recallAfter,
   retrievability,
   reviewed,
@@ -33,19 +34,23 @@ function answer(n: number, more: Partial<AnswerEvidence> = {}): AnswerEvidence {
 
 describe('FSRS', () => {
   test('gives the published numbers of FSRS-6 with default parameters', () => {
+    const learntStability = firstStability(builtMemory, true)
     expect(learntStability).toBeCloseTo(2.3065, 4)
     expect(recallAfter(learntStability, learntStability)).toBeCloseTo(0.9, 6)
-    expect(firstCard(answer(0, { hinted: true }), true).stability).toBeCloseTo(learntStability, 4)
-    const card = firstCard(answer(0), true)
+    expect(firstCard(builtMemory, answer(0, { hinted: true }), true).stability).toBeCloseTo(
+      learntStability,
+      4,
+    )
+    const card = firstCard(builtMemory, answer(0), true)
     expect(card).toMatchObject({ due: day(8), reps: 1, lapses: 0, lastReview: day(0) })
     expect(card.stability).toBeCloseTo(8.2956, 4)
-    const second = reviewed(card, answer(8), 25)
+    const second = reviewed(builtMemory, card, answer(8), 25)
     expect(second.due).toBe(day(8 + Math.round(second.stability)))
     expect(second.stability).toBeGreaterThan(20)
   })
 
   test('starts what she brought along with a long memory', () => {
-    const card = firstCard(answer(0), false)
+    const card = firstCard(builtMemory, answer(0), false)
     expect(card.stability).toBe(broughtStability)
     expect(card.due).toBe(day(90))
     expect(retrievability(card, day(90))).toBeCloseTo(0.9, 6)
@@ -56,13 +61,13 @@ describe('FSRS', () => {
       fc.property(
         fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), fc.boolean()), { maxLength: 15 }),
         (steps) => {
-          let card = firstCard(answer(0), true)
+          let card = firstCard(builtMemory, answer(0), true)
           let now = 0
           for (const [days, correct] of steps) {
             now += days
-            const next = reviewed(card, answer(now, { correct }), 25)
-            const hinted = reviewed(card, answer(now, { hinted: true }), 25)
-            const free = reviewed(card, answer(now), 25)
+            const next = reviewed(builtMemory, card, answer(now, { correct }), 25)
+            const hinted = reviewed(builtMemory, card, answer(now, { hinted: true }), 25)
+            const free = reviewed(builtMemory, card, answer(now), 25)
             expect(hinted.stability).toBeLessThanOrEqual(free.stability + 1e-9)
             expect(hinted.stability).toBeGreaterThanOrEqual(card.stability - 1e-9)
             if (correct) expect(next.stability).toBeGreaterThanOrEqual(card.stability - 1e-9)
@@ -76,19 +81,26 @@ describe('FSRS', () => {
   })
 
   test('comes back after a day at least, also after a lapse', () => {
-    const lapsed = reviewed(firstCard(answer(0), true), answer(8, { correct: false }), 25)
+    const lapsed = reviewed(
+      builtMemory,
+      firstCard(builtMemory, answer(0), true),
+      answer(8, { correct: false }),
+      25,
+    )
     expect(lapsed.lapses).toBe(1)
     expect(Date.parse(lapsed.due)).toBeGreaterThanOrEqual(Date.parse(day(9)))
-    const sameDay = reviewed(lapsed, answer(8), 25)
+    const sameDay = reviewed(builtMemory, lapsed, answer(8), 25)
     expect(sameDay.stability).toBeCloseTo(lapsed.stability, 9)
   })
 
   test('a quick and sure answer comes back later', () => {
-    const card = firstCard(answer(0), true)
-    const sure = reviewed(card, answer(2, { seconds: 8, confidence: 'sure' }), 25)
-    expect(sure.stability).toBeGreaterThan(reviewed(card, answer(2, { seconds: 8 }), 25).stability)
-    expect(reviewed(card, answer(2, { seconds: 60, confidence: 'sure' }), 25)).toEqual(
-      reviewed(card, answer(2), 25),
+    const card = firstCard(builtMemory, answer(0), true)
+    const sure = reviewed(builtMemory, card, answer(2, { seconds: 8, confidence: 'sure' }), 25)
+    expect(sure.stability).toBeGreaterThan(
+      reviewed(builtMemory, card, answer(2, { seconds: 8 }), 25).stability,
+    )
+    expect(reviewed(builtMemory, card, answer(2, { seconds: 60, confidence: 'sure' }), 25)).toEqual(
+      reviewed(builtMemory, card, answer(2), 25),
     )
   })
 })

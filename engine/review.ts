@@ -1,5 +1,6 @@
 /**
- * Reviews: what she would otherwise forget, by FSRS-6 with its published default parameters.
+ * Reviews: what she would otherwise forget, by FSRS-6 with its published default parameters, of which memory.ts scales the initial
+ * stabilities and the growth at a recall. The shape of the curve stays: a card says by itself how much is left.
  * J. Ye, J. Su & Y. Cao, KDD 2022; open-spaced-repetition/ts-fsrs. The only file that imports ts-fsrs.
  */
 import {
@@ -10,6 +11,7 @@ import {
   Rating,
   State,
   type Card,
+  type FSRS,
   type Grade,
 } from 'ts-fsrs'
 import type { Catalog, NodeId } from '#engine/catalog.ts'
@@ -17,6 +19,7 @@ import { addDays, elapsedDays } from '#engine/calendar.ts'
 import { buildGraph } from '#engine/competency.ts'
 import type { AnswerEvidence } from '#engine/evidence.ts'
 import type { LearnerState } from '#engine/learner.ts'
+import type { Memory } from '#engine/memory.ts'
 
 /** The FSRS state of a node she masters, as plain data. */
 export interface ReviewCard {
@@ -52,10 +55,31 @@ const parameters = generatorParameters({
   enable_fuzz: false,
   enable_short_term: false,
 })
-const scheduler = fsrs(parameters)
 
-/** Stability in days of something met here and not yet mastered. */
-export const learntStability = scheduler.init_stability(Rating.Good)
+/** Of FSRS's weights w, those before this one are initial stabilities by grade; exp(w[8]) multiplies what a recall adds. */
+const initialStabilities = 4
+const growthWeight = 8
+
+const schedulers = new WeakMap<Memory, FSRS>()
+
+function schedulerOf(memory: Memory): FSRS {
+  const known = schedulers.get(memory)
+  if (known) return known
+  const { learnt, growth } = memory.forgetting
+  const w = parameters.w.map((weight, i) =>
+    i < initialStabilities ? weight * learnt : i === growthWeight ? weight + Math.log(growth) : weight,
+  )
+  const scheduler = fsrs({ ...parameters, w })
+  schedulers.set(memory, scheduler)
+  return scheduler
+}
+
+/** Stability in days before there is a card: of something met here and not yet mastered, or of what she brought along. */
+export function firstStability(memory: Memory, learntHere: boolean): number {
+  return learntHere
+    ? schedulerOf(memory).init_stability(Rating.Good)
+    : broughtStability * memory.forgetting.brought
+}
 
 /** Probability of recall after so many days, by the FSRS forgetting curve. */
 export function recallAfter(days: number, stability: number): number {
@@ -76,7 +100,12 @@ export function gradeOf(answer: AnswerEvidence, usualSeconds: number): Grade {
 }
 
 /** The card after one more answer. A right answer never shortens memory. */
-export function reviewed(card: ReviewCard, answer: AnswerEvidence, usualSeconds: number): ReviewCard {
+export function reviewed(
+  memory: Memory,
+  card: ReviewCard,
+  answer: AnswerEvidence,
+  usualSeconds: number,
+): ReviewCard {
   const before = {
     ...createEmptyCard<Card>(answer.at),
     due: card.due,
@@ -88,14 +117,19 @@ export function reviewed(card: ReviewCard, answer: AnswerEvidence, usualSeconds:
     last_review: card.lastReview,
   }
   const at = answer.at < card.lastReview ? card.lastReview : answer.at
-  return plainCard(scheduler.next(before, at, gradeOf(answer, usualSeconds)).card, at)
+  return plainCard(schedulerOf(memory).next(before, at, gradeOf(answer, usualSeconds)).card, at)
 }
 
 /** Stability in days that a review at an instant would leave: when she recalls it, and when she does not. */
-export function stabilityAfter(card: ReviewCard, at: string): { recalled: number; forgotten: number } {
-  const memory = { stability: card.stability, difficulty: card.difficulty }
+export function stabilityAfter(
+  memory: Memory,
+  card: ReviewCard,
+  at: string,
+): { recalled: number; forgotten: number } {
+  const before = { stability: card.stability, difficulty: card.difficulty }
+  const scheduler = schedulerOf(memory)
   const days = elapsedDays(card.lastReview, at)
-  const after = (grade: Grade) => scheduler.next_state(memory, days, grade).stability
+  const after = (grade: Grade) => scheduler.next_state(before, days, grade).stability
   return { recalled: Math.max(card.stability, after(Rating.Good)), forgotten: after(Rating.Again) }
 }
 
@@ -115,15 +149,17 @@ function plainCard(card: Card, at: string): ReviewCard {
  * The first card of a node. Learnt here, it begins as FSRS begins an easy card (good after a hint): a module, its practice and
  * several right answers stand behind it. Brought along, it begins with a long stability.
  */
-export function firstCard(answer: AnswerEvidence, learntHere: boolean): ReviewCard {
+export function firstCard(memory: Memory, answer: AnswerEvidence, learntHere: boolean): ReviewCard {
+  const scheduler = schedulerOf(memory)
   if (learntHere) {
     const grade = answer.hinted ? Rating.Good : Rating.Easy
     return plainCard(scheduler.next(createEmptyCard<Card>(answer.at), answer.at, grade).card, answer.at)
   }
-  const intervalDays = scheduler.next_interval(broughtStability, 0)
+  const stability = firstStability(memory, false)
+  const intervalDays = scheduler.next_interval(stability, 0)
   return {
     due: new Date(Date.parse(answer.at) + intervalDays * 86_400_000).toISOString(),
-    stability: broughtStability,
+    stability,
     difficulty: scheduler.init_difficulty(Rating.Good),
     reps: 1,
     lapses: 0,

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AnswerEvidence, Purpose } from '#engine/evidence.ts'
+import { builtMemory, learningFrom } from '#engine/memory.ts'
 import { recallAfter } from '#engine/review.ts'
 import {
   entryLikelihood,
-  learningRate,
   likelihoodOf,
   masteredGivenEntry,
   ownMastery,
@@ -37,7 +37,7 @@ function answer(correct: boolean, more: Partial<AnswerEvidence> = {}): AnswerEvi
 }
 
 const seen = (...answers: AnswerEvidence[]) =>
-  answers.reduce((statistics, one) => traceAnswer(statistics, undefined, one), untouched(start))
+  answers.reduce((statistics, one) => traceAnswer(builtMemory, statistics, undefined, one), untouched(start))
 
 const anyAnswer = fc
   .record({
@@ -59,7 +59,7 @@ describe('one answer', () => {
 
   test('in practice also teaches: Corbett & Anderson’s two steps', () => {
     const bayes = 0.9 / 1.15
-    const taught = bayes + (1 - bayes) * learningRate.practice
+    const taught = bayes + (1 - bayes) * builtMemory.learning.practice
     expect(ownMastery(seen(answer(true, { purpose: 'practice' })))).toBeCloseTo(taught, 12)
     expect(ownMastery(seen(answer(true, { purpose: 'practice' })))).toBeCloseTo(0.8152173913, 9)
   })
@@ -108,7 +108,7 @@ function byHistories(answers: AnswerEvidence[], entry: 0 | 1): [number, number] 
       const keep = recallAfter(days, retentionStability(learntHere))
       weight *= before ? (arrived ? keep : 1 - keep) : arrived ? 0 : 1
       weight *= likelihoodOf(one)[arrived as 0 | 1]
-      const learn = learningRate[one.purpose]
+      const learn = learningFrom(builtMemory, one.purpose)
       weight *= arrived ? (left ? 1 : 0) : left ? learn : 1 - learn
       before = left
     })
@@ -119,7 +119,7 @@ function byHistories(answers: AnswerEvidence[], entry: 0 | 1): [number, number] 
 
 function retentionStability(learntHere: boolean): number {
   const days = 10
-  const kept = retentionOf({ ...untouched(start), learntHere }, undefined, after(days))
+  const kept = retentionOf(builtMemory, { ...untouched(start), learntHere }, undefined, after(days))
   let [low, high] = [0.01, 1000]
   for (let i = 0; i < 100; i += 1) {
     const middle = (low + high) / 2
@@ -151,9 +151,9 @@ describe('many answers', () => {
         const sorted = [...history].sort((a, b) => (a.at < b.at ? -1 : 1))
         const at = after(100)
         const before = seen(...sorted)
-        const p = ownMastery(before) * retentionOf(before, undefined, at)
+        const p = ownMastery(before) * retentionOf(builtMemory, before, undefined, at)
         const next = ownMastery(
-          traceAnswer(before, undefined, { ...last, at, correct: true, unknown: false }),
+          traceAnswer(builtMemory, before, undefined, { ...last, at, correct: true, unknown: false }),
         )
         expect(p).toBeGreaterThanOrEqual(0)
         expect(next).toBeLessThanOrEqual(1)
@@ -175,14 +175,14 @@ describe('many answers', () => {
       expect(entryLikelihood(many).every((one) => one > 0)).toBe(true)
     }
     const watched = Array.from({ length: 500 }).reduce(
-      (statistics: NodeStatistics) => traceValidation(statistics, undefined, { at: start }),
+      (statistics: NodeStatistics) => traceValidation(builtMemory, statistics, undefined, { at: start }),
       untouched(start),
     )
     expect(masteredGivenEntry(watched)).toEqual([0, 1])
     const [not, mastered] = masteredGivenEntry(
-      traceAnswer(watched, undefined, answer(false, { purpose: 'practice' })),
+      traceAnswer(builtMemory, watched, undefined, answer(false, { purpose: 'practice' })),
     )
-    expect(not).toBeCloseTo(learningRate.practice, 12)
+    expect(not).toBeCloseTo(builtMemory.learning.practice, 12)
     expect(mastered).toBe(1)
   })
 
@@ -194,8 +194,8 @@ describe('many answers', () => {
 
 describe('what else is seen', () => {
   test('a lesson teaches and says nothing about entry', () => {
-    const read = traceLesson(untouched(start), undefined, start)
-    expect(ownMastery(read)).toBeCloseTo(0.5 + 0.5 * learningRate.lesson, 12)
+    const read = traceLesson(builtMemory, untouched(start), undefined, start)
+    expect(ownMastery(read)).toBeCloseTo(0.5 + 0.5 * builtMemory.learning.lesson, 12)
     const [not, mastered] = entryLikelihood(read)
     expect(not).toBeCloseTo(mastered, 12)
   })
@@ -204,7 +204,8 @@ describe('what else is seen', () => {
     const [not, mastered] = entryLikelihood(seen(answer(true)))
     const [notAfter, masteredAfter] = entryLikelihood(
       traceAnswer(
-        traceLesson(untouched(start), undefined, start),
+        builtMemory,
+        traceLesson(builtMemory, untouched(start), undefined, start),
         undefined,
         answer(true, { purpose: 'practice' }),
       ),
@@ -214,10 +215,12 @@ describe('what else is seen', () => {
 
   test('a person who saw it outweighs two wrong answers', () => {
     const wrong = seen(answer(false), answer(false))
-    expect(ownMastery(traceValidation(wrong, undefined, { at: start }))).toBeGreaterThan(0.4)
-    expect(ownMastery(traceValidation(untouched(start), undefined, { at: start }))).toBeGreaterThan(0.95)
+    expect(ownMastery(traceValidation(builtMemory, wrong, undefined, { at: start }))).toBeGreaterThan(0.4)
+    expect(
+      ownMastery(traceValidation(builtMemory, untouched(start), undefined, { at: start })),
+    ).toBeGreaterThan(0.95)
     const work = { module: 'page', version: 1, submission: 's' }
-    const read = ownMastery(traceValidation(untouched(start), undefined, { at: start, work }))
+    const read = ownMastery(traceValidation(builtMemory, untouched(start), undefined, { at: start, work }))
     expect(read).toBeGreaterThan(0.8)
     expect(read).toBeLessThan(0.95)
   })
@@ -240,17 +243,17 @@ describe('forgetting', () => {
       state: 2,
       lastReview: start,
     }
-    expect(retentionOf(learnt, card, after(9))).toBeCloseTo(0.9, 6)
+    expect(retentionOf(builtMemory, learnt, card, after(9))).toBeCloseTo(0.9, 6)
     const later = { ...learnt, at: after(4) }
-    expect(retentionOf(later, card, after(9)) * recallAfter(4, 9)).toBeCloseTo(0.9, 6)
+    expect(retentionOf(builtMemory, later, card, after(9)) * recallAfter(4, 9)).toBeCloseTo(0.9, 6)
   })
 
   test('is slow for what she brought along, quicker for what she just learnt', () => {
-    expect(retentionOf(untouched(start), undefined, after(30))).toBeGreaterThan(0.95)
-    expect(retentionOf(learnt, undefined, after(30))).toBeLessThan(0.75)
+    expect(retentionOf(builtMemory, untouched(start), undefined, after(30))).toBeGreaterThan(0.95)
+    expect(retentionOf(builtMemory, learnt, undefined, after(30))).toBeLessThan(0.75)
   })
 
   test('never runs backwards', () => {
-    expect(retentionOf({ ...learnt, at: after(5) }, undefined, start)).toBe(1)
+    expect(retentionOf(builtMemory, { ...learnt, at: after(5) }, undefined, start)).toBe(1)
   })
 })

@@ -6,8 +6,9 @@
 import { elapsedDays } from '#engine/calendar.ts'
 import type { AnswerEvidence, Purpose, ValidationEvidence } from '#engine/evidence.ts'
 import { guessRange, slipRange } from '#engine/item.ts'
+import { learningFrom, type Memory } from '#engine/memory.ts'
 import { clamp } from '#engine/probability.ts'
-import { broughtStability, learntStability, recallAfter, type ReviewCard } from '#engine/review.ts'
+import { firstStability, recallAfter, type ReviewCard } from '#engine/review.ts'
 
 export interface NodeStatistics {
   /** M row by row: [00, 01, 10, 11]; the greatest is 1. */
@@ -27,14 +28,6 @@ export interface NodeStatistics {
   learntHere: boolean
 }
 
-/** Chance that one fact teaches the node to someone who does not master it. A diagnosis gives no feedback and teaches nothing. */
-export const learningRate: Record<Purpose | 'lesson', number> = {
-  diagnosis: 0,
-  practice: 0.15,
-  check: 0.1,
-  review: 0.15,
-  lesson: 0.3,
-}
 /** "I don't know yet": nobody says it by mistake often, so it tells more than a wrong answer. */
 export const unknownSlip = 0.03
 /** Share of those who would fail whom a hint carries to the right answer. */
@@ -122,11 +115,13 @@ function move(statistics: NodeStatistics, learn: number, keep: number): NodeStat
  * Probability that what was mastered at the latest fact is still there at an instant: the FSRS curve of the card where there is
  * one (so that review and mastery tell one story), else of a young memory or of one she brought along.
  */
-export function retentionOf(statistics: NodeStatistics, card: ReviewCard | undefined, at: string): number {
-  if (!card) {
-    const stability = statistics.learntHere ? learntStability : broughtStability
-    return recallAfter(elapsedDays(statistics.at, at), stability)
-  }
+export function retentionOf(
+  memory: Memory,
+  statistics: NodeStatistics,
+  card: ReviewCard | undefined,
+  at: string,
+): number {
+  if (!card) return recallAfter(elapsedDays(statistics.at, at), firstStability(memory, statistics.learntHere))
   const then = recallAfter(elapsedDays(card.lastReview, statistics.at), card.stability)
   const later = statistics.at > at ? statistics.at : at
   return Math.min(1, recallAfter(elapsedDays(card.lastReview, later), card.stability) / then)
@@ -135,6 +130,12 @@ export function retentionOf(statistics: NodeStatistics, card: ReviewCard | undef
 /** Mastery as her own answers alone say, from even odds at entry. */
 export function ownMastery({ matrix: [a, b, c, d] }: NodeStatistics): number {
   return (b + d) / (a + b + c + d)
+}
+
+/** P(mastered now): what P(mastered at entry) has become since. */
+export function masteredNow(entry: number, statistics: NodeStatistics, retention: number): number {
+  const [learnt, kept] = masteredGivenEntry(statistics)
+  return Math.min(1, (entry * kept + (1 - entry) * learnt) * retention)
 }
 
 /** P(all that was seen | state at entry), up to a common factor. */
@@ -147,8 +148,13 @@ export function masteredGivenEntry({ matrix: [a, b, c, d] }: NodeStatistics): Pa
   return [b / (a + b), d / (c + d)]
 }
 
-function arrive(statistics: NodeStatistics, card: ReviewCard | undefined, at: string): NodeStatistics {
-  const kept = move(statistics, 0, retentionOf(statistics, card, at))
+function arrive(
+  memory: Memory,
+  statistics: NodeStatistics,
+  card: ReviewCard | undefined,
+  at: string,
+): NodeStatistics {
+  const kept = move(statistics, 0, retentionOf(memory, statistics, card, at))
   return { ...kept, at: at > statistics.at ? at : statistics.at }
 }
 
@@ -165,12 +171,13 @@ function learntAfter(arrived: NodeStatistics, purpose: Purpose): boolean {
 
 /** The statistics after an answer: time passes, the answer weighs, and unless in a diagnosis she may learn from its feedback. */
 export function traceAnswer(
+  memory: Memory,
   before: NodeStatistics,
   card: ReviewCard | undefined,
   answer: AnswerEvidence,
 ): NodeStatistics {
-  const arrived = arrive(before, card, answer.at)
-  const learnt = move(weigh(arrived, likelihoodOf(answer)), learningRate[answer.purpose], 1)
+  const arrived = arrive(memory, before, card, answer.at)
+  const learnt = move(weigh(arrived, likelihoodOf(answer)), learningFrom(memory, answer.purpose), 1)
   return {
     ...learnt,
     answers: before.answers + 1,
@@ -182,21 +189,27 @@ export function traceAnswer(
 
 /** The statistics after a lesson that teaches the node was read. */
 export function traceLesson(
+  memory: Memory,
   before: NodeStatistics,
   card: ReviewCard | undefined,
   at: string,
 ): NodeStatistics {
-  const arrived = arrive(before, card, at)
-  return { ...move(arrived, learningRate.lesson, 1), lessons: before.lessons + 1, learntHere: meets(arrived) }
+  const arrived = arrive(memory, before, card, at)
+  return {
+    ...move(arrived, memory.learning.lesson, 1),
+    lessons: before.lessons + 1,
+    learntHere: meets(arrived),
+  }
 }
 
 /** The statistics after a person saw her do it, or saw it in her work. */
 export function traceValidation(
+  memory: Memory,
   before: NodeStatistics,
   card: ReviewCard | undefined,
   { at, work }: Pick<ValidationEvidence, 'at' | 'work'>,
 ): NodeStatistics {
   const { not, mastered } = work ? workLikelihood : validationLikelihood
   const validations = before.validations + (work ? workShare : 1)
-  return { ...weigh(arrive(before, card, at), [not, mastered]), validations }
+  return { ...weigh(arrive(memory, before, card, at), [not, mastered]), validations }
 }

@@ -14,6 +14,10 @@ const domainsMoved = 3
 /** A Metropolis step of an ability is at most so many levels of the grid. */
 const longestStep = 10
 
+/** Possible learners at once: as many as 20 ms an answer allow. */
+const cloudCells = 650_000
+const cloudSizes = { least: 2048, most: 4096 }
+
 const m1 = 0x55555555
 const m2 = 0x33333333
 const m4 = 0x0f0f0f0f
@@ -324,4 +328,10 @@ export class Cloud {
   countOfBoth(i: number, j: number): number {
     return countBoth(this.on, i * this.words, this.on, j * this.words, this.words)
   }
+}
+
+/** How many possible learners stand for a learner of a space of so many competencies. */
+export function cloudSize(count: number): number {
+  const size = 32 * Math.round(cloudCells / count / 32)
+  return Math.min(cloudSizes.most, Math.max(cloudSizes.least, size))
 }

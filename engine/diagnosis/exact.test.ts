@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { exactJoint, jointNow } from '#engine/diagnosis/exact.ts'
+import { jointNow } from '#engine/diagnosis/exact.ts'
 import { Outlook } from '#engine/diagnosis/outlook.ts'
 import { webCatalog } from '#engine/catalog.fixture.ts'
-import { entryModel, entryPosterior, noLikelihood, setLikelihood } from '#engine/entry.ts'
+import { entryJoint, entryModel, entryPosterior, noLikelihood, setLikelihood } from '#engine/entry.ts'
 
 const model = entryModel(webCatalog())
 const count = model.nodes.length
@@ -12,7 +12,7 @@ test('pairs add up: both is the same either way, at most either alone, and what 
   setLikelihood(likelihood, 2, 0.2, 0.9)
   setLikelihood(likelihood, count - 1, 0.8, 0.1)
   const { p } = entryPosterior(model, likelihood)
-  const joint = exactJoint(model, likelihood, p)
+  const joint = entryJoint(model, likelihood, p)
   for (let i = 0; i < count; i += 3)
     for (let j = 0; j < count; j += 2) {
       expect(joint.both(i, j)).toBeCloseTo(joint.both(j, i), 9)
@@ -34,7 +34,7 @@ test('pairs as they are now equal the sum over both states at entry', () => {
   const likelihood = noLikelihood(model)
   setLikelihood(likelihood, 3, 0.3, 0.8)
   const { p } = entryPosterior(model, likelihood)
-  const joint = exactJoint(model, likelihood, p)
+  const joint = entryJoint(model, likelihood, p)
   const learnt = Float64Array.from(p, (_, i) => 0.1 * (i % 5))
   const kept = Float64Array.from(p, (_, i) => 1 - 0.1 * (i % 4))
   const now = jointNow(joint, p, { learnt, gain: kept.map((one, i) => one - learnt[i]!) })

@@ -1,7 +1,7 @@
 /** A diagnosis from the first question to the last, learner after learner: what to ask next, what is known by then, when to stop. */
 import { clamp } from '#engine/probability.ts'
 import { Xorshift } from './xorshift.ts'
-import { Cloud } from './cloud.ts'
+import { Cloud, cloudSize } from './cloud.ts'
 import { bestQuestion, type Choice } from './choose.ts'
 import type { Asked } from './outlook.ts'
 import { information } from './information.ts'
@@ -9,9 +9,6 @@ import { spaceOf, type DiagnosisInstance, type DiagnosisQuestion } from './insta
 import { Experience, type Given, type Noise } from './experience.ts'
 import type { KnowledgeSpace } from './space.ts'
 
-/** Possible learners at once: as many as 20 ms an answer allow. */
-const cloudCells = 650_000
-const cloudSizes = { least: 2048, most: 4096 }
 /** What is believed of learners is revised after each of the first, then from time to time. */
 const oftenUntil = 20
 const seldom = 5
@@ -152,10 +149,4 @@ export class Examiner {
     })
     return right / all
   }
-}
-
-/** How many possible learners stand for a learner of a space of so many competencies. */
-export function cloudSize(count: number): number {
-  const size = 32 * Math.round(cloudCells / count / 32)
-  return Math.min(cloudSizes.most, Math.max(cloudSizes.least, size))
 }

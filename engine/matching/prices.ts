@@ -31,12 +31,20 @@ const draws = 20
 /** No pair is worth more than the penalty and the largest score. */
 const dearest = unmatchedPenalty + 1000
 
-/** Prices for learners who come one by one until the next round. The same seed gives the same prices. */
-export function placePrices(
-  round: { offers: readonly MentorOffer[]; refusals: readonly Refusal[] },
+interface Places {
+  offers: readonly MentorOffer[]
+  refusals: readonly Refusal[]
+}
+
+/**
+ * Prices for learners who come one by one until the next round. The same seed gives the same prices. A generator that rests after
+ * each draw; its value is the result.
+ */
+export function* pricing(
+  round: Places,
   { past, arrivals, freed }: Outlook,
   seed: number,
-): PlacePrices {
+): Generator<undefined, PlacePrices> {
   const random = seededRandom(seed)
   const pool = problemOfRound({ ...round, requests: past })
   const sums = new Float64Array(round.offers.length)
@@ -49,8 +57,18 @@ export function placePrices(
     )
     const { prices } = matchOptimal({ ...withLearners(pool, learners), places })
     prices.forEach((price, j) => (sums[j]! += Math.min(price, dearest)))
+    yield
   }
   return new Map(round.offers.map(({ id }, j) => [id, sums[j]! / draws]))
+}
+
+/** The same prices at once. */
+export function placePrices(round: Places, outlook: Outlook, seed: number): PlacePrices {
+  const steps = pricing(round, outlook, seed)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }
 
 /** The problem of these learners of another, who may be there several times. */

@@ -39,18 +39,20 @@ interface Counts {
 
 /**
  * The parameters that make the answers of these learners most likely, given the priors. A generator that rests after each
- * learner of each round, so that a server can do something else in between; its value is the result. Deterministic.
+ * learner of each round, so that a server can do something else in between; its value is the result, null where prerequisites are
+ * too entangled for exact inference. Deterministic.
  */
 export function* fitting(
   catalog: Catalog,
   learners: readonly FirstAnswers[],
-): Generator<undefined, ModelParameters> {
+): Generator<undefined, ModelParameters | null> {
   const network = openNetwork(catalog)
   const prior = entryParameters(catalog)
   const asked = new Map(catalog.items.map((item) => [item.id, { slip: slipOf(item), guess: guessOf(item) }]))
   let current: ModelParameters = { ...prior, items: Object.fromEntries(asked) }
   for (let round = 0; round < rounds; round += 1) {
     const expect = network.expecting(current)
+    if (!expect) return null
     const counts = network.noCounts()
     for (const { answers } of learners) {
       expect(answers, counts)
@@ -109,8 +111,10 @@ function openNetwork(catalog: Catalog) {
     items: new Map(),
   })
 
-  /** Adds one learner's expected counts under the parameters. */
-  function expecting(parameters: ModelParameters): (answers: readonly FirstAnswer[], into: Counts) => void {
+  /** Adds one learner's expected counts under the parameters; null where there is no exact inference. */
+  function expecting(
+    parameters: ModelParameters,
+  ): ((answers: readonly FirstAnswer[], into: Counts) => void) | null {
     const conditional = new Float64Array(parents.length * profileCount).fill(1)
     graph.nodes.forEach(({ id }, node) => {
       for (let k = 0; k < profileCount; k += 1) {
@@ -121,6 +125,7 @@ function openNetwork(catalog: Catalog) {
       }
     })
     const tree = junctionTree(parents, profileCount, conditional)
+    if (!tree) return null
     return (answers, into) => {
       const likelihood = new Float64Array(2 * parents.length).fill(1)
       const known = answers.flatMap((answer) => {

@@ -54,7 +54,7 @@ const truth = withParameters(catalog, other)
 const reached = buildGraph(catalog).nodes.flatMap(({ id, layer }) => (layer < 2 ? [id] : []))
 
 describe('parameters fitted on first answers', () => {
-  const fitted = finish(fitting(catalog, learnersOf(truth, 300, 1)))
+  const fitted = finish(fitting(catalog, learnersOf(truth, 300, 1)))!
 
   test('come near those that the answers were drawn with', () => {
     const off = (of: ModelParameters['difficulty']) =>
@@ -81,7 +81,7 @@ describe('parameters fitted on first answers', () => {
   })
 
   test('are the same for the same answers', () => {
-    const few = () => finish(fitting(catalog, learnersOf(truth, 20, 1)))
+    const few = () => finish(fitting(catalog, learnersOf(truth, 20, 1)))!
     expect(few()).toEqual(few())
   })
 })
@@ -93,7 +93,7 @@ test('“I don’t know yet” is no slip, whoever says it', () => {
       learner: String(n),
       answers: [{ item: item.id, node: item.node, correct: false, unknown }],
     }))
-  const slipAfter = (unknown: boolean) => finish(fitting(catalog, many(unknown))).items[item.id]!.slip
+  const slipAfter = (unknown: boolean) => finish(fitting(catalog, many(unknown)))!.items[item.id]!.slip
   expect(slipAfter(true)).toBeLessThanOrEqual(slipOf(item))
   expect(slipAfter(false)).toBeGreaterThan(slipOf(item))
 })
@@ -117,7 +117,7 @@ test('a first answer is foretold from nothing, the next one from it, and ties sh
 })
 
 test('nothing seen moves nothing', () => {
-  const fitted = finish(fitting(catalog, []))
+  const fitted = finish(fitting(catalog, []))!
   for (const [node, difficulty] of Object.entries(built.difficulty))
     expect(fitted.difficulty[node]).toBeCloseTo(difficulty, 9)
   expect(fitted.abilitySpread).toBeCloseTo(built.abilitySpread, 9)
@@ -125,7 +125,7 @@ test('nothing seen moves nothing', () => {
 })
 
 test('parameters fitted on few answers of the built-in model are not taken up', () => {
-  const fitted = finish(fitting(catalog, learnersOf(catalog, 25, 4)))
+  const fitted = finish(fitting(catalog, learnersOf(catalog, 25, 4)))!
   const kept = learnersOf(catalog, 80, 5)
   const comparison = finish(comparing(catalog, withParameters(catalog, fitted), kept, seededRandom(6)))
   expect(isBetter(comparison)).toBe(false)

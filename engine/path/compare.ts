@@ -28,7 +28,7 @@ const keyOf = ({ module, project }: StepRef) => (project ? `${module}/project` :
 const refOf = ({ module, project }: PathStep): StepRef => ({ module, project })
 
 /** Positions of a longest increasing run of numbers, not necessarily adjacent: those that kept their order. */
-function longestKept(numbers: readonly number[]): Set<number> {
+export function longestKept(numbers: readonly number[]): Set<number> {
   const best = numbers.map(() => ({ length: 1, previous: -1 }))
   numbers.forEach((number, i) => {
     for (let j = 0; j < i; j += 1) {

@@ -3,11 +3,12 @@ import { webCatalog } from '#engine/catalog.fixture.ts'
 import type { AnswerEvidence, Evidence, Purpose } from '#engine/evidence.ts'
 import { guessOf, slipOf, type Item } from '#engine/item.ts'
 import { isBetter, leastLearners } from '#engine/parameters/compare.ts'
-import { leastAnswers, tryingResponses, type LearnerEvidence } from '#engine/response/trial.ts'
+import type { LearnerEvidence } from '#engine/parameters/later-answers.ts'
+import { leastAnswers, tryingResponses } from '#engine/response/trial.ts'
 import { seededRandom, shuffled } from '#engine/shuffle.ts'
 import { finish } from '#engine/steps.ts'
 import { drawLearner } from '#engine/simulation.ts'
-import { learningRate } from '#engine/tracing.ts'
+import { builtMemory, learningFrom } from '#engine/memory.ts'
 
 const catalog = webCatalog()
 const web = catalog.items.filter(({ kind }) => kind !== 'code')
@@ -37,12 +38,12 @@ function learners(
         ...{ unknown: false, hinted: false, slip: slipOf(item), guess: guessOf(item) },
       }
       evidence.push(fact)
-      if (random() < learningRate[purpose]) masters.add(item.node)
+      if (random() < learningFrom(builtMemory, purpose)) masters.add(item.node)
     }
     const nodes = shuffled([...new Set(web.map(({ node }) => node))], random).slice(0, 4)
     for (const item of shuffled(web, random).slice(0, 4)) answer(item, 'diagnosis')
     evidence.push({ kind: 'lesson', id: `${n}-lesson`, at: at(), module: 'm', nodes })
-    for (const node of nodes) if (random() < learningRate.lesson) masters.add(node)
+    for (const node of nodes) if (random() < builtMemory.learning.lesson) masters.add(node)
     const practice = web.filter(({ node }) => nodes.includes(node))
     for (let i = 0; i < later; i += 1)
       answer(practice[Math.floor(random() * practice.length)] as Item, 'practice')

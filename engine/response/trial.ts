@@ -5,10 +5,7 @@
  */
 import type { Catalog } from '#engine/catalog.ts'
 import { splitNode } from '#engine/competency.ts'
-import type { AnswerEvidence, Evidence } from '#engine/evidence.ts'
-import { guessOf, slipOf } from '#engine/item.ts'
-import { contestedValidations, initialState, observe } from '#engine/learner.ts'
-import { estimate } from '#engine/mastery.ts'
+import type { AnswerEvidence } from '#engine/evidence.ts'
 import {
   comparisonOf,
   leastLearners,
@@ -16,16 +13,15 @@ import {
   type Foretold,
   type ForetoldOfLearner,
 } from '#engine/parameters/compare.ts'
-import { firstTaught } from '#engine/parameters/first-answers.ts'
+import {
+  foretelling,
+  laterAnswers,
+  ownAnswers,
+  type LearnerEvidence,
+} from '#engine/parameters/later-answers.ts'
 import type { Fact } from '#engine/response/history.ts'
 import type { ResponseRow } from '#engine/response/log.ts'
 import { explainResponses, fittingResponses, type Explanation } from '#engine/response/model.ts'
-
-/** A learner's evidence in the order of time. */
-export interface LearnerEvidence {
-  learner: string
-  evidence: readonly Evidence[]
-}
 
 export interface ResponseTrial {
   /** Whom and what the model of responses was fitted on. */
@@ -48,7 +44,7 @@ export function* tryingResponses(
   random: () => number,
 ): Generator<undefined, ResponseTrial> {
   const rows = fitted.flatMap(({ learner, evidence }) =>
-    answersOf(evidence).map((one) => rowOf(learner, one)),
+    ownAnswers(evidence).map((one) => rowOf(learner, one)),
   )
   const trial = { learners: fitted.length, answers: rows.length, comparison: null, parts: [] }
   const later = aside.filter(({ evidence }) => laterAnswers(catalog, evidence).size > 0)
@@ -58,7 +54,7 @@ export function* tryingResponses(
   const moved = new Map<Fact, number>()
   for (const { learner, evidence } of later) {
     const compared = laterAnswers(catalog, evidence)
-    const answers = answersOf(evidence)
+    const answers = ownAnswers(evidence)
     const explained = explainResponses(
       model,
       answers.map((one) => rowOf(learner, one)),
@@ -83,10 +79,6 @@ export function* tryingResponses(
   }
 }
 
-/** Answers that say something of her alone: not those helped by a hint. */
-const answersOf = (evidence: readonly Evidence[]): AnswerEvidence[] =>
-  evidence.flatMap((fact) => (fact.kind === 'answer' && !fact.hinted ? [fact] : []))
-
 /** The skills of an item: its node, and the competency that the node is a level of. */
 const rowOf = (user: string, { item, node, correct }: AnswerEvidence): ResponseRow => ({
   user,
@@ -94,35 +86,3 @@ const rowOf = (user: string, { item, node, correct }: AnswerEvidence): ResponseR
   skills: [splitNode(node).competency, node],
   correct,
 })
-
-/** Of her answers those that came after something was taught, to items that the catalogue still has. */
-function laterAnswers(catalog: Catalog, evidence: readonly Evidence[]): Set<AnswerEvidence> {
-  const nodeOf = new Map(catalog.items.map(({ id, node }) => [id, node]))
-  const taught = firstTaught(evidence)
-  return new Set(
-    taught < 0 ? [] : answersOf(evidence.slice(taught)).filter(({ item, node }) => nodeOf.get(item) === node),
-  )
-}
-
-/** The learner model's probability of each of these answers, from all facts before it. */
-function* foretelling(
-  catalog: Catalog,
-  evidence: readonly Evidence[],
-  compared: ReadonlySet<Evidence>,
-): Generator<undefined, Foretold[]> {
-  const items = new Map(catalog.items.map((item) => [item.id, item]))
-  const contested = contestedValidations(evidence)
-  const foretold: Foretold[] = []
-  let state = initialState()
-  for (const fact of evidence) {
-    const item = fact.kind === 'answer' && compared.has(fact) ? items.get(fact.item) : undefined
-    if (fact.kind === 'answer' && item) {
-      const mastered = estimate(catalog, state, fact.at)[fact.node]?.p ?? 0
-      const p = mastered * (1 - slipOf(item)) + (1 - mastered) * guessOf(item)
-      foretold.push({ p, correct: fact.correct })
-      yield
-    }
-    if (!contested.has(fact.id)) state = observe(catalog, state, fact)
-  }
-  return foretold
-}
