@@ -1,7 +1,9 @@
 /** The audit log: who did what to whom, and when. Ids, words and numbers, never a name, an address or a text. */
-import { and, desc, eq, gte, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, gte, lt, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from '#db/client.server.ts'
 import { auditLog } from '#db/schema/audit.ts'
+import { people } from '#db/schema/people.ts'
 
 export type AuditEntry = typeof auditLog.$inferSelect
 
@@ -39,6 +41,62 @@ export async function listAudit(
     )
     .orderBy(desc(auditLog.seq))
     .limit(filter.limit ?? 200)
+}
+
+export interface AuditFilter {
+  /** The beginning of an action, or the whole: `cohort`, `role.granted`. */
+  action?: string
+  actorId?: string
+  /** Somebody as actor or as subject. */
+  personId?: string
+  /** From this moment on, and before that one. */
+  from?: Date
+  before?: Date
+  /** Only what is older than this line. */
+  beforeSeq?: number
+}
+
+export interface NamedAudit extends AuditEntry {
+  /** Null: the academy itself, or somebody who is gone. */
+  actor: string | null
+  subject: string | null
+}
+
+/** Lines of the log with the names of those who are still here, the latest first. */
+export async function listNamedAudit(
+  db: Database,
+  filter: AuditFilter,
+  limit: number,
+): Promise<NamedAudit[]> {
+  const { action, actorId, personId, from, before, beforeSeq } = filter
+  const [actor, subject] = [alias(people, 'actor'), alias(people, 'subject')]
+  return db
+    .select({ ...getTableColumns(auditLog), actor: actor.name, subject: subject.name })
+    .from(auditLog)
+    .leftJoin(actor, eq(actor.id, auditLog.actorId))
+    .leftJoin(subject, eq(subject.id, auditLog.subjectId))
+    .where(
+      and(
+        action === undefined
+          ? undefined
+          : or(eq(auditLog.action, action), sql`starts_with(${auditLog.action}, ${`${action}.`})`),
+        actorId === undefined ? undefined : eq(auditLog.actorId, actorId),
+        personId === undefined
+          ? undefined
+          : or(eq(auditLog.actorId, personId), eq(auditLog.subjectId, personId)),
+        from && gte(auditLog.at, from),
+        before && lt(auditLog.at, before),
+        beforeSeq === undefined ? undefined : lt(auditLog.seq, beforeSeq),
+      ),
+    )
+    .orderBy(desc(auditLog.seq))
+    .limit(limit)
+}
+
+/** Every action that stands in the log. */
+export async function listAuditActions(db: Database): Promise<string[]> {
+  const rows = await db.selectDistinct({ action: auditLog.action }).from(auditLog).orderBy(auditLog.action)
+  return rows.map(({ action }) => action)
 }
 
 /** Removes lines older than twelve months, by the database's clock; returns how many. */

@@ -62,6 +62,12 @@ export async function listRevisions(db: Database): Promise<Revision[]> {
   return db.select(revisionColumns).from(catalogRevisions).orderBy(desc(catalogRevisions.id))
 }
 
+/** A revision without its catalogue, or null. */
+export async function findRevision(db: Database, id: number): Promise<Revision | null> {
+  const [row] = await db.select(revisionColumns).from(catalogRevisions).where(eq(catalogRevisions.id, id))
+  return row ?? null
+}
+
 /** The Markdown with this content hash, or null. */
 export async function findLessonBody(db: Database, hash: string): Promise<string | null> {
   const [row] = await db
@@ -69,6 +75,15 @@ export async function findLessonBody(db: Database, hash: string): Promise<string
     .from(lessonBodies)
     .where(eq(lessonBodies.hash, hash))
   return row?.body ?? null
+}
+
+/** Keeps Markdown by content hash; what is kept already stays. */
+export async function saveBodies(db: Database, bodies: ReadonlyMap<string, string>): Promise<void> {
+  if (bodies.size === 0) return
+  await db
+    .insert(lessonBodies)
+    .values([...bodies].map(([hash, body]) => ({ hash, body })))
+    .onConflictDoNothing()
 }
 
 /**
@@ -89,12 +104,7 @@ export async function publishRevision(
   return db.transaction(async (tx) => {
     await tx.execute(sql`lock table ${catalogRevisions} in share row exclusive mode`)
     if ((await findPublishedId(tx)) !== revision.parentId) return null
-    if (revision.bodies.size > 0) {
-      await tx
-        .insert(lessonBodies)
-        .values([...revision.bodies].map(([hash, body]) => ({ hash, body })))
-        .onConflictDoNothing()
-    }
+    await saveBodies(tx, revision.bodies)
     const named = [...new Set(bodyHashes(revision.catalog))]
     const kept = await tx.$count(lessonBodies, inArray(lessonBodies.hash, named))
     if (kept !== named.length)

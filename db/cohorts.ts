@@ -1,28 +1,29 @@
 /** Cohorts, their coach and their members. */
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
 import { companionColumns, currentEnrolment, type Companion } from '#db/mentoring.ts'
 import { enrolments } from '#db/schema/learners.ts'
-import { cohortMembers, cohorts } from '#db/schema/mentoring.ts'
+import { cohortMembers, cohorts, cohortWaiting } from '#db/schema/mentoring.ts'
 import { people } from '#db/schema/people.ts'
 import { cancelSessionsBetween } from '#db/session-booking.ts'
 
 export type Cohort = typeof cohorts.$inferSelect
 
 /** Cohorts with their number of members, latest first; those of one coach when given. */
-export async function listCohorts(db: Database, coachId?: string): Promise<(Cohort & { members: number })[]> {
+export async function listCohorts(
+  db: Database,
+  coachId?: string,
+): Promise<(Cohort & { members: number; waiting: number; coach: string | null })[]> {
   return db
     .select({
-      id: cohorts.id,
-      name: cohorts.name,
-      track: cohorts.track,
-      startsOn: cohorts.startsOn,
-      coachId: cohorts.coachId,
-      createdAt: cohorts.createdAt,
+      ...getTableColumns(cohorts),
+      coach: people.name,
+      waiting: sql<number>`(select count(*)::int from ${cohortWaiting} where ${cohortWaiting.cohortId} = ${cohorts}.id)`,
       members: sql<number>`(select count(*)::int from ${cohortMembers} where ${cohortMembers.cohortId} = ${cohorts}.id)`,
     })
     .from(cohorts)
+    .leftJoin(people, eq(people.id, cohorts.coachId))
     .where(coachId === undefined ? undefined : eq(cohorts.coachId, coachId))
     .orderBy(sql`${cohorts.startsOn} desc`, asc(cohorts.name))
 }
@@ -59,8 +60,14 @@ export async function listCohortMembers(db: Database, cohortId: string): Promise
     .orderBy(asc(people.name), asc(people.id))
 }
 
+/** Makes a cohort; false, and nothing changed, when there is one with this id. */
+export async function recordCohort(db: Database, cohort: typeof cohorts.$inferInsert): Promise<boolean> {
+  const rows = await db.insert(cohorts).values(cohort).onConflictDoNothing().returning({ id: cohorts.id })
+  return rows.length > 0
+}
+
 /** Keeps a cohort; the same id again changes it, but for its coach. */
-export async function saveCohort(db: Database, cohort: Cohort): Promise<void> {
+export async function saveCohort(db: Database, cohort: typeof cohorts.$inferInsert): Promise<void> {
   const { id: _id, createdAt: _createdAt, coachId: _coachId, ...values } = cohort
   await db.insert(cohorts).values(cohort).onConflictDoUpdate({ target: cohorts.id, set: values })
 }
@@ -119,7 +126,7 @@ async function endCoaching(
     await cancelSessionsBetween(tx, { learnerId, companionId: coachId, role: 'coach', by: null, at })
 }
 
-/** Puts a learner into a cohort; twice is once. False when she was in it. */
+/** Puts a learner into a cohort, whoever waits; twice is once. False when she was in it. The database refuses more than its places. */
 export async function saveCohortMember(
   db: Database,
   member: { cohortId: string; learnerId: string; at: Date },

@@ -3,7 +3,7 @@ import { and, asc, eq, gte, inArray, sql, type SQL } from 'drizzle-orm'
 import { brokenConstraint, type Database } from '#db/client.server.ts'
 import { covers, type coverStates } from '#db/schema/mentors.ts'
 import { people } from '#db/schema/people.ts'
-import { cancelSessionsBetween, lockPeople } from '#db/session-booking.ts'
+import { cancelSessionsBetween, listMeeting, lockPeople } from '#db/session-booking.ts'
 
 export type Cover = typeof covers.$inferSelect
 export type CoverState = (typeof coverStates)[number]
@@ -34,7 +34,7 @@ const lockCovers = (tx: Database, where: SQL | undefined, at: Date) =>
     .for('update')
 
 /**
- * Takes a cover from one of some states to another, once; null when it was in none of them, or its days are over. When it was agreed and goes
+ * Takes a cover from one of some states to another, once; null when it was in none of them, or its days are over. When it had begun and goes
  * on no more, sessions with her who stood in are cancelled; the two are told of these by the next round of letters.
  * `full`: she who stands in has no more minutes.
  */
@@ -81,8 +81,13 @@ export async function saveCoverState(
   }
 }
 
-async function cancelWith(tx: Database, { was, learnerId, coverId }: ChangedCover, at: Date): Promise<void> {
-  if (was === 'agreed')
+/** Sessions are booked only while a cover goes on, for its own days: one that has not begun has none, those of the two are another's. */
+async function cancelWith(
+  tx: Database,
+  { begun, learnerId, coverId }: ChangedCover,
+  at: Date,
+): Promise<void> {
+  if (begun)
     await cancelSessionsBetween(tx, { learnerId, companionId: coverId, role: 'mentor', by: null, at })
 }
 
@@ -100,9 +105,10 @@ export async function endCovers(
   const which = and(hers, inArray(covers.state, current), sql`${covers.to} >= ${learnersDay(at)}`)
   const known = await tx.select().from(covers).where(which)
   if (known.length === 0) return []
-  // All of them at once: sessions with the mentor are cancelled after these.
+  // All of them at once: sessions with the mentor, or all of hers who stands in, are cancelled after these.
   const them = known.flatMap(({ learnerId, coverId, mentorId }) => [learnerId, coverId, mentorId])
-  await lockPeople(tx, [...new Set(them)])
+  const met = 'coverId' in of ? await listMeeting(tx, of.coverId, at) : []
+  await lockPeople(tx, [...new Set([...them, ...met])])
   const ended: ChangedCover[] = []
   for (const { cover, begun } of await lockCovers(tx, which, at)) {
     const closed = { state: 'withdrawn' as const, summary: '', answeredAt: at }

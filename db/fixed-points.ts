@@ -1,6 +1,7 @@
 /** What takes minutes of a learner's days: sessions booked with her, and events of her cohorts that she has not declined. */
 import { sql, type SQL } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
+import { isFollowed } from '#db/live-events.ts'
 import type { FixedPoint } from '#engine/path/schedule.ts'
 import { clockAt } from '#engine/zone.ts'
 
@@ -22,10 +23,10 @@ export function fixedPointsSince(learnerId: SQL, since: Date): SQL {
         where s.learner_id = ${learnerId} and s.state = 'booked' and s.starts_at >= ${from}
       union all
       select 'event', v.id, v.starts_at, v.ends_at, v.title
-        from cohort_members m join live_events v on v.cohort_id = m.cohort_id
+        from cohort_members m join cohorts on cohorts.id = m.cohort_id join live_events v on v.cohort_id = m.cohort_id
         left join attendances a on a.learner_id = m.learner_id and a.event_id = v.id
         where m.learner_id = ${learnerId} and v.cancelled_at is null and v.starts_at >= ${from}
-          and a.coming is distinct from false
+          and a.coming is distinct from false and ${isFollowed}
     ) b)`
 }
 

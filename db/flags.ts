@@ -156,7 +156,7 @@ export async function saveContest(
 }
 
 /**
- * A coach of hers answers what she said; `takeBack` ends the flag. The first answer stands: `answered` for any other. Null: no
+ * A coach of hers answers what she said; `takeBack` ends the flag, where it has not ended. The first answer stands: `answered` for any other. Null: no
  * learner of this coach contests such a flag.
  */
 export async function answerContest(
@@ -179,7 +179,12 @@ export async function answerContest(
     if (flag.answeredAt) return flag.answeredBy === coachId && flag.answer === words ? 'done' : 'answered'
     await tx
       .update(flags)
-      .set({ answer: words, answeredAt: at, answeredBy: coachId, until: takeBack ? at : flag.until })
+      .set({
+        answer: words,
+        answeredAt: at,
+        answeredBy: coachId,
+        until: takeBack ? (flag.until ?? at) : flag.until,
+      })
       .where(own)
     return 'done'
   })

@@ -3,6 +3,7 @@ import { and, desc, eq, gt, isNull, ne } from 'drizzle-orm'
 import { recordAudit } from '#db/audit.ts'
 import type { Database } from '#db/client.server.ts'
 import { grantRole } from '#db/people.ts'
+import { cohortInvitations } from '#db/schema/mentoring.ts'
 import { invitations, type Role } from '#db/schema/people.ts'
 
 export type Invitation = typeof invitations.$inferSelect
@@ -94,5 +95,33 @@ export async function acceptInvitation(
     if (!row) return null
     await grantRole(tx, { personId, role: row.role, grantedBy: row.invitedBy, at })
     return row
+  })
+}
+
+/** The open invitation with this id, or null. */
+export async function findOpenInvitation(db: Database, id: string, at: Date): Promise<Invitation | null> {
+  const [row] = await db
+    .select()
+    .from(invitations)
+    .where(and(eq(invitations.id, id), isNull(invitations.acceptedAt), gt(invitations.expiresAt, at)))
+  return row ?? null
+}
+
+/** Takes an open invitation back: its link opens nothing any more. False when it was used. */
+export async function withdrawInvitation(
+  db: Database,
+  { id, by, at }: { id: string; by: string; at: Date },
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx
+      .delete(invitations)
+      .where(and(eq(invitations.id, id), isNull(invitations.acceptedAt)))
+      .returning()
+    if (!row) return false
+    if (row.role === 'learner')
+      await tx.delete(cohortInvitations).where(eq(cohortInvitations.email, row.email))
+    const detail = { role: row.role }
+    await recordAudit(tx, { at, actorId: by, action: 'invitation.withdrawn', subjectId: id, detail })
+    return true
   })
 }

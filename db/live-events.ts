@@ -16,7 +16,7 @@ export type LiveEvent = typeof liveEvents.$inferSelect
 
 /** An event as one of those it is for sees it. */
 export interface OwnEvent extends LiveEvent {
-  side: 'member' | 'coach'
+  side: 'member' | 'coach' | 'staff'
   cohort: string
   /** Nobody follows the cohort any more: null. */
   coachId: string | null
@@ -27,7 +27,7 @@ export interface OwnEvent extends LiveEvent {
 }
 
 /** Whoever is named as coach of a cohort still is one: else nobody follows it, and its events to come are left out. */
-const isFollowed = sql<boolean>`exists (select from ${personRoles} r join ${people} p on p.id = r.person_id
+export const isFollowed = sql<boolean>`exists (select from ${personRoles} r join ${people} p on p.id = r.person_id
   where r.person_id = ${cohorts.coachId} and r.role = 'coach' and p.disabled_at is null)`
 /** Cohorts she is in, and those she follows. */
 const cohortsOf = (db: Database, personId: string) =>
@@ -45,12 +45,13 @@ const cohortsOf = (db: Database, personId: string) =>
 const endsAfter = (at: Date) =>
   and(gt(liveEvents.endsAt, at), gt(liveEvents.startsAt, new Date(at.getTime() - longest)))
 
-type When = { after?: Date; before?: Date; id?: string; cohortId?: string }
+/** `any`: also events that are not for her, for staff. */
+type When = { any?: boolean; after?: Date; before?: Date; id?: string; cohortId?: string }
 
 async function select(
   db: Database,
   personId: string,
-  { after, before, id, cohortId }: When,
+  { any = false, after, before, id, cohortId }: When,
   limit: number,
 ): Promise<OwnEvent[]> {
   const rows = await db
@@ -68,9 +69,9 @@ async function select(
     .leftJoin(attendances, and(eq(attendances.eventId, liveEvents.id), eq(attendances.learnerId, personId)))
     .where(
       and(
-        inArray(liveEvents.cohortId, cohortsOf(db, personId)),
+        any ? undefined : inArray(liveEvents.cohortId, cohortsOf(db, personId)),
         id === undefined ? isNull(liveEvents.cancelledAt) : eq(liveEvents.id, id),
-        after && and(endsAfter(after), isFollowed),
+        after && and(endsAfter(after), any ? undefined : isFollowed),
         before && lte(liveEvents.startsAt, before),
         before && lte(liveEvents.endsAt, before),
         cohortId === undefined ? undefined : eq(liveEvents.cohortId, cohortId),
@@ -82,7 +83,7 @@ async function select(
     ...event,
     ...rest,
     coachId,
-    side: coachId === personId ? 'coach' : 'member',
+    side: coachId === personId ? 'coach' : any ? 'staff' : 'member',
   }))
 }
 
@@ -91,6 +92,24 @@ export async function findEvent(db: Database, personId: string, id: string): Pro
   if (!isId(id)) return null
   const [event] = await select(db, personId, { id }, 1)
   return event ?? null
+}
+
+/** An event as staff see it, whosever it is; as its own when it is for her. */
+export async function findEventForStaff(db: Database, staffId: string, id: string): Promise<OwnEvent | null> {
+  const own = await findEvent(db, staffId, id)
+  if (own || !isId(id)) return own
+  const [event] = await select(db, staffId, { any: true, id }, 1)
+  return event ?? null
+}
+
+/** The events of a cohort as staff see them, cancelled ones left out. */
+export async function listEventsOfCohort(
+  db: Database,
+  cohortId: string,
+  when: { after: Date } | { before: Date },
+  limit: number,
+): Promise<OwnEvent[]> {
+  return select(db, '', { ...when, any: true, cohortId }, limit)
 }
 
 /** Events of her cohorts, cancelled ones left out: those that end after a moment, the first one first; or before it, the latest first. */

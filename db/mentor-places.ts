@@ -15,8 +15,17 @@ export const timeToAnswer = 48 * 60 * 60_000
 /** Milliseconds after which she may ask again a mentor from whom she has taken a request back. */
 const timeAfterWithdrawal = 7 * 24 * 60 * 60_000
 
+/** Milliseconds for which a mentor who gave no answer is not proposed again. */
+const silence = 14 * 24 * 60 * 60_000
+
 /** Since when a request that was taken back counts. */
-export const withdrawnSince = (at: Date): Date => new Date(at.getTime() - timeAfterWithdrawal)
+const withdrawnSince = (at: Date): Date => new Date(at.getTime() - timeAfterWithdrawal)
+
+/** Since when a mentor's silence counts, and a request that was taken back. */
+export const apartSince = (at: Date): { silent: Date; withdrawn: Date } => ({
+  silent: new Date(at.getTime() - silence),
+  withdrawn: withdrawnSince(at),
+})
 
 /** A mentor who is open to somebody new at present: approved, present, staying. */
 export const isOpen = (at: Date) =>
@@ -78,7 +87,7 @@ export const isRefused = (learner: SQL, mentor: SQL) => sql`exists (select from 
   where ${mentorRefusals.learnerId} = ${learner} and ${mentorRefusals.mentorId} = ${mentor})`
 
 /** The learner has lately taken back what she had asked. */
-export const isWithdrawn = (learner: SQL, mentor: SQL, at: Date) => sql`exists (select from ${mentorRequests}
+const isWithdrawn = (learner: SQL, mentor: SQL, at: Date) => sql`exists (select from ${mentorRequests}
   where ${mentorRequests.learnerId} = ${learner} and ${mentorRequests.mentorId} = ${mentor}
     and ${mentorRequests.state} = 'withdrawn'
     and ${mentorRequests.answeredAt} > ${withdrawnSince(at).toISOString()}::timestamptz)`

@@ -1,5 +1,5 @@
 /** Learners who look for a mentor: what they wish for, and who is not to be proposed to whom. */
-import { and, asc, eq, gt, gte, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, isNull, or, sql, type SQL } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { isAmong } from '#db/identifier.ts'
 import { isStaying } from '#db/mentors.ts'
@@ -139,6 +139,14 @@ export async function listSeekers(
     .where(and(looks(at), one))
     .orderBy(asc(mentorWishes.since), asc(mentorWishes.learnerId))
   return limit === undefined ? found : found.limit(limit)
+}
+
+/** Learners who began to look for a mentor after a moment and still wish for one, the latest first: so many at most. */
+export async function listSeekersSince(db: Database, since: Date, limit: number): Promise<Seeker[]> {
+  return seekers(db)
+    .where(and(eq(mentorWishes.want, 'looking'), gt(mentorWishes.since, since)))
+    .orderBy(desc(mentorWishes.since), asc(mentorWishes.learnerId))
+    .limit(limit)
 }
 
 /** How many learners look for a mentor, and stay. */

@@ -1,5 +1,5 @@
 /** Who stands at whose side. */
-import { and, asc, desc, eq, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { date, pgView, text, type PgColumn } from 'drizzle-orm/pg-core'
 import type { Database } from '#db/client.server.ts'
 import { endCovers, type ChangedCover } from '#db/cover-changes.ts'
@@ -194,6 +194,16 @@ export interface Relation {
   companionId: string
   role: 'mentor' | 'coach'
   other: { id: string; name: string; timeZone: string }
+}
+
+/** How many relations of each mentor ended between two moments, by her id; those of whom none did are absent. */
+export async function countEnded(db: Database, from: Date, to: Date): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ id: mentorships.mentorId, count: sql<number>`count(*)::int` })
+    .from(mentorships)
+    .where(and(eq(mentorships.state, 'ended'), gt(mentorships.until, from), lte(mentorships.until, to)))
+    .groupBy(mentorships.mentorId)
+  return new Map(rows.map(({ id, count }) => [id, count]))
 }
 
 /** With whom somebody may meet, of those whose account is open: her mentor, who stands in for her today, and her coaches first, then those she accompanies; each once. */

@@ -1,10 +1,11 @@
 /** Fitted parameters of the learner model, and what they are fitted on. */
-import { desc, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { diagnoses, evidence, learnerStates } from '#db/schema/learning.ts'
 import { modelChoices, modelFits } from '#db/schema/parameters.ts'
 import type { Evidence } from '#engine/evidence.ts'
-import type { LearnerEvidence } from '#engine/response/trial.ts'
+import type { Memory } from '#engine/memory.ts'
+import type { LearnerEvidence } from '#engine/parameters/later-answers.ts'
 
 export type ModelFit = typeof modelFits.$inferSelect
 
@@ -141,4 +142,26 @@ export async function listDiagnosed(
     join ${evidence} e on e.learner_id = chosen.learner_id and e.at <= coalesce(taught.at, e.at)
     group by e.learner_id order by e.learner_id`)
   return [...rows].map((row) => ({ learnerId: row.learner_id, evidence: row.evidence }))
+}
+
+/** Learners after one, by id, whose state was drawn with other values of learning and forgetting (null: the built-in ones). */
+export async function listDrawnOtherwise(
+  db: Database,
+  { memory, after, limit }: { memory: Memory | null; after: string; limit: number },
+): Promise<string[]> {
+  const { learnerId, state } = learnerStates
+  const wanted = memory && JSON.stringify(memory)
+  const rows = await db
+    .select({ learnerId })
+    .from(learnerStates)
+    .where(
+      and(
+        gt(learnerId, after),
+        isNotNull(state),
+        sql`${state} -> 'memory' is distinct from ${wanted}::text::jsonb`,
+      ),
+    )
+    .orderBy(asc(learnerId))
+    .limit(limit)
+  return rows.map((row) => row.learnerId)
 }

@@ -3,6 +3,8 @@ import { and, asc, desc, eq, gt, ilike, isNotNull, isNull, lte, ne, or, sql, typ
 import type { Database } from '#db/client.server.ts'
 import { recordAudit } from '#db/audit.ts'
 import { endCovers, type ChangedCover } from '#db/cover-changes.ts'
+import { isAmong } from '#db/identifier.ts'
+import { cohortInvitations } from '#db/schema/mentoring.ts'
 import {
   invitations,
   logins,
@@ -16,6 +18,9 @@ import { cancelSessionsOf } from '#db/session-booking.ts'
 
 /** Days between asking for deletion and deletion. */
 export const daysToReconsider = 7
+
+/** Days during which an address that was invited to a cohort and did not come is kept. */
+const daysInvited = 90
 
 /** A person with her roles, in the order in which roles are listed everywhere. */
 export interface Person {
@@ -82,10 +87,26 @@ export async function findPersonByEmail(db: Database, email: string): Promise<Ac
   return row ?? null
 }
 
-/** A page of accounts by name; of those whose name or address contains `search`, or who hold `role`, when given. */
+/** The accounts with these addresses, in lower case. */
+export async function listPeopleByEmail(db: Database, emails: string[]): Promise<Account[]> {
+  if (emails.length === 0) return []
+  return db.select(accountColumns).from(people).where(isAmong(people.email, emails))
+}
+
+/** How an account stands. */
+export const accountStates = ['open', 'closed', 'leaving'] as const
+export type AccountState = (typeof accountStates)[number]
+
+const stateConditions: Record<AccountState, SQL | undefined> = {
+  open: isNull(people.disabledAt),
+  closed: isNotNull(people.disabledAt),
+  leaving: isNotNull(people.deletionRequestedAt),
+}
+
+/** A page of accounts by name; of those whose name or address contains `search`, or who hold `role`, or stand so, when given. */
 export async function listPeople(
   db: Database,
-  filter: { search?: string; role?: Role; limit?: number; offset?: number } = {},
+  filter: { search?: string; role?: Role; state?: AccountState; limit?: number; offset?: number } = {},
 ): Promise<{ people: Account[]; total: number }> {
   const conditions: (SQL | undefined)[] = []
   if (filter.search) {
@@ -99,6 +120,7 @@ export async function listPeople(
       .where(eq(personRoles.role, filter.role))
     conditions.push(sql`${people.id} in ${holders}`)
   }
+  if (filter.state) conditions.push(stateConditions[filter.state])
   const where = and(...conditions)
   const rows = await db
     .select(accountColumns)
@@ -167,8 +189,9 @@ export async function revokeRole(
     if (!holders.some((holder) => holder.personId === personId)) return []
     if (role === 'admin' && holders.length === 1) return null
     await tx.delete(personRoles).where(and(eq(personRoles.personId, personId), eq(personRoles.role, role)))
-    if (role === 'mentor' || role === 'coach') await cancelSessionsOf(tx, { personId, role, by: null, at })
+    // First: it waits for everybody at once, before anybody waits for her.
     const covers = role === 'mentor' ? await endCovers(tx, { coverId: personId }, at) : []
+    if (role === 'mentor' || role === 'coach') await cancelSessionsOf(tx, { personId, role, by: null, at })
     await recordAudit(tx, {
       at,
       actorId: revokedBy,
@@ -231,15 +254,16 @@ export async function saveDisabled(
 ): Promise<ChangedCover[]> {
   const { personId, disabled, by, at } = change
   return db.transaction(async (tx) => {
+    // First: it waits for everybody at once, before anybody waits for her.
+    const covers = disabled ? await endCovers(tx, { coverId: personId }, at) : []
+    if (disabled) {
+      await cancelSessionsOf(tx, { personId, by: null, at })
+      await endLogins(tx, personId, null)
+    }
     await tx
       .update(people)
       .set({ disabledAt: disabled ? at : null, updatedAt: at })
       .where(eq(people.id, personId))
-    if (disabled) {
-      await endLogins(tx, personId, null)
-      await cancelSessionsOf(tx, { personId, by: null, at })
-    }
-    const covers = disabled ? await endCovers(tx, { coverId: personId }, at) : []
     const action = disabled ? 'person.disabled' : 'person.enabled'
     await recordAudit(tx, { at, actorId: by, action, subjectId: personId })
     return covers
@@ -293,5 +317,7 @@ export async function purgeExpired(db: Database, at: Date): Promise<void> {
   await db.delete(logins).where(lte(logins.expiresAt, at))
   await db.delete(verifications).where(lte(verifications.expiresAt, at))
   await db.delete(invitations).where(lte(invitations.expiresAt, at))
+  const invitedLongAgo = new Date(at.getTime() - daysInvited * 86_400_000)
+  await db.delete(cohortInvitations).where(lte(cohortInvitations.at, invitedLongAgo))
   await db.delete(requestLimits).where(lte(requestLimits.expire, at))
 }

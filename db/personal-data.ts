@@ -8,10 +8,24 @@ import { recordAudit } from '#db/audit.ts'
 import type { Database } from '#db/client.server.ts'
 import { removeJobsOf } from '#db/jobs.ts'
 import { auditLog } from '#db/schema/audit.ts'
+import { awards } from '#db/schema/awards.ts'
 import { catalogRevisions } from '#db/schema/catalog.ts'
 import { attendances, coachingGoals, flags, liveEvents } from '#db/schema/cohorts.ts'
+import {
+  draftComments,
+  draftEntries,
+  drafts,
+  previewEffects,
+  previews,
+  revisionEffects,
+} from '#db/schema/drafts.ts'
 import { feedback, feedbackComments, keptComments } from '#db/schema/feedback.ts'
-import { availabilityExceptions, enrolments, learnerProfiles } from '#db/schema/learners.ts'
+import {
+  availabilityExceptions,
+  enrolments,
+  learnerBackgrounds,
+  learnerProfiles,
+} from '#db/schema/learners.ts'
 import {
   attempts,
   diagnoses,
@@ -25,7 +39,13 @@ import {
   submissions,
   timeSpent,
 } from '#db/schema/learning.ts'
-import { cohortMembers, cohorts, mentorships } from '#db/schema/mentoring.ts'
+import {
+  cohortInvitations,
+  cohortMembers,
+  cohorts,
+  cohortWaiting,
+  mentorships,
+} from '#db/schema/mentoring.ts'
 import {
   absences,
   covers,
@@ -50,6 +70,7 @@ import {
 import { matchingPairs, matchingRounds } from '#db/schema/rounds.ts'
 import { modelChoices } from '#db/schema/parameters.ts'
 import { calendarFeeds, sessionLooks, sessions } from '#db/schema/sessions.ts'
+import { alignments, standardVersions } from '#db/schema/standards.ts'
 import { blocks, messages, reports, threadMembers, threads } from '#db/schema/threads.ts'
 
 /**
@@ -164,6 +185,9 @@ export const traces: Trace[] = [
   },
   { ...forgotten(feedback, feedback.authorId, 'what was said to a learner is hers too'), exported: true },
   erased(keptComments, keptComments.personId),
+  { ...erased(awards, awards.learnerId), others: ['issuedBy', 'revokedBy'] },
+  forgotten(awards, awards.issuedBy, 'the credential is the learner’s'),
+  forgotten(awards, awards.revokedBy, 'the credential is the learner’s'),
   erased(submissions, submissions.learnerId),
   erased(files, files.learnerId),
   erased(attempts, attempts.learnerId),
@@ -178,6 +202,7 @@ export const traces: Trace[] = [
   erased(enrolments, enrolments.learnerId),
   erased(availabilityExceptions, availabilityExceptions.learnerId),
   erased(learnerProfiles, learnerProfiles.learnerId),
+  erased(learnerBackgrounds, learnerBackgrounds.learnerId),
   erased(mentorships, mentorships.learnerId),
   erased(mentorships, mentorships.mentorId),
   forgotten(mentorships, mentorships.endedBy, 'the mentorship is of the two'),
@@ -186,6 +211,8 @@ export const traces: Trace[] = [
   erased(weeklySlots, weeklySlots.personId),
   erased(absences, absences.personId),
   erased(cohortMembers, cohortMembers.learnerId),
+  erased(cohortWaiting, cohortWaiting.learnerId),
+  { ...erased(cohortInvitations, cohortInvitations.email), byEmail: true },
   erased(lettersSent, lettersSent.learnerId),
   erased(mails, mails.personId),
   { ...erased(mails, mails.email), byEmail: true },
@@ -198,7 +225,15 @@ export const traces: Trace[] = [
   forgotten(invitations, invitations.invitedBy, 'the invitation is the invited person’s'),
   forgotten(invitations, invitations.acceptedBy, 'goes by address; the address may have changed since'),
   forgotten(pathVersions, pathVersions.authorId, 'the path is the learner’s'),
+  forgotten(drafts, drafts.createdBy, 'the draft is the academy’s'),
+  forgotten(draftEntries, draftEntries.authorId, 'the draft is the academy’s'),
+  forgotten(draftComments, draftComments.authorId, 'colleagues work with what was said'),
+  forgotten(previews, previews.askedBy, 'the draft is the academy’s'),
+  withheld(previewEffects, previewEffects.learnerId, 'worked out for a draft that may never be published'),
+  erased(revisionEffects, revisionEffects.learnerId),
   forgotten(catalogRevisions, catalogRevisions.authorId, 'the catalogue is the academy’s'),
+  forgotten(alignments, alignments.decidedBy, 'the alignment is the academy’s'),
+  forgotten(standardVersions, standardVersions.importedBy, 'the import is the academy’s'),
   forgotten(modelChoices, modelChoices.actorId, 'the model is the academy’s'),
   forgotten(cohorts, cohorts.coachId, 'the cohort is its members’'),
   {

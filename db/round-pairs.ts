@@ -85,7 +85,7 @@ export async function findNamedPair(
   return row ? { ...row.pair, learner: row.learner, mentor: row.mentor } : null
 }
 
-/** How many of a round have nobody, by why. */
+/** How many of a round have nobody, by why; of one that was decided, as long as they are kept. */
 export async function countLeft(db: Database, roundId: string): Promise<Record<string, number>> {
   const rows = await db
     .select({ left: matchingPairs.left, count: sql<number>`count(*)::int` })
@@ -95,7 +95,7 @@ export async function countLeft(db: Database, roundId: string): Promise<Record<s
   return Object.fromEntries(rows.flatMap(({ left, count }) => (left === null ? [] : [[left, count]])))
 }
 
-/** How many of a round no longer held when it was approved. */
+/** How many of a round no longer held when it was approved, as long as they are kept. */
 export function countFallen(db: Database, roundId: string): Promise<number> {
   return db.$count(matchingPairs, and(eq(matchingPairs.roundId, roundId), isNotNull(matchingPairs.fell)))
 }

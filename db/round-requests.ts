@@ -2,7 +2,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { isAmong } from '#db/identifier.ts'
-import { isBlocked, isOpen, isRefused, isWithdrawn, listAway } from '#db/mentor-places.ts'
+import { apartSince, isOpen, listAway } from '#db/mentor-places.ts'
 import {
   hasStayingMentor,
   minutesOfMentorship,
@@ -10,7 +10,7 @@ import {
   waits,
   type MentorRequest,
 } from '#db/mentor-requests.ts'
-import { lockWishes } from '#db/mentor-wishes.ts'
+import { listApart, lockWishes } from '#db/mentor-wishes.ts'
 import { minutesTaken } from '#db/mentors.ts'
 import { mentorRequests, mentors, mentorWishes } from '#db/schema/mentors.ts'
 import { people } from '#db/schema/people.ts'
@@ -39,15 +39,20 @@ export async function listHindrances(
   pairs: readonly Pair[],
   { at, unsuited }: { at: Date; unsuited: Unsuited },
 ): Promise<Map<string, Hindrance>> {
-  const [learner, mentor] = [sql`pair.learner_id`, sql`pair.mentor_id`]
-  const [away, misfits] = await Promise.all([listAwayOf(db, pairs, at), unsuited(db, pairs, at)])
+  const learner = sql`pair.learner_id`
+  const [away, misfits, apart] = await Promise.all([
+    listAwayOf(db, pairs, at),
+    unsuited(db, pairs, at),
+    listApartOf(db, pairs, at),
+  ])
   const given = pairs.map(({ learnerId, mentorId }) => ({
     ...{ learner_id: learnerId, mentor_id: mentorId },
     ...{ away: away.has(mentorId), unsuited: misfits.has(learnerId) },
+    apart: learnerId === mentorId || (apart.get(learnerId)?.has(mentorId) ?? false),
   }))
   const rows = await db.execute<{ learner: string; hindrance: Hindrance }>(sql`
     with pair as (select * from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb)
-      as given (learner_id text, mentor_id text, away boolean, unsuited boolean)),
+      as given (learner_id text, mentor_id text, away boolean, unsuited boolean, apart boolean)),
     looked as (
       select pair.*, mentors.minutes_per_week - (${minutesSpoken}) as room, case
         when not exists (
@@ -57,8 +62,7 @@ export async function listHindrances(
         ) or exists (
           select from ${mentorRequests} where ${mentorRequests.learnerId} = ${learner} and ${waiting}
         ) or ${hasStayingMentor(learner, at)} then 'settled'
-        when ${learner} = ${mentor} or ${isRefused(learner, mentor)} or ${isBlocked(learner, mentor)}
-          or ${isWithdrawn(learner, mentor, at)} then 'apart'
+        when pair.apart then 'apart'
         when mentors.mentor_id is null or not (${isOpen(at)}) or pair.away then 'closed'
         when pair.unsuited then 'unsuited'
       end as hindrance
@@ -70,6 +74,19 @@ export async function listHindrances(
     select learner_id as learner, coalesce(hindrance, 'full') as hindrance from counted
     where hindrance is not null or place * ${minutesOfMentorship} > room`)
   return new Map(rows.map(({ learner, hindrance }) => [learner, hindrance]))
+}
+
+/** By learner: the mentors of these pairs and others with whom nothing is proposed to her. */
+async function listApartOf(
+  db: Database,
+  pairs: readonly Pair[],
+  at: Date,
+): Promise<Map<string, Set<string>>> {
+  const ids = pairs.map(({ learnerId }) => learnerId)
+  const apart = new Map<string, Set<string>>()
+  for (const { learnerId, mentorId } of await listApart(db, ids, apartSince(at)))
+    apart.set(learnerId, (apart.get(learnerId) ?? new Set()).add(mentorId))
+  return apart
 }
 
 async function listAwayOf(db: Database, pairs: readonly Pair[], at: Date): Promise<Set<string>> {

@@ -182,17 +182,29 @@ export async function approveRound(
     if (round?.state === 'approved') return { outcome: 'again' }
     if (round?.state !== 'ready') return { outcome: 'closed' }
     if (round.version !== version) return { outcome: 'stale' }
-    const pairs = (await listPairs(tx, id)).flatMap(({ learnerId, mentorId, reasons }) =>
+    const everybody = await listPairs(tx, id)
+    const pairs = everybody.flatMap(({ learnerId, mentorId, reasons }) =>
       mentorId === null ? [] : [{ learnerId, mentorId, reasons, id: newId() }],
     )
     const fell = await recordRequests(tx, pairs, { at, unsuited })
     await saveOutcomes(tx, id, pairs, fell)
     const made = pairs.filter(({ learnerId }) => !fell.has(learnerId))
-    await move(tx, { id, from: ['ready'] }, { state: 'approved', decidedBy: by, decidedAt: at })
+    const sums = {
+      left: countEach(everybody.flatMap(({ left }) => (left === null ? [] : [left]))),
+      fell: countEach([...fell.values()]),
+    }
+    const figures = round.figures && { ...round.figures, approved: sums }
+    await move(tx, { id, from: ['ready'] }, { state: 'approved', decidedBy: by, decidedAt: at, figures })
     const detail = { mode: round.mode, asked: made.length, fell: fell.size }
     await recordAudit(tx, { at, actorId: by, action: 'matching.approved', subjectId: id, detail })
     return { outcome: 'approved', made, fell: fell.size }
   })
+}
+
+function countEach(words: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1
+  return counts
 }
 
 async function saveOutcomes(

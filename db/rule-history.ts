@@ -2,6 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
+import { signsOf } from '#db/signs.ts'
 import { addDays, mondayOf, plainDate, dayNumber, type PlainDate } from '#engine/calendar.ts'
 import type { Language } from '#engine/catalog.ts'
 import { outcome, takeSnapshot, type Snapshot } from '#engine/rule-measure.ts'
@@ -41,11 +42,7 @@ export async function listHistories(
       coalesce((select jsonb_agg(jsonb_build_object('from', x.from_date, 'to', x.to_date, 'minutes', x.minutes)
         order by x.from_date, x.id) from availability_exceptions x where x.learner_id = p.id), '[]') as exceptions,
       coalesce((select jsonb_agg(s.day order by s.day) from (
-        select t.day from time_spent t where t.learner_id = p.id and t.seconds > 0 and t.last_at between ${since} and ${now}
-        union select ${dayOf('v.at')} from evidence v
-          where v.learner_id = p.id and v.kind in ('answer', 'lesson', 'claim') and v.at between ${since} and ${now}
-        union select ${dayOf('g.at')} from messages g
-          where g.learner_id = p.id and g.author_id = p.id and g.at between ${since} and ${now}
+        select distinct ${dayOf('x.at')} as day from (${signsOf(sql`p.id`, at)}) x where x.at >= ${since}
       ) s), '[]') as signs,
       coalesce((select jsonb_agg(jsonb_build_object('date', t.day, 'minutes', t.seconds / 60) order by t.day) from (
         select t.day, sum(t.seconds) as seconds from time_spent t

@@ -216,18 +216,28 @@ export async function cancelSessionsOf(
   tx: Database,
   given: { personId: string; role?: Session['role']; by: string | null; at: Date; from?: Date },
 ): Promise<number> {
-  const { personId, role, by, at, from = at } = given
+  const { personId, by, at, from = at } = given
+  const coming = and(withHer(given), gt(sessions.startsAt, from))
+  await lockPeople(tx, [personId, ...(await listMet(tx, coming))])
+  return (await cancel(tx, coming, by, at)).length
+}
+
+const withHer = ({ personId, role }: { personId: string; role?: Session['role'] }) => {
   const accompanies = eq(sessions.companionId, personId)
-  const hers = role
-    ? and(accompanies, eq(sessions.role, role))
-    : or(accompanies, eq(sessions.learnerId, personId))
-  const coming = await tx
+  return role ? and(accompanies, eq(sessions.role, role)) : or(accompanies, eq(sessions.learnerId, personId))
+}
+
+async function listMet(tx: Database, which: SQL | undefined): Promise<string[]> {
+  const rows = await tx
     .select({ learnerId: sessions.learnerId, companionId: sessions.companionId })
     .from(sessions)
-    .where(and(hers, eq(sessions.state, 'booked'), gt(sessions.startsAt, from)))
-  const ids = new Set([personId, ...coming.flatMap(({ learnerId, companionId }) => [learnerId, companionId])])
-  await lockPeople(tx, [...ids])
-  return (await cancel(tx, and(hers, gt(sessions.startsAt, from)), by, at)).length
+    .where(and(which, eq(sessions.state, 'booked')))
+  return [...new Set(rows.flatMap(({ learnerId, companionId }) => [learnerId, companionId]))]
+}
+
+/** Somebody, and those whom she meets after a moment. */
+export async function listMeeting(tx: Database, personId: string, at: Date): Promise<string[]> {
+  return [personId, ...(await listMet(tx, and(withHer({ personId }), gt(sessions.startsAt, at))))]
 }
 
 function cancel(db: Database, which: SQL | undefined, by: string | null, at: Date) {

@@ -7,6 +7,8 @@ import { settings } from '#db/schema/audit.ts'
 export interface Settings {
   /** When the demonstration was made: its passwords are public, its outbox and style guide are open. */
   demonstration: { madeAt: string }
+  /** By mentor, the points that a place with her costs those who are proposed her; worked out each night. */
+  'place-prices': { at: string; points: Record<string, number> }
   /** By queue: when one of its jobs was last done, to the minute. */
   [done: `jobs-done ${string}`]: { at: string }
 }

@@ -3,7 +3,7 @@
  * that at any time the stored state is the fold of all her evidence in the order of (at, id).
  */
 import { isDeepStrictEqual } from 'node:util'
-import { and, asc, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { evidence as evidenceTable, learnerStates, reviewCards } from '#db/schema/learning.ts'
 import type { NodeId } from '#engine/catalog.ts'
@@ -19,6 +19,8 @@ export interface LearnerModel {
   observe(state: LearnerState, evidence: Evidence): LearnerState
   rebuild(evidence: Evidence[]): LearnerState
   estimate(state: LearnerState, at: string): Mastery
+  /** Whether the state is drawn with the learning and forgetting in force; else it has to be rebuilt. */
+  isDrawn(state: LearnerState): boolean
 }
 
 export interface Learner {
@@ -70,7 +72,7 @@ async function lockState(tx: Database, learnerId: string, at: Date): Promise<Sta
   return row
 }
 
-/** What is known of a learner, by the model's catalogue: stored, or drawn again when an older revision was used. */
+/** What is known of a learner, by the model's catalogue: stored, or drawn again when an older revision or other values were used. */
 export async function findLearner(db: Database, model: LearnerModel, learnerId: string): Promise<Learner> {
   const [row] = await db.select().from(learnerStates).where(eq(learnerStates.learnerId, learnerId))
   return toLearner(db, model, learnerId, row)
@@ -92,7 +94,7 @@ async function toLearner(
     }
   }
   const { evidenceCount, lastEvidenceAt, updatedAt } = row
-  if (row.revisionId === model.revisionId) {
+  if (row.revisionId === model.revisionId && model.isDrawn(row.state)) {
     return { state: row.state, mastery: row.mastery, evidenceCount, lastEvidenceAt, updatedAt }
   }
   const state = model.rebuild(await listEvidence(db, learnerId))
@@ -150,8 +152,8 @@ async function insertEvidence(tx: Database, learnerId: string, facts: Evidence[]
 }
 
 /**
- * Draws the state after new facts: one by one where they come last, the catalogue is the same and none of them takes away the
- * weight of an earlier one; else from all.
+ * Draws the state after new facts: one by one where they come last, the catalogue and the values in force are the same and none of
+ * them takes away the weight of an earlier one; else from all.
  */
 async function follow(
   tx: Database,
@@ -165,10 +167,10 @@ async function follow(
   const last = ordered.at(-1)
   if (!first || !last) throw new Error('no fact to follow')
   const inOrder = row.lastEvidenceAt === null || new Date(first.at) > row.lastEvidenceAt
-  const sameCatalog = row.state === null || row.revisionId === model.revisionId
+  const sameModel = row.state === null || (row.revisionId === model.revisionId && model.isDrawn(row.state))
   const lookingBack = fresh.some(({ kind }) => kind === 'contest')
   const state =
-    inOrder && sameCatalog && !lookingBack
+    inOrder && sameModel && !lookingBack
       ? ordered.reduce(model.observe, row.state ?? model.initialState())
       : model.rebuild(await listEvidence(tx, row.learnerId))
   const lastAt = new Date(last.at)
@@ -303,11 +305,24 @@ export async function saveRebuiltState(
   })
 }
 
-/** Whether everything stored about a learner is what her evidence gives; the names of what differs. */
+/** The state of a learner, whose lock is held, is the same by this revision: its facts mean what they meant. */
+export async function saveRevisionOfState(
+  tx: Database,
+  learnerId: string,
+  revisionId: number,
+): Promise<void> {
+  await tx.update(learnerStates).set({ revisionId }).where(stateOf(learnerId))
+}
+
+/**
+ * Whether everything stored about a learner is what her evidence gives; the names of what differs. `model` alone: what is stored
+ * was drawn with another revision or other values than the model's, and is drawn again wherever it is read.
+ */
 export async function checkRebuild(db: Database, model: LearnerModel, learnerId: string): Promise<string[]> {
   const [row] = await db.select().from(learnerStates).where(eq(learnerStates.learnerId, learnerId))
   const facts = await listEvidence(db, learnerId)
   if (!row?.state) return facts.length === 0 ? [] : ['state']
+  if (row.revisionId !== model.revisionId || !model.isDrawn(row.state)) return ['model']
   const cards = await listReviewCards(db, learnerId)
   const state = asStored(model.rebuild(facts))
   const last = facts.at(-1)
@@ -340,21 +355,4 @@ export async function listReviewCards(
     .from(reviewCards)
     .where(and(eq(reviewCards.learnerId, learnerId), dueBy && lte(reviewCards.dueAt, dueBy)))
     .orderBy(asc(reviewCards.dueAt), asc(reviewCards.node))
-}
-
-/** Numbers of answers since an instant, by item: asked and right. For what staff see of items. */
-export async function listItemResults(
-  db: Database,
-  since: Date,
-): Promise<{ item: string; answers: number; correct: number }[]> {
-  const rows = await db
-    .select({
-      item: evidenceTable.item,
-      answers: sql<number>`count(*)::int`,
-      correct: sql<number>`count(*) filter (where (${evidenceTable.body} ->> 'correct')::boolean)::int`,
-    })
-    .from(evidenceTable)
-    .where(and(eq(evidenceTable.kind, 'answer'), gte(evidenceTable.at, since)))
-    .groupBy(evidenceTable.item)
-  return rows.flatMap((row) => (row.item === null ? [] : [{ ...row, item: row.item }]))
 }

@@ -55,6 +55,19 @@ export const learnerProfiles = pgTable(
   ],
 )
 
+export const ageBands = ['under-26', '26-35', '36-45', '46-55', 'over-55'] as const
+export const diplomas = ['none', 'below-bac', 'bac', 'bac-2', 'bac-3'] as const
+export const territories = ['city', 'suburb', 'town', 'country', 'overseas'] as const
+
+/** What she chose to tell for equity, and for nothing else: read in sums only (engine/insights), never by what plans or advises. */
+export const learnerBackgrounds = pgTable('learner_backgrounds', {
+  learnerId: learnerId().primaryKey(),
+  age: text('age', { enum: ageBands }),
+  diploma: text('diploma', { enum: diplomas }),
+  territory: text('territory', { enum: territories }),
+  updatedAt: instant('updated_at').notNull(),
+})
+
 /** Holidays, weeks off, or better weeks: her minutes a day from one date to another, both included. */
 export const availabilityExceptions = pgTable(
   'availability_exceptions',

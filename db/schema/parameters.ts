@@ -4,10 +4,14 @@ import { instant, people } from '#db/schema/people.ts'
 import { catalogRevisions } from '#db/schema/catalog.ts'
 import type { ModelParameters } from '#engine/parameters.ts'
 import type { Comparison } from '#engine/parameters/compare.ts'
+import type { MemoryTrial } from '#engine/parameters/memory-trial.ts'
 import type { ResponseTrial } from '#engine/response/trial.ts'
 
-/** How new parameters did; and what the answers alone would foretell, absent in fits made before that was measured. */
-export type FitComparison = Comparison & { responses?: ResponseTrial }
+/**
+ * How new difficulties, spreads, slips and guesses did on first answers; how learning and forgetting did on later ones, and what the
+ * answers alone would foretell of these: absent in fits made before that was measured.
+ */
+export type FitComparison = Comparison & { memory?: MemoryTrial; responses?: ResponseTrial }
 
 /** One fit: what was found, on how much, and how it did on learners kept aside against what was in force then. */
 export const modelFits = pgTable('model_fits', {

@@ -27,8 +27,15 @@ export const matchingRounds = pgTable(
     madeBy: text('made_by').references(() => people.id, { onDelete: 'set null' }),
     askedAt: instant('asked_at').notNull(),
     readyAt: instant('ready_at'),
-    /** What the engine found, and what it is worth after the adjustments by hand; null until it is ready. */
-    figures: jsonb('figures').$type<{ found: MatchingFigures; now: MatchingFigures }>(),
+    /**
+     * What the engine found, and what it is worth after the adjustments by hand; null until it is ready. Once approved, who had nobody
+     * and which pairs no longer held, by why: of these people nothing else stays.
+     */
+    figures: jsonb('figures').$type<{
+      found: MatchingFigures
+      now: MatchingFigures
+      approved?: { left: Record<string, number>; fell: Partial<Record<(typeof hindrances)[number], number>> }
+    }>(),
     decidedBy: text('decided_by').references(() => people.id, { onDelete: 'set null' }),
     decidedAt: instant('decided_at'),
     /** Counts the adjustments by hand, so that nobody approves what she has not seen. */

@@ -1,0 +1,150 @@
+/** What drafts would do to learners, and what revisions did: learner by learner, and in sums. */
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { recordAudit } from '#db/audit.ts'
+import type { Database } from '#db/client.server.ts'
+import { isId } from '#db/identifier.ts'
+import { previewEffects, previews, revisionEffects } from '#db/schema/drafts.ts'
+import { enrolments } from '#db/schema/learners.ts'
+import { people } from '#db/schema/people.ts'
+import type { Effect, EffectSums } from '#engine/impact/effect.ts'
+
+export type Preview = typeof previews.$inferSelect
+
+/** Asks for a preview, once for an id. */
+export async function recordPreview(
+  db: Database,
+  preview: Pick<Preview, 'id' | 'draftId' | 'version' | 'askedBy' | 'askedAt'>,
+): Promise<void> {
+  const made = await db
+    .insert(previews)
+    .values({ ...preview, state: 'waiting' })
+    .onConflictDoNothing()
+    .returning({ id: previews.id })
+  const { askedAt: at, askedBy: actorId, draftId: subjectId } = preview
+  if (made.length > 0) await recordAudit(db, { at, actorId, action: 'draft.previewed', subjectId })
+}
+
+/** A preview by its id, or null. */
+export async function findPreview(db: Database, id: string): Promise<Preview | null> {
+  if (!isId(id)) return null
+  const [row] = await db.select().from(previews).where(eq(previews.id, id))
+  return row ?? null
+}
+
+/** The preview of a draft that was asked for last; of one version of it, where given. Null: none was. */
+export async function findLastPreview(
+  db: Database,
+  draftId: string,
+  version?: number,
+): Promise<Preview | null> {
+  const [row] = await db
+    .select()
+    .from(previews)
+    .where(
+      and(eq(previews.draftId, draftId), version === undefined ? undefined : eq(previews.version, version)),
+    )
+    .orderBy(desc(previews.askedAt), desc(previews.id))
+    .limit(1)
+  return row ?? null
+}
+
+/** How far it is. */
+export async function saveProgress(
+  db: Database,
+  id: string,
+  { done, total }: { done: number; total: number },
+): Promise<void> {
+  await db.update(previews).set({ done, total }).where(eq(previews.id, id))
+}
+
+/** Keeps what was found, all of it or nothing; false when nobody waits for it any more. */
+export async function savePreview(
+  db: Database,
+  { id, at, sums, effects }: { id: string; at: Date; sums: EffectSums; effects: Record<string, Effect> },
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const rows = await tx
+      .update(previews)
+      .set({ state: 'ready', readyAt: at, sums, done: sums.learners, total: sums.learners })
+      .where(and(eq(previews.id, id), eq(previews.state, 'waiting')))
+      .returning({ id: previews.id })
+    if (rows.length === 0) return false
+    await tx.execute(sql`
+      insert into ${previewEffects} (preview_id, learner_id, effect)
+      select ${id}::uuid, found.key, found.value
+      from jsonb_each(${JSON.stringify(effects)}::text::jsonb) found
+      join ${people} on ${people.id} = found.key`)
+    return true
+  })
+}
+
+/** The computing broke off. */
+export async function savePreviewFailed(db: Database, id: string): Promise<void> {
+  await db
+    .update(previews)
+    .set({ state: 'failed' })
+    .where(and(eq(previews.id, id), eq(previews.state, 'waiting')))
+}
+
+/** Learners who would see a difference, with their names, by name. */
+export async function listEffects(
+  db: Database,
+  previewId: string,
+  limit: number,
+): Promise<{ learnerId: string; name: string; effect: Effect }[]> {
+  return db
+    .select({ learnerId: previewEffects.learnerId, name: people.name, effect: previewEffects.effect })
+    .from(previewEffects)
+    .innerJoin(people, eq(people.id, previewEffects.learnerId))
+    .where(eq(previewEffects.previewId, previewId))
+    .orderBy(asc(people.name), asc(people.id))
+    .limit(limit)
+}
+
+/** Learners on a track, by id, after one of them: for a walk over all. */
+export async function listEnrolled(db: Database, after: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ id: enrolments.learnerId })
+    .from(enrolments)
+    .where(and(sql`${enrolments.endedAt} is null`, gt(enrolments.learnerId, after)))
+    .orderBy(asc(enrolments.learnerId))
+    .limit(limit)
+  return rows.map(({ id }) => id)
+}
+
+/** How many learners are on a track. */
+export async function countEnrolled(db: Database): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(distinct ${enrolments.learnerId})::int` })
+    .from(enrolments)
+    .where(sql`${enrolments.endedAt} is null`)
+  return row?.count ?? 0
+}
+
+/** Keeps what a revision did to a learner, once. */
+export async function recordEffect(
+  tx: Database,
+  effect: { revisionId: number; learnerId: string; at: Date; effect: Effect | null },
+): Promise<void> {
+  await tx.insert(revisionEffects).values(effect).onConflictDoNothing()
+}
+
+/** The last learner whom the walk of a revision reached; empty before the first. */
+export async function findReached(db: Database, revisionId: number): Promise<string> {
+  const [row] = await db
+    .select({ last: sql<string | null>`max(${revisionEffects.learnerId})` })
+    .from(revisionEffects)
+    .where(eq(revisionEffects.revisionId, revisionId))
+  return row?.last ?? ''
+}
+
+/** What a revision did, learner by learner. */
+export async function listRevisionEffects(
+  db: Database,
+  revisionId: number,
+): Promise<{ learnerId: string; effect: Effect | null }[]> {
+  return db
+    .select({ learnerId: revisionEffects.learnerId, effect: revisionEffects.effect })
+    .from(revisionEffects)
+    .where(eq(revisionEffects.revisionId, revisionId))
+}
