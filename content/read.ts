@@ -10,6 +10,7 @@ import {
   competencySchema,
   itemsSchema,
   moduleSchema,
+  retiredSchema,
   trackSchema,
   type ModuleBodies,
   type ModuleFile,
@@ -85,7 +86,8 @@ function readYaml<S extends z.ZodType>(
   return { data: parsed.data, line: (at) => lineAt(document, counter, at) }
 }
 
-const hashOf = (body: string) => createHash('sha256').update(body).digest('hex').slice(0, 32)
+/** The name under which a text is kept. */
+export const hashBody = (body: string) => createHash('sha256').update(body).digest('hex').slice(0, 32)
 
 function readBodies(
   root: string,
@@ -107,7 +109,7 @@ function readBodies(
       continue
     }
     const body = readFileSync(path, 'utf8')
-    hashes[language] = hashOf(body)
+    hashes[language] = hashBody(body)
     bodies.set(hashes[language], body)
   }
   return hashes
@@ -203,6 +205,11 @@ export function readContent(root: string): Content {
     catalog.tracks.push(file.data)
     place(`track:${file.data.slug}`, path, 1)
   }
+
+  const retiredPath = join(root, 'retired.yaml')
+  const retired = existsSync(retiredPath) ? readYaml(root, retiredPath, retiredSchema, findings) : null
+  if (retired) catalog.retired = retired.data
+  retired?.data.forEach(({ node }, i) => place(`retirement:${node}`, retiredPath, retired.line([i])))
   return { catalog, bodies, places, findings }
 }
 

@@ -3,7 +3,7 @@
  * schemas below say how a shape is written in YAML, in which order of keys, and what is refused at once.
  */
 import { z } from 'zod'
-import type { Area, Competency, Language, Module, Project, Text, Track } from '#engine/catalog.ts'
+import type { Area, Competency, Language, Module, Project, Retirement, Text, Track } from '#engine/catalog.ts'
 import type { Item } from '#engine/item.ts'
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug has lower-case letters, digits and hyphens')
@@ -69,6 +69,11 @@ export const trackSchema = z.strictObject({
   targets: z.array(nodeId).min(1),
   milestones: z.array(z.strictObject({ slug, name: text, nodes: z.array(nodeId).min(1) })).min(1),
 }) satisfies z.ZodType<Track>
+
+/** Nodes that are no more; the file is there when there are some. */
+export const retiredSchema = z
+  .array(z.strictObject({ node: nodeId, equivalent: z.array(nodeId) }) satisfies z.ZodType<Retirement>)
+  .min(1)
 
 const itemStart = {
   id: slug,
