@@ -128,6 +128,9 @@ it.each([
   ['Isabelle', 'd’Isabelle', 'qu’Isabelle'],
   ['Élodie', 'd’Élodie', 'qu’Élodie'],
   ['Yvonne', 'd’Yvonne', 'qu’Yvonne'],
+  ['Óscar', 'd’Óscar', 'qu’Óscar'],
+  ['Hélène', 'd’Hélène', 'qu’Hélène'],
+  ['Hawa', 'de Hawa', 'que Hawa'],
   ['Yasmine', 'de Yasmine', 'que Yasmine'],
   ['Fatou', 'de Fatou', 'que Fatou'],
 ])('before the name %s', (name, of, that) => {

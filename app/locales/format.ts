@@ -131,17 +131,18 @@ export function labelText(label: string, text: string, language: Language): stri
   return typeset(`${label}${language === 'fr' ? ' ' : ''}: ${text}`, language)
 }
 
-/** Names before which a French word loses its last letter: Isabelle, Yvonne; not Yasmine. */
-const elides = /^(?:[aeiouàâäéèêëîïôöùûü]|y(?![aeiouàâäéèêëîïôöùûü]))/i
+/** Names before which a French word loses its last letter: Isabelle, Yvonne, Hélène; not Yasmine, not Hawa. */
+const elidable = /^(?:[aeiouœæ]|y(?![aeiouœæ])|h(?=elen|elois|enri|ermi|onor|orten))/i
+const elides = (name: string) => elidable.test(name.normalize('NFD').replace(/\p{Mark}/gu, ''))
 
 /** In French, of somebody: "de Fatou", "d’Isabelle". */
 export function ofName(name: string): string {
-  return elides.test(name) ? `d’${name}` : `de ${name}`
+  return elides(name) ? `d’${name}` : `de ${name}`
 }
 
 /** In French, "que" before a name: "que Fatou", "qu’Isabelle". */
 export function thatName(name: string): string {
-  return elides.test(name) ? `qu’${name}` : `que ${name}`
+  return elides(name) ? `qu’${name}` : `que ${name}`
 }
 
 /** The form for this many: one or other, as the language counts (French: 0 and 1 are "one"). */

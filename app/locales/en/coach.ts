@@ -142,7 +142,7 @@ export const coach: Dictionary<typeof french> = {
       returning: 'Back after a pause',
       language: 'Another language than French',
     },
-    points: (value, low, high) => `${value} points (${low} to ${high})`,
+    points: (value, low, high, single) => `${value} ${single ? 'point' : 'points'} (${low} to ${high})`,
     tooFew: 'too few to judge',
     limit: (most) =>
       `A rule that would speak of more than ${most} of learners is refused. “To stop”: no minute for four weeks, though minutes were planned.`,

@@ -35,7 +35,7 @@ export const common: Dictionary<typeof fr> = {
   knot: { done: 'Done', now: 'Now', ahead: 'To come' },
   week: 'Your week',
   dayOff: 'free',
-  dayTaken: 'a meeting',
+  dayTaken: 'taken',
   today: 'today',
   confidence: {
     question: 'How sure are you?',

@@ -82,6 +82,7 @@ export const covers: Dictionary<typeof fr> = {
       summary: 'Keep to 1,500 characters.',
       taken: 'She is no longer free on these dates. Choose somebody else.',
       planned: 'A cover is planned on these dates already.',
+      changed: 'The dates to plan have changed meanwhile. Read them again before you ask.',
     },
   },
   draft: {

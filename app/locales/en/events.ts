@@ -7,7 +7,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const events: Dictionary<typeof fr> = {
   metaTitle: 'An event',
-  back: { member: 'My meetings', coach: 'The cohort' },
+  back: { member: 'My meetings', coach: 'The cohort', staff: 'The cohort' },
   for: (cohort, coach) => (coach ? `${cohort}, with ${coach}` : cohort),
   minutes: (count) => `${count} minutes`,
   zone: (zone) => `On your clock: ${zone}.`,

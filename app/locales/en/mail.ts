@@ -83,7 +83,7 @@ export const mail = {
   requestReceived: {
     subject: 'Ariane: a request for you',
     text: (moment: string) =>
-      `Somebody would like you to walk at her side. You have until ${moment} to answer. After that, her request goes to somebody else.`,
+      `Somebody would like you to walk at her side. You have until ${moment} to answer. After that, her request no longer waits for you.`,
     button: 'Read the request',
   },
   roundRequests: {
@@ -131,6 +131,28 @@ export const mail = {
       'Somebody you accompanied goes on in another way. You no longer see her path. Thank you for the time you gave.',
     learner: 'Your mentor can no longer accompany you. You can choose somebody else, or nobody.',
     button: 'Open my space',
+  },
+  cohortJoined: {
+    subject: 'Ariane: you are in a cohort',
+    text: 'A place in a cohort is yours. Your path stays your own, at your own pace.',
+    coach: 'Its coach sees the same path as you. You can leave the cohort whenever you like.',
+    button: 'See my cohort',
+  },
+  cohortWaiting: {
+    subject: 'Ariane: you are on the waiting list',
+    text: 'The cohort is full. You are on its waiting list: we write to you as soon as a place is free.',
+    button: 'See where I stand',
+  },
+  cohortOffered: {
+    subject: 'Ariane: a place is free for you',
+    text: (moment) =>
+      `A place in the cohort is free. It is kept for you until ${moment}. Say yes or no; no reason is needed.`,
+    button: 'Answer',
+  },
+  cohortPassed: {
+    subject: 'Ariane: the place goes to the next one',
+    text: 'The place kept for you was not answered for 48 hours. It is offered to the next one. Your path does not change.',
+    button: 'See my path',
   },
   mentorLeaves: {
     subject: 'Ariane: a change to come',

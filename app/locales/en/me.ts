@@ -50,6 +50,8 @@ export const me: Dictionary<typeof fr> = {
     email: 'My e-mail address',
     openings: 'Who opened my file',
     openingsFact: 'The day, the person, and what she read.',
+    credentials: 'My credentials',
+    credentialsFact: 'What somebody saw you do, under your name',
     sharing: 'What I show',
     sharingFact: 'Your path, and what you want besides.',
     data: 'What the academy knows about me',

@@ -118,7 +118,7 @@ export const mentors: Dictionary<typeof fr> = {
       applicant: 'They arrive once your application is accepted.',
     },
     link: 'Read and answer',
-    until: (moment) => `Answer before ${moment}. After that, her request goes to someone else.`,
+    until: (moment) => `Answer before ${moment}. After that, her request no longer waits for you.`,
     heading: (name) => `${name} is asking you.`,
     why: (name) => `Why ${name} and you`,
     wordsNone: 'She added nothing.',

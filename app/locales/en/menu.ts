@@ -7,7 +7,7 @@ export const menu: Dictionary<typeof fr> = {
   mentor: 'My mentees',
   coach: 'My cohorts',
   staff: 'Tracks',
-  admin: 'People',
+  admin: 'Administration',
   sessions: 'My meetings',
   me: 'Me',
   projects: 'Projects to read',

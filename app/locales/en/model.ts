@@ -5,7 +5,7 @@ export const model: Dictionary<typeof fr> = {
   metaTitle: 'The model',
   back: 'Tracks',
   title: 'What the model learns from answers.',
-  lead: 'The diagnosis and the path assume a difficulty for each level, and for each question a share of slips and of lucky guesses. Every Sunday the academy works these values out again from its own answers, then tries them on one learner in five, kept aside. They are used only if they foretell better, and by too clear a margin for chance.',
+  lead: 'The diagnosis and the path assume a difficulty for each level, for each question a share of slips and of lucky guesses, and for everybody a way of learning and forgetting. Every Sunday the academy works these values out again from its own answers, then tries them on one learner in five, kept aside. They are used only if they foretell better, and by too clear a margin for chance.',
   inForce: 'In force',
   builtIn: 'The built-in values',
   builtInText: 'Those of the program, before any answer.',
@@ -40,8 +40,39 @@ export const model: Dictionary<typeof fr> = {
     former: 'Was in force, then replaced',
     better: 'Better, not in force',
   },
+  remembers: 'Learning and forgetting: new values are part of it',
   legend:
-    'Error: mean of −ln P(the answer given); lower is better, and 0.69 is a coin toss. Ranking (AUC): how often a right answer was given a higher probability than a wrong one. Gain: error before less error after, with its 95% interval.',
+    'First answers only, before any lesson. Error: mean of −ln P(the answer given); lower is better, and 0.69 is a coin toss. Ranking (AUC): how often a right answer was given a higher probability than a wrong one. Gain: error before less error after, with its 95% interval.',
+  memory: {
+    title: 'Learning and forgetting',
+    lead: 'The model assumes what a lesson or an exercise teaches, and how long that lasts. These seven values are worked out again from the answers given after lessons, then tried on the learners kept aside. They are used only if they foretell better, and by too clear a margin for chance: what is known of each learner and her reviews then follow together.',
+    few: (least) =>
+      `Not enough answers to tell: it takes ${least} learners kept aside who have begun to learn. The values stay as they are.`,
+    on: (answers, reviews, oneReview, learners, one) =>
+      `For the fit: ${answers} answers of ${learners} ${one ? 'learner' : 'learners'}, ${reviews} of them ${oneReview ? 'a review' : 'reviews'}.`,
+    better:
+      'The values found foretell better, and the margin is too clear to come from chance: they are part of this fit.',
+    left: 'The gain is not clear enough: the values stay as they were.',
+    caption: 'The same answers, foretold with the former values and with those found',
+    line: 'Values',
+    before: 'Before',
+    after: 'Found',
+    values: 'The seven values',
+    value: 'Value',
+    names: {
+      lesson: 'Chance to learn from a lesson read',
+      practice: 'Chance to learn from an exercise',
+      check: 'Chance to learn from a question of a check',
+      review: 'Chance to learn from a review',
+      learnt: 'What was just learnt lasts',
+      brought: 'What she knew on arrival lasts',
+      growth: 'What a recall adds',
+    },
+    days: (days) => `${days} d`,
+    times: (times) => `× ${times}`,
+    legend:
+      'Chance to learn: for somebody who cannot do it yet. Lasting: days until 9 people in 10 still remember. What a recall adds: against the built-in values.',
+  },
   responses: {
     title: 'What the answers alone would foretell',
     lead: 'A second calculation knows nothing of prerequisites or memory: it reads answers only, those of others and her own. It serves to measure, and for nothing else. On the same answers of learners kept aside, given after a lesson or an exercise, each foretells from what came before.',

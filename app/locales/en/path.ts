@@ -29,8 +29,7 @@ export const path = {
     doneToday: (minutes, day) =>
       `${capital(minutes)} today. ${day ? `The next part waits for you on ${day}. ` : ''}If you feel like it, nothing stops you from going on.`,
     weekDone: (minutes) => `Nothing is planned until then. That day, ${minutes} for you.`,
-    met: (day) =>
-      `Today, your time goes to a meeting.${day ? ` The next part waits for you on ${day}.` : ''}`,
+    met: (day) => `Today, your time is already taken.${day ? ` The next part waits for you on ${day}.` : ''}`,
     weekOff: (day) =>
       day ? `Rest. The next part waits for you on ${day}.` : 'Rest. The next part waits for you.',
     noHours:
@@ -38,7 +37,7 @@ export const path = {
   },
   short: 'Better in one go: find 30 minutes if you can.',
   fixed: {
-    label: 'Your meetings this week',
+    label: 'Already fixed this week',
     when: (day, time) => `${capital(day)} at ${time}`,
     session: (when, minutes, name) => `${when}, ${minutes} with ${name}`,
     event: (when, minutes, title) => `${when}, ${minutes}: ${title}`,
@@ -247,7 +246,6 @@ export const path = {
     moreMinutes: (minutes) => `${minutes} more to go.`,
     sooner: (span) => `Arrival ${span} sooner.`,
     farther: (span) => `Arrival ${span} later.`,
-    sameArrival: 'The arrival stays where it is.',
     nothing: 'What follows stays the same.',
     held: 'It keeps its place: the steps around it depend on each other.',
     days: (count) => `${words(count)} ${few(count, 'day', 'days')}`,
@@ -278,7 +276,6 @@ export const path = {
     perDay: (minutes) => `${minutes} a day`,
     remove: 'Remove',
     removed: 'Will be removed',
-    keepIt: 'Keep it',
     look: 'See the effect',
     effect: 'What this changes',
     before: 'Now',

@@ -160,6 +160,12 @@ export const people: Dictionary<typeof fr> = {
     title: 'Also at your side',
     coach: (name, cohort) => `${name} is your coach, for the cohort “${cohort}”.`,
     cohort: (cohort) => `You belong to the cohort “${cohort}”.`,
+    waiting: (cohort) => `You are waiting for a place in the cohort “${cohort}”.`,
+    offered: (cohort) => `A place in the cohort “${cohort}” is kept for you.`,
+    open: 'See',
+    openLabel: (cohort) => `See the cohort “${cohort}”`,
+    answer: 'Answer',
+    answerLabel: (cohort) => `Answer about the cohort “${cohort}”`,
     none: 'Your coach will appear here when you join a cohort: women who set out together.',
   },
 }

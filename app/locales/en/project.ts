@@ -1,13 +1,9 @@
-import { plural } from '#app/locales/format.ts'
 import type { project as fr } from '#app/locales/fr/project.ts'
 import type { Dictionary } from '#app/locales/language.tsx'
-
-const few = (count: number, one: string, other: string) => plural(count, 'en', { one, other })
 
 export const project = {
   back: 'The module',
   minutes: (minutes) => `About ${minutes}, in several goes`,
-  versionsCount: (count) => `${count} ${few(count, 'version sent', 'versions sent')}`,
   brief: 'Read the brief',
   criteria: 'What a person will look at',
   criteriaHelp: 'Nothing else counts. You can tick them off in your head before you send.',

@@ -100,6 +100,8 @@ export const together: Dictionary<typeof fr> = {
     gone: 'Somebody who has left',
     parts: {
       file: 'your file',
+      account: 'your account, seen by the team',
+      export: 'a copy of your data',
       brief: 'the page that prepares a meeting',
       answers: 'your latest answers',
       diagnosis: 'your first questions',

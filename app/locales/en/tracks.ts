@@ -35,6 +35,12 @@ export const tracks: Dictionary<typeof fr> = {
     },
   },
   one: {
+    recognised: {
+      title: 'Recognised elsewhere',
+      text: (places, count, label, code) =>
+        `This track teaches every competence of ${count === 1 ? 'block' : 'blocks'} ${places} of “${label}” (${code}). It does not award that title.`,
+      source: 'Source: France compétences. Compared by our team, competence by competence.',
+    },
     rome: (code, label) => `Occupation ${code} of the French register ROME: ${label}`,
     begin: 'Begin, at my own pace',
     resume: 'Back to my week',

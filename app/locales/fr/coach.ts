@@ -17,7 +17,7 @@ export const coach = {
     wall: (wrong: number, canDo: string) =>
       `${capital(masculine(wrong))} essais de suite sans y arriver encore : « ${canDo} »`,
     missed: (count: number) =>
-      `Un rendez-vous n’a pas eu lieu il y a ${days(count)}, et aucun autre n’est pris.`,
+      `Un rendez-vous d’il y a ${days(count)} n’a pas eu lieu, et aucun autre n’est pris.`,
   },
   week: {
     heading: (count: number) =>
@@ -202,7 +202,7 @@ export const coach = {
       long: 'C’est trop long : 4 000 signes au plus.',
       wait: 'Vous avez écrit beaucoup de messages. Attendez quelques minutes.',
       known:
-        'Un premier message est déjà parti. Celui-ci, avec d’autres mots, n’est pas parti. Envoyez-le si vous voulez.',
+        'Un premier message est déjà parti. Ce qui suit, avec d’autres mots, n’est pas parti. Envoyez-le si vous voulez.',
     },
   },
   goals: {

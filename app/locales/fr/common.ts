@@ -32,7 +32,7 @@ export const common = {
   knot: { done: 'Fait', now: 'Maintenant', ahead: 'À venir' },
   week: 'Votre semaine',
   dayOff: 'libre',
-  dayTaken: 'un rendez-vous',
+  dayTaken: 'déjà pris',
   today: 'aujourd’hui',
   confidence: {
     question: 'À quel point en êtes-vous sûre ?',

@@ -83,6 +83,7 @@ export const covers = {
       summary: 'Gardez 1 500 caractères au plus.',
       taken: 'Elle n’est plus libre à ces dates. Choisissez quelqu’un d’autre.',
       planned: 'Un relais est déjà prévu à ces dates.',
+      changed: 'Les dates à prévoir ont changé entre-temps. Relisez-les avant de demander.',
     },
   },
   draft: {

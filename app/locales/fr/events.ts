@@ -7,7 +7,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 /** Events of a cohort: made by its coach, for whoever wants to come. */
 export const events = {
   metaTitle: 'Un événement',
-  back: { member: 'Mes rendez-vous', coach: 'La cohorte' },
+  back: { member: 'Mes rendez-vous', coach: 'La cohorte', staff: 'La cohorte' },
   for: (cohort: string, coach: string | null) => (coach ? `${cohort}, avec ${coach}` : cohort),
   minutes: (count: number) => `${count} minutes`,
   zone: (zone: string) => `Sur votre horloge : ${zone}.`,

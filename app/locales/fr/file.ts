@@ -144,7 +144,7 @@ export const file = {
     proposals: {
       first: (title: string) => `Vous proposez : « ${title} » en premier.`,
       later: (title: string) => `Vous proposez : « ${title} » plus tard.`,
-      skip: (title: string) => `Vous proposez : ne pas faire « ${title} ».`,
+      skip: (title: string) => `Vous proposez : laisser « ${title} » de côté.`,
       prefer: (title: string) => `Vous proposez : prendre « ${title} ».`,
     },
     states: {

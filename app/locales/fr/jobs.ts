@@ -6,7 +6,7 @@ const works = (count: number) =>
 
 export const jobs = {
   metaTitle: 'Travaux de fond',
-  link: 'Travaux de fond',
+  link: 'Voir les travaux de fond',
   linkFailed: (count: number) =>
     `Travaux de fond : ${works(count)} ${count === 1 ? 'a échoué' : 'ont échoué'}`,
   back: 'Les personnes et leurs rôles',
@@ -66,16 +66,29 @@ export const jobs = {
     ],
     'matching-round': ['Essais de l’équipe', 'Calcule avec qui irait chacune.'],
     'message-round': ['Tour des messages', 'Qui a des messages non lus, et veut le savoir ?'],
+    'cohort-places': ['Places des cohortes', 'Une place libre est proposée à la suivante de la liste.'],
     'mentor-requests': ['Demandes sans réponse', 'Après 48 heures, elles passent à la mentore suivante.'],
     'mentor-leavings': ['Départs de mentores', 'Chaque jour : les personnes accompagnées sont prévenues.'],
+    'place-prices': [
+      'Places des mentores',
+      'Chaque nuit : ce que vaut une place pour celles qui arriveront.',
+    ],
     covers: ['Relais entre mentores', 'Sans réponse après 48 heures, la mentore est prévenue.'],
     night: ['Début de la nuit', 'Partage les parcours en petits lots.'],
     'night-paths': ['Parcours de la nuit', 'Chaque lot : les parcours suivent les réponses du jour.'],
     'refit-weekly': ['Modèle, chaque dimanche', 'Demande le calcul de la semaine.'],
+    'draft-previews': [
+      'Brouillons, leur effet',
+      'Calcule ce qu’un brouillon changerait pour les apprenantes.',
+    ],
+    'revision-follow': ['Nouvelle version', 'Refait le parcours de celles qu’elle concerne.'],
     refit: ['Modèle, le calcul', 'Apprend des réponses de l’académie.'],
+    redraw: ['Modèle, la mise à jour', 'Ce qu’on sait de chacune suit les valeurs en vigueur.'],
     'rules-daily': ['Règles, chaque jour', 'Demande le regard du jour.'],
     rules: ['Règles, le regard du jour', 'Ce qui se voit dans les parcours, pour les coachs.'],
     'rules-weekly': ['Règles, chaque lundi', 'Demande la mesure de la semaine.'],
+    insights: ['Analyses, le calcul', 'Calcule les tableaux de l’équipe.'],
+    'insights-nightly': ['Analyses, chaque nuit', 'Demande le calcul de la nuit.'],
     'rule-measures': ['Règles, la mesure', 'Chaque règle face à ce qui s’est vraiment passé.'],
     purge: ['Ménage', 'Chaque nuit : comptes à effacer, traces trop vieilles.'],
   } as Record<string, [string, string]>,

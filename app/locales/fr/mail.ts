@@ -81,7 +81,7 @@ export const mail = {
   requestReceived: {
     subject: 'Ariane : une demande pour vous',
     text: (moment: string) =>
-      `Une personne aimerait que vous marchiez à ses côtés. Vous avez jusqu’au ${moment} pour répondre. Après, sa demande part vers quelqu’un d’autre.`,
+      `Une personne aimerait que vous marchiez à ses côtés. Vous avez jusqu’au ${moment} pour répondre. Après, sa demande ne vous attendra plus.`,
     button: 'Lire la demande',
   },
   roundRequests: {
@@ -131,6 +131,28 @@ export const mail = {
     learner:
       'Votre mentore ne peut plus vous accompagner. Vous pouvez choisir quelqu’un d’autre, ou personne.',
     button: 'Ouvrir mon espace',
+  },
+  cohortJoined: {
+    subject: 'Ariane : vous êtes dans une cohorte',
+    text: 'Une place est à vous dans une cohorte. Votre parcours reste le vôtre, à votre rythme.',
+    coach: 'Sa coach voit le même parcours que vous. Vous pouvez quitter la cohorte quand vous voulez.',
+    button: 'Voir ma cohorte',
+  },
+  cohortWaiting: {
+    subject: 'Ariane : vous êtes sur la liste d’attente',
+    text: 'La cohorte est complète. Vous êtes sur sa liste d’attente : nous vous écrivons dès qu’une place se libère.',
+    button: 'Voir où j’en suis',
+  },
+  cohortOffered: {
+    subject: 'Ariane : une place se libère pour vous',
+    text: (moment: string) =>
+      `Une place se libère dans la cohorte. Elle vous est gardée jusqu’au ${moment}. Dites oui ou non, sans raison à donner.`,
+    button: 'Répondre',
+  },
+  cohortPassed: {
+    subject: 'Ariane : la place passe à la suivante',
+    text: 'La place gardée pour vous est restée 48 heures sans réponse. Elle est proposée à la suivante. Votre parcours, lui, ne change pas.',
+    button: 'Voir mon parcours',
   },
   mentorLeaves: {
     subject: 'Ariane : un changement à venir',

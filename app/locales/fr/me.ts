@@ -50,6 +50,8 @@ export const me = {
     email: 'Mon adresse e-mail',
     openings: 'Qui a ouvert mon dossier',
     openingsFact: 'Le jour, la personne, et ce qu’elle a lu.',
+    credentials: 'Mes attestations',
+    credentialsFact: 'Ce que quelqu’un vous a vue faire, sous votre nom',
     sharing: 'Ce que je montre',
     sharingFact: 'Votre parcours, et ce que vous voulez de plus.',
     data: 'Ce que l’académie sait de moi',

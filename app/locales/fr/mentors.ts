@@ -118,7 +118,7 @@ export const mentors = {
       applicant: 'Elles arrivent une fois votre candidature acceptée.',
     },
     link: 'Lire et répondre',
-    until: (moment: string) => `Répondez avant ${moment}. Ensuite, sa demande ira à une autre.`,
+    until: (moment: string) => `Répondez avant ${moment}. Ensuite, sa demande ne vous attendra plus.`,
     heading: (name: string) => `${name} vous demande.`,
     why: (name: string) => `Pourquoi ${name} et vous`,
     wordsNone: 'Elle n’a rien ajouté.',

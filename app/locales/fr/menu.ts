@@ -4,7 +4,7 @@ export const menu = {
   mentor: 'Mes mentorées',
   coach: 'Mes cohortes',
   staff: 'Les parcours',
-  admin: 'Les personnes',
+  admin: 'Administration',
   sessions: 'Mes rendez-vous',
   me: 'Moi',
   projects: 'Projets à lire',

@@ -1,4 +1,4 @@
-import { inWords, ofName, plural } from '#app/locales/format.ts'
+import { frenchHour, inWords, ofName, plural } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
@@ -74,7 +74,7 @@ export const messages = {
     change: 'Changer',
     edit: 'Modifier',
     withdraw: 'Retirer',
-    changeNote: (time: string) => `Possible jusqu’à ${time}.`,
+    changeNote: (time: string) => `Possible jusqu’à ${frenchHour(time)}.`,
     report: 'Signaler',
     reportLabel: (author: string, time: string) => `Signaler le message ${ofName(author)}, ${time}`,
     reported: 'Vous avez signalé ce message. Une personne de l’équipe le lira.',

@@ -2,7 +2,7 @@ export const model = {
   metaTitle: 'Le modèle',
   back: 'Les parcours',
   title: 'Ce que le modèle apprend des réponses.',
-  lead: 'Le diagnostic et le parcours supposent pour chaque niveau une difficulté, pour chaque question une part d’étourderies et de hasard. Chaque dimanche, l’académie recalcule ces valeurs sur ses propres réponses, puis les essaie sur une apprenante sur cinq, gardée à part. Elles ne servent que si elles prévoient mieux, et si l’écart est trop net pour venir du hasard.',
+  lead: 'Le diagnostic et le parcours supposent pour chaque niveau une difficulté, pour chaque question une part d’étourderies et de hasard, et pour tout le monde une façon d’apprendre et d’oublier. Chaque dimanche, l’académie recalcule ces valeurs sur ses propres réponses, puis les essaie sur une apprenante sur cinq, gardée à part. Elles ne servent que si elles prévoient mieux, et si l’écart est trop net pour venir du hasard.',
   inForce: 'En vigueur',
   builtIn: 'Les valeurs d’origine',
   builtInText: 'Celles du programme, avant toute réponse.',
@@ -37,8 +37,39 @@ export const model = {
     former: 'A servi, puis remplacé',
     better: 'Meilleur, pas en vigueur',
   },
+  remembers: 'Apprendre et oublier : de nouvelles valeurs en font partie',
   legend:
-    'Erreur : moyenne de −ln P(réponse donnée) ; plus bas, c’est mieux, et 0,69 vaut un tirage à pile ou face. Classement (AUC) : part des cas où une réponse juste était jugée plus probable qu’une fausse. Gain : erreur avant moins erreur après, avec son intervalle à 95 %.',
+    'Premières réponses seulement, avant toute leçon. Erreur : moyenne de −ln P(réponse donnée) ; plus bas, c’est mieux, et 0,69 vaut un tirage à pile ou face. Classement (AUC) : part des cas où une réponse juste était jugée plus probable qu’une fausse. Gain : erreur avant moins erreur après, avec son intervalle à 95 %.',
+  memory: {
+    title: 'Apprendre et oublier',
+    lead: 'Le modèle suppose ce qu’une leçon ou un exercice apprend, et combien de temps cela tient. Ces sept valeurs sont recalculées sur les réponses données après les leçons, puis essayées sur les apprenantes gardées à part. Elles ne servent que si elles prévoient mieux, et si l’écart est trop net pour venir du hasard : ce qu’on sait de chacune et ses révisions suivent alors ensemble.',
+    few: (least: number) =>
+      `Pas assez de réponses pour le dire : il faut ${least} apprenantes gardées à part qui ont commencé à apprendre. Les valeurs restent comme elles sont.`,
+    on: (answers: string, reviews: string, oneReview: boolean, learners: string, one: boolean) =>
+      `Pour le calcul : ${answers} réponses de ${learners} ${one ? 'apprenante' : 'apprenantes'}, dont ${reviews} ${oneReview ? 'révision' : 'révisions'}.`,
+    better:
+      'Les valeurs trouvées prévoient mieux, et l’écart est trop net pour venir du hasard : elles font partie de ce calcul.',
+    left: 'Le gain n’est pas assez net : les valeurs restent comme elles étaient.',
+    caption: 'Les mêmes réponses, prévues avec les valeurs d’avant et avec celles trouvées',
+    line: 'Valeurs',
+    before: 'Avant',
+    after: 'Trouvé',
+    values: 'Les sept valeurs',
+    value: 'Valeur',
+    names: {
+      lesson: 'Chance d’apprendre par une leçon lue',
+      practice: 'Chance d’apprendre par un exercice',
+      check: 'Chance d’apprendre par une question de vérification',
+      review: 'Chance d’apprendre par une révision',
+      learnt: 'Ce qui vient d’être appris tient',
+      brought: 'Ce qu’elle savait en arrivant tient',
+      growth: 'Ce qu’une révision réussie ajoute',
+    },
+    days: (days: string) => `${days} j`,
+    times: (times: string) => `× ${times}`,
+    legend:
+      'Chance d’apprendre : pour une personne qui ne maîtrise pas encore. Tenir : nombre de jours jusqu’à ce que 9 personnes sur 10 s’en souviennent encore. Ce qu’ajoute une révision réussie : par rapport aux valeurs d’origine.',
+  },
   responses: {
     title: 'Ce que les réponses seules prévoiraient',
     lead: 'Un second calcul ne sait rien des prérequis ni de la mémoire : il ne lit que les réponses, celles des autres et les siennes. Il ne sert à rien d’autre qu’à mesurer. Sur les mêmes réponses d’apprenantes gardées à part, données après une leçon ou un exercice, chacun prévoit à partir de ce qui précède.',

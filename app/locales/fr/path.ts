@@ -1,4 +1,4 @@
-import { inWords, listText, ofName, plural } from '#app/locales/format.ts'
+import { frenchHour, inWords, listText, ofName, plural } from '#app/locales/format.ts'
 
 const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
 const feminine = (count: number) => inWords(count, 'fr', 'feminine')
@@ -28,7 +28,7 @@ export const path = {
       `${capital(minutes)} aujourd’hui. ${day ? `La suite vous attend ${day}. ` : ''}Si l’envie est là, rien ne vous empêche de continuer.`,
     weekDone: (minutes: string) => `Rien n’est prévu d’ici là. Ce jour-là, ${minutes} pour vous.`,
     met: (day: string | null) =>
-      `Aujourd’hui, votre temps va à un rendez-vous.${day ? ` La suite vous attend ${day}.` : ''}`,
+      `Aujourd’hui, votre temps est déjà pris.${day ? ` La suite vous attend ${day}.` : ''}`,
     weekOff: (day: string | null) =>
       day ? `Reposez-vous. La suite vous attend ${day}.` : 'Reposez-vous. La suite vous attend.',
     noHours:
@@ -36,8 +36,8 @@ export const path = {
   },
   short: 'Mieux d’une traite : trouvez si possible 30 minutes.',
   fixed: {
-    label: 'Vos rendez-vous de la semaine',
-    when: (day: string, time: string) => `${capital(day)} à ${time}`,
+    label: 'Ce qui est déjà fixé cette semaine',
+    when: (day: string, time: string) => `${capital(day)} à ${frenchHour(time)}`,
     session: (when: string, minutes: string, name: string) => `${when}, ${minutes} avec ${name}`,
     event: (when: string, minutes: string, title: string) => `${when}, ${minutes} : ${title}`,
   },
@@ -240,7 +240,7 @@ export const path = {
       proposals: {
         first: (title: string) => `Vous avez accepté une proposition : « ${title} » en premier.`,
         later: (title: string) => `Vous avez accepté une proposition : « ${title} » plus tard.`,
-        skip: (title: string) => `Vous avez accepté une proposition : ne pas faire « ${title} ».`,
+        skip: (title: string) => `Vous avez accepté une proposition : laisser « ${title} » de côté.`,
         prefer: (title: string) => `Vous avez accepté une proposition : prendre « ${title} ».`,
         undo: (title: string) => `Vous avez accepté une proposition sur « ${title} ».`,
       },
@@ -261,7 +261,6 @@ export const path = {
     moreMinutes: (minutes: string) => `${capital(minutes)} de plus à parcourir.`,
     sooner: (span: string) => `Arrivée ${span} plus tôt.`,
     farther: (span: string) => `Arrivée ${span} plus tard.`,
-    sameArrival: 'L’arrivée ne bouge pas.',
     nothing: 'La suite reste la même.',
     held: 'Elle ne change pas de place : les étapes voisines dépendent les unes des autres.',
     days: (count: number) => `${inWords(count, 'fr')} ${few(count, 'jour', 'jours')}`,
@@ -292,7 +291,6 @@ export const path = {
     perDay: (minutes: string) => `${minutes} par jour`,
     remove: 'Enlever',
     removed: 'Sera enlevée',
-    keepIt: 'La garder',
     look: 'Voir l’effet',
     effect: 'Ce que cela change',
     before: 'Maintenant',

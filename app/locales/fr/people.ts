@@ -169,6 +169,12 @@ export const people = {
     title: 'Aussi à vos côtés',
     coach: (name: string, cohort: string) => `${name} est votre coach, pour la cohorte « ${cohort} ».`,
     cohort: (cohort: string) => `Vous faites partie de la cohorte « ${cohort} ».`,
+    waiting: (cohort: string) => `Vous attendez une place dans la cohorte « ${cohort} ».`,
+    offered: (cohort: string) => `Une place vous est gardée dans la cohorte « ${cohort} ».`,
+    open: 'Voir',
+    openLabel: (cohort: string) => `Voir la cohorte « ${cohort} »`,
+    answer: 'Répondre',
+    answerLabel: (cohort: string) => `Répondre pour la cohorte « ${cohort} »`,
     none: 'Votre coach apparaîtra ici quand vous rejoindrez une cohorte : des femmes qui partent ensemble.',
   },
 }

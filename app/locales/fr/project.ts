@@ -1,11 +1,6 @@
-import { plural } from '#app/locales/format.ts'
-
-const few = (count: number, one: string, other: string) => plural(count, 'fr', { one, other })
-
 export const project = {
   back: 'Le module',
   minutes: (minutes: string) => `Environ ${minutes}, en plusieurs fois`,
-  versionsCount: (count: number) => `${count} ${few(count, 'version envoyée', 'versions envoyées')}`,
   brief: 'Lire la consigne',
   criteria: 'Ce qu’une personne regardera',
   criteriaHelp: 'Rien d’autre ne compte. Vous pouvez cocher dans votre tête avant d’envoyer.',

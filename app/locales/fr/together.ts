@@ -100,6 +100,8 @@ export const together = {
     gone: 'Une personne partie',
     parts: {
       file: 'votre dossier',
+      account: 'votre compte, vu par l’équipe',
+      export: 'une copie de vos données',
       brief: 'la page pour préparer un rendez-vous',
       answers: 'vos dernières réponses',
       diagnosis: 'vos premières questions',

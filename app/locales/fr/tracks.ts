@@ -33,6 +33,12 @@ export const tracks = {
     },
   },
   one: {
+    recognised: {
+      title: 'Reconnu ailleurs',
+      text: (places: string, count: number, label: string, code: string) =>
+        `Ce parcours enseigne toutes les compétences ${count === 1 ? 'du bloc' : 'des blocs'} ${places} de « ${label} » (${code}). Il ne délivre pas ce titre.`,
+      source: 'Source : France compétences. Comparé par notre équipe, compétence par compétence.',
+    },
     rome: (code: string, label: string) => `Métier ${code} du répertoire ROME : ${label}`,
     begin: 'Commencer, à mon rythme',
     resume: 'Reprendre ma semaine',

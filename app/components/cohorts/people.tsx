@@ -1,0 +1,134 @@
+import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { ShownInvited, ShownMember, ShownWaiting } from '#app/cohorts/view.server.ts'
+import { Button } from '#app/components/button.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
+import { cohorts as en } from '#app/locales/en/cohorts.ts'
+import { dayText } from '#app/locales/format.ts'
+import { cohorts as fr } from '#app/locales/fr/cohorts.ts'
+import { useLanguage, useText } from '#app/locales/language.tsx'
+
+function Section({
+  id,
+  title,
+  text,
+  children,
+}: {
+  id: string
+  title: string
+  text?: string
+  children: ReactNode
+}) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="title-2">
+        {title}
+      </h2>
+      {text ? <p className="measure mt-1 text-ink-2">{text}</p> : null}
+      {children}
+    </section>
+  )
+}
+
+const list = 'mt-4 divide-y divide-line border-y border-line'
+const line = 'flex flex-wrap items-center justify-between gap-x-6 py-2'
+
+/** Who is in the cohort; each can be taken out, once its consequences are read. */
+export function Members({ members }: { members: ShownMember[] }) {
+  const t = useText(fr, en).members
+  const language = useLanguage()
+  return (
+    <Section id="members" title={t.title}>
+      {members.length === 0 ? (
+        <p className="mt-2 text-ink-2">{t.none}</p>
+      ) : (
+        <ul className={list}>
+          {members.map(({ id, name, since }) => (
+            <li key={id} className={line}>
+              <p className="min-w-0 flex-[1_1_9rem] wrap-anywhere">
+                <strong>{name}</strong>{' '}
+                <span className="block text-sm text-ink-2">{t.since(dayText(since, language, 'day'))}</span>
+              </p>
+              <Disclosure
+                summary={
+                  <>
+                    <span aria-hidden="true">{t.take}</span>
+                    <span className="sr-only">{t.takeLabel(name)}</span>
+                  </>
+                }
+              >
+                <Form method="post" className="max-w-[30rem]">
+                  <input type="hidden" name="learner" value={id} />
+                  <p className="mb-2">{t.takeText}</p>
+                  <Button look="outline" name="intent" value="take">
+                    {t.sure}
+                  </Button>
+                </Form>
+              </Disclosure>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+/** Who waits for a place, in order, and to whom one is offered. */
+export function WaitingList({ waiting }: { waiting: ShownWaiting[] }) {
+  const t = useText(fr, en).waiting
+  const language = useLanguage()
+  return (
+    <Section id="waiting" title={t.title} text={t.text}>
+      {waiting.length === 0 ? (
+        <p className="mt-2 text-ink-2">{t.none}</p>
+      ) : (
+        <ol className={list}>
+          {waiting.map(({ id, name, since, until }) => (
+            <li key={id} className={line}>
+              <p className="min-w-0 flex-[1_1_9rem] wrap-anywhere">
+                <strong>{name}</strong>{' '}
+                <span className="block text-sm text-ink-2">
+                  {until ? t.offered(until) : t.since(dayText(since, language, 'day'))}
+                </span>
+              </p>
+              <Form method="post">
+                <input type="hidden" name="learner" value={id} />
+                <Button look="word" name="intent" value="unlist" aria-label={t.takeLabel(name)}>
+                  {t.take}
+                </Button>
+              </Form>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Section>
+  )
+}
+
+/** Addresses that were invited and did not come yet. */
+export function Invited({ invited }: { invited: ShownInvited[] }) {
+  const t = useText(fr, en).invited
+  const language = useLanguage()
+  return (
+    <Section id="invited" title={t.title}>
+      <ul className={list}>
+        {invited.map(({ email, at, over }) => (
+          <li key={email} className={line}>
+            <p className="min-w-0 flex-[1_1_9rem] wrap-anywhere">
+              {email}{' '}
+              <span className="block text-sm text-ink-2">
+                {(over ? t.over : t.at)(dayText(at, language, 'day'))}
+              </span>
+            </p>
+            <Form method="post">
+              <input type="hidden" name="email" value={email} />
+              <Button look="word" name="intent" value="uninvite" aria-label={t.takeLabel(email)}>
+                {t.take}
+              </Button>
+            </Form>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

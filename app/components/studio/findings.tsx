@@ -1,0 +1,68 @@
+import { WordLink } from '#app/components/button.tsx'
+import { studio as en } from '#app/locales/en/studio.ts'
+import { studio as fr } from '#app/locales/fr/studio.ts'
+import { useText } from '#app/locales/language.tsx'
+import type { Finding } from '#app/studio/findings.ts'
+
+type Named = Finding & { name: string }
+
+/** Where a thing is changed. */
+function pageOf({ kind, slug }: Finding['where']): string {
+  switch (kind) {
+    case 'module':
+      return `/staff/modules/${slug}`
+    case 'item':
+      return `/staff/items/${slug}`
+    case 'track':
+      return `/staff/tracks/${slug}`
+    case 'competency':
+    case 'node':
+    case 'retirement':
+      return `/staff/graph/${slug.split('@')[0] ?? ''}`
+    case 'area':
+      return '/staff/graph'
+  }
+}
+
+/** What is to be settled before a draft can be published, then what is worth a look. */
+export function Findings({ findings, draft }: { findings: readonly Named[]; draft: string }) {
+  const t = useText(fr, en)
+  const groups = [
+    { title: t.drafts.blocking, own: findings.filter(({ blocking }) => blocking) },
+    { title: t.drafts.advice, own: findings.filter(({ blocking }) => !blocking) },
+  ]
+  return (
+    <section className="mt-12" aria-labelledby="findings">
+      <h2 id="findings" className="title-2">
+        {t.drafts.findings}
+      </h2>
+      {findings.length === 0 ? <p className="mt-2 text-ink-2">{t.drafts.findingsNone}</p> : null}
+      {groups.map(({ title, own }) =>
+        own.length === 0 ? null : (
+          <div key={title} className="mt-4">
+            <h3 className="title-3">
+              {title} ({own.length})
+            </h3>
+            <ul className="mt-2 border-t border-line">
+              {own.map((finding) => (
+                <li
+                  key={`${finding.rule} ${finding.where.slug} ${finding.detail}`}
+                  className="border-b border-line py-2"
+                >
+                  <WordLink
+                    to={`${pageOf(finding.where)}?draft=${draft}`}
+                    className="inline-flex min-h-11 items-center font-semibold"
+                  >
+                    {finding.name}
+                  </WordLink>{' '}
+                  {t.findings[finding.rule]}
+                  <span className="block text-sm wrap-break-word text-ink-2">{finding.detail}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ),
+      )}
+    </section>
+  )
+}

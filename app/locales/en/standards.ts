@@ -1,0 +1,246 @@
+import { numberText, plural } from '#app/locales/format.ts'
+import type { standards as fr } from '#app/locales/fr/standards.ts'
+import type { Dictionary } from '#app/locales/language.tsx'
+
+const few = (count: number, one: string, other: string) => plural(count, 'en', { one, other })
+const number = (count: number) => numberText(count, 'en')
+
+export const standards: Dictionary<typeof fr> = {
+  metaTitle: 'Standards',
+  section: {
+    title: 'Standards',
+    text: 'What France Travail, Europe and France compétences write about trades, beside what we teach.',
+    link: 'Open the standards',
+  },
+  back: 'Tracks',
+  backStandards: 'Standards',
+  backAlignments: 'Our competencies beside them',
+  heading: 'What others have written about trades.',
+  lead: 'A standard proposes, a person decides. Nothing changes its target unless somebody confirms it, code by code.',
+  sources: { rome: 'ROME 4.0', esco: 'ESCO', rncp: 'RNCP and RS' },
+  longSources: {
+    rome: 'ROME 4.0: trades',
+    esco: 'ESCO: digital',
+    rncp: 'RNCP and RS: titles',
+  },
+  licences: {
+    rome: (version, day) =>
+      `Source: France Travail, ROME 4.0, version ${version}${day ? ` of ${day}` : ''}. ROME open licence.`,
+    esco: (version) => `Source: European Commission, ESCO ${version}. Free to reuse, naming the source.`,
+    rncp: (version) => `Source: France compétences, export ${version}. Open Licence 2.0.`,
+  },
+  excerpt: 'excerpt for the demonstration',
+  search: {
+    source: 'Where to look',
+    words: 'An occupation, a skill or a code, in French',
+    act: 'Search',
+    found: (count, most) =>
+      count >= most
+        ? `The ${number(most)} nearest answers.`
+        : `${number(count)} ${few(count, 'answer', 'answers')}.`,
+    none: 'Nothing matches.',
+    noneText: 'Try one word less, or another word of the trade, in French. Accents do not matter.',
+    absent: 'This standard has not been imported yet.',
+  },
+  kinds: {
+    occupation: 'occupation',
+    title: 'job title',
+    skill: 'skill',
+    knowledge: 'knowledge',
+    context: 'working context',
+    certification: 'certification',
+    block: 'block of competences',
+  },
+  versions: {
+    title: 'What is imported',
+    caption: 'Imported versions',
+    none: 'Nothing is imported yet.',
+    source: 'Standard',
+    version: 'Version',
+    entries: 'Entries',
+    links: 'Links',
+    how: 'How to import',
+    howText:
+      'Imports run on the command line, on the academy’s machine, with the producer’s own files. A version is added to the others and replaces none.',
+  },
+  steps: {
+    title: 'From one version to the next',
+    link: (source, from, to) => `${source}, from version ${from} to version ${to}`,
+  },
+  ours: {
+    title: 'And ours',
+    alignments: 'Our competencies beside the standards',
+    coverage: (track) => `What “${track}” covers`,
+    case: 'Exchanging our competencies (CASE)',
+  },
+  entry: {
+    source: (source, version, code) => `${source}, version ${version}, code ${code}`,
+    access: 'Ways to it',
+    until: (day) => `Registered until ${day}.`,
+    core: 'At the heart of the occupation',
+    emerging: 'Emerging',
+    skills: 'Other skills',
+    knowledge: 'Other knowledge',
+    titles: 'Job titles',
+    contexts: 'Working contexts',
+    mobility: 'Nearby occupations',
+    blocks: 'Blocks of competences',
+    blockNone: 'The register does not list its competences.',
+    certified: 'Competences attested',
+    occupations: 'Occupations it leads to',
+    occupationsText:
+      'The entry names a ROME code from before 2022; these are the occupations of today that come from it.',
+    leading: 'Occupations that ask for it',
+    leadingMost: (count) => `The first ${number(count)}. Others ask for it too.`,
+    of: 'Part of',
+    aligned: 'Ours beside it',
+    alignedNone: 'Nothing of our catalogue stands beside it yet.',
+    confirmed: 'aligned',
+    refused: 'set aside',
+    by: (name, day) => (name ? `${name}, ${day}` : day),
+  },
+  alignments: {
+    metaTitle: 'Our competencies beside them',
+    heading: (aligned, all) =>
+      aligned === 0
+        ? 'Nothing is aligned yet.'
+        : `${number(aligned)} of ${number(all)} competencies ${few(aligned, 'has', 'have')} a counterpart.`,
+    lead: 'For each competency, proposals by its words. You confirm, set aside or annotate.',
+    caption: 'Our competencies',
+    competency: 'Competency',
+    confirmed: 'Confirmed',
+    refused: 'Set aside',
+  },
+  one: {
+    decided: 'What is decided',
+    decidedNone: 'Nothing is decided for this competency yet.',
+    orphans: 'Decided of what has left the catalogue',
+    orphansText:
+      'These levels were taken out of the catalogue. None of this is published; you can take each decision back.',
+    proposals: (source, version) => `Proposals from ${source}, version ${version}`,
+    proposalsText:
+      'In order of the words they share, rare words counting most. One competency in two (ROME) or in three (ESCO) has a right answer among the first five: read before you decide.',
+    absent: 'This standard is not imported.',
+    none: 'Nothing left to propose: all that resembles it is decided.',
+    noneFound: 'Nothing undecided matches these words.',
+    choose: 'Standard',
+    look: 'Look with other words, in French',
+    lookAct: 'Search',
+    all: 'Back to the proposals',
+    score: (score) => `closeness ${score}`,
+    level: 'Level',
+    levelText: (level, canDo) => `${level}. ${canDo}`,
+    note: 'Note',
+    noteHelp: 'Why, or how far.',
+    confirm: 'Align',
+    refuse: 'Set aside',
+    undo: 'Take this decision back',
+  },
+  told: {
+    confirmed: 'Noted: the two are aligned.',
+    refused: 'Noted: this proposal is set aside.',
+    removed: 'Noted: nothing is decided of these two any more.',
+    moved: 'Confirmed for the new version.',
+    kept: 'Noted: we stay with the old version.',
+  },
+  problems: {
+    node: 'Choose a level of this competency.',
+    note: 'A note holds 500 characters.',
+    gone: 'This entry is no longer in the standard. Nothing was noted.',
+    changed:
+      'The label of this entry changed while you were reading. Nothing was noted: read it again, then decide.',
+    form: 'This form could not be read. Please start again.',
+    file: 'Choose a JSON file.',
+    large: 'This file is larger than 5 MB.',
+  },
+  changes: {
+    metaTitle: 'From one version to the next',
+    heading: (from, to) => `From version ${from} to version ${to}.`,
+    lead: (meaning, total) =>
+      `${meaning === 0 ? 'No code changes its' : `${number(meaning)} ${few(meaning, 'code changes its', 'codes change their')}`} meaning, of ${number(total)} ${few(total, 'difference', 'differences')}. What rests on the old version stays there until somebody confirms.`,
+    ours: 'What rests on the old version',
+    oursNone: 'Nothing of our catalogue rests on the old version.',
+    oursWait: (to) =>
+      `Version ${to} is not imported yet: this is what is announced. It will be decided when it is here.`,
+    fates: {
+      same: 'same label',
+      meaning: 'changes its meaning',
+      renamed: 'changes its name',
+      gone: 'disappears',
+      added: 'new',
+    },
+    before: (label) => `Before: ${label}`,
+    after: (label) => `After: ${label}`,
+    movedTo: (code) => `The old meaning goes to code ${code}.`,
+    move: (to) => `Confirm for version ${to}`,
+    stay: 'Stay with the old version',
+    confirmed: (to) => `confirmed for version ${to}`,
+    refused: 'stays with the old version',
+    all: 'All differences',
+    caption: 'Differences, code by code',
+    code: 'Code',
+    nature: 'What changes',
+    labels: 'Labels',
+    shown: (shown, total) =>
+      `The first ${number(shown)} of ${number(total)}, what changes its meaning first.`,
+    none: 'The two versions say the same.',
+  },
+  coverage: {
+    metaTitle: 'What a track covers',
+    heading: (blocks, certification) =>
+      blocks === 0
+        ? 'No block is covered as a whole.'
+        : `${blocks} ${few(blocks, 'block', 'blocks')} of ${certification} covered.`,
+    lead: (track) =>
+      `“${track}” covers a block when each of its competences is aligned with a level of the track. The public page shows those only.`,
+    inVersion: (code, version) => `${code}, version ${version}`,
+    covers: (blocks, code) => `Covers ${blocks} of ${code}`,
+    block: (place, label) => `Block ${place}: ${label}`,
+    blocks: (places, count) => `${few(count, 'block', 'blocks')} ${places}`,
+    covered: 'covered',
+    partly: (done, all) => `${done} of ${all}`,
+    missing: 'Nothing beside it',
+    none: 'No certification stands beside this track.',
+    noneText: 'First align competences of certifications with ours.',
+    noneLink: 'Our competencies beside them',
+    job: 'The occupation it leads to',
+    jobText: (code, label) => `The catalogue names ${code}, ${label}.`,
+    jobConfirmed: (version, by) => `Confirmed for version ${version}: ${by}.`,
+    jobOpen: (version, label) => `In version ${version} this code means “${label}”.`,
+    jobAct: (version) => `Confirm for version ${version}`,
+    jobAbsent: 'This code is in no imported version.',
+  },
+  case: {
+    framework: 'Competencies of the Ariane academy',
+    metaTitle: 'Exchanging our competencies',
+    heading: 'Our competencies, readable elsewhere.',
+    lead: 'CASE 1.1 (1EdTech) is the format in which learning tools exchange competency frameworks.',
+    out: 'What we publish',
+    outText:
+      'Areas, competencies, levels and prerequisites, in both languages. Each identifier follows our code and stays when a text changes.',
+    download: { fr: 'Download in French', en: 'Download in English' },
+    address: 'Public address',
+    in: 'Read the framework of somebody else',
+    inText: 'You will see what would come. Nothing is stored.',
+    file: 'CASE file (JSON, 5 MB at most)',
+    act: 'Read this file',
+    bad: 'This file does not follow CASE 1.1.',
+    whole: 'The file',
+    problems: {
+      json: 'is not JSON.',
+      missing: 'is missing, or not of the right kind.',
+      form: 'does not have the expected form',
+      twice: 'has an identifier that is taken',
+      nowhere: 'leads to an item that is not in this file',
+    },
+    report: (title) => `What “${title}” holds`,
+    counts: (added, changed, prerequisites, same) =>
+      `${number(added)} new ${few(added, 'competency', 'competencies')}, ${number(changed)} ${few(changed, 'text that changes', 'texts that change')}, ${number(prerequisites)} new ${few(prerequisites, 'prerequisite', 'prerequisites')}, ${number(same)} identical ${few(same, 'competency', 'competencies')}.`,
+    added: 'New',
+    changed: 'Texts that change',
+    prerequisites: 'New prerequisites',
+    compared: (before, after) => `Ours: ${before ?? 'a new level'}. In the file: ${after}`,
+    needs: (from, to) => `${to} first needs ${from}`,
+    more: (count) => `And ${number(count)} more.`,
+  },
+}

@@ -1,0 +1,102 @@
+/** What is to be settled in a draft before it can be published, and what is worth a look. */
+import {
+  areasSchema,
+  competencySchema,
+  itemsSchema,
+  moduleSchema,
+  retiredSchema,
+  trackSchema,
+} from '#content/schema.ts'
+import type { Catalog } from '#engine/catalog.ts'
+import { lintCatalog, type LintFinding, type LintRule } from '#engine/lint.ts'
+import { lintRevision } from '#engine/lint/retired.ts'
+
+export interface Finding extends Omit<LintFinding, 'rule'> {
+  /** `form`: not as the files of the content are written. */
+  rule: LintRule | 'form'
+  blocking: boolean
+}
+
+/** Found in a catalogue that still works for learners: told, and left to judgement. */
+const advice = new Set<LintRule>([
+  'few-items',
+  'long-module',
+  'no-feedback',
+  'redundant-prerequisite',
+  'milestone-outside',
+  'no-track',
+  'unused-area',
+  'final-project',
+  // By the way back to an earlier revision only, where they mean what they meant.
+  'comes-back',
+])
+
+/** What already speaks of a thing says enough of it. */
+function formFindings(catalog: Catalog, known: readonly LintFinding[]): Finding[] {
+  const told = new Set(known.map(({ where }) => `${where.kind} ${where.slug}`))
+  const found = (
+    kind: LintFinding['where']['kind'],
+    slug: string,
+    result: { success: boolean; error?: { issues: { path: PropertyKey[]; message: string }[] } },
+  ): Finding[] => {
+    const [issue] = result.error?.issues ?? []
+    if (result.success || told.has(`${kind} ${slug}`)) return []
+    const detail = issue ? `${issue.path.map(String).join('.')}: ${issue.message}` : ''
+    return [{ rule: 'form', where: { kind, slug }, detail, blocking: true }]
+  }
+  const { areas, competencies, modules, items, tracks, retired } = catalog
+  return [
+    ...areas.flatMap((area) => found('area', area.slug, areasSchema.safeParse([area]))),
+    ...competencies.flatMap((one) => found('competency', one.slug, competencySchema.safeParse(one))),
+    ...modules.flatMap(({ lesson: _lesson, ...module }) => {
+      const { project, ...rest } = module
+      const { brief: _brief, ...bare } = project ?? {}
+      const file = { ...rest, ...(project && { project: bare }) }
+      return found('module', module.slug, moduleSchema.safeParse(file))
+    }),
+    ...items.flatMap((item) => found('item', item.id, itemsSchema.safeParse([item]))),
+    ...tracks.flatMap((track) => found('track', track.slug, trackSchema.safeParse(track))),
+    ...(retired ?? []).flatMap((one) => found('retirement', one.node, retiredSchema.safeParse([one]))),
+  ]
+}
+
+const known = new WeakMap<Catalog, Finding[]>()
+
+/** Everything that is wrong with a catalogue by itself. */
+function faultsOf(catalog: Catalog): Finding[] {
+  const before = known.get(catalog)
+  if (before) return before
+  const linted = lintCatalog(catalog)
+  const faults = [
+    ...linted.map((finding) => ({ ...finding, blocking: !advice.has(finding.rule) })),
+    ...formFindings(catalog, linted),
+  ]
+  known.set(catalog, faults)
+  return faults
+}
+
+const nameOf = ({ rule, where, detail }: Finding) => `${rule} ${where.kind} ${where.slug} ${detail}`
+
+/**
+ * Everything that is wrong with the catalogue that a draft makes of its base; what stands in the way of publishing first. What the
+ * base has wrong already does not: a draft may mend one thing and leave another.
+ */
+export function findingsOf(base: Catalog, catalog: Catalog): Finding[] {
+  const old = new Set(faultsOf(base).map(nameOf))
+  const since = lintRevision(base, catalog).map((finding) => ({
+    ...finding,
+    blocking: !advice.has(finding.rule),
+  }))
+  return [
+    ...faultsOf(catalog).map((finding) => ({
+      ...finding,
+      blocking: finding.blocking && !old.has(nameOf(finding)),
+    })),
+    ...since,
+  ].sort((a, b) => Number(b.blocking) - Number(a.blocking))
+}
+
+/** Whether paths can be planned on it: modules do not wait for each other in a circle. */
+export function canPlan(base: Catalog, catalog: Catalog): boolean {
+  return !findingsOf(base, catalog).some(({ rule }) => rule === 'module-circle' || rule === 'cycle')
+}

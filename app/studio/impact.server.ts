@@ -1,0 +1,156 @@
+/**
+ * What a draft would do to the learners, worked out beside the pages, and what its publication then does: both by the same engine
+ * functions on what is stored. See docs/decisions/0013-edits-and-retired-nodes.md.
+ */
+import { setImmediate } from 'node:timers/promises'
+import type { Academy } from '#app/academy.server.ts'
+import { learnerModel } from '#app/learning/learner.server.ts'
+import { renewPath } from '#app/path/path.server.ts'
+import { fixedSince, inputFromStored } from '#app/path/standing.server.ts'
+import { readDraft } from '#app/studio/draft.server.ts'
+import { findDraft } from '#db/drafts.ts'
+import type { Database } from '#db/client.server.ts'
+import { listStandings, type StoredStanding } from '#db/learning/standing.ts'
+import { listEvidence, saveRebuiltState, saveRevisionOfState, withLearner } from '#db/learning/state.ts'
+import {
+  countEnrolled,
+  findPreview,
+  findReached,
+  listEnrolled,
+  recordEffect,
+  savePreview,
+  savePreviewFailed,
+  saveProgress,
+} from '#db/previews.ts'
+import { findRevision } from '#db/catalog.ts'
+import type { Catalog } from '#engine/catalog.ts'
+import { effectOf, noEffect, withEffect, type Effect } from '#engine/impact/effect.ts'
+import { impactOn, isStateTouched, reachOf, type ImpactLearner, type Reach } from '#engine/impact.ts'
+import { initialState, isDrawnWith, rebuild } from '#engine/learner.ts'
+
+export const previewQueue = 'draft-previews'
+export const followQueue = 'revision-follow'
+
+export interface PreviewJob {
+  id: string
+}
+export interface FollowJob {
+  revisionId: number
+}
+
+/** Learners read by one query. */
+const readTogether = 50
+/** Learners after which the progress is noted. */
+const notedEvery = 100
+
+type ImpactContext = Pick<Academy, 'db' | 'catalogs' | 'now' | 'log'>
+
+/** One learner as the engine takes her; null where she is on no track of the base. */
+async function readImpactLearner(
+  db: Database,
+  reach: Reach,
+  base: { id: number; catalog: Catalog },
+  stored: StoredStanding,
+  now: Date,
+): Promise<ImpactLearner | null> {
+  const track = base.catalog.tracks.find(({ slug }) => slug === stored.enrolment.track)
+  if (!track) return null
+  const drawn =
+    stored.revisionId === base.id && stored.state !== null && isDrawnWith(base.catalog, stored.state)
+  const known = stored.state === null ? [] : null
+  const evidence =
+    known ??
+    (!drawn || isStateTouched(reach, { state: stored.state ?? initialState() })
+      ? await listEvidence(db, stored.learnerId)
+      : [])
+  const state = drawn && stored.state ? stored.state : rebuild(base.catalog, evidence)
+  const input = inputFromStored(base, { ...stored, state, revisionId: base.id }, now)
+  if (!input) return null
+  const { catalog: _catalog, track: _track, mastery: _mastery, ...rest } = input
+  const previous = stored.plan?.track === track.slug ? stored.plan : undefined
+  return {
+    track: track.slug,
+    state,
+    evidence: () => evidence,
+    at: now.toISOString(),
+    input: { ...rest, ...(previous && { previous }) },
+  }
+}
+
+/** Works out a preview, once; nobody is changed by it. */
+export async function computePreview(context: ImpactContext, { id }: PreviewJob): Promise<void> {
+  const { db } = context
+  const preview = await findPreview(db, id)
+  if (preview?.state !== 'waiting') return
+  const draft = await findDraft(db, preview.draftId)
+  const base = await context.catalogs.published(db)
+  if (!draft || draft.version !== preview.version || draft.baseId !== base.id)
+    return savePreviewFailed(db, id)
+  const { catalog } = await readDraft(context, db, draft)
+  const reach = reachOf(base.catalog, await context.catalogs.fitted(db, catalog))
+  const now = context.now()
+  const total = await countEnrolled(db)
+  let sums = noEffect
+  const effects: Record<string, Effect> = {}
+  for (let after = ''; ;) {
+    const together = await listEnrolled(db, after, readTogether)
+    after = together.at(-1) ?? ''
+    if (together.length === 0) break
+    for (const stored of await listStandings(db, together, fixedSince(now))) {
+      await setImmediate()
+      const learner = await readImpactLearner(db, reach, base, stored, now)
+      const effect = learner && effectOf(impactOn(reach, learner))
+      sums = withEffect(sums, effect)
+      if (effect) effects[stored.learnerId] = effect
+      if (sums.learners % notedEvery === 0) await saveProgress(db, id, { done: sums.learners, total })
+    }
+  }
+  await savePreview(db, { id, at: context.now(), sums, effects })
+}
+
+/**
+ * Brings every learner to a revision that was just published: her state is drawn by it, her path planned anew where the revision
+ * reaches it, and what it did to her is kept. One by one, each under her lock and once: a walk that was killed goes on.
+ */
+export async function followRevision(context: ImpactContext, { revisionId }: FollowJob): Promise<void> {
+  const { db } = context
+  const revision = await findRevision(db, revisionId)
+  const published = await context.catalogs.published(db)
+  if (!revision || revision.parentId === null || published.id !== revisionId) return
+  const parent = await context.catalogs.revision(db, revision.parentId)
+  const base = { id: revision.parentId, catalog: await context.catalogs.fitted(db, parent) }
+  const reach = reachOf(base.catalog, published.catalog)
+  const model = learnerModel(published)
+  for (let after = await findReached(db, revisionId); ;) {
+    const together = await listEnrolled(db, after, readTogether)
+    after = together.at(-1) ?? ''
+    if (together.length === 0) break
+    for (const learnerId of together) {
+      await setImmediate()
+      const now = context.now()
+      await withLearner(db, learnerId, now, async (tx) => {
+        const [stored] = await listStandings(tx, [learnerId], fixedSince(now))
+        const learner = stored && (await readImpactLearner(tx, reach, base, stored, now))
+        const impact = learner ? impactOn(reach, learner) : null
+        if (stored?.state && stored.revisionId !== revisionId) {
+          const same =
+            stored.revisionId === base.id &&
+            !reach.everyone &&
+            !isStateTouched(reach, { state: stored.state })
+          if (!same) await saveRebuiltState(tx, model, learnerId, now)
+          else await saveRevisionOfState(tx, learnerId, revisionId)
+        }
+        const within = { db: tx, catalogs: context.catalogs, now: () => now }
+        // As it stood by the catalogue before: laid again by the new one, it would show nothing of what changed.
+        const stood = impact?.moved ? { before: impact.moved.before } : {}
+        const renewal = impact ? await renewPath(within, learnerId, 'catalog', stood) : null
+        const moved = renewal?.change && impact?.moved ? { ...impact.moved, change: renewal.change } : null
+        const effect = impact && effectOf({ ...impact, moved })
+        await recordEffect(tx, { revisionId, learnerId, at: now, effect })
+      }).catch((error: unknown) => {
+        context.log.warn({ error, learnerId, revisionId }, 'no path by a new revision')
+        throw error
+      })
+    }
+  }
+}
