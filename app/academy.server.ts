@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { openAuth, type Auth } from '#app/accounts/accounts.server.ts'
 import { openCatalogs, type CatalogStore } from '#app/catalog.server.ts'
+import { passPlaces } from '#app/cohorts/acts.server.ts'
 import type { Env } from '#app/env.server.ts'
 import { openLive, type Live } from '#app/messages/live.server.ts'
 import { openJobs } from '#app/jobs.server.ts'
+import { redraw, redrawQueue } from '#app/learning/redraw.server.ts'
 import { refit, refitQueue, type RefitJob } from '#app/learning/refit.server.ts'
 import { sendEventReminders } from '#app/letters/events.server.ts'
 import { sendFeedbackLetters } from '#app/letters/feedback.server.ts'
@@ -17,10 +19,21 @@ import { openMailer, type Mailer } from '#app/mail.server.ts'
 import { flagLearners, measureAcademy } from '#app/rules/rules.server.ts'
 import { passDueRequests, prepareLeavings } from '#app/people/acts.server.ts'
 import { passDueCovers } from '#app/people/covers.server.ts'
+import { renewPrices } from '#app/people/prices.server.ts'
 import { computeRound, roundQueue, type RoundJob } from '#app/people/round.server.ts'
 import { beginNight, nightQueue, replanPart, type NightPart } from '#app/path/night.server.ts'
 import { purge } from '#app/purge.server.ts'
+import {
+  computePreview,
+  followQueue,
+  followRevision,
+  previewQueue,
+  type FollowJob,
+  type PreviewJob,
+} from '#app/studio/impact.server.ts'
+import { computeInsights, insightsQueue, type InsightsJob } from '#app/insights/compute.server.ts'
 import { openDatabase, type Database } from '#db/client.server.ts'
+import { idFrom } from '#db/identifier.ts'
 
 /** Everything a loader or an action works with; made once per process, or once per test. */
 export interface Academy {
@@ -37,6 +50,14 @@ export interface Academy {
   newId(): string
   /** Asks for a fit of the learner model's parameters; asked twice with one id, it is done once, and the second is false. */
   requestRefit(id: string): Promise<boolean>
+  /** Has worked out what a draft would do to the learners, once the transaction is committed. */
+  requestPreview(id: string, tx: Database): Promise<boolean>
+  /** Has every learner brought to a new revision, once the transaction is committed. */
+  requestFollow(revisionId: number, tx: Database): Promise<boolean>
+  /** Has learners' states drawn again with what is in force, once the transaction is committed. */
+  requestRedraw(tx: Database): Promise<boolean>
+  /** Has the insights computed anew, once the transaction is committed. */
+  requestInsights(id: string, tx: Database): Promise<boolean>
   /** Has a round of matching computed, once the transaction is committed. */
   requestRound(id: string, tx: Database): Promise<boolean>
 }
@@ -69,16 +90,22 @@ export interface OpenAcademy extends Academy {
 
 /** Fits take minutes of computing, in small pieces, in a process that also serves pages. */
 const refitMinutes = 30
+/** At 150,000 learners and some ten milliseconds each. */
+const redrawMinutes = 60
 /** On a Monday, each learner's week is planned for her letter. */
 const roundMinutes = 50
 /** A round of matching for all who look takes a minute or so of computing, also in a process that serves pages. */
 const matchingMinutes = 15
+/** Every learner is planned twice, at some 10 ms each; many learners, many minutes. */
+const impactMinutes = 50
 /** Parts of a night, one after the other in each process. */
 const nightMinutes = 15
 /** What rules say of learners, day by day, and how they did, week by week. */
 const rulesQueue = 'rules'
 const measureQueue = 'rule-measures'
 const rulesMinutes = 20
+/** Every answer of every learner is read. */
+const insightsMinutes = 50
 
 /** Opens connections, accounts, mail and jobs on a migrated database. Jobs that cannot start yet try again by themselves. */
 export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy> {
@@ -114,6 +141,8 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
   jobs.repeat('covers', '*/5 * * * *', async () => {
     await passDueCovers({ db, mail, now })
   })
+  jobs.repeat('place-prices', '53 2 * * *', () => renewPrices({ db, now }))
+  jobs.repeat('cohort-places', '*/10 * * * *', () => passPlaces(acting))
   jobs.repeat('mentor-leavings', '23 * * * *', () => prepareLeavings(acting))
   jobs.handle<RoundJob>(roundQueue, (job) => computeRound({ db, now, log }, job), {
     minutes: matchingMinutes,
@@ -125,8 +154,22 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
     refitQueue,
     async ({ occasion }) => {
       await refit({ db, catalogs, now }, occasion)
+      await jobs.add(redrawQueue, {})
     },
     { minutes: refitMinutes },
+  )
+  jobs.handle<PreviewJob>(previewQueue, (job) => computePreview({ db, catalogs, now, log }, job), {
+    minutes: impactMinutes,
+  })
+  jobs.handle<FollowJob>(followQueue, (job) => followRevision({ db, catalogs, now, log }, job), {
+    minutes: impactMinutes,
+  })
+  jobs.handle<object>(
+    redrawQueue,
+    async () => {
+      await redraw({ db, catalogs, now })
+    },
+    { minutes: redrawMinutes },
   )
   jobs.handle<object>(rulesQueue, () => flagLearners({ db, now, newId: randomUUID }), {
     minutes: rulesMinutes,
@@ -137,6 +180,12 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
   })
   jobs.repeat('rules-weekly', '7 3 * * 1', async () => {
     await jobs.add(measureQueue, {})
+  })
+  jobs.handle<InsightsJob>(insightsQueue, (job) => computeInsights({ db, catalogs, now }, job), {
+    minutes: insightsMinutes,
+  })
+  jobs.repeat('insights-nightly', '31 3 * * *', async () => {
+    await jobs.add(insightsQueue, { id: randomUUID() } satisfies InsightsJob)
   })
   const live = openLive({ databaseUrl: options.databaseUrl, log })
   await jobs.start()
@@ -152,6 +201,11 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
     now,
     newId: randomUUID,
     requestRefit: (id) => jobs.add(refitQueue, { occasion: id } satisfies RefitJob, undefined, id),
+    requestPreview: (id, tx) => jobs.add(previewQueue, { id } satisfies PreviewJob, tx, id),
+    requestFollow: (revisionId, tx) =>
+      jobs.add(followQueue, { revisionId } satisfies FollowJob, tx, idFrom('follow', revisionId)),
+    requestRedraw: (tx) => jobs.add(redrawQueue, {}, tx),
+    requestInsights: (id, tx) => jobs.add(insightsQueue, { id } satisfies InsightsJob, tx, id),
     requestRound: (id, tx) => jobs.add(roundQueue, { id } satisfies RoundJob, tx, id),
     async close() {
       await live.close()

@@ -4,8 +4,8 @@ import { findFit } from '#db/parameters.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { withParameters } from '#engine/parameters.ts'
 
-/** Catalogues kept in memory: the one in force, and the one before while requests still work with it. */
-const keptRevisions = 2
+/** Catalogues kept in memory: the one in force, the one before while requests still work with it, and bases of drafts. */
+const keptRevisions = 4
 /** Lesson bodies kept in memory, some 6 kB each. */
 const keptBodies = 400
 
@@ -15,8 +15,20 @@ export interface CatalogStore {
    * `asked` is the transaction: work that holds one connection never waits for a second. Throws when there is none.
    */
   published(asked: Database): Promise<{ id: number; fit: number | null; catalog: Catalog }>
+  /** A revision as it was published, without fitted parameters. Throws when there is none. */
+  revision(asked: Database, id: number): Promise<Catalog>
+  /** A catalogue with the fitted parameters in force, as it would be once published. */
+  fitted(asked: Database, catalog: Catalog): Promise<Catalog>
   /** Markdown of a lesson or a project by its content hash. Throws when there is none. */
   body(hash: string): Promise<string>
+}
+
+async function withFit(asked: Database, fit: number | null, catalog: Catalog, id?: number): Promise<Catalog> {
+  if (fit === null) return catalog
+  const found = await findFit(asked, fit)
+  if (!found) throw new Error(`no fit ${fit}`)
+  const fittedOn = found.revisionId === id ? catalog : await findCatalog(asked, found.revisionId)
+  return withParameters(catalog, found.parameters, fittedOn ?? catalog)
 }
 
 /** The published catalogue, kept in memory: revisions and bodies never change once published. */
@@ -27,11 +39,7 @@ export function openCatalogs(db: Database): CatalogStore {
     keep(catalogs, keptRevisions, `${id} ${fit}`, async () => {
       const catalog = await findCatalog(asked, id)
       if (!catalog) throw new Error(`no catalogue revision ${id}`)
-      if (fit === null) return catalog
-      const found = await findFit(asked, fit)
-      if (!found) throw new Error(`no fit ${fit}`)
-      const fittedOn = found.revisionId === id ? catalog : await findCatalog(asked, found.revisionId)
-      return withParameters(catalog, found.parameters, fittedOn ?? catalog)
+      return withFit(asked, fit, catalog, id)
     })
   return {
     async published(asked) {
@@ -39,6 +47,10 @@ export function openCatalogs(db: Database): CatalogStore {
       if (!published) throw new Error('no catalogue revision is published')
       const { id, fit } = published
       return { id, fit, catalog: await byIds(id, fit, asked) }
+    },
+    revision: (asked, id) => byIds(id, null, asked),
+    async fitted(asked, catalog) {
+      return withFit(asked, (await findPublished(asked))?.fit ?? null, catalog)
     },
     body: (hash) =>
       keep(bodies, keptBodies, hash, async () => {

@@ -12,20 +12,26 @@ import {
   type Learner,
 } from '#app/demonstration/cast.ts'
 import { followCohorts } from '#app/demonstration/coaching.server.ts'
+import { giveCredentials } from '#app/demonstration/credentials.server.ts'
 import { planCovers } from '#app/demonstration/covers.server.ts'
 import { answerProjects } from '#app/demonstration/feedback.server.ts'
 import { holdMeetings } from '#app/demonstration/meetings.server.ts'
 import { beginLife, contextAt, hourOf } from '#app/demonstration/life.server.ts'
 import { exchangeMessages } from '#app/demonstration/messages.server.ts'
+import { beginDraft } from '#app/demonstration/studio.server.ts'
+import { citeStandards } from '#app/demonstration/standards.server.ts'
 import { spendSession, type Begun } from '#app/demonstration/study.server.ts'
 import { demonstrationEmail, demonstrationPassword } from '#app/demonstration.ts'
+import { computeInsights } from '#app/insights/compute.server.ts'
 import { joinCohort } from '#app/events/cohort.server.ts'
 import { dayOf, dayText } from '#app/locales/format.ts'
 import { notificationKinds } from '#app/letters/notifications.ts'
 import { readPath } from '#app/path/path.server.ts'
+import { saveBackground } from '#db/backgrounds.ts'
 import { findEnrolment, saveNotifications } from '#db/enrolments.ts'
 import { idFrom } from '#db/identifier.ts'
 import { openMentors, seekMentors, tryRound } from '#app/demonstration/mentors.server.ts'
+import { saveCohortInvitation } from '#db/cohort-invitations.ts'
 import { saveCohort } from '#db/cohorts.ts'
 import { findMentor, saveMentorship } from '#db/mentoring.ts'
 import { findPerson, findPersonByEmail, grantRole, savePerson } from '#db/people.ts'
@@ -64,6 +70,8 @@ export async function createDemonstration(academy: Academy, learners = learnersO
   await seekMentors(academy, learners)
   await tryRound(academy)
   await formCohorts(academy, learners, today)
+  await citeStandards(academy, await idByEmail(academy, demonstrationEmail('staff')))
+  await beginDraft(academy, await idByEmail(academy, demonstrationEmail('staff')))
   await meet(academy, learners)
   const known = learners.map(async (one) => ({ ...one, id: await idByEmail(academy, one.email) }))
   await exchangeMessages(academy, await Promise.all(known), today)
@@ -79,7 +87,10 @@ export async function createDemonstration(academy: Academy, learners = learnersO
     await writeBeside(academy, { learner, mentor, coach })
     const staff = await idByEmail(academy, demonstrationEmail('staff'))
     await answerProjects(academy, await Promise.all(known), { mentor, coach, staff })
+    await giveCredentials(academy, { learner, staff })
   }
+  await tellBackgrounds(academy, await Promise.all(known))
+  await computeInsights(academy, { id: idFrom('insights', 'demonstration') })
 }
 
 async function meet(academy: Academy, learners: Learner[]): Promise<void> {
@@ -109,6 +120,22 @@ async function openAccount(
   await savePerson(db, id, { language }, at)
   await grantRole(db, { personId: id, role, grantedBy: null, at })
   return id
+}
+
+/** Two of three say something of themselves for equity. */
+async function tellBackgrounds({ db, now }: Academy, learners: { id: string }[]): Promise<void> {
+  for (const [i, { id }] of learners.entries())
+    if (i % 3 > 0)
+      await saveBackground(
+        db,
+        id,
+        {
+          age: i % 2 > 0 ? '26-35' : '36-45',
+          diploma: i % 5 > 1 ? 'bac' : 'bac-2',
+          territory: i % 4 > 0 ? 'city' : 'country',
+        },
+        now(),
+      )
 }
 
 /** A learner from the day she joined until now, all of it or nothing. */
@@ -176,17 +203,22 @@ async function giveMentor(
 async function formCohorts(academy: Academy, learners: Learner[], today: PlainDate): Promise<void> {
   const coachId = await idByEmail(academy, demonstrationEmail('coach'))
   const [track] = (await academy.catalogs.published(academy.db)).catalog.tracks
-  for (const { slug, daysAgo, within, most } of cohorts) {
+  for (const { slug, daysAgo, within, most, waiting } of cohorts) {
     const startsOn = mondayOf(addDays(today, -daysAgo))
     const id = idFrom('cohort', slug)
     const month = dayText(startsOn, 'fr', 'month')
     const name = `Promotion ${/^[aeiouéèâ]/.test(month) ? 'd’' : 'de '}${month}`
     const at = new Date(`${startsOn}T08:00:00Z`)
-    await saveCohort(academy.db, { id, name, track: track?.slug ?? '', startsOn, coachId, createdAt: at })
     const members = learners
       .filter((one) => one.daysAgo <= within[0] && one.daysAgo >= within[1])
       .slice(0, most)
-    for (const { email } of members)
+    const places = waiting > 0 ? members.length : most + 2
+    const cohort = { id, name, track: track?.slug ?? '', startsOn, coachId, createdAt: at }
+    await saveCohort(academy.db, { ...cohort, hoursPerWeek: 6, places })
+    const waits = learners.filter((one) => one.daysAgo < within[1]).slice(0, waiting)
+    for (const { email } of [...members, ...waits])
       await joinCohort(academy, { cohortId: id, learnerId: await idByEmail(academy, email), at })
+    if (waiting > 0)
+      await saveCohortInvitation(academy.db, { cohortId: id, email: 'odile@exemple.fr', at: academy.now() })
   }
 }

@@ -70,6 +70,13 @@ export const emailField = z
   .max(254, 'email')
   .pipe(z.email('email'))
 
+/** What a form of ours carries along to name a thing: never empty, and without control characters, which no column of text takes. */
+export const codeField = (most: number) =>
+  z
+    .string('form')
+    .max(most, 'form')
+    .regex(/^\P{Cc}+$/u, 'form')
+
 /** A name of a person: letters, spaces, hyphens, apostrophes and dots, so that a letter of ours carries no address of others. */
 export const nameField = z
   .string({ error: 'name' })

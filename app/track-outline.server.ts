@@ -29,14 +29,14 @@ const someMonday = '2026-01-05'
 /** Areas that are not particular to a job. */
 const commonAreas = new Set(['base', 'work'])
 
-const outlines = new WeakMap<Track, TrackOutline>()
+const outlines = new WeakMap<Catalog, Map<Track, TrackOutline>>()
 
-/** The path of somebody who knows nothing yet, told by milestone; made once for each track value. */
+/** The path of somebody who knows nothing yet, told by milestone; made once for each track of a catalogue value. */
 export function outlineTrack(catalog: Catalog, track: Track): TrackOutline {
-  const known = outlines.get(track)
-  if (known) return known
-  const outline = makeOutline(catalog, track)
-  outlines.set(track, outline)
+  const ofCatalog = outlines.get(catalog) ?? new Map<Track, TrackOutline>()
+  outlines.set(catalog, ofCatalog)
+  const outline = ofCatalog.get(track) ?? makeOutline(catalog, track)
+  ofCatalog.set(track, outline)
   return outline
 }
 

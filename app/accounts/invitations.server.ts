@@ -1,6 +1,8 @@
 import type { RequestContext } from '#app/academy.server.ts'
 import { enterAs, type Entrance } from '#app/accounts/sign-in.server.ts'
+import { enterCohort } from '#app/cohorts/acts.server.ts'
 import { hashToken } from '#app/mail.server.ts'
+import { takeCohortInvitations } from '#db/cohort-invitations.ts'
 import { acceptInvitation, findInvitation, type Invitation } from '#db/invitations.ts'
 import { findPersonByEmail, savePerson } from '#db/people.ts'
 import type { Role } from '#db/schema/people.ts'
@@ -21,14 +23,19 @@ export function readInvitation(context: RequestContext, token: string): Promise<
   return findInvitation(context.db, hashToken(token), context.now())
 }
 
-/** Gives the role of an invitation to a person who is logged in with its address; false when it is no longer good. */
+/**
+ * Gives the role of an invitation to a person who is logged in with its address, and lets her into the cohorts that she was invited
+ * to; false when it is no longer good.
+ */
 export async function acceptAs(context: RequestContext, token: string, personId: string): Promise<boolean> {
-  const accepted = await acceptInvitation(context.db, {
-    tokenHash: hashToken(token),
-    personId,
-    at: context.now(),
+  const at = context.now()
+  return context.db.transaction(async (tx) => {
+    const accepted = await acceptInvitation(tx, { tokenHash: hashToken(token), personId, at })
+    if (accepted?.role === 'learner')
+      for (const cohortId of await takeCohortInvitations(tx, accepted.email))
+        await enterCohort({ ...context, db: tx }, { cohortId, learnerId: personId, by: personId })
+    return accepted !== null
   })
-  return accepted !== null
 }
 
 /**

@@ -22,11 +22,11 @@ import type { Evidence } from '#engine/evidence.ts'
 /** Under which subject each table of hers is told; a test fails for an exported table that stands nowhere here. */
 export const tablesBySubject = {
   account: ['people', 'person_roles', 'credentials', 'two_factors', 'invitations'],
-  welcome: ['learner_profiles', 'availability_exceptions', 'enrolments'],
+  welcome: ['learner_profiles', 'learner_backgrounds', 'availability_exceptions', 'enrolments'],
   answers: ['evidence', 'attempts', 'diagnoses'],
   conclusions: ['learner_states', 'review_cards'],
-  path: ['path_versions', 'path_choices', 'module_progress', 'time_spent'],
-  projects: ['submissions', 'files', 'feedback', 'feedback_comments', 'kept_comments'],
+  path: ['path_versions', 'revision_effects', 'path_choices', 'module_progress', 'time_spent'],
+  projects: ['submissions', 'files', 'feedback', 'feedback_comments', 'kept_comments', 'awards'],
   people: [
     'mentorships',
     'mentors',
@@ -36,6 +36,8 @@ export const tablesBySubject = {
     'matching_pairs',
     'covers',
     'cohort_members',
+    'cohort_waiting',
+    'cohort_invitations',
     'notes',
     'private_notes',
     'path_proposals',

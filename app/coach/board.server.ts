@@ -8,7 +8,7 @@ import { listCohortFlags } from '#db/flags.ts'
 import { listCohortMembers, type Cohort } from '#db/cohorts.ts'
 import type { Person } from '#db/people.ts'
 import { listHistories } from '#db/rule-history.ts'
-import { addDays, daysBetween, type PlainDate } from '#engine/calendar.ts'
+import { addDays, type PlainDate } from '#engine/calendar.ts'
 import { minutesWithin, plannedMinutes, type LearnerHistory } from '#engine/rules.ts'
 
 /** Days whose minutes are held against those planned. */
@@ -51,10 +51,8 @@ export async function showBoard(
   const rows = companions.map((companion): BoardRow => {
     const line = lines.find(({ learnerId }) => learnerId === companion.id)
     const history = histories.find(({ learner }) => learner === companion.id)
-    const sign = history?.signs.at(-1)
     return {
       ...companion,
-      seen: sign ? Math.max(0, daysBetween(sign, dayOf(at, coach.timeZone))) : companion.seen,
       pace: history ? paceOf(history, dayOf(at, history.timeZone)) : null,
       lastMet: day(line?.lastMet),
       nextMet: day(line?.nextMet),

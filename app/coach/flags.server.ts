@@ -17,6 +17,8 @@ export interface ShownFlag {
   id: string
   facts: ShownFacts
   since: string
+  /** It is said no longer. */
+  ended: boolean
   /** What she says against it. */
   contest: { words: string; day: string } | null
 }
@@ -33,8 +35,9 @@ export async function flagShower(
     const found = graph.find(node)
     return found ? typeset(found.canDo[reader.language], reader.language) : node
   }
-  return ({ id, rule, facts, since, contest, contestedAt }) => ({
+  return ({ id, rule, facts, since, until, contest, contestedAt }) => ({
     id,
+    ended: until !== null,
     facts: showFacts(rule as RuleName, facts, canDo),
     since: day(since),
     contest: contest !== null && contestedAt ? { words: contest, day: day(contestedAt) } : null,

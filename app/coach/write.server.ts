@@ -60,7 +60,14 @@ export interface Draft {
 /** What stands on the page after a form of it: the choice again, or the messages one by one. */
 export type Written =
   | { step: 'choose'; form: string; chosen: string[]; text: string; problem: WriteProblem | null }
-  | { step: 'read'; form: string; drafts: Draft[]; problem: 'to' | 'wait' | 'known' | null }
+  | {
+      step: 'read'
+      form: string
+      drafts: Draft[]
+      problem: 'to' | 'wait' | 'known' | null
+      /** What became of the others; absent where nothing was sent. */
+      done?: { sent: number; left: number }
+    }
 
 const schema = z.object({ intent: z.enum(['tick-all', 'tick-seen', 'preview', 'send']), form: z.uuid() })
 
@@ -117,14 +124,15 @@ export async function writeToSeveral(
         ...{ body: text, file: null, at: context.now() },
       }))
     if (outcome === 'sent') sent += 1
-    if (outcome === 'known') known.push(one)
+    if (outcome === 'known' || outcome === 'withdrawn') known.push(one)
   }
+  const done = { sent, left: going.length - sent - known.length + gone }
   if (known.length > 0)
     return {
-      written: { step: 'read', form: context.newId(), drafts: known, problem: 'known' },
+      written: { step: 'read', form: context.newId(), drafts: known, problem: 'known', done },
       status: 409,
     }
-  return { sent, left: going.length - sent + gone }
+  return done
 }
 
 function preview(chosen: Recipient[], text: string, form: string): { written: Written; status: number } {

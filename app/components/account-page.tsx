@@ -55,19 +55,22 @@ export function OwnPage({
   title,
   lead,
   first = false,
+  back,
   children,
 }: {
   title: string
   lead?: string
   /** The page that leads to all the others. */
   first?: boolean
+  /** The page that it belongs to, when that is not the first one. */
+  back?: { to: string; label: string }
   children: ReactNode
 }) {
   const t = useText(fr, en)
   const person = useRouteLoaderData<typeof loader>('root')?.person
   const content = (
     <div className={first ? '' : 'max-w-[44rem]'}>
-      {first ? null : <BackLink to="/me">{t.me.back}</BackLink>}
+      {first ? null : <BackLink to={back?.to ?? '/me'}>{back?.label ?? t.me.back}</BackLink>}
       <DeletionNotice />
       <h1 className="title-1 mt-2 max-w-[24ch] wrap-anywhere">{title}</h1>
       {lead ? <p className="measure mt-4 text-lg text-ink-2">{lead}</p> : null}

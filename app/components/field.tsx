@@ -176,10 +176,12 @@ export function Fieldset({
 /** The file of a form, with `file-help` as its help: kinds that uploads accept; tells when one is too large to be sent. */
 export function FileInput({
   mostBytes,
+  accept = '.png,.jpg,.jpeg,.webp,.pdf,.zip,.txt,.md,.html,.htm,.css,.js',
   error,
   onLarge,
 }: {
   mostBytes: number
+  accept?: string
   error: ReactNode
   onLarge(large: boolean): void
 }) {
@@ -189,7 +191,7 @@ export function FileInput({
         id={fieldId('file')}
         type="file"
         name="file"
-        accept=".png,.jpg,.jpeg,.webp,.pdf,.zip,.txt,.md,.html,.htm,.css,.js"
+        accept={accept}
         aria-invalid={error ? true : undefined}
         aria-describedby={`file-help${error ? ` ${fieldId('file')}-error` : ''}`}
         onChange={(event) => onLarge((event.currentTarget.files?.[0]?.size ?? 0) > mostBytes)}

@@ -57,6 +57,40 @@ function CodeCard(props: ItemCardProps & { question: Extract<ShownQuestion, { ki
   )
 }
 
+/** A question as it stands on a learner's page, for those who write it: it cannot be answered. */
+export function QuestionPreview({ question }: { question: ShownQuestion }) {
+  const group = {
+    legend: (
+      <span className={question.long ? 'title-3' : 'title-2'}>
+        <InlineProse html={question.title} />
+      </span>
+    ),
+    help: <Help question={question} />,
+    error: undefined,
+    draft: {},
+  }
+  return (
+    <div {...{ inert: '' }} className="grid grid-cols-1 gap-6">
+      <Situation question={question} />
+      {question.kind === 'code' ? (
+        <CodePreview question={question} group={group} />
+      ) : (
+        fieldsFor(question, group)
+      )}
+    </div>
+  )
+}
+
+function CodePreview({
+  question,
+  group,
+}: {
+  question: Extract<ShownQuestion, { kind: 'code' }>
+  group: FieldsProps
+}) {
+  return <CodeEditor {...group} question={question} code={useCode(question, {})} />
+}
+
 function fieldsFor(question: Exclude<ShownQuestion, { kind: 'code' }>, group: FieldsProps): ReactNode {
   switch (question.kind) {
     case 'choice':

@@ -184,7 +184,7 @@ async function changePath(
       { reader: mentor, learner, as: 'mentor' },
       {
         ...{ id: idFrom('validation', 'page'), node, on: dayOf(clock.at, mentor.timeZone) },
-        seen: 'Pendant notre rencontre, elle a repris la structure de sa page seule, en disant pourquoi.',
+        seen: 'Pendant notre rendez-vous, elle a repris la structure de sa page seule, en disant pourquoi.',
       },
     )
   clock.at = after(40)

@@ -233,10 +233,10 @@ export const seekers: { name: string; languages: SpokenLanguage[] }[] = [
 /** Those whom the mentor accompanies, by name. */
 export const mentees = ['Fatou', 'Aïcha', 'Sophie', 'Pauline', 'Estelle']
 
-/** Those who began together: learners who joined within so many days, from most to least ago. */
+/** Those who began together: learners who joined within so many days, from most to least ago; and how many wait for a place. */
 export const cohorts = [
-  { slug: 'first', daysAgo: 104, within: [118, 78], most: 14 },
-  { slug: 'second', daysAgo: 69, within: [76, 40], most: 12 },
+  { slug: 'first', daysAgo: 104, within: [118, 78], most: 14, waiting: 0 },
+  { slug: 'second', daysAgo: 69, within: [76, 40], most: 12, waiting: 2 },
 ] as const
 
 /** Share of the days she had in mind on which she comes. */

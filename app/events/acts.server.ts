@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Academy, RequestContext } from '#app/academy.server.ts'
 import { writtenField } from '#app/form.server.ts'
 import type { EventNews } from '#app/letters/events.server.ts'
+import { recordAudit } from '#db/audit.ts'
 import type { Database } from '#db/client.server.ts'
 import {
   cancelEvent,
@@ -82,6 +83,16 @@ async function tellAll(
     await mail.sendEvent({ kind: 'event', personId, event: id, sequence, news }, tx)
 }
 
+/** A line of the audit log about an event. */
+function note(
+  { now }: Pick<RequestContext, 'now'>,
+  tx: Database,
+  by: Pick<Person, 'id'>,
+  { action, id }: { action: string; id: string },
+): Promise<void> {
+  return recordAudit(tx, { at: now(), actorId: by.id, action, subjectId: id })
+}
+
 /** Makes an event of a cohort of hers; the same id again is the same event, and `other` with other words. Null: the id is another's. */
 export async function makeEvent(
   context: Pick<RequestContext, 'db' | 'mail' | 'now'>,
@@ -90,7 +101,9 @@ export async function makeEvent(
 ): Promise<'made' | 'known' | 'other' | null> {
   return context.db.transaction(async (tx) => {
     const outcome = await recordEvent(tx, { ...given, by: coach.id, at: context.now() })
-    if (outcome === 'made') await tellAll(context, tx, { ...given, sequence: 0 }, 'made')
+    if (outcome !== 'made') return outcome
+    await tellAll(context, tx, { ...given, sequence: 0 }, 'made')
+    await note(context, tx, coach, { action: 'event.made', id: given.id })
     return outcome
   })
 }
@@ -98,13 +111,16 @@ export async function makeEvent(
 /** Changes an event of hers; whoever comes reads so. */
 export async function moveEvent(
   context: Pick<RequestContext, 'db' | 'mail' | 'now'>,
+  by: Pick<Person, 'id'>,
   { id, cohortId }: OwnEvent,
   change: Told & { sequence: number },
 ): Promise<'changed' | 'stale' | 'over'> {
   return context.db.transaction(async (tx) => {
     const outcome = await changeEvent(tx, { ...change, id, at: context.now() })
-    if (outcome === 'changed')
+    if (outcome === 'changed') {
       await tellAll(context, tx, { id, cohortId, sequence: change.sequence + 1 }, 'changed')
+      await note(context, tx, by, { action: 'event.changed', id })
+    }
     return outcome === 'same' ? 'changed' : outcome
   })
 }
@@ -112,12 +128,15 @@ export async function moveEvent(
 /** Cancels an event of hers; twice is once. False when it is over. */
 export async function callOff(
   context: Pick<RequestContext, 'db' | 'mail' | 'now'>,
+  by: Pick<Person, 'id'>,
   { id, cancelledAt }: OwnEvent,
 ): Promise<boolean> {
   if (cancelledAt) return true
   return context.db.transaction(async (tx) => {
     const event = await cancelEvent(tx, id, context.now())
-    if (event) await tellAll(context, tx, event, 'cancelled')
-    return event !== null
+    if (!event) return false
+    await tellAll(context, tx, event, 'cancelled')
+    await note(context, tx, by, { action: 'event.cancelled', id })
+    return true
   })
 }

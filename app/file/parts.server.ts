@@ -7,7 +7,7 @@ import { fadingOf } from '#app/learning/reviews.server.ts'
 import { dayOf, momentText, typeset } from '#app/locales/format.ts'
 import { renderMarkdown } from '#app/markdown.server.ts'
 import { listDiagnoses } from '#db/learning/diagnoses.ts'
-import { listEvidence, listReviewCards } from '#db/learning/state.ts'
+import { listEvidence } from '#db/learning/state.ts'
 import { findSharing, type SharedPart } from '#db/openings.ts'
 import { buildGraph } from '#engine/competency.ts'
 import { diagnosisResult } from '#engine/diagnosis.ts'
@@ -32,7 +32,7 @@ export async function readPart(
   part: SharedPart,
 ): Promise<{ day: string | null; lines: PartLine[] }> {
   const { language, timeZone } = reader
-  const { catalog, model } = await readLearner(context, learner.id)
+  const { catalog, model, state } = await readLearner(context, learner.id)
   const graph = buildGraph(catalog)
   const inline = (markdown: string) => renderMarkdown(markdown, language, 'inline')
   const canDo = (node: string) => {
@@ -77,9 +77,9 @@ export async function readPart(
     )
     return { day: dayOf(done.endedAt, timeZone), lines }
   }
-  const cards = await listReviewCards(context.db, learner.id)
-  const lines = cards.slice(0, shownLines).map(({ node, dueAt, card }): PartLine => {
-    const due = dueAt <= now ? null : dayOf(dueAt, timeZone)
+  const cards = Object.entries(state.cards).sort(([, a], [, b]) => Date.parse(a.due) - Date.parse(b.due))
+  const lines = cards.slice(0, shownLines).map(([node, card]): PartLine => {
+    const due = card.due <= now.toISOString() ? null : dayOf(card.due, timeZone)
     return {
       key: node,
       html: canDo(node),

@@ -9,7 +9,16 @@ import { findPerson, listPeople, type Account } from '#db/people.ts'
 export type Standpoint = 'mentor' | 'coach'
 
 /** Parts of a file, as they are kept when they are opened. */
-export const fileParts = ['file', 'brief', 'answers', 'diagnosis', 'reviews', 'project'] as const
+export const fileParts = [
+  'file',
+  'brief',
+  'answers',
+  'diagnosis',
+  'reviews',
+  'project',
+  'account',
+  'export',
+] as const
 export type FilePart = (typeof fileParts)[number]
 
 /** Admins who are written to about an alert. */

@@ -1,7 +1,7 @@
 import type { RequestContext } from '#app/academy.server.ts'
 import { findLearner, type Learner, type LearnerModel } from '#db/learning/state.ts'
 import type { Catalog } from '#engine/catalog.ts'
-import { initialState, observe, rebuild } from '#engine/learner.ts'
+import { initialState, isDrawnWith, observe, rebuild } from '#engine/learner.ts'
 import { estimate, type Mastery } from '#engine/mastery.ts'
 
 const models = new WeakMap<Catalog, LearnerModel>()
@@ -16,6 +16,7 @@ export function learnerModel({ id, catalog }: { id: number; catalog: Catalog }):
     observe: (state, evidence) => observe(catalog, state, evidence),
     rebuild: (evidence) => rebuild(catalog, evidence),
     estimate: (state, at) => estimate(catalog, state, at),
+    isDrawn: (state) => isDrawnWith(catalog, state),
   }
   models.set(catalog, model)
   return model

@@ -100,7 +100,9 @@ export const timeZones = [
 export function knownZone(name: string): string | null {
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
-    return timeZone === 'UTC' || Intl.supportedValuesOf('timeZone').includes(timeZone) ? timeZone : null
+    const known =
+      Intl.supportedValuesOf('timeZone').includes(timeZone) || /^(UTC|Etc\/GMT[+-]\d{1,2})$/.test(timeZone)
+    return known ? timeZone : null
   } catch {
     return null
   }

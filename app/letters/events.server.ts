@@ -37,8 +37,10 @@ export async function writeEventLetter(
   { event: id, sequence, news }: EventLetter,
 ): Promise<{ body: Omit<LetterBody, 'name'>; calendar?: CalendarPart } | null> {
   const event = await findAnyEvent(db, id)
-  if (event?.sequence !== sequence || event.endsAt <= now()) return null
-  if ((news === 'cancelled') !== (event.cancelledAt !== null)) return null
+  if (!event || event.endsAt <= now()) return null
+  // Whoever has left it hears nothing of what becomes of it: this letter is the only one that takes it off her calendar.
+  if (news !== 'left' && event.sequence !== sequence) return null
+  if (news !== 'left' && (news === 'cancelled') !== (event.cancelledAt !== null)) return null
   if (event.coachId === null && (news === 'made' || news === 'changed' || news === 'reminder')) return null
   const isHers = (await listEventPeople(db, event, person.id)).length > 0
   if (isHers === (news === 'left')) return null

@@ -29,6 +29,9 @@ export type PeopleLetter =
   | { kind: 'cover-proposed'; personId: string; from: PlainDate; until: PlainDate }
   | { kind: 'cover-decided'; personId: string; agreed: boolean; to: 'mentor' | 'cover'; begun?: boolean }
   | { kind: 'cover-withdrawn'; personId: string; to: 'learner' | 'cover'; begun?: boolean }
+  | { kind: 'cohort-joined' | 'cohort-waiting'; personId: string; cohort: string }
+  | { kind: 'cohort-offered'; personId: string; cohort: string; until: string }
+  | { kind: 'cohort-passed'; personId: string }
   | { kind: 'cover-gone'; personId: string; to: 'learner' | 'mentor'; begun: boolean }
 
 export function writePeopleLetter(
@@ -90,6 +93,14 @@ export function writePeopleLetter(
       return body(t.coverGone, letter.to === 'learner' ? '/people' : '/mentor/cover', [
         t.coverGone[letter.to](letter.begun),
       ])
+    case 'cohort-joined':
+      return body(t.cohortJoined, `/cohort/${letter.cohort}`, [t.cohortJoined.text, t.cohortJoined.coach])
+    case 'cohort-waiting':
+      return body(t.cohortWaiting, `/cohort/${letter.cohort}`, [t.cohortWaiting.text])
+    case 'cohort-offered':
+      return body(t.cohortOffered, `/cohort/${letter.cohort}`, [t.cohortOffered.text(moment(letter.until))])
+    case 'cohort-passed':
+      return body(t.cohortPassed, '/path', [t.cohortPassed.text])
     case 'mentor-leaves':
       return body(t.mentorLeaves, '/people', [t.mentorLeaves.text(dayText(letter.day, language, 'long'))])
   }

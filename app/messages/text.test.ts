@@ -1,4 +1,7 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import { MessageText } from '#app/components/messages/message-text.tsx'
 import { cleanText, splitLinks } from './text.ts'
 
 const links = (text: string) => splitLinks(text).flatMap(({ href }) => href ?? [])
@@ -15,6 +18,15 @@ describe('what is kept of a message', () => {
 })
 
 describe('links of a message', () => {
+  it('are the address as it was written, also where French words are set', () => {
+    const address = 'https://www.lemonde.fr/pourquoi-y-a-t-il-des-bugs'
+    const html = renderToStaticMarkup(
+      createElement(MessageText, { text: `Lisez ${address} : a-t-il raison ?` }),
+    )
+    expect(html).toContain(`href="${address}"`)
+    expect(html).toContain('raison\u202f?')
+  })
+
   it('are https addresses, without the punctuation around them', () => {
     expect(links('Voir https://ariane.example/a?b=c#d, puis (https://fr.wikipedia.org/wiki/CSS).')).toEqual([
       'https://ariane.example/a?b=c#d',

@@ -25,7 +25,6 @@ import { withLearner } from '#db/learning/state.ts'
 import { findPerson } from '#db/people.ts'
 import type { PlainDate } from '#engine/calendar.ts'
 import { layAgain } from '#engine/path/again.ts'
-import { latestChoices } from '#engine/path/needs.ts'
 import type { PathChoice, Plan } from '#engine/path/plan.ts'
 
 /**
@@ -62,15 +61,25 @@ export async function choosePath(
     given.version,
     cause,
     async (tx, path) => {
-      const current = latestChoices(await listPathChoices(tx, learnerId)).get(module) ?? null
+      const choices = await listPathChoices(tx, learnerId)
+      const own = choices.find((one) => one.module === module)
+      const current = own?.choice ?? null
       // Of several that she put first, the last one goes before the others.
-      const isBehind = path?.cause !== cause && path?.plan.steps[0]?.module !== module
+      const isBehind = choices.some((one) => one.choice === 'first' && own !== undefined && one.at > own.at)
       if (current === choice && !(choice === 'first' && isBehind)) return null
       const made = [`choice:${current}:${module}`, `proposal:${current}:${module}:`]
       const takenBack = choice === null && made.some((cause) => path?.cause.startsWith(cause))
       const earlier = takenBack && path ? await findPath(tx, learnerId, path.version - 1) : null
       return {
-        save: () => savePathChoice(tx, learnerId, module, choice, context.now()),
+        save: async (at) => {
+          const before =
+            takenBack && path
+              ? choiceBefore(await listPathVersions(tx, learnerId, path.version), path.version, module)
+              : null
+          if (before?.choice === 'first')
+            await savePathChoice(tx, learnerId, module, before.choice, before.at)
+          else await savePathChoice(tx, learnerId, module, choice, at)
+        },
         ...(earlier?.plan.track === path?.plan.track && { resembling: earlier?.plan }),
       }
     },
@@ -126,13 +135,12 @@ export async function beginWith(
   { day, modules, version }: { day: PlainDate; modules: readonly string[]; version: number },
 ): Promise<PathAct> {
   const cause = `by-date:${day}:${modules.join('+')}` as const
-  const at = context.now()
   return actOnPath(context, learnerId, version, cause, (tx, path) =>
     Promise.resolve(
       path?.cause === cause
         ? null
         : {
-            save: async () => {
+            save: async (at) => {
               for (const module of modules) await savePathChoice(tx, learnerId, module, 'first', at)
             },
           },
@@ -156,22 +164,23 @@ export async function stopBeginning(
     const versions = await listPathVersions(tx, learnerId, Math.max(1, path?.version ?? 0))
     const stand = choicesThatStand(versions, await listPathChoices(tx, learnerId)).get(of) ?? []
     if (stand.length === 0) return null
-    const earlier = await findPath(tx, learnerId, of - 1)
+    const earlier = path?.version === of ? await findPath(tx, learnerId, of - 1) : null
     const before = earlier?.plan.track === begun.plan.track ? earlier.plan : undefined
     return {
-      save: async () => {
+      save: async (at) => {
         for (const module of stand) {
-          const earlierChoice = choiceBefore(versions, of, module)
-          const at = earlierChoice?.at ?? context.now()
-          await savePathChoice(tx, learnerId, module, earlierChoice?.choice ?? null, at)
+          const choice = choiceBefore(versions, of, module)
+          await savePathChoice(tx, learnerId, module, choice?.choice ?? null, choice?.at ?? at)
         }
       },
-      ...(path?.version === of && { resembling: before }),
+      resembling: before,
     }
   })
 }
 
-/** One act on the path she sees, in one transaction. `look` gives what to do, or null when it is done already. */
+/**
+ * One act on the path she sees, in one transaction and at one instant. `look` gives what to do, or null when it is done already.
+ */
 async function actOnPath(
   context: PathContext,
   learnerId: string,
@@ -180,10 +189,11 @@ async function actOnPath(
   look: (
     tx: Database,
     path: PathVersion | null,
-  ) => Promise<{ save: () => Promise<void>; resembling?: Plan } | null>,
+  ) => Promise<{ save: (at: Date) => Promise<void>; resembling?: Plan } | null>,
   authorId = learnerId,
 ): Promise<PathAct> {
-  return withLearner(context.db, learnerId, context.now(), async (tx): Promise<PathAct> => {
+  const at = context.now()
+  return withLearner(context.db, learnerId, at, async (tx): Promise<PathAct> => {
     const path = await findPath(tx, learnerId)
     const act = await look(tx, path)
     if (!act) return { outcome: 'repeated', version: path?.version ?? 0 }
@@ -192,8 +202,8 @@ async function actOnPath(
     const standing = person && (await readStanding(context, tx, person))
     const before = standing && path?.plan.track === standing.track.slug ? path.plan : undefined
     const stood = standing && before ? layAgain(before, standing.input) : undefined
-    await act.save()
-    const renewal = await renewPath({ ...context, db: tx }, learnerId, cause, {
+    await act.save(at)
+    const renewal = await renewPath({ ...context, db: tx, now: () => at }, learnerId, cause, {
       before: stood,
       resembling: act.resembling,
       authorId,

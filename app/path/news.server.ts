@@ -8,7 +8,11 @@ import type { LearnerPath } from '#app/path/path.server.ts'
 import { restartItems } from '#app/path/restart.server.ts'
 import type { Person } from '#app/auth.server.ts'
 import { findProfile } from '#db/enrolments.ts'
+import { daysBetween } from '#engine/calendar.ts'
 import { listDiagnoses } from '#db/learning/diagnoses.ts'
+
+/** Days for which her week tells her what a new version of the catalogue changed in it. */
+const toldDays = 7
 
 /** From the address (`changed`: the version that her act made; `stale`), from the path itself, and from what is unfinished. */
 export async function readNews(
@@ -25,6 +29,8 @@ export async function readNews(
   const change = showChange(catalog, version, person.language)
   const stands = choicesThatStand([version], input.choices).get(version.version) ?? []
   const changed = query.get('changed') === String(version.version) && version.version > 1
+  const renewed =
+    version.cause === 'catalog' && daysBetween(dayOf(version.madeAt, person.timeZone), today) < toldDays
   const cameBack = version.cause === 'return' && dayOf(version.madeAt, person.timeZone) === today
   const paused = diagnoses.some(({ state }) => state === 'open' || state === 'paused')
   const offer = paused
@@ -35,14 +41,15 @@ export async function readNews(
         ? null
         : 'welcome'
   return {
-    changed: changed
-      ? {
-          change,
-          undo: undoOf(change, stands),
-          hoursBefore:
-            change.cause.kind === 'hours' ? hoursPage(query.get('before'), query.get('goes')) : null,
-        }
-      : null,
+    changed:
+      changed || renewed
+        ? {
+            change,
+            undo: undoOf(change, stands),
+            hoursBefore:
+              change.cause.kind === 'hours' ? hoursPage(query.get('before'), query.get('goes')) : null,
+          }
+        : null,
     stale: query.has('stale'),
     back: cameBack ? { change, questions: restartItems(path) } : null,
     offer: changed || cameBack ? null : offer,

@@ -12,7 +12,7 @@ import { findLearner, type Learner } from '#db/learning/state.ts'
 import { listProjectStandings } from '#db/learning/submissions.ts'
 import type { PlainDate } from '#engine/calendar.ts'
 import type { Catalog, Track } from '#engine/catalog.ts'
-import type { LearnerState } from '#engine/learner.ts'
+import { isDrawnWith, type LearnerState } from '#engine/learner.ts'
 import type { PathChoice, PlanInput, Progress, ProjectStanding } from '#engine/path/plan.ts'
 import { declaredMinutes, type Availability, type Week } from '#engine/path/schedule.ts'
 import { declaredWeeks, studiedWeeks } from '#engine/path/studied.ts'
@@ -138,7 +138,7 @@ function inputOf(
   }
 }
 
-/** The same of what was read for many; null when it was drawn with another catalogue, or for another track. */
+/** The same of what was read for many; null when it was drawn with another catalogue or other values, or for another track. */
 export function inputFromStored(
   published: { id: number; catalog: Catalog },
   stored: StoredStanding,
@@ -146,7 +146,7 @@ export function inputFromStored(
 ): Standing['input'] | null {
   const { enrolment, revisionId, state, timeZone } = stored
   const track = published.catalog.tracks.find(({ slug }) => slug === enrolment.track)
-  if (!track || !state || revisionId !== published.id) return null
+  if (!track || !state || revisionId !== published.id || !isDrawnWith(published.catalog, state)) return null
   const since = dayOf(enrolment.startedAt, timeZone)
   return inputOf(published, track, timeZone, now, { ...stored, state, since }).input
 }

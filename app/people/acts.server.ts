@@ -75,7 +75,9 @@ export async function acceptMentee(context: Acting, request: MentorRequest): Pro
       await context.mail.send({ kind: 'request-accepted', personId: learnerId }, tx)
       if (formerId !== null)
         await context.mail.send({ kind: 'mentorship-ended', personId: formerId, to: 'mentor' }, tx)
-      await tellUnneeded(context, tx, covers)
+      // She who stood in and says yes needs no word that she stands in no more.
+      const others = covers.filter(({ coverId }) => coverId !== acceptance.mentorId)
+      await tellUnneeded(context, tx, others)
     } else if (acceptance.outcome !== 'gone') await tellMoved(context, tx, acceptance)
     return acceptance
   })
@@ -175,16 +177,24 @@ async function prepareLeaving(context: Acting, leaving: Leaving, at: Date): Prom
   })
 }
 
+/** Before a mentor is none any more: whom she accompanies is told and may choose anew, and no request waits for her. */
+export async function releaseMentees(context: Acting, mentorId: string): Promise<void> {
+  for (const { mentorshipId } of await listMentorshipsOf(context.db, mentorId))
+    await part(context, { mentorshipId, by: mentorId })
+  for (const request of await listRequestsTo(context.db, mentorId)) await declineMentee(context, request)
+}
+
 /**
  * Before somebody's account goes: whom she accompanies is told and may choose anew, no request waits for her any more, and covers
  * with her end.
  */
 export async function releaseMentor(context: Acting, mentorId: string): Promise<void> {
-  for (const { mentorshipId } of await listMentorshipsOf(context.db, mentorId))
-    await part(context, { mentorshipId, by: mentorId })
-  for (const request of await listRequestsTo(context.db, mentorId)) await declineMentee(context, request)
+  await releaseMentees(context, mentorId)
+  // Each by itself: what one has locked the other would wait for in a circle.
   await context.db.transaction(async (tx) => {
     await tellStandInGone(context, tx, await endCovers(tx, { coverId: mentorId }, context.now()))
+  })
+  await context.db.transaction(async (tx) => {
     await tellUnneeded(context, tx, await endCovers(tx, { learnerId: mentorId }, context.now()))
   })
 }

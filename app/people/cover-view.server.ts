@@ -58,6 +58,10 @@ const overlap = (one: Days, other: Days) => one.from <= other.to && other.from <
 
 const goesOn = ({ state }: Pick<NamedCover, 'state'>) => current.includes(state)
 
+/** Of what of a time away is to come, or goes on, these are the days: those before today need not be said. */
+const isWhole = (cover: Days, away: Days, today: PlainDate) =>
+  cover.to === away.to && (cover.from < today ? today : cover.from) === away.from
+
 /** The first days of a time away on which nobody is to stand in, of covers by their first days; null when there are none. */
 function firstUncovered(away: Days, covers: Days[]): Days | null {
   let from = away.from
@@ -99,7 +103,8 @@ export async function readCovers(context: RequestContext, mentor: Person) {
         const hers = planned.filter((one) => one.learnerId === id && overlap(one, away))
         const going = hers.filter(goesOn)
         const said = going.length > 0 ? going : hers.slice(-1).filter(({ state }) => state !== 'withdrawn')
-        return { id, name, covers: said.map(shown), left: firstUncovered(away, going) }
+        const plans = said.map((one) => ({ ...shown(one), whole: isWhole(one, away, today) }))
+        return { id, name, covers: plans, left: firstUncovered(away, going) }
       }),
     })),
     beside: planned

@@ -9,7 +9,7 @@ import {
   type ShownFact,
 } from '#app/people/words.ts'
 import type { Database } from '#db/client.server.ts'
-import { listAway, withdrawnSince } from '#db/mentor-places.ts'
+import { listAway } from '#db/mentor-places.ts'
 import { minutesOfMentorship } from '#db/mentor-requests.ts'
 import type { Apart, Seeker } from '#db/mentor-wishes.ts'
 import { listApprovedMentors, listSlotsOf, noticeUntil, type NamedMentor } from '#db/mentors.ts'
@@ -25,6 +25,7 @@ import {
 import { packWeek, reasonsOf, type Contribution, type PackedWeek } from '#engine/matching/fit.ts'
 import { whyLeft } from '#engine/matching/left.ts'
 import { placesOf, type LearnerRequest, type MentorOffer } from '#engine/matching/offer.ts'
+import type { PlacePrices } from '#engine/matching/prices.ts'
 import { proposals, type Proposal } from '#engine/matching/proposal.ts'
 
 /** How far she is, and whom a mentor is at ease with, are not asked: the same for all, so that it speaks for nobody. */
@@ -32,14 +33,6 @@ const anyLevel = 3
 /** Who has told no slots yet could meet at any hour: nobody is refused, and nothing is said about hours. */
 const anyHour = Array.from({ length: 168 }, (_, hour) => hour)
 const anyWeek = packWeek(anyHour)
-/** Milliseconds for which a mentor who gave no answer is not proposed again. */
-const silence = 14 * 86_400_000
-
-/** Since when a mentor's silence counts, and a request that was taken back. */
-export const apartSince = (at: Date): { silent: Date; withdrawn: Date } => ({
-  silent: new Date(at.getTime() - silence),
-  withdrawn: withdrawnSince(at),
-})
 
 /** Mentors, with when they can meet, and what they offer: drawn once for however many learners. */
 export interface Crowd {
@@ -125,17 +118,18 @@ export function requestOf(crowd: Crowd, seeker: Seeker): LearnerRequest | null {
   }
 }
 
-/** Up to three mentors for a learner, the best first; or why there is none. */
+/** Up to three mentors for a learner, the best first once places have their prices; or why there is none. */
 export function proposeTo(
   crowd: Crowd,
   seeker: Seeker,
   apart: Apart[],
+  prices: PlacePrices,
 ): { found: Proposal[]; lack: Lack | null } {
   const request = requestOf(crowd, seeker)
   if (!request) return { found: [], lack: 'track' }
   const { offers, weeks } = othersThan(crowd, request.id)
   const refusals = apart.map(({ learnerId, mentorId }) => ({ learner: learnerId, mentor: mentorId }))
-  const found = proposals(request, { offers, weeks, refusals }, new Map())
+  const found = proposals(request, { offers, weeks, refusals }, prices)
   return { found, lack: found.length > 0 ? null : lackOf(crowd, request, apart) }
 }
 

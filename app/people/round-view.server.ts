@@ -92,12 +92,14 @@ export async function readRound(
   const { db } = context
   const { id, figures, state } = round
   if (!figures) return null
+  const { approved } = figures
   const [{ pairs, count, page }, left, hindrances, answers, fell] = await Promise.all([
     readPage(db, { roundId: id, placed, name }, asked),
-    countLeft(db, id),
+    approved?.left ?? countLeft(db, id),
     state === 'ready' ? hindrancesOf(context, id) : new Map<string, Hindrance>(),
     state === 'approved' ? countAnswers(db, id) : null,
-    countFallen(db, id),
+    // Rounds that were approved before these sums were kept have their people still.
+    approved ? sumOf(approved.fell) : countFallen(db, id),
   ])
   const speaks = (language: string) => known(spokenLanguages, [language])
   return {

@@ -1,16 +1,10 @@
 /** A round of matching by staff: computed in the background, adjusted by hand, approved as a whole. Nothing happens before. */
 import type { Academy } from '#app/academy.server.ts'
-import {
-  drawOffer,
-  pointsOf,
-  readCrowd,
-  requestOf,
-  apartSince,
-  type Crowd,
-} from '#app/people/crowd.server.ts'
+import { drawOffer, pointsOf, readCrowd, requestOf, type Crowd } from '#app/people/crowd.server.ts'
 import { listUnsuited, placedOf, readHindrances } from '#app/people/hindrances.server.ts'
 import { inPieces } from '#app/pieces.server.ts'
 import type { Database } from '#db/client.server.ts'
+import { apartSince } from '#db/mentor-places.ts'
 import { answerBy, minutesOfMentorship } from '#db/mentor-requests.ts'
 import { listApart, listSeekers, listWishesOf, type Seeker } from '#db/mentor-wishes.ts'
 import { countWaiting, type Hindrance } from '#db/round-requests.ts'
@@ -27,7 +21,7 @@ import {
   type MadeRequest,
   type Round,
 } from '#db/rounds.ts'
-import { figuresOf, judging, matching, type Matching } from '#engine/matching/match.ts'
+import { figuresOf, judging, matching, type BadPair, type Matching } from '#engine/matching/match.ts'
 import type { MatchingRound } from '#engine/matching/offer.ts'
 
 export const roundQueue = 'matching-round'
@@ -140,6 +134,11 @@ const faultOf: Record<Hindrance, Fault> = {
   ...{ settled: 'settled', apart: 'apart', closed: 'away', unsuited: 'unsuited', full: 'taken' },
 }
 
+/** The same, where the engine finds it. */
+const badOf: Record<BadPair['fault'], Fault> = {
+  ...{ unknown: 'settled', twice: 'settled', unsuited: 'unsuited', 'no place': 'taken' },
+}
+
 /**
  * Gives a learner of a round another mentor, or none (null), and works out anew what the whole is worth today: pairs that no longer
  * hold are left out, and so are learners who look no more.
@@ -168,17 +167,15 @@ export async function adjustRound(
   const own = before.find((pair) => pair.learnerId === learnerId)
   if (!own) return 'unknown'
   const others = before.filter((pair) => pair !== own)
+  const looking = new Set((await listSeekers(db, { at })).map((seeker) => seeker.learnerId))
+  const ids = before.map((pair) => pair.learnerId).filter((id) => looking.has(id))
+  const input = await readRoundInput(db, at, ids)
   const [fallen, alone] = await Promise.all([
-    readHindrances(db, placedOf(others), at),
-    readHindrances(db, placedOf([{ ...own, mentorId }]), at),
+    readHindrances(db, placedOf(others), at, input),
+    readHindrances(db, placedOf([{ ...own, mentorId }]), at, input),
   ])
   const hindrance = alone.get(learnerId)
   if (hindrance) return faultOf[hindrance]
-  const input = await readRoundInput(
-    db,
-    at,
-    before.flatMap((pair) => (fallen.get(pair.learnerId) === 'settled' ? [] : [pair.learnerId])),
-  )
   // Last, so that she takes nobody's place.
   const chosen = [...others.filter((pair) => !fallen.has(pair.learnerId)), { ...own, mentorId }]
   const judged = await inPieces(
@@ -189,7 +186,8 @@ export async function adjustRound(
     ),
   )
   const match = judged.matches.find(({ learner }) => learner === learnerId)
-  if (mentorId !== null && !match) return 'taken'
+  const bad = judged.bad.find(({ learner }) => learner === learnerId)
+  if (bad) return badOf[bad.fault]
   const changed: RoundPair = {
     ...{ ...own, mentorId, byHand: true, reasons: match ? pointsOf(match.reasons) : {} },
     left: match ? null : 'hand',

@@ -1,7 +1,8 @@
 /** Those who look for a mentor, counted for staff: nobody is named. */
-import { apartSince, lackOf, readCrowd, requestOf } from '#app/people/crowd.server.ts'
+import { lackOf, readCrowd, requestOf } from '#app/people/crowd.server.ts'
 import { lacks, type Lack } from '#app/people/words.ts'
 import type { Database } from '#db/client.server.ts'
+import { apartSince } from '#db/mentor-places.ts'
 import { countLooking, listApart, listSeekers } from '#db/mentor-wishes.ts'
 
 /** Those who have looked for longest are looked at, so many: a page is not kept waiting for more. */

@@ -1,13 +1,16 @@
 /** What a learner sees of those at her side, and of those who could be. */
 import type { RequestContext } from '#app/academy.server.ts'
 import { readOwnCovers } from '#app/people/cover-view.server.ts'
-import { apartSince, factsBetween, pointsOf, proposeTo, readCrowd } from '#app/people/crowd.server.ts'
+import { factsBetween, pointsOf, proposeTo, readCrowd } from '#app/people/crowd.server.ts'
+import { readPrices } from '#app/people/prices.server.ts'
 import { known, spokenLanguages, tones, topics, type Lack, type ShownFact } from '#app/people/words.ts'
 import { dayOf, typeset } from '#app/locales/format.ts'
 import { showOwnWeek } from '#app/mentoring/week.server.ts'
 import { answerBy, findLastRequest } from '#db/mentor-requests.ts'
+import { apartSince } from '#db/mentor-places.ts'
 import { findWish, listApart, listSeekers, type MentorWish } from '#db/mentor-wishes.ts'
 import { findNamedMentor, noticeUntil, type MentorProfile } from '#db/mentors.ts'
+import { listAwaitedBy } from '#db/cohort-places.ts'
 import { listCohortsOf } from '#db/cohorts.ts'
 import { findLastParting, findMentor } from '#db/mentoring.ts'
 import { findPerson, type Person } from '#db/people.ts'
@@ -43,12 +46,13 @@ export async function readProposals(
   const at = context.now()
   const [seeker] = await listSeekers(db, { learnerId: learner.id, at })
   if (!seeker) return null
-  const [crowd, apart, tracks] = await Promise.all([
+  const [crowd, apart, tracks, prices] = await Promise.all([
     readCrowd(db, [learner.id], at),
     listApart(db, [learner.id], apartSince(at)),
     tradeNames(context, learner),
+    readPrices(db),
   ])
-  const { found, lack } = proposeTo(crowd, seeker, apart)
+  const { found, lack } = proposeTo(crowd, seeker, apart, prices)
   const proposals = found.flatMap(({ mentor: id, reasons }) => {
     const mentor = crowd.mentors.find(({ mentorId }) => mentorId === id)
     if (!mentor) return []
@@ -138,12 +142,13 @@ async function readNews(
 /** Everything that the page about her people shows. */
 export async function readPeople(context: RequestContext, learner: Person) {
   const { db } = context
-  const [mentor, last, wish, found, cohorts, covers] = await Promise.all([
+  const [mentor, last, wish, found, cohorts, awaited, covers] = await Promise.all([
     readMentor(context, learner),
     findLastRequest(db, learner.id),
     findWish(db, learner.id),
     readProposals(context, learner),
     listCohortsOf(db, learner.id),
+    listAwaitedBy(db, learner.id),
     readOwnCovers(context, learner),
   ])
   const [asked, news] = await Promise.all([
@@ -157,7 +162,7 @@ export async function readPeople(context: RequestContext, learner: Person) {
     want: wish?.want ?? null,
     wish: wish ? shownWish(wish) : null,
     proposals: found && found.proposals.map(({ points: _, ...shown }) => shown),
-    ...{ lack: found?.lack ?? null, setAside: found?.setAside ?? false, cohorts },
+    ...{ lack: found?.lack ?? null, setAside: found?.setAside ?? false, cohorts, awaited },
     answerBy: answerBy(context.now()).toISOString(),
     timeZone: learner.timeZone,
   }

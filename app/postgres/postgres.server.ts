@@ -73,6 +73,8 @@ export async function startPostgres(dataDir: string, options: PostgresOptions = 
         try {
           keeper = await ensureServer(cluster, port)
           cluster.log('the database is back')
+          // Told to stop meanwhile: `stop` has left the server that was lost, not this one.
+          if (stopping) await leave(cluster, keeper)
           break
         } catch (error) {
           cluster.log(error instanceof Error ? error.message : 'the database does not start')

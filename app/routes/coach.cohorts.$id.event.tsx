@@ -7,8 +7,8 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { requireCoach } from '#app/auth.server.ts'
-import { requireCohort } from '#app/coach/cohort.server.ts'
+import { requireOneOf } from '#app/auth.server.ts'
+import { requirePlannedCohort } from '#app/coach/cohort.server.ts'
 import { BackLink } from '#app/components/back-link.tsx'
 import { EventForm } from '#app/components/events/form.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
@@ -21,16 +21,17 @@ import { pageTitle } from '#app/locales/title.ts'
 import { eventMinutes } from '#db/live-events.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const coach = await requireCoach(request, context)
-  const { id, name } = await requireCohort(context, coach, params.id)
-  return { cohort: { id, name }, event: context.newId(), lengths: eventMinutes, zone: coach.timeZone }
+  const coach = await requireOneOf(['coach', 'staff'], request, context)
+  const { id, name, coachId } = await requirePlannedCohort(context, coach, params.id)
+  const side = coachId === coach.id ? ('coach' as const) : ('staff' as const)
+  return { cohort: { id, name, side }, event: context.newId(), lengths: eventMinutes, zone: coach.timeZone }
 }
 
 const schema = z.object({ event: z.uuid(), ...eventFields })
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const coach = await requireCoach(request, context)
-  const cohort = await requireCohort(context, coach, params.id)
+  const coach = await requireOneOf(['coach', 'staff'], request, context)
+  const cohort = await requirePlannedCohort(context, coach, params.id)
   const form = await request.formData()
   const read = readForm(form, schema)
   if ('returned' in read) return data({ returned: read.returned }, { status: 400 })
@@ -54,8 +55,8 @@ export default function NewEvent() {
   const returned = useActionData<typeof action>()?.returned
   const t = useText(fr, en)
   return (
-    <HomePage current="/coach">
-      <BackLink to={`/coach/cohorts/${cohort.id}`}>{t.back.coach}</BackLink>
+    <HomePage current={`/${cohort.side}`}>
+      <BackLink to={`/${cohort.side}/cohorts/${cohort.id}`}>{t.back.coach}</BackLink>
       <p className="mt-2 font-bold text-ink-2">{cohort.name}</p>
       <h1 className="title-1 mt-1">{t.form.newTitle}</h1>
       <p className="measure mt-3 text-lg text-ink-2">{t.form.newLead}</p>

@@ -8,7 +8,8 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import type { RequestContext } from '#app/academy.server.ts'
-import { requireCoach } from '#app/auth.server.ts'
+import { requireOneOf } from '#app/auth.server.ts'
+import { requireEvent } from '#app/coach/cohort.server.ts'
 import { BackLink } from '#app/components/back-link.tsx'
 import { EventForm } from '#app/components/events/form.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
@@ -19,13 +20,13 @@ import { events as fr } from '#app/locales/fr/events.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { showMoment } from '#app/sessions/times.server.ts'
-import { eventMinutes, findEvent } from '#db/live-events.ts'
+import { eventMinutes } from '#db/live-events.ts'
 
-/** The coach who asks, and her event; throws 404 for any other. */
+/** The coach who asks, and her event, or staff; throws 404 for any other. */
 async function requireOwn(request: Request, context: RequestContext, id = '') {
-  const coach = await requireCoach(request, context)
-  const event = await findEvent(context.db, coach.id, id)
-  if (event?.side !== 'coach') throw new Response(null, { status: 404 })
+  const coach = await requireOneOf(['coach', 'staff'], request, context)
+  const event = await requireEvent(context, coach, id)
+  if (event.side === 'member') throw new Response(null, { status: 404 })
   return { coach, event }
 }
 
@@ -36,7 +37,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { date, time } = showMoment(startsAt, coach.timeZone, coach.timeZone)
   const minutes = (endsAt.getTime() - startsAt.getTime()) / 60_000
   return {
-    ...{ id, sequence, zone: coach.timeZone, lengths: eventMinutes },
+    ...{ id, side: event.side, sequence, zone: coach.timeZone, lengths: eventMinutes },
     known: { title, about, date, time, minutes, videoLink: videoLink ?? '' },
   }
 }
@@ -51,18 +52,18 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { sequence, ...wish } = read.value
   const made = readEvent(wish, coach.timeZone, context.now(), event)
   if ('problem' in made) return sendBack(form, made.field, made.problem)
-  const outcome = await moveEvent(context, event, { ...made.event, sequence })
+  const outcome = await moveEvent(context, coach, event, { ...made.event, sequence })
   return redirect(`/events/${event.id}?saved=${outcome}`, 303)
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.metaTitle, en: en.metaTitle })
 
 export default function EditEvent() {
-  const { id, sequence, known, lengths, zone } = useLoaderData<typeof loader>()
+  const { id, side, sequence, known, lengths, zone } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()?.returned
   const t = useText(fr, en)
   return (
-    <HomePage current="/coach">
+    <HomePage current={`/${side}`}>
       <BackLink to={`/events/${id}`}>{known.title}</BackLink>
       <h1 className="title-1 mt-2">{t.form.editTitle}</h1>
       <p className="measure mt-3 text-lg text-ink-2">{t.form.editLead}</p>

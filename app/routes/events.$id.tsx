@@ -7,6 +7,7 @@ import {
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { z } from 'zod'
 import { requireOneOf } from '#app/auth.server.ts'
+import { requireEvent } from '#app/coach/cohort.server.ts'
 import { BackLink } from '#app/components/back-link.tsx'
 import { OutsideLink } from '#app/components/button.tsx'
 import { Attendance, Coming, EventChanges } from '#app/components/events/one.tsx'
@@ -20,12 +21,12 @@ import { events as fr } from '#app/locales/fr/events.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { zoneName } from '#app/sessions/zone-name.ts'
-import { findEvent, listAttendance, saveAttendance, saveComing } from '#db/live-events.ts'
+import { recordAudit } from '#db/audit.ts'
+import { listAttendance, saveAttendance, saveComing } from '#db/live-events.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const person = await requireOneOf(['learner', 'coach'], request, context)
-  const event = await findEvent(context.db, person.id, params.id ?? '')
-  if (!event) throw new Response(null, { status: 404 })
+  const person = await requireOneOf(['learner', 'coach', 'staff'], request, context)
+  const event = await requireEvent(context, person, params.id)
   const now = context.now()
   const { about, videoLink, side, coach, cohortId, startsAt, endsAt, cancelledAt, attended } = event
   return {
@@ -34,7 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     cancelled: cancelledAt !== null,
     began: startsAt <= now,
     past: endsAt <= now,
-    members: side === 'coach' ? await listAttendance(context.db, event) : null,
+    members: side !== 'member' ? await listAttendance(context.db, event) : null,
   }
 }
 
@@ -46,9 +47,8 @@ const schema = z.discriminatedUnion('intent', [
 
 /** A member says whether she comes; its coach cancels it, or keeps who was there. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const person = await requireOneOf(['learner', 'coach'], request, context)
-  const event = await findEvent(context.db, person.id, params.id ?? '')
-  if (!event) throw new Response(null, { status: 404 })
+  const person = await requireOneOf(['learner', 'coach', 'staff'], request, context)
+  const event = await requireEvent(context, person, params.id)
   const form = await request.formData()
   const read = schema.safeParse(Object.fromEntries(form))
   if (!read.success) throw new Response(null, { status: 400 })
@@ -64,10 +64,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return back(act.coming)
   }
   if (act.intent === 'cancel')
-    return (await callOff(context, event)) ? redirect(`/events/${id}`, 303) : back('over')
+    return (await callOff(context, person, event)) ? redirect(`/events/${id}`, 303) : back('over')
   if (cancelledAt || startsAt > at) return back('stale')
   const present = form.getAll('present').filter((one) => typeof one === 'string')
-  await saveAttendance(context.db, event, present, at)
+  await context.db.transaction(async (tx) => {
+    await saveAttendance(tx, event, present, at)
+    await recordAudit(tx, { at, actorId: person.id, action: 'event.attendance', subjectId: id })
+  })
   return back('present')
 }
 
@@ -85,7 +88,9 @@ export default function Event() {
   return (
     <SessionsPage>
       <div className="max-w-[46rem]">
-        <BackLink to={side === 'coach' ? `/coach/cohorts/${cohortId}` : '/sessions'}>{t.back[side]}</BackLink>
+        <BackLink to={side === 'member' ? '/sessions' : `/${side}/cohorts/${cohortId}`}>
+          {t.back[side]}
+        </BackLink>
         <h1 className="title-1 mt-2 wrap-anywhere">{event.title}</h1>
         <p className="mt-3 text-lg">
           <strong>{When(event.moment)}</strong>, {t.minutes(event.minutes)}
@@ -116,7 +121,7 @@ export default function Event() {
         ) : null}
         {side === 'member' && !cancelled && !past ? <Coming coming={event.coming} /> : null}
         {members && !cancelled ? <Attendance members={members} began={began} /> : null}
-        {side === 'coach' && !cancelled && !past ? <EventChanges id={event.id} /> : null}
+        {side !== 'member' && !cancelled && !past ? <EventChanges id={event.id} /> : null}
       </div>
     </SessionsPage>
   )

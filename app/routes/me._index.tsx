@@ -116,6 +116,9 @@ export default function Myself() {
                 <Row to="/me/said" label={said.row}>
                   {said.rowFact}
                 </Row>
+                <Row to="/me/credentials" label={t.rows.credentials}>
+                  {t.rows.credentialsFact}
+                </Row>
                 <Row to="/me/sharing" label={t.rows.sharing}>
                   {t.rows.sharingFact}
                 </Row>

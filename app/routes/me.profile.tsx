@@ -11,6 +11,7 @@ import { requirePerson } from '#app/auth.server.ts'
 import { useReturned } from '#app/components/account-form.tsx'
 import { OwnPage } from '#app/components/account-page.tsx'
 import { Button } from '#app/components/button.tsx'
+import { BackgroundForm } from '#app/components/me/background.tsx'
 import { RadioCards } from '#app/components/choice-cards.tsx'
 import { Select, TextField } from '#app/components/field.tsx'
 import { Notice } from '#app/components/notice.tsx'
@@ -29,12 +30,20 @@ import { languageCookie } from '#app/locales/language.server.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { knownZone, timeZones } from '#app/learning/welcome.ts'
+import { findBackground, saveBackground } from '#db/backgrounds.ts'
 import { savePerson } from '#db/people.ts'
+import { ageBands, diplomas, territories } from '#db/schema/learners.ts'
 import { languages } from '#engine/catalog.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { name, language, timeZone } = await requirePerson(request, context)
+  const { id, name, language, timeZone, roles } = await requirePerson(request, context)
   return {
+    background: roles.includes('learner')
+      ? {
+          told: await findBackground(context.db, id),
+          choices: { age: ageBands, diploma: diplomas, territory: territories },
+        }
+      : null,
     name,
     ownLanguage: language,
     timeZone,
@@ -48,9 +57,24 @@ const schema = z.object({
   timeZone: z.string('timeZone').max(60, 'timeZone').transform(knownZone).pipe(z.string('timeZone')),
 })
 
+const choiceOf = <Choice extends string>(choices: readonly [Choice, ...Choice[]]) =>
+  z.union([z.literal('').transform(() => null), z.enum(choices)])
+const backgroundSchema = z.object({
+  age: choiceOf(ageBands),
+  diploma: choiceOf(diplomas),
+  territory: choiceOf(territories),
+})
+
 export async function action({ request, context }: ActionFunctionArgs) {
   const person = await requirePerson(request, context)
-  const read = readForm(await request.formData(), schema)
+  const form = await request.formData()
+  if (form.get('intent') === 'background' && person.roles.includes('learner')) {
+    const told = backgroundSchema.safeParse(Object.fromEntries(form))
+    if (!told.success) throw new Response(null, { status: 400 })
+    await saveBackground(context.db, person.id, told.data, context.now())
+    return redirect('/me/profile?told#background')
+  }
+  const read = readForm(form, schema)
   if ('returned' in read) return data({ returned: read.returned }, { status: 400 })
   await savePerson(context.db, person.id, read.value, context.now())
   return redirect('/me/profile?saved', {
@@ -62,7 +86,7 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.profile.metaTitle, en: en.profile.metaTitle })
 
 export default function Profile() {
-  const { name, ownLanguage, timeZone, zones } = useLoaderData<typeof loader>()
+  const { name, ownLanguage, timeZone, zones, background } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const form = useReturned(result?.returned)
   const t = useText(fr, en)
@@ -111,6 +135,7 @@ export default function Profile() {
           <Button wide>{save}</Button>
         </div>
       </Form>
+      {background ? <BackgroundForm {...background} saved={query.has('told')} /> : null}
       <section aria-labelledby="appearance" className="border-t border-line pt-6">
         <h2 id="appearance" className="title-2">
           {t.profile.appearance}

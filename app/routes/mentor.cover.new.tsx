@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
 import { z } from 'zod'
 import type { RequestContext } from '#app/academy.server.ts'
 import { requireMentor, type Person } from '#app/auth.server.ts'
@@ -25,6 +25,7 @@ import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { draftSummary, findDaysToCover, readCandidates } from '#app/people/cover-view.server.ts'
 import { askCover } from '#app/people/covers.server.ts'
+import { findCover } from '#db/covers.ts'
 import { findMentorship } from '#db/mentoring.ts'
 import { findPerson } from '#db/people.ts'
 
@@ -62,6 +63,9 @@ const schema = z.object({
   id: z.uuid(),
   mentee: z.string().max(100),
   for: z.string().max(100),
+  /** The days that the page showed. */
+  from: z.iso.date(),
+  to: z.iso.date(),
   cover: z.string({ error: 'cover' }).min(1, 'cover').max(100, 'cover'),
   summary: writtenField('summary', longestSummary, 0).default(''),
 })
@@ -75,15 +79,22 @@ export async function action({ request, context }: ActionFunctionArgs) {
       throw new Response(null, { status: 400 })
     return data({ returned: read.returned }, { status: 400 })
   }
-  const { id, mentee: menteeId, for: key, cover: coverId, summary } = read.value
+  const { id, mentee: menteeId, for: key, from, to, cover: coverId, summary } = read.value
   const { away, mentee } = await requirePlan(context, mentor, menteeId, key)
-  const { from, to } = away
   const three = { learnerId: mentee.id, mentorId: mentor.id, coverId }
+  // Read after the days: sent twice, the second form finds either the days free still, or what the first one asked for.
+  const same = await findCover(context.db, mentor.id, id)
+  const again = same?.mentorId === mentor.id && same.learnerId === mentee.id
+  if (!again && (from !== away.from || to !== away.to)) return sendBack(form, 'cover', 'changed', 409)
   const outcome = await askCover(context, { ...three, id, from, to, summary })
   if (outcome === 'not-hers') throw new Response(null, { status: 404 })
   if (outcome === 'taken' || outcome === 'planned') return sendBack(form, 'cover', outcome, 409)
   return redirect('/mentor/cover?told=asked', 303)
 }
+
+/** What has become impossible meanwhile is shown as it is now, also where the page was not loaded anew. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
+  actionStatus === 409 || defaultShouldRevalidate
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.new.metaTitle, en: en.new.metaTitle })
@@ -113,6 +124,8 @@ export default function NewCover() {
             <input type="hidden" name="id" value={id} />
             <input type="hidden" name="for" value={key} />
             <input type="hidden" name="mentee" value={mentee.id} />
+            <input type="hidden" name="from" value={from} />
+            <input type="hidden" name="to" value={to} />
             <RadioCards
               legend={t.who}
               name="cover"

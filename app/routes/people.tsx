@@ -72,7 +72,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.m
 
 export default function People() {
   const people = useLoaderData<typeof loader>()
-  const { asked, news, wish, want, mentor, cohorts } = people
+  const { asked, news, wish, want, mentor, cohorts, awaited } = people
   return (
     <LearnerPage place="people">
       <Told news={news} mentor={mentor} />
@@ -97,7 +97,7 @@ export default function People() {
           ))}
       </div>
       <div className="mt-14 grid gap-x-14 gap-y-9 md:grid-cols-2">
-        <Around cohorts={cohorts} />
+        <Around cohorts={cohorts} awaited={awaited} />
         {wish && want === 'looking' && (!mentor || mentor.leavesOn) && !asked ? <Wish wish={wish} /> : null}
       </div>
     </LearnerPage>

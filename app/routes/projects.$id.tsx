@@ -17,6 +17,8 @@ import { feedback as en } from '#app/locales/en/feedback.ts'
 import { feedback as fr } from '#app/locales/fr/feedback.ts'
 import { pageTitle } from '#app/locales/title.ts'
 import type { RequestContext } from '#app/academy.server.ts'
+import { recordAudit } from '#db/audit.ts'
+import type { Database } from '#db/client.server.ts'
 import type { Draft } from '#db/feedback/comments.ts'
 import { giveBack, saveDraft, takeWork } from '#db/feedback/feedback.ts'
 import { listKept, recordKept, removeKept } from '#db/feedback/kept.ts'
@@ -64,17 +66,30 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (intent === 'take') {
     const given = taking.safeParse({ id: form.get('id') })
     if (!given.success) throw new Response(null, { status: 400 })
-    const outcome = await takeWork(context.db, asking, { submissionId: work.id, newId: given.data.id })
+    const { id: newId } = given.data
+    const outcome = await context.db.transaction(async (tx) => {
+      const taken = await takeWork(tx, asking, { submissionId: work.id, newId })
+      if (taken === 'taken') await note(tx, reading, 'feedback.taken')
+      return taken
+    })
     if (outcome === null) throw new Response(null, { status: 404 })
     return redirect(outcome === 'taken' ? `${here}#feedback` : `${here}?told=${outcome}#main`, 303)
   }
   if (intent === 'back') {
-    const done = await giveBack(context.db, own, asking.at)
+    const done = await context.db.transaction(async (tx) => {
+      const back = await giveBack(tx, own, asking.at)
+      if (back) await note(tx, reading, 'feedback.given-back')
+      return back
+    })
     return redirect(done ? '/projects?back=1#main' : `${here}?told=gone#main`, 303)
   }
   if (intent === 'send') {
     const mark = form.get('mark')
-    const outcome = await sendWork(context, person, work, typeof mark === 'string' ? mark : '')
+    const outcome = await context.db.transaction(async (tx) => {
+      const sent = await sendWork({ ...context, db: tx }, person, work, typeof mark === 'string' ? mark : '')
+      if (sent === 'sent') await note(tx, reading, 'feedback.sent')
+      return sent
+    })
     if (outcome === null) throw new Response(null, { status: 404 })
     if (outcome === 'sent' || outcome === 'again') return redirect(`/projects?sent=${work.id}#main`, 303)
     if (outcome === 'incomplete') return redirect(`${here}?check=1#feedback`, 303)
@@ -82,6 +97,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return redirect(`${here}?told=${outcome}#main`, 303)
   }
   return keepDraft(context, reading, form, { intent, about })
+}
+
+/** A line of the audit log about the feedback on a version. */
+function note(tx: Database, { person, work, asking }: Reading, action: string): Promise<void> {
+  const detail = { submission: work.id }
+  return recordAudit(tx, { at: asking.at, actorId: person.id, action, subjectId: work.learnerId, detail })
 }
 
 /** Keeps what is written, and does what else the button asks for. */

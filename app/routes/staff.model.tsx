@@ -12,6 +12,7 @@ import { BackLink } from '#app/components/back-link.tsx'
 import { Button, WordLink } from '#app/components/button.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { Fits, Use, type Verdict } from '#app/components/model/fits.tsx'
+import { Memory, type ReadableMemory } from '#app/components/model/memory.tsx'
 import { Responses } from '#app/components/model/responses.tsx'
 import { EmptyState, Notice } from '#app/components/notice.tsx'
 import { readForm } from '#app/form.server.ts'
@@ -22,7 +23,10 @@ import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { recordAudit } from '#db/audit.ts'
 import { findChoice, listFits, recordChoice, releaseChoice } from '#db/parameters.ts'
+import type { Memory as MemoryValues } from '#engine/memory.ts'
 import { isBetter, leastLearners, type Comparison } from '#engine/parameters/compare.ts'
+import { takenFrom, type MemoryTrial } from '#engine/parameters/memory-trial.ts'
+import { firstStability } from '#engine/review.ts'
 
 /** Fits shown, besides the one in force: two years of Sundays. */
 const shown = 104
@@ -38,11 +42,32 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       ? { day: day(latest.at), by: latest.held ? ('person' as const) : ('trial' as const) }
       : null,
     requestId: context.newId(),
+    memory: shownMemory(fits.find(({ comparison }) => comparison.memory)?.comparison.memory),
     responses: fits.find(({ comparison }) => comparison.responses)?.comparison.responses ?? null,
-    fits: fits.map(({ id, at, learners, answers, comparison: { responses: _own, ...comparison }, used }) => ({
-      ...{ id, learners, answers, comparison, day: day(at) },
-      verdict: verdictOf({ inForce: id === inForce, used, comparison }),
-    })),
+    fits: fits.map(({ id, at, learners, answers, comparison: all, used }) => {
+      const { responses: _own, memory, ...comparison } = all
+      const remembers = memory !== undefined && takenFrom(memory) !== null
+      const verdict = verdictOf({ inForce: id === inForce, used, comparison, remembers })
+      return { id, learners, answers, comparison, day: day(at), verdict, remembers }
+    }),
+  }
+}
+
+function shownMemory(trial: MemoryTrial | undefined) {
+  if (!trial) return null
+  const { result } = trial
+  return {
+    ...trial,
+    inForce: readable(trial.inForce),
+    result: result && { ...result, found: readable(result.found) },
+  }
+}
+
+function readable(memory: MemoryValues): ReadableMemory {
+  return {
+    share: memory.learning,
+    days: { learnt: firstStability(memory, true), brought: firstStability(memory, false) },
+    multiple: { growth: memory.forgetting.growth },
   }
 }
 
@@ -50,13 +75,16 @@ function verdictOf({
   inForce,
   used,
   comparison,
+  remembers,
 }: {
   inForce: boolean
   used: boolean
   comparison: Comparison
+  remembers: boolean
 }): Verdict {
   if (inForce) return 'inForce'
   if (used) return 'former'
+  if (remembers) return 'better'
   if (comparison.learners < leastLearners) return 'few'
   return isBetter(comparison) ? 'better' : 'unsure'
 }
@@ -100,7 +128,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { fit, instead } = read.value
   const changed = await context.db.transaction(async (tx) => {
     const done = await recordChoice(tx, { fitId: fit, actorId: staff.id, at, instead })
-    if (done) await recordAudit(tx, { at, actorId: staff.id, action: 'model.use', detail: { fit, instead } })
+    if (done) {
+      await recordAudit(tx, { at, actorId: staff.id, action: 'model.use', detail: { fit, instead } })
+      await context.requestRedraw(tx)
+    }
     return done
   })
   return changed ? redirect('/staff/model?used') : data({ stale: true }, { status: 409 })
@@ -109,7 +140,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.metaTitle, en: en.metaTitle })
 
 export default function Model() {
-  const { inForce, chosen, fits, responses, requestId } = useLoaderData<typeof loader>()
+  const { inForce, chosen, fits, memory, responses, requestId } = useLoaderData<typeof loader>()
   const stale = useActionData<typeof action>()
   const [query] = useSearchParams()
   const t = useText(fr, en)
@@ -188,6 +219,7 @@ export default function Model() {
           </>
         )}
       </section>
+      {memory ? <Memory trial={memory} /> : null}
       {responses ? <Responses trial={responses} /> : null}
     </HomePage>
   )

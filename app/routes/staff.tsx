@@ -3,21 +3,30 @@ import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth.server.ts'
 import { WordLink } from '#app/components/button.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
-import { EmptyState } from '#app/components/notice.tsx'
-import { InlineProse } from '#app/components/prose.tsx'
 import { Table } from '#app/components/table.tsx'
-import { daysLookedAt, leastAnswers, readItemResults, type ItemResult } from '#app/item-results.server.ts'
+import { accounts as accountsEn } from '#app/locales/en/accounts.ts'
+import { cohorts as cohortsEn } from '#app/locales/en/cohorts.ts'
 import { homes as en } from '#app/locales/en/homes.ts'
+import { insights as insightsEn } from '#app/locales/en/insights.ts'
 import { matching as matchingEn } from '#app/locales/en/matching.ts'
 import { mentors as mentorsEn } from '#app/locales/en/mentors.ts'
 import { reports as reportsEn } from '#app/locales/en/reports.ts'
 import { sessions as sessionsEn } from '#app/locales/en/sessions.ts'
-import { minutesText, numberText, percentText } from '#app/locales/format.ts'
+import { credentials as credentialsEn } from '#app/locales/en/credentials.ts'
+import { standards as standardsEn } from '#app/locales/en/standards.ts'
+import { studio as studioEn } from '#app/locales/en/studio.ts'
+import { minutesText, numberText } from '#app/locales/format.ts'
+import { accounts as accountsFr } from '#app/locales/fr/accounts.ts'
+import { cohorts as cohortsFr } from '#app/locales/fr/cohorts.ts'
 import { homes as fr } from '#app/locales/fr/homes.ts'
+import { insights as insightsFr } from '#app/locales/fr/insights.ts'
 import { matching as matchingFr } from '#app/locales/fr/matching.ts'
 import { mentors as mentorsFr } from '#app/locales/fr/mentors.ts'
 import { reports as reportsFr } from '#app/locales/fr/reports.ts'
 import { sessions as sessionsFr } from '#app/locales/fr/sessions.ts'
+import { credentials as credentialsFr } from '#app/locales/fr/credentials.ts'
+import { standards as standardsFr } from '#app/locales/fr/standards.ts'
+import { studio as studioFr } from '#app/locales/fr/studio.ts'
 import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { outlineTrack } from '#app/track-outline.server.ts'
@@ -29,10 +38,9 @@ import { nodesOfTrack } from '#engine/competency.ts'
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context)
   const { catalog } = await context.catalogs.published(context.db)
-  const [learners, openReports, results, waiting] = await Promise.all([
+  const [learners, openReports, waiting] = await Promise.all([
     countEnrolments(context.db),
     countOpenReports(context.db, staff.id),
-    readItemResults(context, staff.language),
     countApplications(context.db),
   ])
   return {
@@ -48,10 +56,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       competencies: catalog.competencies.length,
       items: catalog.items.length,
     },
-    results,
     waiting,
     openReports,
-    limits: { days: daysLookedAt, least: leastAnswers },
   }
 }
 
@@ -59,20 +65,32 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.staff.metaTitle, en: en.staff.metaTitle })
 
 export default function Staff() {
-  const { tracks, counts, results, limits, waiting, openReports } = useLoaderData<typeof loader>()
+  const { tracks, counts, waiting, openReports } = useLoaderData<typeof loader>()
   const reports = useText(reportsFr, reportsEn)
   const t = useText(fr, en).staff
+  const accounts = useText(accountsFr, accountsEn)
+  const cohorts = useText(cohortsFr, cohortsEn)
   const mentors = useText(mentorsFr, mentorsEn).staff
   const matching = useText(matchingFr, matchingEn).section
   const meetings = useText(sessionsFr, sessionsEn).staff
+  const studio = useText(studioFr, studioEn).section
+  const insights = useText(insightsFr, insightsEn).section
+  const standards = useText(standardsFr, standardsEn).section
+  const credentials = useText(credentialsFr, credentialsEn).section
   const language = useLanguage()
   const say = useSay()
   const number = (value: number) => numberText(value, language)
   const places: PlaceProps[] = [
+    { id: 'tracks', ...studio },
+    { id: 'insights', ...insights },
+    { id: 'cohorts', title: cohorts.title, text: cohorts.text, link: cohorts.link },
+    { id: 'people', title: accounts.title, text: accounts.text, link: accounts.link },
     { id: 'mentors', title: mentors.title, text: mentors.text(waiting), link: mentors.link },
     { id: 'matching', ...matching },
     { id: 'model', title: t.model, text: t.modelText, link: t.modelLink },
     { id: 'sessions', title: meetings.section, text: meetings.sectionText, link: meetings.link },
+    { id: 'standards', ...standards },
+    { id: 'credentials', ...credentials },
     { id: 'reports', title: reports.title, text: reports.text, link: reports.link(openReports) },
   ]
   const learners = tracks.reduce((sum, track) => sum + track.learners, 0)
@@ -112,20 +130,6 @@ export default function Staff() {
       {places.map((place) => (
         <Place key={place.id} {...place} />
       ))}
-      <section aria-labelledby="items" className="mt-14">
-        <h2 id="items" className="title-2">
-          {t.items}
-        </h2>
-        {results.hard.length + results.easy.length === 0 ? (
-          <EmptyState title={t.itemsNone}>{t.itemsNoneText(limits.least)}</EmptyState>
-        ) : (
-          <>
-            <p className="measure mt-2 text-ink-2">{t.itemsText(number(results.answers), limits.days)}</p>
-            {results.hard.length > 0 ? <Items title={t.hard} items={results.hard} /> : null}
-            {results.easy.length > 0 ? <Items title={t.easy} text={t.easyText} items={results.easy} /> : null}
-          </>
-        )}
-      </section>
     </HomePage>
   )
 }
@@ -152,47 +156,5 @@ function Place({ id, title, text, link }: PlaceProps) {
         </WordLink>
       </p>
     </section>
-  )
-}
-
-function Items({ title, text, items }: { title: string; text?: string; items: ItemResult[] }) {
-  const t = useText(fr, en).staff
-  const language = useLanguage()
-  return (
-    <div className="mt-8">
-      <h3 className="title-3">{title}</h3>
-      {text ? <p className="mt-1 text-ink-2">{text}</p> : null}
-      <div className="mt-3">
-        <Table
-          caption={title}
-          hideCaption
-          rows={items}
-          rowKey={({ item }) => item}
-          columns={[
-            {
-              key: 'question',
-              label: t.question,
-              cell: ({ html, name, level }) => (
-                <>
-                  <span className="font-normal">
-                    <InlineProse html={html} />
-                  </span>
-                  <span className="block text-sm font-normal text-ink-2">
-                    {level === null ? name : `${name}, ${level}`}
-                  </span>
-                </>
-              ),
-            },
-            {
-              key: 'answers',
-              label: t.answers,
-              cell: ({ answers }) => numberText(answers, language),
-              number: true,
-            },
-            { key: 'right', label: t.right, cell: ({ right }) => percentText(right, language), number: true },
-          ]}
-        />
-      </div>
-    </div>
   )
 }

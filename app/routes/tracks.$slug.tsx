@@ -6,11 +6,12 @@ import { ButtonLink, OutsideLink } from '#app/components/button.tsx'
 import { PublicPage } from '#app/components/public-page.tsx'
 import { tracks as en } from '#app/locales/en/tracks.ts'
 import { tracks as fr } from '#app/locales/fr/tracks.ts'
-import { dayText } from '#app/locales/format.ts'
+import { dayText, listText } from '#app/locales/format.ts'
 import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { Length } from '#app/routes/track/length.tsx'
 import { Milestones, Overview } from '#app/routes/track/milestones.tsx'
+import { readCoveredBlocks } from '#app/standards/coverage.server.ts'
 import { outlineTrack } from '#app/track-outline.server.ts'
 import { buildGraph } from '#engine/competency.ts'
 
@@ -20,12 +21,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { catalog } = await context.catalogs.published(context.db)
   const track = catalog.tracks.find(({ slug }) => slug === params.slug)
   if (!track) throw new Response(null, { status: 404 })
-  const person = await currentPerson(request, context)
+  const [person, recognised] = await Promise.all([
+    currentPerson(request, context),
+    readCoveredBlocks(context, catalog, track),
+  ])
   const outline = outlineTrack(catalog, track)
   const graph = buildGraph(catalog)
   return {
     begin: person ? homeOf(person) : '/join',
     known: person !== null,
+    recognised,
     track: {
       name: track.name,
       rome: track.rome,
@@ -111,6 +116,20 @@ export default function TrackPage() {
             ))}
           </ul>
         </Part>
+        {data.recognised.length > 0 ? (
+          <Part title={t.recognised.title}>
+            <ul className="measure">
+              {data.recognised.map(({ code, label, places }) => (
+                <li key={code} className="border-b border-line py-4 first:pt-0 last:border-0">
+                  <p className="text-lg">
+                    {t.recognised.text(listText(places.map(String), language), places.length, label, code)}
+                  </p>
+                  <p className="mt-1 text-sm text-ink-2">{t.recognised.source}</p>
+                </li>
+              ))}
+            </ul>
+          </Part>
+        ) : null}
         <Part title={t.after}>
           <p className="measure text-lg">{say(track.after)}</p>
         </Part>

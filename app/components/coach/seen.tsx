@@ -76,7 +76,7 @@ export function Contested({
       </h2>
       <ul className="mt-4 grid gap-5">
         {contested.flatMap(({ id: learner, name, flags }) =>
-          flags.map(({ id, facts, contest }) => {
+          flags.map(({ id, facts, contest, ended }) => {
             const back = returned?.id === id ? returned : undefined
             const problem = back && { empty: t.empty, long: t.long(longestWords) }[back.problem]
             return (
@@ -99,10 +99,12 @@ export function Contested({
                       error={problem}
                     />
                     <div className="flex flex-wrap gap-4">
-                      <Button name="intent" value="take-back" look="outline">
-                        {t.takeBack}
-                      </Button>
-                      <Button name="intent" value="keep" look="word">
+                      {ended ? null : (
+                        <Button name="intent" value="take-back" look="outline">
+                          {t.takeBack}
+                        </Button>
+                      )}
+                      <Button name="intent" value="keep" look={ended ? 'outline' : 'word'}>
                         {t.keep}
                       </Button>
                     </div>

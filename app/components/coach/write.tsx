@@ -25,6 +25,8 @@ export function ChooseForm({
   return (
     <Form method="post" className="mt-6 grid max-w-[46rem] gap-7" noValidate>
       <input type="hidden" name="form" value={form} />
+      {/* What Enter sends: browsers take the first button of a form. */}
+      <button name="intent" value="preview" tabIndex={-1} aria-hidden="true" className="sr-only" />
       <div role="group" aria-label={t.show} className="flex flex-wrap items-center gap-x-5 gap-y-0">
         <span className="text-ink-2" aria-hidden="true">
           {t.show}
@@ -70,6 +72,16 @@ export function ReadForm({ written }: { written: Extract<Written, { step: 'read'
       {written.problem ? (
         <Notice tone="thread" live="alert">
           {t.problems[written.problem]}
+        </Notice>
+      ) : null}
+      {written.done && written.done.sent > 0 ? (
+        <Notice tone="leaf" live="polite">
+          {t.sent(written.done.sent)}
+        </Notice>
+      ) : null}
+      {written.done && written.done.left > 0 ? (
+        <Notice tone="sky" live="polite">
+          {t.left(written.done.left)}
         </Notice>
       ) : null}
       {written.drafts.map(({ id, name, text, kept, problem }) => (

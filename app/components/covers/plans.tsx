@@ -28,10 +28,9 @@ export function Plan({ away }: { away: Away }) {
             <h3 className="title-3">{name}</h3>
             {covers.map((cover) => {
               const said = t.states[cover.state](cover.cover)
-              const whole = cover.from <= away.from && cover.to >= away.to
               return (
                 <div key={cover.id}>
-                  <p className="measure mt-1 text-ink-2">{whole ? said : t.on(days(cover), said)}</p>
+                  <p className="measure mt-1 text-ink-2">{cover.whole ? said : t.on(days(cover), said)}</p>
                   <Withdraw cover={cover} name={name} />
                 </div>
               )
@@ -57,7 +56,7 @@ export function Plan({ away }: { away: Away }) {
 
 const isGoingOn = ({ state }: Pick<Cover, 'state'>) => ['asked', 'accepted', 'agreed'].includes(state)
 
-function Withdraw({ cover, name }: { cover: Cover; name: string }) {
+function Withdraw({ cover, name }: { cover: Pick<Cover, 'id' | 'state'>; name: string }) {
   const t = useText(fr, en)
   if (!isGoingOn(cover)) return null
   return (

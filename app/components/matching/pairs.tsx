@@ -70,7 +70,9 @@ export function Pairs({
         </Form>
       ) : null}
       {pairs.length === 0 ? (
-        <p className="mt-5 text-ink-2">{name ? t.noneFound : t.none}</p>
+        <p className="mt-5 text-ink-2">
+          {name ? t.noneFound : !placedShown && counts.length > 0 ? t.forgotten : t.none}
+        </p>
       ) : (
         <ul className="mt-5 border-b border-line">
           {pairs.map((pair) => (

@@ -5,13 +5,13 @@ import { splitLinks } from '#app/messages/text.ts'
 export function MessageText({ text }: { text: string }) {
   return (
     <p dir="auto" className="whitespace-pre-wrap wrap-anywhere [unicode-bidi:isolate]">
-      {splitLinks(proseOf(text)).map(({ text: part, href }, i) =>
+      {splitLinks(text).map(({ text: part, href }, i) =>
         href ? (
           <a key={i} href={href} rel="noopener noreferrer nofollow" className="word">
             {part}
           </a>
         ) : (
-          part
+          proseOf(part)
         ),
       )}
     </p>

@@ -15,6 +15,8 @@ interface Fit {
   day: string
   comparison: Comparison
   verdict: Verdict
+  /** Learning and forgetting were found anew and stand in it. */
+  remembers: boolean
 }
 
 /** The act that puts a fit (null: the built-in values) in force instead of the one shown as such. */
@@ -101,6 +103,7 @@ export function Fits({ fits, inForce }: { fits: Fit[]; inForce: number | null })
           cell: (fit) => (
             <div className="max-lg:text-end">
               {fit.verdict === 'few' ? t.few(leastLearners) : t.verdicts[fit.verdict]}
+              {fit.remembers ? <span className="block text-sm text-ink-2">{t.remembers}</span> : null}
               {fit.verdict === 'inForce' ? null : (
                 <div className="mt-2">
                   <Use

@@ -1,9 +1,9 @@
-import { Table } from '#app/components/table.tsx'
+import { Foretellings } from '#app/components/model/foretellings.tsx'
 import { model as en } from '#app/locales/en/model.ts'
 import { numberText, percentText } from '#app/locales/format.ts'
 import { model as fr } from '#app/locales/fr/model.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
-import { leastLearners, type Comparison, type Foresight } from '#engine/parameters/compare.ts'
+import { leastLearners, type Comparison } from '#engine/parameters/compare.ts'
 import { leastAnswers, type ResponseTrial } from '#engine/response/trial.ts'
 
 /** Facts that are named; the rest is small. */
@@ -30,7 +30,11 @@ export function Responses({ trial }: { trial: ResponseTrial }) {
         <>
           <p className="measure mt-4 font-semibold">{own[verdictOf(comparison)]}</p>
           <div className="mt-4">
-            <Foretellings comparison={comparison} />
+            <Foretellings
+              caption={own.caption}
+              comparison={comparison}
+              words={[own.line, own.model, own.alone, own.gap]}
+            />
           </div>
           <p className="measure mt-3 text-sm text-ink-2">
             {own.on(number(comparison.learners), number(comparison.answers))}{' '}
@@ -58,53 +62,4 @@ export function Responses({ trial }: { trial: ResponseTrial }) {
 /** Beyond chance, one way or the other. */
 function verdictOf({ gain }: Comparison): 'better' | 'worse' | 'even' {
   return gain.low > 0 ? 'better' : gain.high < 0 ? 'worse' : 'even'
-}
-
-function Foretellings({ comparison }: { comparison: Comparison }) {
-  const t = useText(fr, en)
-  const own = t.responses
-  const language = useLanguage()
-  const number = (value: number, decimals = 0) => numberText(value, language, decimals)
-  const { before, after, gain } = comparison
-  const shown = ({ logLoss, auc, calibrationError }: Foresight) => ({
-    loss: number(logLoss, 3),
-    note: null as string | null,
-    auc: number(auc, 2),
-    calibration: number(calibrationError, 3),
-  })
-  const rows = [
-    { who: own.model, ...shown(before) },
-    { who: own.alone, ...shown(after) },
-    {
-      who: own.gap,
-      loss: number(gain.mean, 3),
-      note: t.interval(number(gain.low, 3), number(gain.high, 3)),
-      auc: number(after.auc - before.auc, 2),
-      calibration: number(before.calibrationError - after.calibrationError, 3),
-    },
-  ]
-  return (
-    <Table
-      caption={own.caption}
-      hideCaption
-      rows={rows}
-      rowKey={({ who }) => who}
-      columns={[
-        { key: 'who', label: own.line, cell: ({ who }) => who },
-        {
-          key: 'loss',
-          label: own.loss,
-          cell: ({ loss, note }) => (
-            <>
-              {loss}
-              {note ? <span className="block text-sm text-ink-2">{note}</span> : null}
-            </>
-          ),
-          number: true,
-        },
-        { key: 'auc', label: own.auc, cell: ({ auc }) => auc, number: true },
-        { key: 'calibration', label: own.calibration, cell: ({ calibration }) => calibration, number: true },
-      ]}
-    />
-  )
 }

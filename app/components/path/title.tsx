@@ -24,22 +24,18 @@ export function WeekTitle({ week, today, hasHours }: { week: WeekView; today: st
     const { declared, free, left } = week
     const { minutes, done } = week.today
     if (!hasHours) return [t.titles.noHours, t.leads.noHours]
-    if (declared === 0) return [t.titles.weekOff, t.leads.weekOff(next)]
-    if (minutes > 0 && done >= minutes) return [t.titles.doneToday, t.leads.doneToday(inWords(done), next)]
     const meets = minutes === 0 && week.fixed.some(({ date }) => date === today)
-    const rest =
-      next && week.next
+    if (declared === 0) return [t.titles.weekOff, meets ? t.leads.met(next) : t.leads.weekOff(next)]
+    if (minutes > 0 && done >= minutes) return [t.titles.doneToday, t.leads.doneToday(inWords(done), next)]
+    const rest = meets
+      ? t.leads.met(next)
+      : next && week.next
         ? t.leads.notToday(next, minutesText(week.next.minutes, language))
         : t.leads.weekOff(null)
-    if (left === 0 && week.next)
+    if (left === 0 && week.next && !week.fixed.some(({ date }) => date >= today))
       return [t.titles.weekDone(next), t.leads.weekDone(minutesText(week.next.minutes, language))]
-    if (left === 0) return [t.titles.weekDone(null), rest]
-    const now =
-      meets && week.today.declared > 0
-        ? t.leads.met(next)
-        : minutes > 0
-          ? t.leads.today(minutesText(minutes - Math.min(done, minutes), language))
-          : rest
+    if (left === 0) return [t.titles.weekDone(next), rest]
+    const now = minutes > 0 ? t.leads.today(minutesText(minutes - Math.min(done, minutes), language)) : rest
     return [left === free ? t.titles.week(inWords(free)) : t.titles.untilSunday(inWords(left)), now]
   })()
   return (

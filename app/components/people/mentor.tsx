@@ -174,18 +174,33 @@ export function Wish({ wish }: { wish: NonNullable<People['wish']> }) {
   )
 }
 
-/** Her coach and her cohorts. */
-export function Around({ cohorts }: { cohorts: People['cohorts'] }) {
+/** Her coach, her cohorts, and those for which she waits. */
+export function Around({ cohorts, awaited }: Pick<People, 'cohorts' | 'awaited'>) {
   const t = useText(fr, en).around
   return (
     <section aria-labelledby="around">
       <h2 id="around" className="title-3">
         {t.title}
       </h2>
-      {cohorts.length === 0 ? <p className="measure mt-2 text-ink-2">{t.none}</p> : null}
+      {cohorts.length + awaited.length === 0 ? <p className="measure mt-2 text-ink-2">{t.none}</p> : null}
       {cohorts.map(({ id, name, coach }) => (
         <p key={id} className="measure mt-2">
-          {coach ? t.coach(coach, name) : t.cohort(name)}
+          {coach ? t.coach(coach, name) : t.cohort(name)}{' '}
+          <WordLink to={`/cohort/${id}`} aria-label={t.openLabel(name)} className="whitespace-nowrap">
+            {t.open}
+          </WordLink>
+        </p>
+      ))}
+      {awaited.map(({ id, name, offered }) => (
+        <p key={id} className="measure mt-2">
+          {offered ? t.offered(name) : t.waiting(name)}{' '}
+          <WordLink
+            to={`/cohort/${id}`}
+            aria-label={offered ? t.answerLabel(name) : t.openLabel(name)}
+            className="whitespace-nowrap"
+          >
+            {offered ? t.answer : t.open}
+          </WordLink>
         </p>
       ))}
       <ul className="mt-4">

@@ -1,0 +1,203 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { Form, useLoaderData, useSearchParams } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { z } from 'zod'
+import { requireStaff } from '#app/auth.server.ts'
+import { BackLink } from '#app/components/back-link.tsx'
+import { Button, WordLink } from '#app/components/button.tsx'
+import { TextField } from '#app/components/field.tsx'
+import { HomePage } from '#app/components/home-page.tsx'
+import { Notice } from '#app/components/notice.tsx'
+import { Table } from '#app/components/table.tsx'
+import { issueAward, listCandidates } from '#app/credentials/issue.server.ts'
+import { stateOf } from '#app/credentials/view.ts'
+import { codeField } from '#app/form.server.ts'
+import { credentials as en } from '#app/locales/en/credentials.ts'
+import { dayOf, dayText } from '#app/locales/format.ts'
+import { credentials as fr } from '#app/locales/fr/credentials.ts'
+import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
+import { pageTitle } from '#app/locales/title.ts'
+import { searchAwards } from '#db/awards.ts'
+import { awardKinds } from '#db/schema/awards.ts'
+
+/** Lines of each table. */
+const most = 40
+
+const searchOf = (request: Request) =>
+  (new URL(request.url).searchParams.get('search') ?? '').replaceAll('\0', '').trim().slice(0, 100)
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { timeZone } = await requireStaff(request, context)
+  const search = searchOf(request)
+  const [candidates, issued] = await Promise.all([
+    listCandidates(context, { search, limit: most }),
+    searchAwards(context.db, search, most),
+  ])
+  return {
+    ...{ search, most },
+    candidates: candidates.map(({ grounds, ...candidate }) => ({
+      ...candidate,
+      by: grounds.by,
+      on: dayOf(grounds.at, timeZone),
+    })),
+    issued: issued.map((award) => ({
+      ...{ id: award.id, learner: award.learner, name: award.name, state: stateOf(award) },
+      on: dayOf(award.issuedAt, timeZone),
+    })),
+  }
+}
+
+const schema = z.object({ learner: codeField(100), kind: z.enum(awardKinds), subject: codeField(120) })
+
+/** Issues one: asked twice, it is issued once. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const staff = await requireStaff(request, context)
+  const read = schema.safeParse(Object.fromEntries(await request.formData()))
+  if (!read.success) throw new Response(null, { status: 400 })
+  const { learner: learnerId, ...subject } = read.data
+  const outcome = await issueAward(context, { learnerId, ...subject, by: staff.id })
+  if (outcome === 'unknown') throw new Response(null, { status: 404 })
+  return redirect(
+    `/staff/credentials?${new URLSearchParams({ search: searchOf(request), told: outcome })}`,
+    303,
+  )
+}
+
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { fr: fr.staff.metaTitle, en: en.staff.metaTitle })
+
+export default function StaffCredentials() {
+  const { search, candidates, issued, most: limit } = useLoaderData<typeof loader>()
+  const { staff: t, states, page } = useText(fr, en)
+  const language = useLanguage()
+  const say = useSay()
+  const day = (date: string) => dayText(date, language, 'long')
+  const told = useSearchParams()[0].get('told') ?? ''
+  const said = Object.hasOwn(t.told, told) ? t.told[told as keyof typeof t.told] : null
+  return (
+    <HomePage current="/staff">
+      <BackLink to="/staff">{t.back}</BackLink>
+      <h1 className="title-1 mt-2 max-w-[22ch]">{t.heading}</h1>
+      <p className="measure mt-3 text-lg text-ink-2">{t.lead}</p>
+      {said ? (
+        <div className="mt-6 max-w-[46rem]">
+          <Notice tone={told === 'unfounded' ? 'thread' : 'leaf'} live="polite">
+            {said}
+          </Notice>
+        </div>
+      ) : null}
+      <Form method="get" role="search" className="mt-8 flex max-w-[36rem] flex-wrap items-end gap-4">
+        <div className="min-w-60 flex-1">
+          <TextField
+            label={t.search}
+            name="search"
+            optional="sometimes"
+            defaultValue={search}
+            maxLength={100}
+          />
+        </div>
+        <Button look="outline">{t.find}</Button>
+      </Form>
+      <Section id="candidates" title={t.candidates} text={t.candidatesText}>
+        {candidates.length === 0 ? (
+          <p className="text-ink-2">{t.noCandidates}</p>
+        ) : (
+          <Table
+            caption={t.candidates}
+            hideCaption
+            stackBelow="lg"
+            rows={candidates}
+            rowKey={({ learnerId, kind, subject }) => `${learnerId} ${kind} ${subject}`}
+            columns={[
+              {
+                key: 'who',
+                label: t.who,
+                cell: ({ learnerId, learner }) => (
+                  <WordLink to={`/staff/people/${learnerId}`} className="inline-flex min-h-12 items-center">
+                    {learner}
+                  </WordLink>
+                ),
+              },
+              { key: 'what', label: t.what, cell: ({ name }) => say(name) },
+              { key: 'by', label: t.by, cell: ({ by }) => page.roles(by) },
+              { key: 'on', label: t.on, cell: ({ on }) => day(on) },
+              {
+                key: 'act',
+                label: t.act,
+                cell: ({ learnerId, learner, kind, subject, name }) => (
+                  <Form method="post" action={`/staff/credentials?${new URLSearchParams({ search })}`}>
+                    <input type="hidden" name="learner" value={learnerId} />
+                    <input type="hidden" name="kind" value={kind} />
+                    <input type="hidden" name="subject" value={subject} />
+                    <Button look="word" aria-label={t.issueLabel(learner, say(name))}>
+                      {t.issue}
+                    </Button>
+                  </Form>
+                ),
+              },
+            ]}
+          />
+        )}
+        {candidates.length >= limit ? <p className="mt-3 text-sm text-ink-2">{t.most(limit)}</p> : null}
+      </Section>
+      <Section id="issued" title={t.issued}>
+        {issued.length === 0 ? (
+          <p className="text-ink-2">{t.noIssued}</p>
+        ) : (
+          <Table
+            caption={t.issued}
+            hideCaption
+            rows={issued}
+            rowKey={({ id }) => id}
+            columns={[
+              {
+                key: 'who',
+                label: t.who,
+                cell: ({ id, learner, name }) => (
+                  <WordLink
+                    to={`/staff/credentials/${id}`}
+                    className="inline-flex min-h-12 items-center"
+                    aria-label={t.open(learner, say(name))}
+                  >
+                    {learner}
+                  </WordLink>
+                ),
+              },
+              { key: 'what', label: t.what, cell: ({ name }) => say(name) },
+              { key: 'on', label: t.on, cell: ({ on }) => day(on) },
+              { key: 'state', label: t.state, cell: ({ state }) => states[state] },
+            ]}
+          />
+        )}
+        {issued.length >= limit ? <p className="mt-3 text-sm text-ink-2">{t.most(limit)}</p> : null}
+      </Section>
+    </HomePage>
+  )
+}
+
+function Section({
+  id,
+  title,
+  text,
+  children,
+}: {
+  id: string
+  title: string
+  text?: string
+  children: ReactNode
+}) {
+  return (
+    <section className="mt-12">
+      <h2 id={id} className="title-2">
+        {title}
+      </h2>
+      {text ? <p className="measure mt-2 text-ink-2">{text}</p> : null}
+      <div className="mt-4">{children}</div>
+    </section>
+  )
+}

@@ -1,0 +1,183 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { requireStaff } from '#app/auth.server.ts'
+import { Button, WordLink } from '#app/components/button.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
+import { Comments, Others } from '#app/components/studio/about.tsx'
+import { StudioForm, useDraftLink } from '#app/components/studio/form.tsx'
+import { AddForm, Moves, NodeList, RemoveForm } from '#app/components/studio/lists.tsx'
+import { StudioPage } from '#app/components/studio/page.tsx'
+import { ThingForm } from '#app/components/studio/thing-form.tsx'
+import { studio as en } from '#app/locales/en/studio.ts'
+import { studio as fr } from '#app/locales/fr/studio.ts'
+import { useSay, useText } from '#app/locales/language.tsx'
+import { pageTitle } from '#app/locales/title.ts'
+import { actInStudio, type StudioReply } from '#app/studio/act.server.ts'
+import { openStudio } from '#app/studio/draft.server.ts'
+import { nameOf, namesOfNodes } from '#app/studio/names.ts'
+import { showThing } from '#app/studio/thing.server.ts'
+import { viewAbout, viewBar } from '#app/studio/view.server.ts'
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const staff = await requireStaff(request, context)
+  const studio = await openStudio(context, request)
+  const { catalog, draft } = studio
+  const slug = params.slug ?? ''
+  const module = catalog.modules.find((one) => one.slug === slug)
+  const thing = await showThing(context, catalog, { kind: 'module', slug })
+  if (!module || !thing) throw new Response(null, { status: 404 })
+  const [bar, about, criteria] = await Promise.all([
+    viewBar(context, studio, staff),
+    viewAbout(context, { draft }, { kind: 'module', slug }, staff),
+    Promise.all(
+      (module.project?.criteria ?? []).map(async (one) => ({
+        text: one.text,
+        thing: await showThing(context, catalog, { kind: 'criterion', slug: `${slug}/${one.slug}` }),
+      })),
+    ),
+  ])
+  return {
+    bar,
+    about,
+    thing,
+    title: module.title,
+    teaches: module.teaches,
+    project: module.project !== undefined,
+    criteria: criteria.flatMap((one) => (one.thing ? [{ ...one, thing: one.thing }] : [])),
+    items: catalog.items
+      .filter(({ node }) => module.teaches.includes(node))
+      .map((item) => ({
+        id: item.id,
+        node: item.node,
+        kind: item.kind,
+        name: nameOf([catalog], { kind: 'item', slug: item.id }, staff.language),
+      })),
+    names: namesOfNodes(catalog, staff.language),
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const staff = await requireStaff(request, context)
+  return actInStudio(context, staff, request)
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  page ? pageTitle(matches, page.title) : []
+
+export default function StudioModule() {
+  const { bar, about, thing, title, teaches, project, criteria, items, names } =
+    useLoaderData<typeof loader>()
+  const reply = useActionData() as StudioReply | undefined
+  const t = useText(fr, en)
+  const say = useSay()
+  const link = useDraftLink()
+  const nodes = Object.entries(names).map(([value, label]) => ({ value, label }))
+  const own = nodes.filter(({ value }) => teaches.includes(value))
+  return (
+    <StudioPage
+      place="modules"
+      bar={bar}
+      reply={reply}
+      names={names}
+      back={{ to: '/staff/modules', label: t.modules.title }}
+    >
+      <h1 className="title-1 mt-6 max-w-[24ch]">{say(title) || thing.slug}</h1>
+      <Others about={about} />
+      <section className="mt-8" aria-labelledby="teaches">
+        <h2 id="teaches" className="title-2">
+          {t.modules.teaches}
+        </h2>
+        <p className="mt-1 mb-3 text-ink-2">{t.modules.teachesHelp}</p>
+        <NodeList
+          kind="module"
+          slug={thing.slug}
+          label={t.lists.choose}
+          members={teaches}
+          nodes={nodes}
+          show={(node) => (
+            <WordLink
+              to={link(`/staff/graph/${node.split('@')[0]}`)}
+              className="inline-flex min-h-12 items-center"
+            >
+              {names[node] ?? node}
+            </WordLink>
+          )}
+        />
+      </section>
+      <section className="mt-12" aria-labelledby="items">
+        <h2 id="items" className="title-2">
+          {t.modules.items}
+        </h2>
+        <p className="mt-1 mb-3 text-ink-2">{t.modules.itemsHelp}</p>
+        {items.length === 0 ? <p>{t.modules.noItems}</p> : null}
+        {own.map(({ value, label }) => {
+          const ofNode = items.filter(({ node }) => node === value)
+          return ofNode.length === 0 ? null : (
+            <Disclosure key={value} summary={`${label} (${ofNode.length})`}>
+              <ul className="border-t border-line">
+                {ofNode.map(({ id, kind, name }) => (
+                  <li key={id} className="border-b border-line">
+                    <WordLink
+                      to={link(`/staff/items/${id}`)}
+                      className="inline-flex min-h-12 items-center py-2 wrap-break-word text-ink"
+                    >
+                      {name}
+                    </WordLink>
+                    <span className="ms-2 text-sm">{t.add.itemKinds[kind]}</span>
+                  </li>
+                ))}
+              </ul>
+            </Disclosure>
+          )
+        })}
+        {own.length > 0 ? <AddForm kind="item" nodes={own} reply={reply} /> : null}
+      </section>
+      <section className="mt-12" aria-labelledby="texts">
+        <h2 id="texts" className="title-2">
+          {t.modules.page}
+        </h2>
+        <ThingForm thing={thing} reply={reply} />
+      </section>
+      <section className="mt-12" aria-labelledby="project">
+        <h2 id="project" className="title-2">
+          {project ? t.modules.criteria : t.modules.project}
+        </h2>
+        {project ? (
+          <>
+            <p className="mt-1 text-ink-2">{t.modules.criteriaHelp}</p>
+            <ol className="mt-4 grid gap-8">
+              {criteria.map((criterion) => (
+                <li key={criterion.thing.slug} className="border-s-[3px] border-line ps-4">
+                  <h3 className="title-3">{say(criterion.text) || criterion.thing.slug}</h3>
+                  <ThingForm thing={criterion.thing} reply={reply} nodes={nodes} />
+                  <div className="flex flex-wrap gap-4">
+                    <Moves kind="criterion" slug={criterion.thing.slug} name={say(criterion.text)} />
+                    {bar.draft ? (
+                      <StudioForm intent="remove" values={{ kind: 'criterion', slug: criterion.thing.slug }}>
+                        <Button look="word">{t.form.shrink}</Button>
+                      </StudioForm>
+                    ) : null}
+                  </div>
+                </li>
+              ))}
+            </ol>
+            <AddForm kind="criterion" owner={thing.slug} nodes={nodes} reply={reply} />
+            {bar.draft ? (
+              <StudioForm intent="no-project" values={{ slug: thing.slug }} className="mt-2">
+                <Button look="word">{t.modules.projectRemove}</Button>
+              </StudioForm>
+            ) : null}
+          </>
+        ) : bar.draft ? (
+          <StudioForm intent="project" values={{ slug: thing.slug }} className="mt-3">
+            <Button look="outline">{t.modules.projectAdd}</Button>
+          </StudioForm>
+        ) : (
+          <p className="mt-2 text-ink-2">{t.lists.none}</p>
+        )}
+      </section>
+      <Comments about={about.comments} where={{ kind: 'module', slug: thing.slug }} />
+      <RemoveForm kind="module" slug={thing.slug} label={t.modules.remove} text={t.modules.removeText} />
+    </StudioPage>
+  )
+}
