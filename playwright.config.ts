@@ -12,10 +12,11 @@ const baseURL = `http://localhost:${port}`
 /** Journeys through one academy with its demonstration: made for this run, or the one that runs on JOURNEY_PORT. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  // Pages are read before journeys change the demonstration, and while nobody else needs those who speak English for it.
+  // Pages are read before journeys change the demonstration, and while nobody else needs those who speak English for it:
+  // tests/run.ts runs one project after the other.
   projects: [
     { name: 'pages', testMatch: '**/pages-*.spec.ts' },
-    { name: 'journeys', testIgnore: '**/pages-*.spec.ts', dependencies: ['pages'] },
+    { name: 'journeys', testIgnore: '**/pages-*.spec.ts' },
   ],
   outputDir: 'test-results',
   workers: 2,

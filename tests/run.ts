@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findBrowser } from './setup/browser.ts'
 import { startLocalServer } from './setup/local-server.ts'
@@ -17,8 +17,18 @@ interface Count {
   skipped: number
 }
 
+/** What the JSON reporter of vitest says of one file. */
+interface FileReport {
+  name: string
+  status: string
+  message?: string
+  assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
+}
+
 const scratch = mkdtempSync(join(tmpdir(), 'ariane-tests-'))
 const total: Count = { passed: 0, failed: 0, skipped: 0 }
+/** By part, the full names of the tests that failed, where its runner says them. */
+const failures: string[] = []
 
 /** The exit code of a command whose output goes to ours. */
 function run(command: string[], env: Record<string, string> = {}): Promise<number> {
@@ -50,6 +60,7 @@ function add(name: string, count: Count, seconds: number) {
 async function check(name: string, command: string[]) {
   const start = performance.now()
   const code = await run(command)
+  if (code !== 0) failures.push(name)
   add(
     name,
     { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 },
@@ -76,6 +87,14 @@ async function vitest(folder: string, env: Record<string, string> = {}, without:
   const read = (json: unknown) => {
     const { numTotalTests = 0, numPassedTests = 0, numFailedTests = 0 } = json as Record<string, number>
     const skipped = numTotalTests - numPassedTests - numFailedTests
+    const { testResults = [] } = json as { testResults?: FileReport[] }
+    for (const { name, status, message, assertionResults } of testResults) {
+      const failed = assertionResults.filter((test) => test.status === 'failed')
+      for (const { fullName, failureMessages } of failed)
+        failures.push(`${relative('.', name)} > ${fullName}\n${failureMessages.join('\n').slice(0, 1000)}`)
+      if (status === 'failed' && failed.length === 0)
+        failures.push(`${relative('.', name)}\n${message ?? ''}`)
+    }
     return { passed: numPassedTests, failed: numFailedTests, skipped }
   }
   add(folder, counted(report, read, code), (performance.now() - start) / 1000)
@@ -122,26 +141,29 @@ function startAcademy(): JourneyAcademy {
 }
 
 async function playwright(academy: JourneyAcademy) {
-  const start = performance.now()
+  let start = performance.now()
   const browser = await findBrowser(run)
   if (!browser) console.error('browser journeys: no browser found, and none could be installed')
   if (!browser || !(await academy.ready())) {
     add('browser journeys', { passed: 0, failed: 1, skipped: 0 }, 0)
     return academy.stop()
   }
-  const report = join(scratch, 'browser.json')
-  const code = await run([bin('playwright'), 'test'], {
-    BROWSER_PATH: browser,
-    JOURNEY_PORT: academy.port,
-    JOURNEY_DATA_DIR: academy.folder,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-  })
-  await academy.stop()
   const read = (json: unknown) => {
     const { expected, unexpected, flaky, skipped } = (json as { stats: Record<string, number> }).stats
     return { passed: (expected ?? 0) + (flaky ?? 0), failed: unexpected ?? 0, skipped: skipped ?? 0 }
   }
-  add('browser journeys', counted(report, read, code), (performance.now() - start) / 1000)
+  for (const project of ['pages', 'journeys']) {
+    const report = join(scratch, `${project}.json`)
+    const code = await run([bin('playwright'), 'test', `--project=${project}`], {
+      BROWSER_PATH: browser,
+      JOURNEY_PORT: academy.port,
+      JOURNEY_DATA_DIR: academy.folder,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    })
+    add(`browser ${project}`, counted(report, read, code), (performance.now() - start) / 1000)
+    start = performance.now()
+  }
+  await academy.stop()
   await vitest(demonstration, { LIVED_IN: academy.folder })
   rmSync(academy.folder, { recursive: true, force: true })
 }
@@ -197,6 +219,7 @@ async function main(args: string[]): Promise<number> {
     for (const [name, part] of Object.entries(parts))
       if (asked.includes(name) && !reading.includes(name)) await part(academy)
   }
+  for (const failure of failures) console.error(`failed: ${failure}\n`)
   console.log(`tests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
   return total.failed === 0 && total.passed > 0 ? 0 : 1
 }

@@ -107,7 +107,8 @@ for (const row of [...learnersPages, ...teamPages]) {
     const cells = [page, script, view].map(kilobytes)
     const heavy =
       learnersPages.includes(row) && (script > promised.script * 1000 || view > promised.view * 1000)
-    if (heavy) broken += 1
+    const missing = status !== (path === '/nowhere' ? 404 : 200)
+    if (heavy || missing) broken += 1
     const note = status === 200 ? (heavy ? ' (too heavy)' : '') : ` (${status})`
     console.log(`| ${who ?? 'anybody'} | ${path}${note} | ${cells.join(' | ')} |`)
   }

@@ -377,6 +377,17 @@ describe('what ends a cover', () => {
     expect(await sessionOf(session)).toBe('booked')
   })
 
+  it('keeps sessions of another that goes on between the same two', async () => {
+    const three = await addThree()
+    const running = await agreed(three)
+    const session = await book(three)
+    const later = await agreed(three, { from: addDays(today, 7), to: addDays(today, 9) })
+    expect(await take(later, ['agreed'], 'withdrawn')).toMatchObject({ was: 'agreed', begun: false })
+    expect(await sessionOf(session)).toBe('booked')
+    await take(running, ['agreed'], 'withdrawn')
+    expect(await sessionOf(session)).toBe('cancelled')
+  })
+
   it('keeps a session from being moved, where one is left', async () => {
     const { db } = database
     const three = await addThree()

@@ -22,6 +22,7 @@ let database: TestDatabase
 let catalog: Catalog
 let model: LearnerModel
 let mentor: string
+let coach: string
 /** The Wednesday before the clocks of Paris go forward. */
 const now = new Date('2026-03-25T09:00:00Z')
 
@@ -29,6 +30,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   ;({ catalog, model } = await addCatalog(database.db))
   mentor = await addPerson(database.db, 'mentor', 'Isabelle Nguyen')
+  coach = await addPerson(database.db, 'coach')
 })
 afterAll(() => database.close())
 
@@ -50,11 +52,15 @@ async function addSession(
   return id
 }
 
-async function addEvent(learnerId: string, start: string, minutes = 45): Promise<string> {
+async function addEvent(
+  learnerId: string,
+  start: string,
+  { coachId = coach, minutes = 45 }: { coachId?: string | null; minutes?: number } = {},
+): Promise<string> {
   const { db } = database
   const [id, cohortId, startsAt] = [randomUUID(), randomUUID(), new Date(start)]
   const day = { track: catalog.tracks[0]!.slug, startsOn: '2026-03-02', createdAt: now }
-  await saveCohort(db, { id: cohortId, name: 'Printemps', coachId: null, ...day })
+  await saveCohort(db, { id: cohortId, name: 'Printemps', coachId, ...day })
   await saveCohortMember(db, { cohortId, learnerId, at: now })
   const endsAt = new Date(startsAt.getTime() + minutes * 60_000)
   const told = { title: 'Rencontre de la promotion', about: '', videoLink: null, startsAt, endsAt }
@@ -85,7 +91,7 @@ it('are on the day on which they begin by her clock, before and after the clocks
   })
 })
 
-it('are those agreed to: nothing cancelled, nothing declined, nothing of others, nothing of weeks ago', async () => {
+it('are those agreed to: nothing cancelled, nothing declined, nothing of others or that nobody follows, nothing of weeks ago', async () => {
   const { db } = database
   const id = await addPerson(db)
   const other = await addPerson(db)
@@ -97,6 +103,7 @@ it('are those agreed to: nothing cancelled, nothing declined, nothing of others,
     [10, 11, 12, 13].map((hour) => addEvent(id, `2026-03-27T${hour}:00:00Z`)),
   )
   await addEvent(other, '2026-03-27T14:00:00Z')
+  await addEvent(id, '2026-03-27T15:00:00Z', { coachId: null })
   await saveComing(db, { learnerId: id, eventId: said!, coming: true, at: now })
   await saveComing(db, { learnerId: id, eventId: declined!, coming: false, at: now })
   await cancelEvent(db, cancelled!, now)

@@ -135,6 +135,18 @@ it('somebody who only wrote has given a sign', async () => {
   expect(await factsOf(pair)).toMatchObject({ silent: 1 })
 })
 
+it('what others confirm of her is no sign of hers, a meeting that took place is', async () => {
+  const pair = await addPair()
+  const { learnerId } = pair
+  const seen = { id: randomUUID(), node: 'html@1', at: ago(3).toISOString(), by: pair.mentorId }
+  const wide = { learnerId, id: seen.id, kind: 'validation', at: ago(3), node: seen.node, body: {} }
+  await db.insert(evidence).values(wide as typeof evidence.$inferInsert)
+  expect(await listLastSigns(db, [learnerId], at)).toEqual({})
+  await addSession(pair, ago(9))
+  const [met] = Object.values(await listLastSigns(db, [learnerId], at))
+  expect(met).toEqual(new Date(ago(9).getTime() + 30 * 60_000))
+})
+
 it('wrong answers are looked at only where she shares them', async () => {
   const pair = await addPair()
   const { learnerId } = pair

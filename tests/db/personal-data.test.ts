@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { eq, getTableName, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listAudit, recordAudit } from '#db/audit.ts'
+import { saveBackground } from '#db/backgrounds.ts'
 import { saveException, saveEnrolment, saveMinutesByWeekday, saveWelcome } from '#db/enrolments.ts'
 import { acceptInvitation, recordInvitation } from '#db/invitations.ts'
 import { openAttempt, recordAnswer } from '#db/learning/answers.ts'
@@ -10,6 +11,7 @@ import { recordTime, saveModuleStage } from '#db/learning/modules.ts'
 import { savePathChoice, savePathVersion } from '#db/learning/path.ts'
 import { recordEvidence, type LearnerModel } from '#db/learning/state.ts'
 import { saveSubmission } from '#db/learning/submissions.ts'
+import { saveCohortInvitation } from '#db/cohort-invitations.ts'
 import { saveCohort, saveCohortMember } from '#db/cohorts.ts'
 import { saveMentorship } from '#db/mentoring.ts'
 import { recordLetter } from '#db/letters.ts'
@@ -23,6 +25,7 @@ import {
   requestDeletion,
 } from '#db/people.ts'
 import { erasePerson, exportPerson, listReappeared, passing, traces } from '#db/personal-data.ts'
+import { cohortWaiting } from '#db/schema/mentoring.ts'
 import { credentials, logins, people, twoFactors, verifications } from '#db/schema/people.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { addCatalog, addPerson, answerTo, minutesLater } from '../setup/learner.ts'
@@ -81,6 +84,7 @@ async function addEverything(mentorId: string): Promise<{ id: string; email: str
   })
   await acceptInvitation(db, { tokenHash, personId: id, at })
   await saveWelcome(db, id, { answers: { dream: sentinel }, step: 1, done: false, at })
+  await saveBackground(db, id, { age: '36-45', diploma: 'bac', territory: 'town' }, at)
   await saveMinutesByWeekday(db, id, [60, 0, 60, 0, 60, 0, 0], at)
   await saveException(db, id, { id: randomUUID(), from: '2026-12-20', to: '2027-01-03', minutes: 0 })
   await saveEnrolment(db, id, { id: randomUUID(), track: 'track', at })
@@ -143,6 +147,8 @@ async function addEverything(mentorId: string): Promise<{ id: string; email: str
     createdAt: at,
   })
   await saveCohortMember(db, { cohortId: cohort, learnerId: id, at })
+  await db.insert(cohortWaiting).values({ cohortId: cohort, learnerId: id, since: at })
+  await saveCohortInvitation(db, { cohortId: cohort, email, at })
   const mail = { language: 'fr', kind: 'reset', subject: 's', text: sentinel, html: sentinel, at } as const
   await recordMail(db, { ...mail, id: randomUUID(), personId: id, email })
   await recordMail(db, { ...mail, id: randomUUID(), personId: null, email })

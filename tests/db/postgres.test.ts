@@ -135,6 +135,17 @@ it('comes back when the server dies, and when the whole machine did', async () =
   await again.stop()
 })
 
+it('stops also where it has only just come back', async () => {
+  for (const wait of [0, 20, 60, 150]) {
+    const server = await startPostgres(folder, { settings })
+    process.kill(serverPid() ?? 0, 'SIGKILL')
+    await sleep(wait)
+    await server.stop()
+    const left = serverPid()
+    expect(left !== null && isAlive(left)).toBe(false)
+  }
+})
+
 it('answers this machine only, those who know the password, and gives them no more than a database', async () => {
   const server = await startPostgres(folder, { settings })
   const wrong = new URL(server.url)

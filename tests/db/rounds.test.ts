@@ -18,6 +18,7 @@ import {
   acceptRequest,
   findLastRequest,
   listRequestsTo,
+  passRequest,
   recordRequest,
   withdrawRequest,
 } from '#db/mentor-requests.ts'
@@ -288,6 +289,39 @@ describe('an adjustment', () => {
   })
 })
 
+it('leaves out those who look no more of its figures, and pairs with a mentor who has not answered since', async () => {
+  await clear()
+  const language = newLanguage()
+  const mentorId = await addMentor(language, 20)
+  const silent = await addMentor(language, 20)
+  await addSeekers(4, language)
+  const round = await makeRound('optimal')
+  const pairs = await listPairs(db, round.id)
+  const [left, gone] = pairs.filter((pair) => pair.mentorId === null)
+  const learnerId = pairs.find((pair) => pair.mentorId === silent)?.learnerId ?? ''
+  const other = pairs.find((pair) => pair.mentorId === mentorId)?.learnerId ?? ''
+  await saveWish(db, { learnerId: gone?.learnerId ?? '', want: 'later', at })
+  for (const asking of [learnerId, left?.learnerId ?? '']) {
+    const asked = { learnerId: asking, id: randomUUID(), mentorId: silent, words: '', next: [], reasons: {} }
+    expect(await recordRequest(db, { ...asked, at: minutesLater(-3 * 1_440) })).toBe('asked')
+    const request = await findLastRequest(db, asking)
+    if (!request) throw new Error('no request')
+    const onward = { newId: randomUUID(), reasons: {} }
+    expect(await passRequest(db, { request, onward, at })).toMatchObject({ late: true })
+  }
+  const give = (whom: string, to: string | null) =>
+    adjustRound(context(), { round, version: 0, learnerId: whom, mentorId: to, by: staff })
+  expect(await give(left?.learnerId ?? '', silent)).toBe('apart')
+  expect(await give(gone?.learnerId ?? '', mentorId)).toBe('settled')
+  expect(await give(other, null)).toBe('changed')
+  expect((await roundOf(round.id)).figures?.now).toMatchObject({ requests: 3, placed: 0 })
+  expect(await approve(context(), { id: round.id, version: 1, by: staff })).toMatchObject({
+    made: [],
+    fell: 1,
+  })
+  expect((await listPairs(db, round.id)).find((pair) => pair.learnerId === learnerId)?.fell).toBe('apart')
+})
+
 describe('an approval', () => {
   it('makes a request of each pair that holds, tells why of the others, and writes to both', async () => {
     await clear()
@@ -349,6 +383,10 @@ describe('an approval', () => {
     )
     const [line] = await listAudit(db, { personId: id, action: 'matching.approved', limit: 1 })
     expect(line?.detail).toEqual({ mode: 'balanced', asked: 2, fell: 12 })
+    expect((await roundOf(id)).figures?.approved).toEqual({
+      left: {},
+      fell: { settled: 4, apart: 3, closed: 2, unsuited: 2, full: 1 },
+    })
     const { round } = await readRoundInput(db, at)
     expect(round.requests.map((request) => request.id)).not.toContain(leaving)
     expect(await countPlaces(db, at)).toBe(round.offers.reduce((sum, offer) => sum + placesOf(offer), 0))

@@ -233,7 +233,7 @@ describe('her word against it', () => {
       { contest: 'J’étais à l’hôpital.', waits: true, until: noon(47), facts: { silent: 16 } },
     ])
     const answer = { coachId: coach, learnerId: id, id: contest.id, words: 'Merci.', at: noon(48) }
-    expect(await answerContest(db, { ...answer, takeBack: false })).toBe('done')
+    expect(await answerContest(db, { ...answer, takeBack: true })).toBe('done')
     expect(await read()).toEqual([])
     expect(await listFlags(db, id)).toMatchObject([{ answer: 'Merci.', until: noon(47) }])
   })

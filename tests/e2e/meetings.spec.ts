@@ -1,4 +1,4 @@
-/** Two people arrange to meet: the learner books, her mentor sees it and moves it, the learner cancels. Before pages-of-team.spec in the alphabet, which has the mentor speak English for a while. */
+/** Two people arrange to meet: the learner books, her mentor sees it and moves it, the learner cancels. */
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { expectAccessible, hasScripts, signIn } from '../setup/journey.ts'
 

@@ -177,22 +177,21 @@ describe('a password', () => {
 
   it('is refused in the same words and after the same work for an unknown address', async () => {
     await site.addAccount('timing@exemple.fr', 'learner')
-    const known = { email: 'timing@exemple.fr', fastest: Infinity, answer: '', status: 0 }
-    const unknown = { email: 'nobody-timing@exemple.fr', fastest: Infinity, answer: '', status: 0 }
-    // In turn, and the fastest of nine: what else the machine does weighs on both alike.
+    const known = { email: 'timing@exemple.fr', work: Infinity, answer: '', status: 0 }
+    const unknown = { email: 'nobody-timing@exemple.fr', work: Infinity, answer: '', status: 0 }
+    // Processor time, not the clock: what else the machine does weighs on neither. In turn, and the least of nine.
     for (let n = 0; n < 9; n += 1)
       for (const who of [known, unknown]) {
-        const start = performance.now()
+        const start = process.cpuUsage()
         const answer = await site.visit().post('/login', { email: who.email, password: other })
-        who.fastest = Math.min(who.fastest, performance.now() - start)
+        const { user, system } = process.cpuUsage(start)
+        who.work = Math.min(who.work, user + system)
         who.answer = comparable(answer, who.email)
         who.status = answer.status
       }
     expect(known.status).toBe(400)
     expect([known.status, known.answer]).toEqual([unknown.status, unknown.answer])
-    expect(Math.abs(known.fastest - unknown.fastest)).toBeLessThan(
-      Math.max(known.fastest, unknown.fastest) / 2,
-    )
+    expect(Math.abs(known.work - unknown.work)).toBeLessThan(Math.max(known.work, unknown.work) / 2)
   })
 
   it('may be guessed ten times, then waits a quarter of an hour; the link still opens', async () => {
@@ -236,11 +235,15 @@ describe('a password', () => {
   })
 
   it('is limited by address too, across accounts', async () => {
-    const answers = await Promise.all(
-      Array.from({ length: 60 }, (_value, n) =>
-        site.visit().post('/login', { email: `many-${n}@exemple.fr`, password: other }),
-      ),
-    )
+    const answers: Answer[] = []
+    for (let from = 0; from < 60; from += 10)
+      answers.push(
+        ...(await Promise.all(
+          Array.from({ length: 10 }, (_value, n) =>
+            site.visit().post('/login', { email: `many-${from + n}@exemple.fr`, password: other }),
+          ),
+        )),
+      )
     expect(answers.filter(({ status }) => status === 400)).toHaveLength(50)
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(10)
     await site.database.db.delete(requestLimits)

@@ -251,14 +251,16 @@ describe('one text to several', () => {
       expect(answer.headers.get('location')).toContain(`/coach/cohorts/${cohort}?sent=2`)
     }
     sending.set(`text-${ids.lea}`, 'Autre chose')
+    sending.append('to', ids.zoe ?? '')
     const other = await send()
     expect(other.status).toBe(409)
     const back = await other.text()
-    for (const text of ['Autre chose', 'Un premier message est déjà parti.']) expect(back).toContain(text)
+    for (const text of ['Autre chose', 'Un premier message est déjà parti.', 'Deux messages sont partis.'])
+      expect(back).toContain(text)
     expect(back).not.toContain('Bonjour awa !')
     expect(await bodies('lea')).toEqual(['Bonjour lea !'])
     expect(await bodies('awa')).toEqual(['Bonjour awa !'])
-    expect(await bodies('zoe')).toEqual([])
+    expect(await bodies('zoe')).toEqual(['Pas pour toi'])
     expect(await read(coach, `/coach/cohorts/${cohort}?sent=2`)).toContain('Deux messages sont partis.')
   })
 

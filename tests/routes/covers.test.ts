@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writePeopleLetter } from '#app/letters/people.server.ts'
-import { dayOf } from '#app/locales/format.ts'
-import { part, releaseMentor } from '#app/people/acts.server.ts'
+import { dayOf, dayText } from '#app/locales/format.ts'
+import { acceptMentee, part, releaseMentor } from '#app/people/acts.server.ts'
 import { passDueCovers, withdrawCover } from '#app/people/covers.server.ts'
 import { recordStep } from '#db/agreed-steps.ts'
 import { findCover } from '#db/covers.ts'
 import { removeAbsence, saveAbsence } from '#db/meeting-times.ts'
+import { findLastRequest, recordRequest } from '#db/mentor-requests.ts'
+import { saveWish } from '#db/mentor-wishes.ts'
 import { findMentor, saveMentorship } from '#db/mentoring.ts'
 import { recordNote } from '#db/notes.ts'
 import { listOpenings } from '#db/openings.ts'
@@ -65,6 +67,8 @@ const planned = ({ ids, absence }: Three) => ({
   id: randomUUID(),
   for: absence,
   mentee: ids.learner,
+  from: today,
+  to: addDays(today, 9),
   cover: ids.cover,
   summary: 'En ce moment : CSS.\nElle aime dessiner d’abord.',
 })
@@ -242,13 +246,33 @@ describe('a cover', () => {
     const { ids, mentor, absence } = three
     const { db } = site.database
     const id = await agree(three)
+    await db
+      .update(covers)
+      .set({ from: addDays(today, -2) })
+      .where(eq(covers.id, id))
+    const whole = (await mentor.get('/mentor/cover')).text
+    expect(whole).toContain('Tout est prêt.')
+    expect(whole).not.toMatch(/\s: Oksana/)
     await saveAbsence(db, ids.mentor, { id: absence, from: today, to: addDays(today, 20) }, today)
     expect((await mentor.get('/mentor/cover')).text).toContain('rien n’est prévu')
-    const rest = { ...planned(three), id: randomUUID() }
-    expect((await mentor.post(formOf(three), rest)).location).toBe('/mentor/cover?told=asked')
+    const outdated = await mentor.post(formOf(three), planned(three))
+    expect([outdated.status, outdated.text.includes('ont changé entre-temps')]).toEqual([409, true])
+    expect(outdated.text).toContain('dessiner')
+    expect(await db.$count(covers, eq(covers.learnerId, ids.learner))).toBe(1)
+    const days = { from: addDays(today, 10), to: addDays(today, 20) }
+    for (const [name, day] of Object.entries(days))
+      expect(outdated.text).toContain(`name="${name}" value="${day}"`)
+    const rest = { ...planned(three), ...days }
+    for (const _ of ['once', 'again'])
+      expect((await mentor.post(formOf(three), rest)).location).toBe('/mentor/cover?told=asked')
     const [row] = await db.select().from(covers).where(eq(covers.id, rest.id))
     expect(row).toMatchObject({ from: addDays(today, 10), to: addDays(today, 20) })
     expect((await mentor.get('/mentor/cover')).text).not.toContain('rien n’est prévu')
+    // A cover that outlasts the absence is said with its days.
+    const away = { id: absence, from: addDays(today, 11), to: addDays(today, 15) }
+    await saveAbsence(db, ids.mentor, away, today)
+    const end = dayText(days.to, 'fr', 'long')
+    expect((await mentor.get('/mentor/cover')).text).toMatch(new RegExp(`au ${end}\\s: Oksana`))
     await removeAbsence(db, ids.mentor, absence)
     const page = (await mentor.get('/mentor/cover')).text
     expect(page).toContain('Relais hors absence')
@@ -302,6 +326,23 @@ describe('a cover', () => {
     for (const who of ['mentor', 'learner'] as const)
       expect(await wasTold(left.email[who], 'n’est plus disponible')).toBe(true)
     expect((await left.learner.get('/people')).text).not.toContain('prend le relais')
+  })
+
+  it('that ends as she who stands in becomes the mentor is not told to her', async () => {
+    const { db } = site.database
+    const three = await addThree()
+    const { learner: learnerId, mentor, cover: mentorId } = three.ids
+    const id = await agree(three)
+    const before = await letters(three.email.cover)
+    await db.update(mentors).set({ leavesOn: today }).where(eq(mentors.mentorId, mentor))
+    await saveWish(db, { learnerId, want: 'looking', at: now })
+    const asked = { learnerId, id: randomUUID(), mentorId, words: '', next: [], reasons: {}, at: now }
+    expect(await recordRequest(db, asked)).toBe('asked')
+    const request = await findLastRequest(db, learnerId)
+    if (!request) throw new Error('no request')
+    expect((await acceptMentee(site.academy, request)).outcome).toBe('accepted')
+    expect(await stateOf(id)).toBe('withdrawn')
+    expect(await letters(three.email.cover)).toEqual(before)
   })
 
   it('of one day is said to be of one day', () => {

@@ -6,7 +6,6 @@ import { learnerModel } from '#app/learning/learner.server.ts'
 import { findAttempt } from '#db/learning/answers.ts'
 import { listSteps, recordStep } from '#db/agreed-steps.ts'
 import { listFlags, saveContest } from '#db/flags.ts'
-import { findEvent } from '#db/live-events.ts'
 import { listFeedback } from '#db/feedback/given.ts'
 import { listKept, recordKept } from '#db/feedback/kept.ts'
 import { findLastRequest } from '#db/mentor-requests.ts'
@@ -18,28 +17,16 @@ import { findProposal } from '#db/proposals.ts'
 import { covers } from '#db/schema/mentors.ts'
 import { findRound } from '#db/rounds.ts'
 import { findSession } from '#db/sessions.ts'
+import { listAlignments, saveAlignment } from '#db/standards/alignments.ts'
 import { listMessages } from '#db/threads/reading.ts'
 import { listReports } from '#db/threads/reports.ts'
 import { listThreads } from '#db/threads/threads.ts'
 import type { TestAcademy } from '../setup/academy.ts'
-import { cast, openForeign, own } from '../setup/foreign.ts'
+import { cast, openForeign, own, statusesFor } from '../setup/foreign.ts'
 import { projectModule } from '../setup/projects.ts'
 import type { Visitor } from '../setup/visitor.ts'
 
-const {
-  attempt,
-  cohort,
-  diagnosis,
-  event,
-  flag,
-  mentorship,
-  message,
-  messageFile,
-  report,
-  request,
-  round,
-  session,
-} = own
+const { attempt, diagnosis, flag, mentorship, message, messageFile, report, request, round, session } = own
 let site: TestAcademy
 let ids: Record<string, string>
 let visitors: Record<string, Visitor>
@@ -52,13 +39,8 @@ afterAll(() => site.close())
 
 const owner = () => ids.owner ?? ''
 
-async function statuses(who: string, path: string, form?: Record<string, string>): Promise<number[]> {
-  const visitor = visitors[who]
-  if (!visitor) throw new Error(who)
-  const send = (to: string) => (form ? visitor.post(to, form) : visitor.get(to))
-  const answers = [await send(path), await send(`${path}.data`)]
-  return answers.map(({ status }) => status)
-}
+const statuses = (who: string, path: string, form?: Record<string, string>) =>
+  statusesFor(visitors[who], path, form)
 
 describe('things of somebody else', () => {
   it.each(cast.map(([who]) => who).filter((who) => !['mentor', 'coach'].includes(who)))(
@@ -151,44 +133,6 @@ describe('things of somebody else', () => {
     await statuses('mentor', `/projects/${work}`, { intent: 'draft', words: 'x' })
     await statuses('mentor', `/projects/${work}`, { intent: 'send', mark: '' })
     expect(await listFeedback(db, ids.owner ?? '')).toEqual([])
-  })
-
-  it.each(cast.map(([who]) => who).filter((who) => who !== 'coach'))(
-    '%s opens no cohort of a coach',
-    async (who) => {
-      expect(await statuses(who, `/coach/cohorts/${cohort}`)).toEqual([404, 404])
-    },
-  )
-
-  it.each(cast.map(([who]) => who).filter((who) => !['owner', 'coach'].includes(who)))(
-    '%s opens, changes and cancels no event of a cohort, and writes to none of it',
-    async (who) => {
-      const when = { date: '2027-03-01', time: '10:00', minutes: '60', title: 'x' }
-      const tries: [string, Record<string, string>?][] = [
-        [`/events/${event}`],
-        [`/events/${event}/edit`],
-        [`/coach/cohorts/${cohort}/event`],
-        [`/coach/cohorts/${cohort}/write`],
-        [`/events/${event}`, { intent: 'come', coming: 'yes' }],
-        [`/events/${event}`, { intent: 'cancel' }],
-        [`/events/${event}`, { intent: 'present', present: ids.owner ?? '' }],
-        [`/events/${event}/edit`, { sequence: '0', ...when }],
-        [`/coach/cohorts/${cohort}/event`, { event: randomUUID(), ...when }],
-        [`/coach/cohorts/${cohort}/write`, { intent: 'preview', form: randomUUID(), to: ids.owner ?? '' }],
-      ]
-      for (const [path, form] of tries)
-        expect(await statuses(who, path, form), `${path} ${form?.intent}`).toEqual([404, 404])
-      const kept = await findEvent(site.database.db, ids.coach ?? '', event)
-      expect(kept).toMatchObject({ title: 'Atelier secret', sequence: 0, cancelledAt: null })
-    },
-  )
-
-  it('a member changes and cancels no event, and her coach does not answer for her', async () => {
-    const path = `/events/${event}`
-    expect(await statuses('owner', `${path}/edit`)).toEqual([404, 404])
-    for (const intent of ['cancel', 'present'])
-      expect(await statuses('owner', path, { intent })).toEqual([404, 404])
-    expect(await statuses('coach', path, { intent: 'come', coming: 'yes' })).toEqual([404, 404])
   })
 
   it('what is said of somebody is contested by her, and answered by her coach', async () => {
@@ -376,6 +320,51 @@ describe('things of somebody else', () => {
     },
   )
 
+  it.each(cast.map(([who]) => who).filter((who) => who !== 'staff'))(
+    '%s decides of no alignment and reads no standard',
+    async (who) => {
+      const entry = { node: 'html@1', source: 'rome', version: '60', code: '102788' }
+      const pages = [
+        '/staff/standards',
+        '/staff/standards/rome/60/M1855',
+        '/staff/alignments',
+        '/staff/standards/case',
+      ]
+      for (const page of pages) expect(await statuses(who, page), page).toEqual([404, 404])
+      const before = await listAlignments(site.database.db)
+      for (const intent of ['confirm', 'refuse', 'remove'])
+        expect(await statuses(who, '/staff/alignments/html', { intent, ...entry }), intent).toEqual([
+          404, 404,
+        ])
+      const form = { intent: 'move', subjectKind: 'node', subject: 'html@3', code: '102788' }
+      expect(await statuses(who, '/staff/standards/rome/changes/60/61', form)).toEqual([404, 404])
+      expect(await statuses(who, '/staff/coverage/web-front-end', { version: '60' })).toEqual([404, 404])
+      expect(await listAlignments(site.database.db)).toEqual(before)
+    },
+  )
+
+  it('staff take back what was decided of what has left the catalogue', async () => {
+    const { db } = site.database
+    const key = { source: 'rome' as const, version: '60', code: '102788' }
+    const subject = 'left-the-catalogue@1'
+    await saveAlignment(db, {
+      ...{ ...key, id: randomUUID(), subjectKind: 'node', subject, label: 'HTML', state: 'confirmed' },
+      ...{ note: '', score: null, by: ids.staff ?? '', at: new Date() },
+    })
+    expect((await visitors.staff?.get('/staff/alignments'))?.text).toContain('left-the-catalogue')
+    const path = '/staff/alignments/left-the-catalogue'
+    const form = { ...key, node: subject, intent: 'remove' }
+    const elsewhere = await visitors.staff?.post('/staff/alignments/html', form)
+    expect(elsewhere?.status).toBe(400)
+    expect(await listAlignments(db, { subject })).toHaveLength(1)
+    expect((await visitors.staff?.post(path, { ...form, label: 'HTML', intent: 'confirm' }))?.status).toBe(
+      404,
+    )
+    expect((await visitors.staff?.post(path, form))?.status).toBe(303)
+    expect(await listAlignments(db, { subject })).toEqual([])
+    expect((await visitors.staff?.post(path, form))?.status).toBe(404)
+  })
+
   it('staff change nobody who is not of the round', async () => {
     const path = `/staff/matching/${round}/learners/${ids.other}`
     expect(await statuses('staff', path)).toEqual([404, 404])
@@ -420,6 +409,14 @@ describe('things of somebody else', () => {
         ['staff', '/projects/'],
         ['staff', '/staff/mentors/'],
         ['staff', '/staff/matching/'],
+        ['staff', '/staff/cohorts/'],
+        ['staff', '/staff/people/'],
+        ['staff', '/events/'],
+        ['other', '/cohort/'],
+        ['staff', '/staff/standards/rome/60/'],
+        ['staff', '/staff/alignments/'],
+        ['staff', '/staff/coverage/'],
+        ['other', '/ims/case/v1p1/CFItems/'],
         ['staff', `/staff/matching/${round}/learners/`],
         ['other', '/messages/'],
         ['owner', `/messages/${thread}/files/`],

@@ -153,29 +153,6 @@ describe('staff and administrators', () => {
     for (const who of ['recent', 'paused', 'new', 'stranger']) expect(page.text).not.toContain(ids[who])
   })
 
-  it('see what answers say of a question only once there are enough', async () => {
-    expect((await get('staff', '/staff')).text).toContain('Pas encore assez de réponses')
-    const published = await site.academy.catalogs.published(site.academy.db)
-    const [item] = published.catalog.items
-    const at = site.academy.now()
-    const facts = Array.from({ length: 10 }, (_, n) => ({
-      kind: 'answer' as const,
-      id: randomUUID(),
-      at: new Date(at.getTime() - n * 1000).toISOString(),
-      purpose: 'practice' as const,
-      item: item?.id ?? '',
-      node: item?.node ?? '',
-      correct: n === 0,
-      unknown: false,
-      hinted: false,
-      slip: 0.1,
-      guess: 0.2,
-    }))
-    await recordEvidence(site.database.db, learnerModel(published), ids.stranger ?? '', facts, at)
-    const page = await get('staff', '/staff')
-    expect(page.text).toContain('Les plus manquées')
-  })
-
   it('find their pages at the side, and only theirs', async () => {
     const page = await get('admin', '/admin')
     expect(page.text).toContain('href="/admin"')

@@ -80,8 +80,10 @@ describe('a letter', () => {
 describe('an invitation', () => {
   it('opens an account with its role, once', async () => {
     const admin = await site.enter('admin@exemple.fr')
-    const sent = await admin.post('/admin', { email: 'Guide@exemple.fr', role: 'mentor' })
-    expect(sent.status).toBe(200)
+    const sent = await admin.post('/staff/people', {
+      ...{ intent: 'invite', email: 'Guide@exemple.fr', role: 'mentor' },
+    })
+    expect(sent.location).toBe('/staff/people?told=invited')
     const { path, token } = pathOf((await site.letterbox.wait('guide@exemple.fr')).link)
     expect((await site.visit().get(path)).text).toContain('mentore')
     const poor = await site.visit().post(path, { token, name: 'Rosa', password: 'motdepasse12' })
@@ -102,7 +104,7 @@ describe('an invitation', () => {
     await site.addAccount('double@exemple.fr', 'learner')
     await site.addAccount('curious@exemple.fr', 'learner')
     const admin = await site.enter('admin@exemple.fr')
-    await admin.post('/admin', { email: 'double@exemple.fr', role: 'coach' })
+    await admin.post('/staff/people', { intent: 'invite', email: 'double@exemple.fr', role: 'coach' })
     const { path, token } = pathOf((await site.letterbox.wait('double@exemple.fr')).link)
     expect((await site.visit().get(path)).text).toContain('/login?next=')
     const curious = await site.enter('curious@exemple.fr')
@@ -120,7 +122,8 @@ describe('an invitation', () => {
     ['nothing', {}],
   ])('with %s is refused', async (_what, form) => {
     const admin = await site.enter('admin@exemple.fr')
-    expect((await admin.post('/admin', form as Record<string, string>)).status).toBe(400)
+    const invite = { intent: 'invite', ...form } as Record<string, string>
+    expect((await admin.post('/staff/people', invite)).status).toBe(400)
   })
 
   it('with a token that nobody gave is over', async () => {

@@ -7,7 +7,7 @@ import { findLastRequest } from '#db/mentor-requests.ts'
 import { recordRefusals, saveWish } from '#db/mentor-wishes.ts'
 import { findMentor } from '#db/mentoring.ts'
 import { listPairs } from '#db/round-pairs.ts'
-import { findRound, listRounds, recordRound } from '#db/rounds.ts'
+import { findRound, listRounds, purgePairs, recordRound } from '#db/rounds.ts'
 import { mentorRequests, mentorWishes } from '#db/schema/mentors.ts'
 import { people } from '#db/schema/people.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
@@ -127,6 +127,11 @@ it('is tried, adjusted, approved once, and told to both then', async () => {
   expect((await staff.post(place, out)).location).toBe(`${path}?view=left&told=closed`)
   const late = await staff.post(path, { intent: 'discard' })
   expect(late.location).toBe(`${path}?told=closed`)
+
+  await purgePairs(db, new Date(site.academy.now().getTime() + 91 * 86_400_000))
+  const sums = await staff.get(`${path}?view=left`)
+  for (const words of ['Aucune mentore ne parle sa langue', 'Retirée à la main', 'Leurs noms sont effacés'])
+    expect(sums.text, words).toContain(words)
 })
 
 it('may be taken back by the learner, without a word', async () => {

@@ -218,13 +218,17 @@ describe('a body', () => {
 describe('a page of a role', () => {
   it('does not exist for anybody else', async () => {
     const learner = await site.enter('learner@exemple.fr')
-    for (const path of ['/admin', '/admin?search=a']) expect((await learner.get(path)).status).toBe(404)
+    for (const path of ['/admin', '/staff/people?search=a', '/staff/audit.csv'])
+      expect((await learner.get(path)).status).toBe(404)
     expect((await learner.get('/admin.data')).status).toBe(404)
-    expect((await learner.post('/admin', { email: 'x@exemple.fr', role: 'admin' })).status).toBe(404)
+    expect(
+      (await learner.post('/staff/people', { intent: 'invite', email: 'x@exemple.fr', role: 'admin' }))
+        .status,
+    ).toBe(404)
     expect((await site.visit().get('/admin')).location).toBe('/login?next=%2Fadmin')
-    expect((await site.visit().post('/admin', { email: 'x@exemple.fr', role: 'admin' })).location).toBe(
-      '/login?next=%2Fadmin',
-    )
+    expect(
+      (await site.visit().post('/staff/people', { email: 'x@exemple.fr', role: 'admin' })).location,
+    ).toBe('/login?next=%2Fstaff%2Fpeople')
     expect((await site.visit().get('/outbox')).status).toBe(404)
   })
 })

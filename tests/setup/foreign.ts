@@ -1,5 +1,6 @@
 /** Two of each who know each other or do not, and one of everything that belongs to somebody. */
 import { randomUUID } from 'node:crypto'
+import { citeStandards } from '#app/demonstration/standards.server.ts'
 import { learnerModel } from '#app/learning/learner.server.ts'
 import { saveEnrolment, saveException, saveMinutesByWeekday } from '#db/enrolments.ts'
 import { openAttempt } from '#db/learning/answers.ts'
@@ -96,6 +97,7 @@ export async function openForeign() {
     ...{ startsAt, endsAt: new Date(startsAt.getTime() + 1_800_000), by: ids.coach ?? '' },
   })
   await saveFlags(db, owner, [{ id: own.flag, rule: 'missed', facts: { missed: 8 } }], at)
+  await citeStandards(site.academy, ids.staff ?? '')
   const work = await sendVersion(db, owner, at)
   await saveThreads(db, owner, at)
   const thread = (await listThreads(db, owner)).find(({ kind }) => kind === 'mentor')
@@ -110,4 +112,16 @@ export async function openForeign() {
   })
   const login = (await listLogins(db, owner, at))[0]?.id ?? ''
   return { site, ids, visitors, work, login, thread: thread.id, prompt: item.prompt.fr }
+}
+
+/** The statuses of a page and of its data, asked for or with a form, by one of the cast. */
+export async function statusesFor(
+  visitor: Visitor | undefined,
+  path: string,
+  form?: Record<string, string>,
+): Promise<number[]> {
+  if (!visitor) throw new Error('nobody of the cast')
+  const send = (to: string) => (form ? visitor.post(to, form) : visitor.get(to))
+  const answers = [await send(path), await send(`${path}.data`)]
+  return answers.map(({ status }) => status)
 }

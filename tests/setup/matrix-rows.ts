@@ -1,71 +1,7 @@
 /** Every route, and what its loader and its action answer everybody. */
-import { roles, type Role } from '#db/schema/people.ts'
+import { documentId } from '#content/case/write.ts'
+import { all, homes, only, person, type Known, type Outcome, type Outcomes, type Row } from './outcomes.ts'
 import { finalModule } from './projects.ts'
-
-/** A status, or where it leads: the beginning of a path. */
-export type Outcome = number | `/${string}`
-export type Asker = Role | 'anonymous'
-export const askers: Asker[] = ['anonymous', ...roles]
-
-type Outcomes = Record<Asker, Outcome>
-/** The same for everybody. */
-const all = (outcome: Outcome): Outcomes => ({
-  anonymous: outcome,
-  learner: outcome,
-  mentor: outcome,
-  coach: outcome,
-  staff: outcome,
-  admin: outcome,
-})
-/** Whoever is logged in; others are asked who they are. */
-const person = (outcome: Outcome): Outcomes => ({ ...all(outcome), anonymous: '/login?next=' })
-/** Those who hold one of these roles; for the others there is no such page. */
-const only = (outcome: Outcome, ...holders: Role[]): Outcomes => ({
-  ...person(404),
-  ...Object.fromEntries(holders.map((role) => [role, outcome])),
-})
-
-/** Pages for those who are not logged in: everybody else is led to where she begins. */
-const homes = (outcome: Outcome): Outcomes => ({
-  anonymous: outcome,
-  learner: '/path',
-  mentor: '/mentor',
-  coach: '/coach',
-  staff: '/staff',
-  admin: '/admin',
-})
-
-interface Row {
-  /** An address of the route, from ids made before. */
-  at: (known: Known) => string
-  load: Outcomes
-  /** What an empty form brings; absent: the route has no action. */
-  act?: Outcomes
-  /** The same as a page, where its loader has the last word. */
-  actPage?: Outcomes
-}
-
-/** What the addresses are made of: ids and slugs of what was made before. */
-export interface Known {
-  track: string
-  node: string
-  competency: string
-  module: string
-  cohort: string
-  learner: string
-  mentor: string
-  session: string
-  /** An event of the cohort. */
-  event: string
-  /** Of matching, to be decided. */
-  round: string
-  /** The secret of a calendar. */
-  calendar: string
-  thread: string
-  message: string
-  /** A version of a project. */
-  work: string
-}
 
 /** The pages of a learner's file, at an address that is one companion's; the other is led to hers. */
 function file(
@@ -168,8 +104,8 @@ export const rows: Record<string, Row> = {
   'routes/coach.rules': { at: () => '/coach/rules', load: only(200, 'learner', 'coach', 'staff') },
   'routes/coach.cohorts.$id.event': {
     at: ({ cohort }) => `/coach/cohorts/${cohort}/event`,
-    load: only(200, 'coach'),
-    act: only(400, 'coach'),
+    load: only(200, 'coach', 'staff'),
+    act: only(400, 'coach', 'staff'),
   },
   'routes/coach.cohorts.$id.write': {
     at: ({ cohort }) => `/coach/cohorts/${cohort}/write`,
@@ -178,13 +114,40 @@ export const rows: Record<string, Row> = {
   },
   'routes/events.$id': {
     at: ({ event }) => `/events/${event}`,
-    load: only(200, 'learner', 'coach'),
-    act: only(400, 'learner', 'coach'),
+    load: only(200, 'learner', 'coach', 'staff'),
+    act: only(400, 'learner', 'coach', 'staff'),
   },
   'routes/events.$id.edit': {
     at: ({ event }) => `/events/${event}/edit`,
-    load: only(200, 'coach'),
-    act: only(400, 'coach'),
+    load: only(200, 'coach', 'staff'),
+    act: only(400, 'coach', 'staff'),
+  },
+  'routes/staff.cohorts': { at: () => '/staff/cohorts', load: only(200, 'staff') },
+  'routes/staff.cohorts.new': {
+    at: () => '/staff/cohorts/new',
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.cohorts.$id': {
+    at: ({ cohort }) => `/staff/cohorts/${cohort}`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.cohorts.$id.edit': {
+    at: ({ cohort }) => `/staff/cohorts/${cohort}/edit`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.cohorts.$id.import': {
+    at: ({ cohort }) => `/staff/cohorts/${cohort}/import`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/cohort': { at: () => '/cohort', load: all(404), act: only('/cohort?token=', 'learner') },
+  'routes/cohort.$id': {
+    at: ({ cohort }) => `/cohort/${cohort}`,
+    load: only(200, 'learner'),
+    act: only(400, 'learner'),
   },
   'routes/staff.matching': {
     at: () => '/staff/matching',
@@ -225,7 +188,139 @@ export const rows: Record<string, Row> = {
   ...file('learners', ({ learner }) => `/learners/${learner}`, { mentor: '/mentor/mentees/', coach: null }),
   'routes/staff': { at: () => '/staff', load: only(200, 'staff') },
   'routes/staff.model': { at: () => '/staff/model', load: only(200, 'staff'), act: only(400, 'staff') },
+  'routes/staff.insights': {
+    at: () => '/staff/insights',
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.insights.$subject': { at: () => '/staff/insights/funnel', load: only(200, 'staff') },
+  // Nothing was computed: tests/routes/insights.test.ts has a file.
+  'routes/staff.insights.$subject.file': {
+    at: () => '/staff/insights/funnel/file?table=funnel',
+    load: only(404, 'staff'),
+  },
   'routes/staff.sessions': { at: () => '/staff/sessions', load: only(200, 'staff') },
+  // In a draft; without one there is nothing to be changed.
+  'routes/staff.tracks': {
+    at: ({ draft }) => `/staff/tracks?draft=${draft}`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.tracks.$slug': {
+    at: ({ track, draft }) => `/staff/tracks/${track}?draft=${draft}`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.graph': {
+    at: ({ draft }) => `/staff/graph?draft=${draft}`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.graph.$slug': {
+    at: ({ competency, draft }) => `/staff/graph/${competency}?draft=${draft}`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.modules': {
+    at: ({ draft }) => `/staff/modules?draft=${draft}`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.modules.$slug': {
+    at: ({ module, draft }) => `/staff/modules/${module}?draft=${draft}`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.items.$id': {
+    at: ({ item, draft }) => `/staff/items/${item}?draft=${draft}`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.preview': { at: () => '/staff/preview', load: person(404), act: only(400, 'staff') },
+  'routes/staff.drafts': { at: () => '/staff/drafts', load: only(200, 'staff'), act: only(400, 'staff') },
+  'routes/staff.drafts.$id': {
+    at: ({ draft }) => `/staff/drafts/${draft}`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.drafts.$id.rebase': {
+    at: ({ draft }) => `/staff/drafts/${draft}/rebase`,
+    load: only(200, 'staff'),
+    act: only('/staff/drafts/', 'staff'),
+  },
+  'routes/staff.drafts.$id.publish': {
+    at: ({ draft }) => `/staff/drafts/${draft}/publish`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.drafts.$id.effect[.]csv': {
+    at: ({ draft }) => `/staff/drafts/${draft}/effect.csv`,
+    load: only(404, 'staff'),
+  },
+  'routes/staff.revisions': { at: () => '/staff/revisions', load: only(200, 'staff') },
+  'routes/staff.revisions.$id': {
+    at: () => '/staff/revisions/1',
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.standards': { at: () => '/staff/standards', load: only(200, 'staff') },
+  'routes/staff.standards.case': {
+    at: () => '/staff/standards/case',
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.standards.$source.changes.$from.$to': {
+    at: () => '/staff/standards/rome/changes/60/61',
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.standards.$source.$version.$code': {
+    at: () => '/staff/standards/rome/60/M1855',
+    load: only(200, 'staff'),
+  },
+  'routes/staff.alignments': { at: () => '/staff/alignments', load: only(200, 'staff') },
+  'routes/staff.alignments.$competency': {
+    at: ({ competency }) => `/staff/alignments/${competency}`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.coverage.$slug': {
+    at: ({ track }) => `/staff/coverage/${track}`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/ims.case.v1p1.$collection': { at: () => '/ims/case/v1p1/CFDocuments', load: all(200) },
+  'routes/ims.case.v1p1.$collection.$id': {
+    at: () => `/ims/case/v1p1/CFPackages/${documentId('fr')}`,
+    load: all(200),
+  },
+  'routes/staff.credentials': {
+    at: () => '/staff/credentials',
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/staff.credentials.$id': {
+    at: ({ award }) => `/staff/credentials/${award}`,
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
+  'routes/me.credentials': { at: () => '/me/credentials', load: only(200, 'learner') },
+  'routes/me.credentials.$id': {
+    at: ({ award }) => `/me/credentials/${award}`,
+    load: only(200, 'learner'),
+    act: only(400, 'learner'),
+  },
+  'routes/me.credentials.$id.jwt': {
+    at: ({ award }) => `/me/credentials/${award}/jwt`,
+    load: only(200, 'learner'),
+  },
+  'routes/credentials.$id': { at: ({ award }) => `/credentials/${award}`, load: all(200) },
+  'routes/credentials.$id.jwt': { at: ({ award }) => `/credentials/${award}/jwt`, load: all(200) },
+  'routes/credentials.issuer': { at: () => '/credentials/issuer', load: all(200) },
+  // Of no key there is: tests/routes/credentials.test.ts has one.
+  'routes/credentials.keys.$key': { at: () => '/credentials/keys/none', load: all(404) },
+  'routes/credentials.status.$list': { at: () => '/credentials/status/0', load: all(200) },
+  'routes/well-known.jwks[.]json': { at: () => '/.well-known/jwks.json', load: all(200) },
   'routes/sessions': { at: () => '/sessions', load: only(200, 'learner', 'mentor', 'coach') },
   'routes/sessions.new': {
     at: () => '/sessions/new',
@@ -289,7 +384,24 @@ export const rows: Record<string, Row> = {
     load: only(200, 'mentor'),
     act: only(400, 'mentor'),
   },
-  'routes/admin': { at: () => '/admin', load: only(200, 'admin'), act: only(400, 'admin') },
+  'routes/admin': { at: () => '/admin', load: only(200, 'admin') },
+  'routes/staff.people': {
+    at: () => '/staff/people',
+    load: only(200, 'staff', 'admin'),
+    act: only(400, 'staff', 'admin'),
+  },
+  'routes/staff.people.$id': {
+    at: ({ learner }) => `/staff/people/${learner}`,
+    load: only(200, 'staff', 'admin'),
+    act: only(400, 'staff', 'admin'),
+  },
+  'routes/staff.people.$id.data': {
+    at: ({ learner }) => `/staff/people/${learner}/data`,
+    load: only('/staff/people/', 'admin'),
+    act: only(200, 'admin'),
+  },
+  'routes/staff.audit': { at: () => '/staff/audit', load: only(200, 'admin') },
+  'routes/staff.audit[.]csv': { at: () => '/staff/audit.csv', load: only(200, 'admin') },
   'routes/admin.jobs': { at: () => '/admin/jobs', load: only(200, 'admin'), act: only(400, 'admin') },
   'routes/path': { at: () => '/path', load: only(200, 'learner'), act: only(400, 'learner') },
   'routes/path.hours': { at: () => '/path/hours', load: only(200, 'learner'), act: only(400, 'learner') },

@@ -20,7 +20,7 @@ export const learnersPages: PagesOf[] = [
     'learner',
     [
       ...welcome.map((step) => `/welcome?step=${step}`),
-      ...['/diagnosis', '/path', '/progress', '/reviews', '/people', '/people/wish'],
+      ...['/path', '/progress', '/reviews', '/people', '/people/wish'],
     ],
   ],
   [
@@ -40,6 +40,7 @@ export const learnersPages: PagesOf[] = [
     ],
   ],
   ['learner2', ['/messages', '/messages?q=message', '/messages/blocked']],
+  ['learner2', ['/me/credentials']],
   ['learner3', ['/path', '/path/restart']],
   ['learner2', ['/sessions', '/sessions/new', '/meeting-times', '/me/calendar']],
 ]
@@ -55,8 +56,67 @@ export const teamPages: PagesOf[] = [
       '→ /staff/matching/*/learners/',
     ],
   ],
-  ['staff', ['/staff/reports']],
-  ['admin', ['/admin', '/admin/jobs']],
+  [
+    'staff',
+    [
+      ...['/staff/insights', '/staff/insights/funnel', '/staff/insights/competencies'],
+      ...['/staff/insights/time', '/staff/insights/gain', '/staff/insights/items'],
+      ...['/staff/insights/diagnosis', '/staff/insights/forecast', '/staff/insights/mentors'],
+      '/staff/insights/equity',
+    ],
+  ],
+  ['staff', ['/staff/reports', '/staff/people', '→ /staff/people/']],
+  [
+    'staff',
+    [
+      ...['/staff/cohorts', '/staff/cohorts/new', '/staff/cohorts', '→ /staff/cohorts/*-'],
+      ...['→ /staff/cohorts/*/edit', '/staff/cohorts', '→ /staff/cohorts/*-', '→ /staff/cohorts/*/import'],
+    ],
+  ],
+  [
+    'staff',
+    [
+      ...['/staff/tracks', '/staff/tracks/web-front-end', '/staff/graph', '/staff/graph/css'],
+      ...['/staff/modules', '/staff/modules/css-layout', '/staff/items/css-layout-1-parent'],
+    ],
+  ],
+  [
+    'staff',
+    [
+      ...['/staff/drafts', '→ /staff/drafts/*-', '→ /staff/drafts/*/publish', '/staff/drafts'],
+      ...['→ /staff/drafts/*-', '→ /staff/tracks?draft=', '→ /staff/tracks/*draft='],
+      ...['→ /staff/modules?draft=', '→ /staff/modules/*draft=', '→ /staff/items/*draft='],
+      ...['/staff/revisions', '→ /staff/revisions/'],
+    ],
+  ],
+  ['admin', ['/admin', '/admin/jobs', '/staff/audit']],
+  ['staff', ['/staff/graph?view=picture']],
+  [
+    'staff',
+    [
+      ...[
+        '/staff/standards?q=developpeur',
+        '→ /staff/standards/rome/60/',
+        '/staff/standards?source=rncp&q=web',
+      ],
+      ...[
+        '→ /staff/standards/rncp/2026-08/',
+        '/staff/standards',
+        '→ /staff/standards/rome/changes/60/',
+        '/staff/standards/case',
+      ],
+    ],
+  ],
+  [
+    'staff',
+    [
+      '/staff/alignments',
+      '→ /staff/alignments/',
+      '/staff/alignments/html?source=rncp',
+      '/staff/coverage/web-front-end',
+    ],
+  ],
+  ['staff', ['/staff/credentials', '→ /staff/credentials/']],
   [
     'mentor',
     [

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '#db/client.server.ts'
+import { awards } from '#db/schema/awards.ts'
 import { attendances, coachingGoals, flags, liveEvents } from '#db/schema/cohorts.ts'
 import { cohorts } from '#db/schema/mentoring.ts'
 import { feedback, feedbackComments, keptComments } from '#db/schema/feedback.ts'
@@ -15,6 +16,12 @@ import {
 import { agreedSteps, notes, openings, pathProposals, privateNotes, sharing } from '#db/schema/notes.ts'
 import { calendarFeeds, sessionLooks, sessions } from '#db/schema/sessions.ts'
 import { matchingPairs, matchingRounds } from '#db/schema/rounds.ts'
+import { findPublishedId } from '#db/catalog.ts'
+import { recordComment } from '#db/draft-comments.ts'
+import { recordDraft, recordEntry } from '#db/drafts.ts'
+import { recordEffect, recordPreview, savePreview } from '#db/previews.ts'
+import { noEffect } from '#engine/impact/effect.ts'
+import { alignments, standardVersions } from '#db/schema/standards.ts'
 import { blocks, messages, reports, threadMembers, threads } from '#db/schema/threads.ts'
 import { addPerson, minutesLater } from './learner.ts'
 import { addMentorProfile } from './mentors.ts'
@@ -157,8 +164,53 @@ export async function addSideBySide(
   })
   await addFeedback(db, { learnerId, personId: id, authorId: mentorId, sentinel, at })
   await addFeedback(db, { learnerId: other, personId: mentorId, authorId: id, sentinel: 'Bravo', at })
+  const version = { source: 'rome' as const, version: randomUUID() }
+  await db.insert(standardVersions).values({ ...version, importedAt: at, importedBy: id, counts: {} })
+  await db.insert(alignments).values({
+    ...{ ...version, id: randomUUID(), subjectKind: 'node', subject: 'html@1', code: 'x', label: 'x' },
+    ...{ state: 'confirmed', note: '', decidedBy: id, decidedAt: at },
+  })
+  await addDraft(db, learnerId, id, at)
+  const text = { fr: 'HTML', en: 'HTML' }
+  const award = {
+    ...{ kind: 'node' as const, subject: 'html@1', name: text, ability: text, issuedAt: at },
+    ...{
+      grounds: { by: ['mentor'], seen: ['work' as const], at: at.toISOString() },
+      acceptedAt: at,
+      jwt: 'x',
+    },
+    ...{ revokedAt: at, reason: 'asked' as const },
+  }
+  await db.insert(awards).values([
+    {
+      ...award,
+      id: randomUUID(),
+      learnerId,
+      issuedBy: mentorId,
+      shownName: sentinel,
+      revocationWords: sentinel,
+    },
+    { ...award, id: randomUUID(), learnerId: other, issuedBy: id, revokedBy: id },
+  ])
   await db.insert(openings).values({ learnerId, id: randomUUID(), readerId: id, what: 'file', at })
   await db
     .insert(sharing)
     .values({ learnerId, answers: false, diagnosis: false, reviews: false, updatedAt: at })
+}
+
+/** A draft that she began, spoke of and had looked at, and what drafts and revisions meant to her. */
+async function addDraft(db: Database, learnerId: string, by: string, at: Date) {
+  const revisionId = (await findPublishedId(db)) ?? 0
+  const [draftId, previewId] = [randomUUID(), randomUUID()]
+  await recordDraft(db, { id: draftId, name: 'x', baseId: revisionId, by, at })
+  await recordEntry(db, draftId, { id: randomUUID(), author: by, edits: [], at })
+  await recordComment(db, { id: randomUUID(), draftId, authorId: by, at, text: 'x' })
+  await recordPreview(db, { id: previewId, draftId, version: 1, askedBy: by, askedAt: at })
+  const effect = {
+    ...{ added: [], removed: [], minutes: 5, arrivalDays: null },
+    ...{ blocked: [], lost: [], trackGone: false },
+  }
+  const sums = { ...noEffect, learners: 1, felt: 1 }
+  await savePreview(db, { id: previewId, at, sums, effects: { [learnerId]: effect } })
+  await recordEffect(db, { revisionId, learnerId, at, effect })
 }

@@ -2,7 +2,11 @@
 export interface Visitor {
   cookies: Map<string, string>
   get(path: string, headers?: Record<string, string>): Promise<Answer>
-  post(path: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Answer>
+  post(
+    path: string,
+    form: Record<string, string> | URLSearchParams,
+    headers?: Record<string, string>,
+  ): Promise<Answer>
 }
 
 export interface Answer {

@@ -5,7 +5,8 @@
  */
 import { Xorshift } from '#engine/diagnosis/xorshift.ts'
 import { Cloud } from '#engine/diagnosis/cloud.ts'
-import { cloudSize, Examiner } from '#engine/diagnosis/examiner.ts'
+import { cloudSize } from '#engine/diagnosis/cloud.ts'
+import { Examiner } from '#engine/diagnosis/examiner.ts'
 import { spaceOf, type DiagnosisInstance } from '#engine/diagnosis/instance.ts'
 import { answers, drawInstance, drawMastery } from '#engine/diagnosis/learners.fixture.ts'
 import { seededRandom } from '#engine/shuffle.ts'

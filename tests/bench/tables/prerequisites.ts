@@ -47,7 +47,7 @@ export async function run(args: string[]): Promise<void> {
   const aside = asked.slice(0, Math.round(keptAside * learners))
   const fitted = asked.slice(aside.length)
   const without = edited(catalog, () => [])
-  const base = withParameters(without, finish(fitting(without, fitted)))
+  const base = withParameters(without, finish(fitting(without, fitted))!)
   const variants: [string, Catalog][] = [
     ['the catalogue’s', catalog],
     ...Array.from({ length: rewired }, (_, i): [string, Catalog] => [
@@ -61,7 +61,7 @@ export async function run(args: string[]): Promise<void> {
   )
   console.log('| graph | log loss | AUC | gain over no edges | 95 % |\n| --- | ---: | ---: | ---: | ---: |')
   variants.forEach(([name, graph], i) => {
-    const own = withParameters(graph, finish(fitting(graph, fitted)))
+    const own = withParameters(graph, finish(fitting(graph, fitted))!)
     const { before, after, gain } = finish(comparing(base, own, aside, seededRandom(seed)))
     if (i === 0) console.log(`| none | ${before.logLoss.toFixed(4)} | ${before.auc.toFixed(4)} | | |`)
     const [mean, low, high] = [gain.mean, gain.low, gain.high].map((one) => one.toFixed(4))
