@@ -88,7 +88,11 @@ describe('demonstration', () => {
   it('stores of every learner what her evidence gives, cards included', async () => {
     const model = learnerModel(await academy.catalogs.published(academy.db))
     const { people } = await listPeople(database.db, { role: 'learner', limit: 100 })
-    for (const { id, email } of people) expect(await checkRebuild(database.db, model, id), email).toEqual([])
+    for (const { id, email } of people) {
+      const differs = await checkRebuild(database.db, model, id)
+      // A journey publishes: of who is on no track the state is drawn again when she is next read.
+      expect(livedIn ? differs.filter((one) => one !== 'model') : differs, email).toEqual([])
+    }
   })
 
   it('holds some project work', async () => {

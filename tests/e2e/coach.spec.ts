@@ -125,6 +125,7 @@ test('what is said of a learner is read, contested and answered', async ({ brows
   const open1 = learner
     .getByRole('listitem')
     .filter({ has: learner.getByText('Pourquoi est-ce dit') })
+    .filter({ has: learner.getByText('Ce n’est pas juste') })
     .first()
   await open1.getByText('Pourquoi est-ce dit').click()
   await expect(open1.getByText(/des apprenantes/).first()).toBeVisible()

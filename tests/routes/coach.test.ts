@@ -21,6 +21,8 @@ let coach: Visitor
 let awa: Visitor
 const ids: Record<string, string> = {}
 const cohort = randomUUID()
+/** Her pace is read by whole weeks: what is said depends on the day. */
+const wednesday = new Date('2026-11-18T08:00:00Z')
 const names = { awa: 'Awa', lea: 'Léa Roux', zoe: 'Zoé' } as const
 
 const read = async (visitor: Visitor, path: string) => (await visitor.get(path)).text.replace(/\s/g, ' ')
@@ -29,7 +31,7 @@ const ago = (days: number) => new Date(now().getTime() - days * 86_400_000)
 const dayAgo = (days: number) => ago(days).toISOString().slice(0, 10)
 
 beforeAll(async () => {
-  site = await openTestAcademy({ demonstration: true })
+  site = await openTestAcademy({ now: () => wednesday, demonstration: true })
   const { db } = site.academy
   ids.coach = await site.addAccount('coach@exemple.fr', 'coach')
   await savePerson(db, ids.coach, { name: 'Sandrine' }, now())
