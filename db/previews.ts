@@ -1,5 +1,5 @@
 /** What drafts would do to learners, and what revisions did: learner by learner, and in sums. */
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm'
 import { recordAudit } from '#db/audit.ts'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
@@ -7,6 +7,7 @@ import { previewEffects, previews, revisionEffects } from '#db/schema/drafts.ts'
 import { enrolments } from '#db/schema/learners.ts'
 import { people } from '#db/schema/people.ts'
 import type { Effect, EffectSums } from '#engine/impact/effect.ts'
+import type { Reached } from '#engine/impact.ts'
 
 export type Preview = typeof previews.$inferSelect
 
@@ -101,15 +102,64 @@ export async function listEffects(
     .limit(limit)
 }
 
-/** Learners on a track, by id, after one of them: for a walk over all. */
-export async function listEnrolled(db: Database, after: string, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectDistinct({ id: enrolments.learnerId })
-    .from(enrolments)
-    .where(and(sql`${enrolments.endedAt} is null`, gt(enrolments.learnerId, after)))
-    .orderBy(asc(enrolments.learnerId))
-    .limit(limit)
-  return rows.map(({ id }) => id)
+const namesOf = (names: readonly string[]) =>
+  sql`array(select jsonb_array_elements_text(${JSON.stringify(names)}::text::jsonb))`
+
+/** Of an enrolment `e` and its learner's state `s`: whether a change of the revision may reach her. */
+function mayReach({ tracks, modules, items }: Reached, baseId: number): SQL {
+  const met = (table: string) => sql`exists (select from ${sql.identifier(table)} m
+    where m.learner_id = e.learner_id and m.module = any(${namesOf(modules)}))`
+  return sql`(e.track = any(${namesOf(tracks)})
+    or (s.state is not null and (s.revision_id <> ${baseId} or jsonb_exists_any(s.state -> 'items', ${namesOf(items)})))
+    or ${met('module_progress')} or ${met('path_choices')} or ${met('submissions')})`
+}
+
+/**
+ * Learners on a track whom a change of a revision may reach (`reached` null: anybody), by id, after one of them: for a walk over all.
+ * `unnoted`: only those of whom the effect of that revision is not kept yet.
+ */
+export async function listReached(
+  db: Database,
+  { reached, baseId, unnoted }: { reached: Reached | null; baseId: number; unnoted?: number },
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    select e.learner_id as id from enrolments e left join learner_states s on s.learner_id = e.learner_id
+    where e.ended_at is null and e.learner_id > ${after} and ${reached ? mayReach(reached, baseId) : sql`true`}
+      and ${unnoted === undefined ? sql`true` : isUnnoted(unnoted)}
+    order by e.learner_id limit ${limit}`)
+  return [...rows].map(({ id }) => id)
+}
+
+const isUnnoted = (revisionId: number) => sql`not exists (
+  select from revision_effects n where n.learner_id = e.learner_id and n.revision_id = ${revisionId})`
+
+/**
+ * Brings so many learners whom a change cannot reach to the revision, and notes that they saw no difference; how many. Looked at
+ * again where it is written: who met an item or a module in between stays for the walk.
+ */
+export async function saveUnreached(
+  db: Database,
+  { reached, baseId, revisionId, at }: { reached: Reached; baseId: number; revisionId: number; at: Date },
+  limit: number,
+): Promise<number> {
+  return db.transaction(async (tx) => {
+    const rows = await tx.execute<{ id: string }>(sql`
+      select e.learner_id as id from enrolments e left join learner_states s on s.learner_id = e.learner_id
+      where e.ended_at is null and not ${mayReach(reached, baseId)} and ${isUnnoted(revisionId)}
+      order by e.learner_id limit ${limit}`)
+    const some = namesOf([...rows].map(({ id }) => id))
+    await tx.execute(sql`update learner_states s set revision_id = ${revisionId} from enrolments e
+      where e.learner_id = s.learner_id and e.ended_at is null and s.learner_id = any(${some})
+        and s.state is not null and not ${mayReach(reached, baseId)}`)
+    const noted = await tx.execute(sql`insert into revision_effects (revision_id, learner_id, at, effect)
+      select ${revisionId}, e.learner_id, ${at.toISOString()}::timestamptz, null
+      from enrolments e left join learner_states s on s.learner_id = e.learner_id
+      where e.ended_at is null and e.learner_id = any(${some}) and (s.state is null or s.revision_id = ${revisionId})
+      on conflict do nothing`)
+    return noted.count
+  })
 }
 
 /** How many learners are on a track. */
@@ -127,15 +177,6 @@ export async function recordEffect(
   effect: { revisionId: number; learnerId: string; at: Date; effect: Effect | null },
 ): Promise<void> {
   await tx.insert(revisionEffects).values(effect).onConflictDoNothing()
-}
-
-/** The last learner whom the walk of a revision reached; empty before the first. */
-export async function findReached(db: Database, revisionId: number): Promise<string> {
-  const [row] = await db
-    .select({ last: sql<string | null>`max(${revisionEffects.learnerId})` })
-    .from(revisionEffects)
-    .where(eq(revisionEffects.revisionId, revisionId))
-  return row?.last ?? ''
 }
 
 /** What a revision did, learner by learner. */

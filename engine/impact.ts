@@ -121,26 +121,44 @@ export function reachOf(before: Catalog, after: Catalog): Reach {
   }
 }
 
-/** Whether her state is another one under the new catalogue: facts on nodes retired or brought back, answers to items that changed. */
-export function isStateTouched(
-  { before, after, items }: Reach,
-  { state }: Pick<ImpactLearner, 'state'>,
-): boolean {
-  const retired = [before, after].flatMap((catalog) => (catalog.retired ?? []).map(({ node }) => node))
-  const moved = retired.length > 0 && !isSame(before.retired, after.retired)
-  return moved || Object.keys(state.items).some((item) => items.has(item))
+function areRetiredSame({ before, after }: Reach): boolean {
+  return isSame(before.retired ?? [], after.retired ?? [])
 }
 
-function isPathTouched(
-  { before, tracks, modules, coded }: Reach,
-  { track: slug, input }: ImpactLearner,
-): boolean {
+/** Whether her state is another one under the new catalogue: facts on nodes retired or brought back, answers to items that changed. */
+export function isStateTouched(reach: Reach, { state }: Pick<ImpactLearner, 'state'>): boolean {
+  return !areRetiredSame(reach) || Object.keys(state.items).some((item) => reach.items.has(item))
+}
+
+/** Whether the paths of all who are on a track may be others. */
+function isTrackTouched({ before, tracks, modules, coded }: Reach, slug: string): boolean {
   if (tracks.has(slug)) return true
   const track = before.tracks.find((one) => one.slug === slug)
   const nodes = new Set(track ? nodesOfTrack(before, track) : [])
-  const named = new Set([...Object.keys(input.progress), ...input.choices.map(({ module }) => module)])
-  const meets = (of: Iterable<NodeId>) => [...of].some((node) => nodes.has(node))
-  return meets(coded) || [...modules].some(([module, teaches]) => named.has(module) || meets(teaches))
+  return [coded, ...modules.values()].some((of) => [...of].some((node) => nodes.has(node)))
+}
+
+function isPathTouched(reach: Reach, { track, input }: ImpactLearner): boolean {
+  const named = [...Object.keys(input.progress), ...input.choices.map(({ module }) => module)]
+  return isTrackTouched(reach, track) || named.some((module) => reach.modules.has(module))
+}
+
+/** Whom a change can reach, by what is stored of them: whoever is on one of the tracks, or has met one of the modules or items. */
+export interface Reached {
+  tracks: string[]
+  modules: string[]
+  items: string[]
+}
+
+/** Whom a change can reach; null: anybody. Of all others `impactOn` is null. */
+export function reachedBy(reach: Reach): Reached | null {
+  if (reach.everyone || !areRetiredSame(reach)) return null
+  const tracks = reach.before.tracks.map(({ slug }) => slug)
+  return {
+    tracks: tracks.filter((slug) => isTrackTouched(reach, slug)),
+    modules: [...reach.modules.keys()],
+    items: [...reach.items],
+  }
 }
 
 /** What she has and needs by one catalogue, and in short all that the steps of her plan and their days follow from. */
@@ -170,8 +188,7 @@ function digestOf(catalog: Catalog, track: Track, { input }: ImpactLearner, need
   return JSON.stringify([aimOf(track), nodes, [...wanted], skipped, unreachable, pace, modules])
 }
 
-function outlookOf(catalog: Catalog, track: Track, state: LearnerState, learner: ImpactLearner): Outlook {
-  const mastery = estimate(catalog, state, learner.at)
+function outlookOf(catalog: Catalog, track: Track, mastery: Mastery, learner: ImpactLearner): Outlook {
   const needs = needsOf({ ...learner.input, catalog, track, mastery }, nodesOfTrack(catalog, track))
   const { held, unreachable } = needs
   return { mastery, held, unreachable, digest: digestOf(catalog, track, learner, needs) }
@@ -189,8 +206,11 @@ export function impactOn(reach: Reach, learner: ImpactLearner): Impact | null {
   if (!track) throw new Error(`there is no track ${learner.track}`)
   const next = is.tracks.find(({ slug }) => slug === learner.track)
   const state = stateTouched ? rebuild(is, learner.evidence()) : learner.state
-  const before = outlookOf(was, track, learner.state, learner)
-  const after = outlookOf(is, next ?? { ...track, targets: [], milestones: [] }, state, learner)
+  const mastered = estimate(was, learner.state, learner.at)
+  // By the same graph and the same facts she masters the same.
+  const masters = reach.everyone || stateTouched ? estimate(is, state, learner.at) : mastered
+  const before = outlookOf(was, track, mastered, learner)
+  const after = outlookOf(is, next ?? { ...track, targets: [], milestones: [] }, masters, learner)
   const plan = (catalog: Catalog, on: Track, { mastery }: Outlook) =>
     planPath({ ...learner.input, catalog, track: on, mastery })
   const stays = before.digest === after.digest

@@ -73,7 +73,8 @@ export async function readStanding(
     ],
   )
   const declared = { ...weekOf(profile), exceptions, fixed }
-  const read = { modules, projects, choices, declared, spent, planned, since, state: learner.state }
+  const read = { modules, projects, choices, declared, spent, planned, since }
+  const { input, minutesToday } = inputOf(published, track, person.timeZone, now, read)
   return {
     enrolment,
     track,
@@ -83,13 +84,13 @@ export async function readStanding(
     today,
     timeZone: person.timeZone,
     declared,
-    ...inputOf(published, track, person.timeZone, now, read),
+    minutesToday,
+    input: { ...input, mastery: model.estimate(learner.state, now.toISOString()) },
   }
 }
 
-/** What a path follows from, as it was read. */
+/** What a path follows from beside mastery, as it was read. */
 interface Read {
-  state: LearnerState
   modules: readonly Pick<ModuleProgress, 'module' | 'stage' | 'seconds'>[]
   projects: Readonly<Record<string, ProjectStanding>>
   choices: PathChoice[]
@@ -101,13 +102,12 @@ interface Read {
 }
 
 function inputOf(
-  published: { id: number; catalog: Catalog },
+  { catalog }: { catalog: Catalog },
   track: Track,
   timeZone: string,
   now: Date,
-  { state, modules, projects, choices, declared, spent, planned, since }: Read,
-): Pick<Standing, 'input' | 'minutesToday'> {
-  const { catalog } = published
+  { modules, projects, choices, declared, spent, planned, since }: Read,
+): { minutesToday: number; input: Omit<Standing['input'], 'mastery'> } {
   const today = dayOf(now, timeZone)
   const minutesToday =
     spent.filter(({ day }) => day === today).reduce((sum, { seconds }) => sum + seconds, 0) / 60
@@ -128,7 +128,6 @@ function inputOf(
     input: {
       catalog,
       track,
-      mastery: learnerModel(published).estimate(state, now.toISOString()),
       progress,
       choices,
       availability: lessToday(declared, today, minutesToday),
@@ -144,11 +143,21 @@ export function inputFromStored(
   stored: StoredStanding,
   now: Date,
 ): Standing['input'] | null {
-  const { enrolment, revisionId, state, timeZone } = stored
+  const { revisionId, state } = stored
+  if (!state || revisionId !== published.id || !isDrawnWith(published.catalog, state)) return null
+  const input = unestimatedInput(published, stored, now)
+  return input && { ...input, mastery: learnerModel(published).estimate(state, now.toISOString()) }
+}
+
+/** The same without what she masters; null when the catalogue has no such track. */
+export function unestimatedInput(
+  published: { catalog: Catalog },
+  { enrolment, timeZone, ...read }: StoredStanding,
+  now: Date,
+): Omit<Standing['input'], 'mastery'> | null {
   const track = published.catalog.tracks.find(({ slug }) => slug === enrolment.track)
-  if (!track || !state || revisionId !== published.id || !isDrawnWith(published.catalog, state)) return null
   const since = dayOf(enrolment.startedAt, timeZone)
-  return inputOf(published, track, timeZone, now, { ...stored, state, since }).input
+  return track ? inputOf(published, track, timeZone, now, { ...read, since }).input : null
 }
 
 /** What is left of today once she has learnt for so many minutes; the other days stay as they are. */

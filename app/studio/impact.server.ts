@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Academy } from '#app/academy.server.ts'
 import { learnerModel } from '#app/learning/learner.server.ts'
 import { renewPath } from '#app/path/path.server.ts'
-import { fixedSince, inputFromStored } from '#app/path/standing.server.ts'
+import { fixedSince, unestimatedInput } from '#app/path/standing.server.ts'
 import { readDraft } from '#app/studio/draft.server.ts'
 import { findDraft } from '#db/drafts.ts'
 import type { Database } from '#db/client.server.ts'
@@ -15,17 +15,24 @@ import { listEvidence, saveRebuiltState, saveRevisionOfState, withLearner } from
 import {
   countEnrolled,
   findPreview,
-  findReached,
-  listEnrolled,
+  listReached,
   recordEffect,
   savePreview,
   savePreviewFailed,
   saveProgress,
+  saveUnreached,
 } from '#db/previews.ts'
 import { findRevision } from '#db/catalog.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { effectOf, noEffect, withEffect, type Effect } from '#engine/impact/effect.ts'
-import { impactOn, isStateTouched, reachOf, type ImpactLearner, type Reach } from '#engine/impact.ts'
+import {
+  impactOn,
+  isStateTouched,
+  reachedBy,
+  reachOf,
+  type ImpactLearner,
+  type Reach,
+} from '#engine/impact.ts'
 import { initialState, isDrawnWith, rebuild } from '#engine/learner.ts'
 
 export const previewQueue = 'draft-previews'
@@ -40,8 +47,8 @@ export interface FollowJob {
 
 /** Learners read by one query. */
 const readTogether = 50
-/** Learners after which the progress is noted. */
-const notedEvery = 100
+/** Learners brought along by one statement. */
+const movedTogether = 1_000
 
 type ImpactContext = Pick<Academy, 'db' | 'catalogs' | 'now' | 'log'>
 
@@ -64,9 +71,9 @@ async function readImpactLearner(
       ? await listEvidence(db, stored.learnerId)
       : [])
   const state = drawn && stored.state ? stored.state : rebuild(base.catalog, evidence)
-  const input = inputFromStored(base, { ...stored, state, revisionId: base.id }, now)
+  const input = unestimatedInput(base, stored, now)
   if (!input) return null
-  const { catalog: _catalog, track: _track, mastery: _mastery, ...rest } = input
+  const { catalog: _catalog, track: _track, ...rest } = input
   const previous = stored.plan?.track === track.slug ? stored.plan : undefined
   return {
     track: track.slug,
@@ -89,11 +96,12 @@ export async function computePreview(context: ImpactContext, { id }: PreviewJob)
   const { catalog } = await readDraft(context, db, draft)
   const reach = reachOf(base.catalog, await context.catalogs.fitted(db, catalog))
   const now = context.now()
+  const reached = reachedBy(reach)
   const total = await countEnrolled(db)
   let sums = noEffect
   const effects: Record<string, Effect> = {}
   for (let after = ''; ;) {
-    const together = await listEnrolled(db, after, readTogether)
+    const together = await listReached(db, { reached, baseId: base.id }, after, readTogether)
     after = together.at(-1) ?? ''
     if (together.length === 0) break
     for (const stored of await listStandings(db, together, fixedSince(now))) {
@@ -102,15 +110,18 @@ export async function computePreview(context: ImpactContext, { id }: PreviewJob)
       const effect = learner && effectOf(impactOn(reach, learner))
       sums = withEffect(sums, effect)
       if (effect) effects[stored.learnerId] = effect
-      if (sums.learners % notedEvery === 0) await saveProgress(db, id, { done: sums.learners, total })
     }
+    await saveProgress(db, id, { done: sums.learners, total })
   }
+  // Nobody else can see a difference.
+  sums = { ...sums, learners: Math.max(total, sums.learners) }
   await savePreview(db, { id, at: context.now(), sums, effects })
 }
 
 /**
  * Brings every learner to a revision that was just published: her state is drawn by it, her path planned anew where the revision
- * reaches it, and what it did to her is kept. One by one, each under her lock and once: a walk that was killed goes on.
+ * reaches it, and what it did to her is kept. Whom it cannot reach many at a time, the others one by one, each under her lock and
+ * once: a walk that was killed goes on.
  */
 export async function followRevision(context: ImpactContext, { revisionId }: FollowJob): Promise<void> {
   const { db } = context
@@ -121,8 +132,13 @@ export async function followRevision(context: ImpactContext, { revisionId }: Fol
   const base = { id: revision.parentId, catalog: await context.catalogs.fitted(db, parent) }
   const reach = reachOf(base.catalog, published.catalog)
   const model = learnerModel(published)
-  for (let after = await findReached(db, revisionId); ;) {
-    const together = await listEnrolled(db, after, readTogether)
+  const reached = reachedBy(reach)
+  const bringing = { baseId: base.id, revisionId, at: context.now() }
+  while (reached && (await saveUnreached(db, { ...bringing, reached }, movedTogether)) > 0)
+    await setImmediate()
+  for (let after = ''; ;) {
+    const everybody = { reached: null, baseId: base.id, unnoted: revisionId }
+    const together = await listReached(db, everybody, after, readTogether)
     after = together.at(-1) ?? ''
     if (together.length === 0) break
     for (const learnerId of together) {

@@ -64,6 +64,20 @@ function carry(now: Catalog, edit: Edit): Carried {
   }
 }
 
+/**
+ * Another value for a field of which both sides had said the same. Back to what it was, the draft has nothing to say of it; else it
+ * goes against what the other side still says.
+ */
+function afterAgreeing(now: Catalog, edit: Edit, before: unknown): Carried | null {
+  const found = findThing(now, edit)
+  if (edit.act !== 'set' || !found) return null
+  const theirs = read(found, wayOf(edit.field)) ?? null
+  if (isSame(edit.value, before) || isSame(edit.value, theirs)) return { edits: [] }
+  const { kind, slug, field } = edit
+  const refusal: Refusal = { reason: 'stale', kind, slug, field, found: theirs }
+  return { clash: { base: before, mine: edit.value, theirs, refusal } }
+}
+
 function tried(now: Catalog, edit: Edit, base: unknown, mine: unknown, theirs: unknown): Carried {
   const { refused } = applyEdit(now, edit)
   return refused ? { clash: { base, mine, theirs, refusal: refused } } : { edits: [edit] }
@@ -115,13 +129,22 @@ export function rebase(
 ): Rebased {
   let [old, now] = [oldBase, newBase]
   let conflicts: Conflict[] = []
+  /** What fields had before both sides said the same of them. */
+  const agreed = new Map<string, unknown>()
+  const carried = (edit: Edit): Carried => {
+    const found = agreed.has(fieldOf(edit)) ? afterAgreeing(now, edit, agreed.get(fieldOf(edit))) : null
+    const outcome = found ?? carry(now, edit)
+    if (edit.act === 'set' && outcome.edits?.length === 0 && !agreed.has(fieldOf(edit)))
+      agreed.set(fieldOf(edit), edit.was)
+    return outcome
+  }
   const carryOver = (entry: string, edit: Edit, key: string): Edit[] => {
     const open = conflicts.find((one) => fieldOf(edit) !== '' && fieldOf(one.edit) === fieldOf(edit))
     const again = edit.act === 'set' && open !== undefined && isSame(open.mine, edit.was)
-    const carried: Carried = again ? { clash: { ...open, mine: edit.value } } : carry(now, edit)
+    const outcome: Carried = again ? { clash: { ...open, mine: edit.value } } : carried(edit)
     if (again) conflicts = conflicts.filter((one) => one !== open)
-    if (carried.edits) return carried.edits
-    const { base, mine, theirs, refusal } = carried.clash
+    if (outcome.edits) return outcome.edits
+    const { base, mine, theirs, refusal } = outcome.clash
     if (again && isSame(mine, theirs)) return []
     const conflict = { key, entry, edit, base, mine, theirs, refusal, restore: restoring(old, now, edit) }
     const answer = answers.get(key)
@@ -134,10 +157,10 @@ export function rebase(
   const carriedEntries = entries.map((entry) => {
     if (entry.undone) return entry
     const edits = entry.edits.flatMap((edit, i) => {
-      const carried = carryOver(entry.id, edit, `${entry.id}/${i}`)
-      now = applyEdits(now, carried).catalog ?? now
+      const kept = carryOver(entry.id, edit, `${entry.id}/${i}`)
+      now = applyEdits(now, kept).catalog ?? now
       old = applyEdit(old, edit).catalog ?? old
-      return carried
+      return kept
     })
     return { ...entry, edits }
   })

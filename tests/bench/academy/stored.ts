@@ -2,8 +2,15 @@
 import { drawTrueLearner, entries } from './learner.ts'
 import { arrive, enrol, instantOf, studyRound, type Student } from './study.ts'
 import type { Database } from '#db/client.server.ts'
+import { idFrom } from '#db/identifier.ts'
 import { enrolments, learnerProfiles } from '#db/schema/learners.ts'
-import { learnerStates, moduleProgress, pathVersions, timeSpent } from '#db/schema/learning.ts'
+import {
+  evidence as evidenceTable,
+  learnerStates,
+  moduleProgress,
+  pathVersions,
+  timeSpent,
+} from '#db/schema/learning.ts'
 import { people } from '#db/schema/people.ts'
 import { sql } from 'drizzle-orm'
 import { addDays } from '#engine/calendar.ts'
@@ -27,7 +34,7 @@ interface Lived {
 function liveSome(catalog: Catalog, track: Track, seed: number): Lived {
   const random = seededRandom(seed)
   const entry = entries[seed % entries.length] ?? 'none'
-  const student = enrol(drawTrueLearner(catalog, entry, random), '2026-01-05')
+  const student = enrol(drawTrueLearner(catalog, entry, random), '2026-01-05', [])
   arrive(student, track)
   const progress: Progress = {}
   const planOn = (day: number, previous?: Plan) =>
@@ -62,6 +69,7 @@ const tables = [
   'people',
   'learner_profiles',
   'enrolments',
+  'evidence',
   'learner_states',
   'module_progress',
   'time_spent',
@@ -70,7 +78,7 @@ const tables = [
 
 /**
  * Stores so many learners, `distinct` of them lived and the others copies; every one learnt something after her path was made,
- * in the hours before the night. Evidence itself is not stored: a replan reads what follows from it.
+ * in the hours before the night.
  */
 export async function storeLearners(
   db: Database,
@@ -109,6 +117,12 @@ export async function storeLearners(
       mastery,
       updatedAt: lastAt,
     })
+    for (const [n, fact] of (student.kept ?? []).entries()) {
+      const id = idFrom(learnerId, n)
+      const { item = null, node = null, purpose = null } = fact.kind === 'answer' ? fact : {}
+      const columns = { kind: fact.kind, purpose, item, node, at: new Date(fact.at) }
+      await db.insert(evidenceTable).values({ learnerId, id, ...columns, body: { ...fact, id } })
+    }
     const modules = Object.entries(progress)
     for (const [m, [module, { done, minutesSpent }]] of modules.entries()) {
       const at = instant(2 * m + 2)
@@ -141,7 +155,7 @@ export async function storeLearners(
     const own = sql.identifier(key)
     for (let copy = 1; copy < count / distinct; copy += 1)
       await db.execute(sql`
-        insert into ${name}
+        insert into ${name} overriding user value
         select copied.* from ${name} t, lateral jsonb_populate_record(null::${name},
           to_jsonb(t) || jsonb_build_object(${key}::text, ${copy}::text || '-' || t.${own} ${email(copy)})) copied
         where t.${own} like 'learner-%'`)

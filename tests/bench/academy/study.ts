@@ -4,7 +4,7 @@ import { addDays, type PlainDate } from '#engine/calendar.ts'
 import type { Catalog, Module, NodeId, Track } from '#engine/catalog.ts'
 import { checkLength, isReadyForCheck, judgeCheck } from '#engine/check.ts'
 import { isConclusive, nextItem } from '#engine/diagnosis.ts'
-import type { Purpose } from '#engine/evidence.ts'
+import type { Evidence, Purpose } from '#engine/evidence.ts'
 import type { Item } from '#engine/item.ts'
 import { initialState, observe, type LearnerState } from '#engine/learner.ts'
 import { estimate } from '#engine/mastery.ts'
@@ -16,11 +16,20 @@ export interface Student {
   state: LearnerState
   start: PlainDate
   facts: number
+  /** All that is known of her, where it is wanted. */
+  kept?: Evidence[]
 }
 
 /** A student on her first day. */
-export function enrol(self: TrueLearner, start: PlainDate): Student {
-  return { self, state: initialState(), start, facts: 0 }
+export function enrol(self: TrueLearner, start: PlainDate, kept?: Evidence[]): Student {
+  return { self, state: initialState(), start, facts: 0, ...(kept && { kept }) }
+}
+
+/** One more fact about her; what the academy knows follows. */
+function learnOf(student: Student, evidence: Evidence): void {
+  student.facts += 1
+  student.kept?.push(evidence)
+  student.state = observe(student.self.catalog, student.state, evidence)
 }
 
 /** The instant of her next fact on a day, counted from her start. */
@@ -33,9 +42,8 @@ export function instantOf(student: Student, day: number): string {
 /** She answers an item; what the academy knows follows. Whether she was right. */
 export function answer(student: Student, item: Item, purpose: Purpose, day: number): boolean {
   const fact = { id: `${student.facts}`, at: instantOf(student, day) }
-  student.facts += 1
   const evidence = answerItem(student.self, item, purpose, day, fact)
-  student.state = observe(student.self.catalog, student.state, evidence)
+  learnOf(student, evidence)
   return evidence.correct
 }
 
@@ -99,14 +107,8 @@ export function studyRound(student: Student, module: Module, day: number): boole
   const { self } = student
   const { catalog } = self
   learnModule(self, module, day)
-  student.state = observe(catalog, student.state, {
-    kind: 'lesson',
-    id: `${student.facts}`,
-    at: instantOf(student, day),
-    module: module.slug,
-    nodes: module.teaches,
-  })
-  student.facts += 1
+  const [id, at] = [`${student.facts}`, instantOf(student, day)]
+  learnOf(student, { kind: 'lesson', id, at, module: module.slug, nodes: module.teaches })
   const practised: string[] = []
   while (practised.length < mostPractice * module.teaches.length) {
     if (isReadyForCheck(catalog, student.state, module.teaches, practised)) break
