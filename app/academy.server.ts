@@ -52,8 +52,8 @@ export interface Academy {
   requestRefit(id: string): Promise<boolean>
   /** Has worked out what a draft would do to the learners, once the transaction is committed. */
   requestPreview(id: string, tx: Database): Promise<boolean>
-  /** Has every learner brought to a new revision, once the transaction is committed. */
-  requestFollow(revisionId: number, tx: Database): Promise<boolean>
+  /** Has learners brought to a new revision, once the transaction is committed. */
+  requestFollow(follow: FollowJob, tx: Database): Promise<boolean>
   /** Has learners' states drawn again with what is in force, once the transaction is committed. */
   requestRedraw(tx: Database): Promise<boolean>
   /** Has the insights computed anew, once the transaction is committed. */
@@ -202,8 +202,8 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
     newId: randomUUID,
     requestRefit: (id) => jobs.add(refitQueue, { occasion: id } satisfies RefitJob, undefined, id),
     requestPreview: (id, tx) => jobs.add(previewQueue, { id } satisfies PreviewJob, tx, id),
-    requestFollow: (revisionId, tx) =>
-      jobs.add(followQueue, { revisionId } satisfies FollowJob, tx, idFrom('follow', revisionId)),
+    requestFollow: (follow, tx) =>
+      jobs.add(followQueue, follow, tx, idFrom('follow', follow.revisionId, follow.from ?? '')),
     requestRedraw: (tx) => jobs.add(redrawQueue, {}, tx),
     requestInsights: (id, tx) => jobs.add(insightsQueue, { id } satisfies InsightsJob, tx, id),
     requestRound: (id, tx) => jobs.add(roundQueue, { id } satisfies RoundJob, tx, id),

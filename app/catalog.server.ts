@@ -1,11 +1,12 @@
-import { findCatalog, findLessonBody, findPublished } from '#db/catalog.ts'
+import { findCatalog, findLessonBody, findPublished, findRevisionOf } from '#db/catalog.ts'
 import type { Database } from '#db/client.server.ts'
 import { findFit } from '#db/parameters.ts'
+import { countPins } from '#db/pins.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { withParameters } from '#engine/parameters.ts'
 
-/** Catalogues kept in memory: the one in force, the one before while requests still work with it, and bases of drafts. */
-const keptRevisions = 4
+/** Catalogues kept in memory: the one in force, the one before while requests still work with it, and bases of drafts, those that learners stay on. */
+const keptRevisions = 8
 /** Lesson bodies kept in memory, some 6 kB each. */
 const keptBodies = 400
 
@@ -15,6 +16,10 @@ export interface CatalogStore {
    * `asked` is the transaction: work that holds one connection never waits for a second. Throws when there is none.
    */
   published(asked: Database): Promise<{ id: number; fit: number | null; catalog: Catalog }>
+  /** The same for a learner: of the revision that she stays on, where she stays on an earlier one. */
+  hers(asked: Database, learnerId: string): Promise<{ id: number; fit: number | null; catalog: Catalog }>
+  /** The earlier revisions that learners stay on. */
+  kept(asked: Database): Promise<Catalog[]>
   /** A revision as it was published, without fitted parameters. Throws when there is none. */
   revision(asked: Database, id: number): Promise<Catalog>
   /** A catalogue with the fitted parameters in force, as it would be once published. */
@@ -41,13 +46,15 @@ export function openCatalogs(db: Database): CatalogStore {
       if (!catalog) throw new Error(`no catalogue revision ${id}`)
       return withFit(asked, fit, catalog, id)
     })
+  const inForce = async (found: { id: number; fit: number | null } | null, asked: Database) => {
+    if (!found) throw new Error('no catalogue revision is published')
+    return { ...found, catalog: await byIds(found.id, found.fit, asked) }
+  }
   return {
-    async published(asked) {
-      const published = await findPublished(asked)
-      if (!published) throw new Error('no catalogue revision is published')
-      const { id, fit } = published
-      return { id, fit, catalog: await byIds(id, fit, asked) }
-    },
+    published: async (asked) => inForce(await findPublished(asked), asked),
+    hers: async (asked, learnerId) => inForce(await findRevisionOf(asked, learnerId), asked),
+    kept: async (asked) =>
+      Promise.all((await countPins(asked)).map(({ revisionId }) => byIds(revisionId, null, asked))),
     revision: (asked, id) => byIds(id, null, asked),
     async fitted(asked, catalog) {
       return withFit(asked, (await findPublished(asked))?.fit ?? null, catalog)

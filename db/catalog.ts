@@ -1,6 +1,7 @@
 /** Published revisions of the catalogue, and lesson bodies by content hash. */
 import { desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
+import { catalogPins } from '#db/schema/learners.ts'
 import { catalogRevisions, lessonBodies } from '#db/schema/catalog.ts'
 import { modelChoices } from '#db/schema/parameters.ts'
 import type { Catalog } from '#engine/catalog.ts'
@@ -33,6 +34,14 @@ export async function findPublishedId(db: Database): Promise<number | null> {
 
 /** The published revision and the fit of the learner model in force (null: built-in values); null before the first revision. */
 export async function findPublished(db: Database): Promise<{ id: number; fit: number | null } | null> {
+  return findRevisionOf(db, null)
+}
+
+/** The same for a learner: the revision that she stays on, where she stays on one. */
+export async function findRevisionOf(
+  db: Database,
+  learnerId: string | null,
+): Promise<{ id: number; fit: number | null } | null> {
   const fit = db
     .select({ fit: modelChoices.fitId })
     .from(modelChoices)
@@ -40,9 +49,13 @@ export async function findPublished(db: Database): Promise<{ id: number; fit: nu
     .limit(1)
     .as('in_force')
   const [row] = await db
-    .select({ id: catalogRevisions.id, fit: fit.fit })
+    .select({
+      id: sql<number>`coalesce(${catalogPins.revisionId}, ${catalogRevisions.id})`,
+      fit: fit.fit,
+    })
     .from(catalogRevisions)
     .leftJoin(fit, sql`true`)
+    .leftJoin(catalogPins, eq(catalogPins.learnerId, learnerId ?? ''))
     .orderBy(desc(catalogRevisions.id))
     .limit(1)
   return row ?? null

@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, max, sql } from 'drizzle-orm'
 import { recordAudit } from '#db/audit.ts'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
-import { draftEntries, drafts } from '#db/schema/drafts.ts'
+import { draftEntries, drafts, type Audience } from '#db/schema/drafts.ts'
 import { people } from '#db/schema/people.ts'
 import type { Entry } from '#engine/edit/draft.ts'
 
@@ -220,7 +220,10 @@ export async function saveDropped(
 /** The draft, whose lock is held, has become a revision. */
 export async function savePublished(
   tx: Database,
-  { id, revisionId, at }: { id: string; revisionId: number; at: Date },
+  { id, revisionId, forWhom, at }: { id: string; revisionId: number; forWhom: Audience; at: Date },
 ): Promise<void> {
-  await tx.update(drafts).set({ state: 'published', revisionId, changedAt: at }).where(eq(drafts.id, id))
+  await tx
+    .update(drafts)
+    .set({ state: 'published', revisionId, forWhom, changedAt: at })
+    .where(eq(drafts.id, id))
 }

@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
+import { removePin } from '#db/pins.ts'
 import { availabilityExceptions, enrolments, learnerProfiles } from '#db/schema/learners.ts'
 
 export type Profile = typeof learnerProfiles.$inferSelect
@@ -157,6 +158,7 @@ export async function saveEnrolment(
     const current = await findEnrolment(tx, learnerId)
     if (current?.track === enrolment.track) return current
     if (current) {
+      await removePin(tx, learnerId)
       await tx
         .update(enrolments)
         .set({ endedAt: enrolment.at })

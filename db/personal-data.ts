@@ -22,6 +22,7 @@ import {
 import { feedback, feedbackComments, keptComments } from '#db/schema/feedback.ts'
 import {
   availabilityExceptions,
+  catalogPins,
   enrolments,
   learnerBackgrounds,
   learnerProfiles,
@@ -200,6 +201,7 @@ export const traces: Trace[] = [
   erased(evidence, evidence.learnerId),
   erased(learnerStates, learnerStates.learnerId),
   erased(enrolments, enrolments.learnerId),
+  erased(catalogPins, catalogPins.learnerId),
   erased(availabilityExceptions, availabilityExceptions.learnerId),
   erased(learnerProfiles, learnerProfiles.learnerId),
   erased(learnerBackgrounds, learnerBackgrounds.learnerId),

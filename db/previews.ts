@@ -4,7 +4,6 @@ import { recordAudit } from '#db/audit.ts'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
 import { previewEffects, previews, revisionEffects } from '#db/schema/drafts.ts'
-import { enrolments } from '#db/schema/learners.ts'
 import { people } from '#db/schema/people.ts'
 import type { Effect, EffectSums } from '#engine/impact/effect.ts'
 import type { Reached } from '#engine/impact.ts'
@@ -126,11 +125,14 @@ export async function listReached(
 ): Promise<string[]> {
   const rows = await db.execute<{ id: string }>(sql`
     select e.learner_id as id from enrolments e left join learner_states s on s.learner_id = e.learner_id
-    where e.ended_at is null and e.learner_id > ${after} and ${reached ? mayReach(reached, baseId) : sql`true`}
+    where e.ended_at is null and e.learner_id > ${after} and ${follows} and ${reached ? mayReach(reached, baseId) : sql`true`}
       and ${unnoted === undefined ? sql`true` : isUnnoted(unnoted)}
     order by e.learner_id limit ${limit}`)
   return [...rows].map(({ id }) => id)
 }
+
+/** Of an enrolment `e`: she does not stay on an earlier revision. */
+const follows = sql`not exists (select from catalog_pins k where k.learner_id = e.learner_id)`
 
 const isUnnoted = (revisionId: number) => sql`not exists (
   select from revision_effects n where n.learner_id = e.learner_id and n.revision_id = ${revisionId})`
@@ -147,7 +149,7 @@ export async function saveUnreached(
   return db.transaction(async (tx) => {
     const rows = await tx.execute<{ id: string }>(sql`
       select e.learner_id as id from enrolments e left join learner_states s on s.learner_id = e.learner_id
-      where e.ended_at is null and not ${mayReach(reached, baseId)} and ${isUnnoted(revisionId)}
+      where e.ended_at is null and ${follows} and not ${mayReach(reached, baseId)} and ${isUnnoted(revisionId)}
       order by e.learner_id limit ${limit}`)
     const some = namesOf([...rows].map(({ id }) => id))
     await tx.execute(sql`update learner_states s set revision_id = ${revisionId} from enrolments e
@@ -162,12 +164,11 @@ export async function saveUnreached(
   })
 }
 
-/** How many learners are on a track. */
+/** How many learners are on a track, and on no earlier revision. */
 export async function countEnrolled(db: Database): Promise<number> {
-  const [row] = await db
-    .select({ count: sql<number>`count(distinct ${enrolments.learnerId})::int` })
-    .from(enrolments)
-    .where(sql`${enrolments.endedAt} is null`)
+  const [row] = await db.execute<{ count: number }>(
+    sql`select count(*)::int as count from enrolments e where e.ended_at is null and ${follows}`,
+  )
   return row?.count ?? 0
 }
 

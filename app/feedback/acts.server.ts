@@ -33,9 +33,9 @@ export async function sendWork(
   { id, learnerId, module, version }: Pick<Work, 'id' | 'learnerId' | 'module' | 'version'>,
   mark?: string,
 ): Promise<Sending | 'incomplete' | 'changed' | null> {
-  const { asking, catalog } = await askAs(context, person)
-  const published = await context.catalogs.published(context.db)
-  const criteria = catalog.modules.find(({ slug }) => slug === module)?.project?.criteria ?? []
+  const { asking } = await askAs(context, person)
+  const hers = await context.catalogs.hers(context.db, learnerId)
+  const criteria = hers.catalog.modules.find(({ slug }) => slug === module)?.project?.criteria ?? []
   const { at } = asking
   return withLearner(context.db, learnerId, at, async (tx) => {
     const own = { learnerId, submissionId: id, authorId: person.id }
@@ -55,7 +55,7 @@ export async function sendWork(
       at: at.toISOString(),
       idOf: (node) => factId(draft.id, node),
     })
-    await recordEvidence(tx, learnerModel(published), learnerId, facts, at)
+    await recordEvidence(tx, learnerModel(hers), learnerId, facts, at)
     await renewPath({ ...context, db: tx }, learnerId, `feedback:${module}`, { authorId: person.id })
     return 'sent'
   })

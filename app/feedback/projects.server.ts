@@ -26,5 +26,12 @@ export async function askAs(
   person: Pick<Person, 'id'>,
 ): Promise<{ asking: Asking; catalog: Catalog }> {
   const { catalog } = await context.catalogs.published(context.db)
-  return { asking: { personId: person.id, projects: projectsOf(catalog), at: context.now() }, catalog }
+  const kept = await context.catalogs.kept(context.db)
+  // A project that was taken out is still sent by those who stay on an earlier revision.
+  const all = [catalog, ...kept].map(projectsOf)
+  const projects = {
+    modules: [...new Set(all.flatMap(({ modules }) => modules))],
+    finals: [...new Set(all.flatMap(({ finals }) => finals))],
+  }
+  return { asking: { personId: person.id, projects, at: context.now() }, catalog }
 }

@@ -31,10 +31,12 @@ export interface Reading {
 /** Whoever asks for a version that she may read. Throws as requirePerson does, and 404 for anybody else. */
 export async function requireWork(request: Request, context: RequestContext, id = ''): Promise<Reading> {
   const person = await requireOneOf(['mentor', 'coach', 'staff'], request, context)
-  const { asking, catalog } = await askAs(context, person)
+  const { asking } = await askAs(context, person)
   const work = await findWork(context.db, asking, id)
-  const module = catalog.modules.find(({ slug }) => slug === work?.module)
-  if (!work || !module?.project) throw new Response(null, { status: 404 })
+  if (!work) throw new Response(null, { status: 404 })
+  const { catalog } = await context.catalogs.hers(context.db, work.learnerId)
+  const module = catalog.modules.find(({ slug }) => slug === work.module)
+  if (!module?.project) throw new Response(null, { status: 404 })
   return { person, work, asking, catalog, module }
 }
 

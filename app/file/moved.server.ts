@@ -47,7 +47,7 @@ export async function readMoved(
   const [modules, versions, published] = await Promise.all([
     listModuleProgress(context.db, learner.id),
     listPathVersions(context.db, learner.id, 50),
-    context.catalogs.published(context.db),
+    context.catalogs.hers(context.db, learner.id),
   ])
   const model = learnerModel(published)
   const then = model.estimate(

@@ -28,7 +28,7 @@ export async function recordValidation(
     ...{ kind: 'validation' as const, id, node, seen, by: as, author: reader.id },
     at: at.toISOString(),
   }
-  const model = learnerModel(await context.catalogs.published(context.db))
+  const model = learnerModel(await context.catalogs.hers(context.db, learner.id))
   await recordEvidence(context.db, model, learner.id, [fact], now, async (tx) => {
     await renewPath({ ...context, db: tx }, learner.id, `validation:${node}`, { authorId: reader.id })
   })
@@ -41,7 +41,7 @@ export async function contestValidation(
   validation: string,
 ): Promise<boolean> {
   const now = context.now()
-  const model = learnerModel(await context.catalogs.published(context.db))
+  const model = learnerModel(await context.catalogs.hers(context.db, learnerId))
   return withLearner(context.db, learnerId, now, async (tx) => {
     const facts = await listEvidence(tx, learnerId)
     const found = facts.find(({ kind, id }) => kind === 'validation' && id === validation)

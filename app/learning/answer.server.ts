@@ -27,7 +27,7 @@ export async function giveAnswer(
   let instead: string | null = null
   const recorded = await recordAnswer(
     context.db,
-    learnerModel(await context.catalogs.published(context.db)),
+    learnerModel(await context.catalogs.hers(context.db, person.id)),
     {
       learnerId: person.id,
       attemptId: attempt.id,

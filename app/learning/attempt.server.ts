@@ -52,7 +52,7 @@ export async function issueAttempt(
   person: Pick<Person, 'id' | 'language'>,
   request: AttemptRequest,
 ): Promise<ShownAttempt | null> {
-  const published = await context.catalogs.published(context.db)
+  const published = await context.catalogs.hers(context.db, person.id)
   const { catalog } = published
   const graph = buildGraph(catalog)
   const id = context.newId()
@@ -105,7 +105,7 @@ export async function findResult(
   const attempt = id === null ? null : await findAttempt(context.db, person.id, id)
   if (!attempt?.answer || attempt.purpose !== where.purpose) return null
   if (where.context !== undefined && attempt.context !== where.context) return null
-  const { catalog } = await context.catalogs.published(context.db)
+  const { catalog } = await context.catalogs.hers(context.db, person.id)
   const item = buildGraph(catalog).findItem(attempt.item)
   if (!item) return null
   const facts = await listEvidence(context.db, person.id, { kind: 'answer', item: item.id })

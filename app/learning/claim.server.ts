@@ -83,7 +83,7 @@ export async function recordClaims(
   learnerId: string,
   claims: Record<NodeId, boolean>,
 ): Promise<void> {
-  const model = learnerModel(await context.catalogs.published(context.db))
+  const model = learnerModel(await context.catalogs.hers(context.db, learnerId))
   const { state } = await findLearner(context.db, model, learnerId)
   const at = context.now()
   const said = Object.entries(claims).filter(([node, can]) => state.claims[node] !== can)

@@ -37,7 +37,7 @@ export async function nextQuestion(
   person: Person,
   diagnosis: Diagnosis,
 ): Promise<{ attempt: ShownAttempt; asked: number; toGo: number } | null> {
-  const { catalog } = await context.catalogs.published(context.db)
+  const { catalog } = await context.catalogs.hers(context.db, person.id)
   const track = catalog.tracks.find(({ slug }) => slug === diagnosis.track)
   if (!track) return null
   const attempt = await issueAttempt(context, person, {
@@ -68,7 +68,7 @@ export async function closeDiagnosis(
 export const concludeDiagnosis: Conclude = async (context, person, learner, attempt) => {
   const diagnosis = await findDiagnosis(context.db, person.id, attempt.context)
   if (!diagnosis || diagnosis.endedAt !== null) return '/diagnosis/result'
-  const { catalog } = await context.catalogs.published(context.db)
+  const { catalog } = await context.catalogs.hers(context.db, person.id)
   const track = catalog.tracks.find(({ slug }) => slug === diagnosis.track)
   if (!track) return null
   const answered = await listAnswered(context.db, person.id, 'diagnosis', diagnosis.id)

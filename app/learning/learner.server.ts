@@ -27,7 +27,7 @@ export async function readLearner(
   context: Pick<RequestContext, 'db' | 'catalogs' | 'now'>,
   learnerId: string,
 ): Promise<Learner & { catalog: Catalog; model: LearnerModel; mastery: Mastery }> {
-  const published = await context.catalogs.published(context.db)
+  const published = await context.catalogs.hers(context.db, learnerId)
   const model = learnerModel(published)
   const learner = await findLearner(context.db, model, learnerId)
   const mastery = model.estimate(learner.state, context.now().toISOString())

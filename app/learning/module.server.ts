@@ -17,12 +17,13 @@ import { nextPracticeItem } from '#engine/practice.ts'
 /** Between two acts, more than this is time away, in seconds. */
 const longestPause = 5 * 60
 
-/** The module of an address, in the published catalogue. Throws a Response 404 for an unknown one. */
+/** The module of an address, in her catalogue. Throws a Response 404 for an unknown one. */
 export async function requireModule(
   context: RequestContext,
+  person: Pick<Person, 'id'>,
   slug: string | undefined,
 ): Promise<{ catalog: Catalog; module: Module }> {
-  const { catalog } = await context.catalogs.published(context.db)
+  const { catalog } = await context.catalogs.hers(context.db, person.id)
   const module = catalog.modules.find((one) => one.slug === slug)
   if (!module) throw new Response(null, { status: 404 })
   return { catalog, module }
@@ -55,7 +56,7 @@ export async function visitModule(
 
 /** She has read the lesson: evidence, once, and practice comes next. */
 export async function finishLesson(context: RequestContext, person: Person, module: Module): Promise<void> {
-  const model = learnerModel(await context.catalogs.published(context.db))
+  const model = learnerModel(await context.catalogs.hers(context.db, person.id))
   const at = context.now()
   await withLearner(context.db, person.id, at, async (tx) => {
     const facts = await listEvidence(tx, person.id, { kind: 'lesson' })
@@ -159,7 +160,7 @@ export async function issueCheckItem(
 
 /** The last answer of a check ends the module when it is passed, and plans her path anew either way. */
 export const concludeModuleCheck: Conclude = async (context, person, _learner, attempt) => {
-  const { catalog } = await context.catalogs.published(context.db)
+  const { catalog } = await context.catalogs.hers(context.db, person.id)
   const module = catalog.modules.find(({ slug }) => slug === attempt.context)
   if (!module) return null
   const answered = await listAnswered(context.db, person.id, 'check', module.slug)

@@ -24,7 +24,8 @@ export async function redraw(context: Pick<Academy, 'db' | 'catalogs' | 'now'>):
     const last = learners.at(-1)
     if (last === undefined) return drawn
     for (const learner of learners) {
-      await saveRebuiltState(context.db, learnerModel(published), learner, context.now())
+      const hers = await context.catalogs.hers(context.db, learner)
+      await saveRebuiltState(context.db, learnerModel(hers), learner, context.now())
       drawn += 1
       await setImmediate()
     }

@@ -67,13 +67,13 @@ export async function replanPart(
  * third. What changes is then read again and planned under the lock.
  */
 export async function listChanged(context: PathContext, learners: string[]): Promise<string[]> {
-  const published = await context.catalogs.published(context.db)
   const now = context.now()
   const changed: string[] = []
   for (const stored of await listStandings(context.db, learners, fixedSince(now))) {
     // Pages are answered between one learner and the next.
     await setImmediate()
-    const input = inputFromStored(published, stored, now)
+    const hers = await context.catalogs.hers(context.db, stored.learnerId)
+    const input = inputFromStored(hers, stored, now)
     const { plan: previous } = stored
     const same =
       input &&

@@ -12,7 +12,7 @@ import { findLearner, type Learner } from '#db/learning/state.ts'
 import { listProjectStandings } from '#db/learning/submissions.ts'
 import type { PlainDate } from '#engine/calendar.ts'
 import type { Catalog, Track } from '#engine/catalog.ts'
-import { isDrawnWith, type LearnerState } from '#engine/learner.ts'
+import { isDrawnWith } from '#engine/learner.ts'
 import type { PathChoice, PlanInput, Progress, ProjectStanding } from '#engine/path/plan.ts'
 import { declaredMinutes, type Availability, type Week } from '#engine/path/schedule.ts'
 import { declaredWeeks, studiedWeeks } from '#engine/path/studied.ts'
@@ -50,7 +50,7 @@ export async function readStanding(
   db: Database,
   person: { id: string; timeZone: string },
 ): Promise<Standing | null> {
-  const published = await context.catalogs.published(db)
+  const published = await context.catalogs.hers(db, person.id)
   const { catalog } = published
   const enrolment = await findEnrolment(db, person.id)
   const track = catalog.tracks.find(({ slug }) => slug === enrolment?.track)

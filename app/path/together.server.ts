@@ -22,7 +22,7 @@ export async function readTogether(context: RequestContext, person: Person) {
   const { db } = context
   const { id, language, timeZone } = person
   const path = await readPath(context, person)
-  const catalog = path?.catalog ?? (await context.catalogs.published(db)).catalog
+  const catalog = path?.catalog ?? (await context.catalogs.hers(db, id)).catalog
   const [proposals, steps, notes] = await Promise.all([
     listProposals(db, id),
     listSteps(db, id),

@@ -35,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!read.success || !attempt) throw new Response(null, { status: 404 })
   const { intent, confidence } = read.data
   const next = localPath(read.data.next ?? null, '/path')
-  const published = await context.catalogs.published(context.db)
+  const published = await context.catalogs.hers(context.db, person.id)
   const item = buildGraph(published.catalog).findItem(attempt.item)
   const at = context.now()
 

@@ -68,7 +68,7 @@ const schema = z.object({ intent: z.literal('claim'), can: z.enum(['0', '1']), n
 /** Keeps what she says of this node, without a check. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = await requireLearner(request, context)
-  const { catalog } = await context.catalogs.published(context.db)
+  const { catalog } = await context.catalogs.hers(context.db, person.id)
   const node = buildGraph(catalog).find(params.node ?? '')
   if (!node) throw new Response(null, { status: 404 })
   const read = schema.safeParse(Object.fromEntries(await request.formData()))

@@ -68,7 +68,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const read = readForm(form, schema)
   if ('returned' in read) return data({ returned: read.returned }, { status: 400 })
   const { node, on } = read.value
-  const { catalog } = await context.catalogs.published(context.db)
+  const { catalog } = await context.catalogs.hers(context.db, reading.learner.id)
   if (!buildGraph(catalog).find(node)) return sendBack(form, 'node', 'node')
   const today = dayOf(context.now(), reading.reader.timeZone)
   if (on > today || on < addDays(today, -oldestDays)) return sendBack(form, 'on', 'on')

@@ -21,7 +21,7 @@ import { buildGraph } from '#engine/competency.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await requireLearner(request, context)
-  const { catalog, module } = await requireModule(context, params.slug)
+  const { catalog, module } = await requireModule(context, person, params.slug)
   const { slug } = module
   const { stage } = await visitModule(context, person, slug)
   const check = await readCheck(context, person, module)

@@ -17,7 +17,7 @@ import { saveModuleStage } from '#db/learning/modules.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await requireLearner(request, context)
-  const { module } = await requireModule(context, params.slug)
+  const { module } = await requireModule(context, person, params.slug)
   const { slug } = module
   const visit = await visitModule(context, person, slug)
   const { answered, ready } = await readPractice(context, person, module)

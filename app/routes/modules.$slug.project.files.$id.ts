@@ -7,7 +7,7 @@ import { findFile, listSubmissions } from '#db/learning/submissions.ts'
 /** A file of hers, always as a download: no browser opens it on this site. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await requireLearner(request, context)
-  const { module } = await requireModule(context, params.slug)
+  const { module } = await requireModule(context, person, params.slug)
   const versions = await listSubmissions(context.db, person.id, module.slug)
   const id = versions.find(({ fileId }) => fileId !== null && fileId === params.id)?.fileId
   const file = id ? await findFile(context.db, person.id, id) : null

@@ -33,7 +33,7 @@ import { listFileFacts, listSubmissions } from '#db/learning/submissions.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await requireLearner(request, context)
-  const { module, catalog } = await requireModule(context, params.slug)
+  const { module, catalog } = await requireModule(context, person, params.slug)
   const { project } = module
   if (!project) throw new Response(null, { status: 404 })
   await countTime(context, person, null)
@@ -81,7 +81,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 /** Keeps what she sent, as a draft or as a version; `keepProject` holds the schema of the form. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = await requireLearner(request, context)
-  const { module } = await requireModule(context, params.slug)
+  const { module } = await requireModule(context, person, params.slug)
   if (!module.project) throw new Response(null, { status: 404 })
   const form = await request.formData().catch((error: unknown) => {
     // What is no form, or a form that was cut: undici says so by a TypeError.

@@ -28,7 +28,7 @@ import { heldNodes } from '#engine/path/needs.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await requireLearner(request, context)
-  const { catalog, module } = await requireModule(context, params.slug)
+  const { catalog, module } = await requireModule(context, person, params.slug)
   const visit = await visitModule(context, person, module.slug)
   const [{ mastery }, modules, body] = await Promise.all([
     readLearner(context, person.id),
@@ -59,7 +59,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 /** She says that she has read the lesson. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = await requireLearner(request, context)
-  const { module } = await requireModule(context, params.slug)
+  const { module } = await requireModule(context, person, params.slug)
   await visitModule(context, person, module.slug)
   await finishLesson(context, person, module)
   return redirect(`/modules/${module.slug}/practice`, 303)

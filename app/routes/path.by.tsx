@@ -61,7 +61,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const read = schema.safeParse(Object.fromEntries(await request.formData()))
   if (!read.success) throw new Response(null, { status: 400 })
   const given = read.data
-  const { catalog } = await context.catalogs.published(context.db)
+  const { catalog } = await context.catalogs.hers(context.db, person.id)
   if (
     given.intent === 'begin' &&
     !given.modules.every((slug) => catalog.modules.some((one) => one.slug === slug))

@@ -21,7 +21,7 @@ const shown = 50
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requireLearner(request, context)
-  const { catalog } = await context.catalogs.published(context.db)
+  const { catalog } = await context.catalogs.hers(context.db, person.id)
   const [versions, choices, path, accepted] = await Promise.all([
     listPathVersions(context.db, person.id, shown),
     listPathChoices(context.db, person.id),

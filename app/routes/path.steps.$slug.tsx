@@ -19,7 +19,7 @@ import { buildGraph } from '#engine/competency.ts'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await requireLearner(request, context)
   const slug = params.slug ?? ''
-  const { catalog } = await context.catalogs.published(context.db)
+  const { catalog } = await context.catalogs.hers(context.db, person.id)
   const module = catalog.modules.find((one) => one.slug === slug)
   if (!module) throw new Response(null, { status: 404 })
   const project = new URL(request.url).searchParams.has('project')

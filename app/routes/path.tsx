@@ -125,14 +125,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const person = await requireLearner(request, context)
   const read = schema.safeParse(Object.fromEntries(await request.formData()))
   if (!read.success) throw new Response(null, { status: 400 })
-  const { catalog } = await context.catalogs.published(context.db)
   if ('track' in read.data) {
     const { track } = read.data
+    const { catalog } = await context.catalogs.published(context.db)
     if (!catalog.tracks.some((one) => one.slug === track)) throw new Response(null, { status: 404 })
     await joinTrack(context, person.id, track)
     return redirect('/path', 303)
   }
   const { module, version, choice } = read.data
+  const { catalog } = await context.catalogs.hers(context.db, person.id)
   const known = catalog.modules.some((one) => one.slug === module)
   const isPlain = (word: string): word is keyof typeof choices => Object.hasOwn(choices, word)
   const other = isPlain(choice) ? null : choice.slice('prefer:'.length)

@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { requireStaff } from '#app/auth.server.ts'
 import { useReturned } from '#app/components/account-form.tsx'
 import { Button } from '#app/components/button.tsx'
+import { RadioCards } from '#app/components/choice-cards.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { TextArea } from '#app/components/field.tsx'
 import { Changes } from '#app/components/studio/changes.tsx'
@@ -28,6 +29,7 @@ import { canPlan, findingsOf } from '#app/studio/findings.ts'
 import { nameOf } from '#app/studio/names.ts'
 import { askPreview, publishDraft } from '#app/studio/publish.server.ts'
 import { viewBar } from '#app/studio/view.server.ts'
+import { audiences } from '#db/schema/drafts.ts'
 import { diffCatalogs } from '#engine/edit/diff.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -64,7 +66,12 @@ const schema = z.discriminatedUnion(
   'intent',
   [
     z.object({ intent: z.literal('preview'), version, again: version }),
-    z.object({ intent: z.literal('publish'), version, note: writtenField('note', 300) }),
+    z.object({
+      intent: z.literal('publish'),
+      version,
+      note: writtenField('note', 300),
+      forWhom: z.enum(audiences, 'form').default('all'),
+    }),
   ],
   'form',
 )
@@ -85,6 +92,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     draftId: draft.id,
     version: asked.version,
     note: asked.note,
+    forWhom: asked.forWhom,
   })
   if (typeof published === 'number') return redirect(`/staff/revisions/${published}`, 303)
   const { revisionId } = await requireDraft(context, draft.id)
@@ -145,6 +153,12 @@ export default function StudioPublish() {
               </p>
               <Form method="post" className="mt-4 grid max-w-[34rem] gap-4" noValidate>
                 <input type="hidden" name="version" value={draft.version} />
+                <RadioCards
+                  name="forWhom"
+                  legend={t.publish.forWhom}
+                  chosen={form.value('forWhom') || 'all'}
+                  choices={Object.entries(t.publish.audiences).map(([value, words]) => ({ value, ...words }))}
+                />
                 <TextArea
                   label={t.publish.noted}
                   help={t.publish.notedHelp}
@@ -156,7 +170,7 @@ export default function StudioPublish() {
                 />
                 <div>
                   <Button name="intent" value="publish">
-                    {t.publish.confirm}
+                    {t.publish.button}
                   </Button>
                 </div>
               </Form>

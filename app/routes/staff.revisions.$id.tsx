@@ -22,10 +22,11 @@ import { studio as fr } from '#app/locales/fr/studio.ts'
 import { textFor, useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { showChanges } from '#app/studio/changes.server.ts'
-import { draftReturn } from '#app/studio/publish.server.ts'
+import { draftReturn, releaseKept } from '#app/studio/publish.server.ts'
 import { viewCompared } from '#app/studio/compared.server.ts'
 import { viewBar } from '#app/studio/view.server.ts'
 import { findRevision, listRevisions } from '#db/catalog.ts'
+import { countPins } from '#db/pins.ts'
 import { diffCatalogs } from '#engine/edit/diff.ts'
 
 async function requireRevision({ db }: RequestContext, id: string | undefined) {
@@ -41,10 +42,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const revisions = await listRevisions(context.db)
   const asked = Number(new URL(request.url).searchParams.get('from') ?? revision.parentId)
   const from = revisions.find(({ id }) => id === asked && id !== revision.id)?.id ?? revision.parentId
-  const [bar, catalog, compared] = await Promise.all([
+  const [bar, catalog, compared, pins] = await Promise.all([
     viewBar(context, { draft: null, published }, staff),
     context.catalogs.revision(context.db, revision.id),
     viewCompared(context, revision.id),
+    countPins(context.db),
   ])
   const before = from === null ? null : await context.catalogs.revision(context.db, from)
   return {
@@ -59,17 +61,28 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       ? await showChanges(context, [catalog, before], diffCatalogs(before, catalog), staff.language)
       : null,
     compared,
+    published,
+    kept: pins.find(({ revisionId }) => revisionId === revision.id)?.learners ?? 0,
+    released: new URL(request.url).searchParams.has('released'),
     draft: context.newId(),
   }
 }
 
-const schema = z.object({ id: z.uuid('form') })
+const schema = z.discriminatedUnion(
+  'intent',
+  [z.object({ intent: z.literal('return'), id: z.uuid('form') }), z.object({ intent: z.literal('release') })],
+  'form',
+)
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const staff = await requireStaff(request, context)
   const revision = await requireRevision(context, params.id)
   const read = readForm(await request.formData(), schema)
   if ('returned' in read) return data({ returned: read.returned }, { status: 400 })
+  if (read.value.intent === 'release') {
+    await releaseKept(context, staff.id, revision.id)
+    return redirect(`/staff/revisions/${revision.id}?released`, 303)
+  }
   const t = textFor(staff.language, fr, en)
   const id = await draftReturn(context, staff, {
     id: read.value.id,
@@ -91,7 +104,21 @@ export default function StudioRevision() {
   const returned = useActionData<typeof action>()
   const t = useText(fr, en)
   const language = useLanguage()
-  const { bar, id, day, note, from, others, isCurrent, subjects, compared, draft } = page
+  const {
+    bar,
+    id,
+    day,
+    note,
+    from,
+    others,
+    isCurrent,
+    subjects,
+    compared,
+    draft,
+    kept,
+    published,
+    released,
+  } = page
   return (
     <StudioPage place="revisions" bar={bar} back={{ to: '/staff/revisions', label: t.revisions.title }}>
       <h1 className="title-1 mt-6">
@@ -101,6 +128,24 @@ export default function StudioRevision() {
         {note ? `${note} ` : null}({dayText(day, language, 'long')})
       </p>
       {from === null ? <p className="mt-4">{t.revisions.first}</p> : null}
+      {released ? (
+        <p className="mt-4" role="status">
+          {t.revisions.released}
+        </p>
+      ) : null}
+      {kept > 0 && !isCurrent ? (
+        <section className="mt-6">
+          <p>{t.revisions.kept(kept)}</p>
+          <Disclosure summary={t.revisions.release(published)}>
+            <p className="measure">{t.revisions.releaseText}</p>
+            <Form method="post" className="mt-3">
+              <Button look="outline" name="intent" value="release">
+                {t.revisions.releaseConfirm}
+              </Button>
+            </Form>
+          </Disclosure>
+        </section>
+      ) : null}
       {compared ? <Compared compared={compared} /> : null}
       {subjects && from !== null ? (
         <section className="mt-12" aria-labelledby="diff">
@@ -131,7 +176,9 @@ export default function StudioRevision() {
             <p className="measure">{returned ? t.revisions.same : t.revisions.rollbackText}</p>
             <Form method="post" className="mt-3">
               <input type="hidden" name="id" value={draft} />
-              <Button look="outline">{t.revisions.rollbackButton}</Button>
+              <Button look="outline" name="intent" value="return">
+                {t.revisions.rollbackButton}
+              </Button>
             </Form>
           </Disclosure>
         </section>

@@ -8,6 +8,8 @@ export interface ComparedView {
   /** Null: nothing had been worked out for the draft as it was published. */
   predicted: EffectSums | null
   seen: EffectSums
+  /** Published for those who begin after it: nobody else sees anything of it. */
+  forNew: boolean
   /** Whether some learners are still to be looked at. */
   following: boolean
 }
@@ -26,5 +28,7 @@ export async function viewCompared(
   ])
   const seen = effects.reduce((sums, { effect }) => withEffect(sums, effect), noEffect)
   const predicted = preview?.state === 'ready' ? preview.sums : null
-  return { predicted, seen, following: seen.learners < Math.min(enrolled, predicted?.learners ?? enrolled) }
+  const forNew = draft.forWhom === 'new'
+  const all = Math.min(enrolled, predicted?.learners ?? enrolled)
+  return { predicted, seen, forNew, following: !forNew && seen.learners < all }
 }

@@ -23,6 +23,7 @@ import {
   saveUnreached,
 } from '#db/previews.ts'
 import { findRevision } from '#db/catalog.ts'
+import { listPinned, removePin } from '#db/pins.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { effectOf, noEffect, withEffect, type Effect } from '#engine/impact/effect.ts'
 import {
@@ -43,6 +44,8 @@ export interface PreviewJob {
 }
 export interface FollowJob {
   revisionId: number
+  /** Those who stay on this earlier revision; absent: all who were on the one before. */
+  from?: number | undefined
 }
 
 /** Learners read by one query. */
@@ -123,28 +126,36 @@ export async function computePreview(context: ImpactContext, { id }: PreviewJob)
  * reaches it, and what it did to her is kept. Whom it cannot reach many at a time, the others one by one, each under her lock and
  * once: a walk that was killed goes on.
  */
-export async function followRevision(context: ImpactContext, { revisionId }: FollowJob): Promise<void> {
+export async function followRevision(context: ImpactContext, { revisionId, from }: FollowJob): Promise<void> {
   const { db } = context
   const revision = await findRevision(db, revisionId)
   const published = await context.catalogs.published(db)
   if (!revision || revision.parentId === null || published.id !== revisionId) return
-  const parent = await context.catalogs.revision(db, revision.parentId)
-  const base = { id: revision.parentId, catalog: await context.catalogs.fitted(db, parent) }
+  const baseId = from ?? revision.parentId
+  const parent = await context.catalogs.revision(db, baseId)
+  const base = { id: baseId, catalog: await context.catalogs.fitted(db, parent) }
   const reach = reachOf(base.catalog, published.catalog)
   const model = learnerModel(published)
   const reached = reachedBy(reach)
   const bringing = { baseId: base.id, revisionId, at: context.now() }
-  while (reached && (await saveUnreached(db, { ...bringing, reached }, movedTogether)) > 0)
+  while (
+    reached &&
+    from === undefined &&
+    (await saveUnreached(db, { ...bringing, reached }, movedTogether)) > 0
+  )
     await setImmediate()
   for (let after = ''; ;) {
     const everybody = { reached: null, baseId: base.id, unnoted: revisionId }
-    const together = await listReached(db, everybody, after, readTogether)
+    const together = await (from === undefined
+      ? listReached(db, everybody, after, readTogether)
+      : listPinned(db, from, after, readTogether))
     after = together.at(-1) ?? ''
     if (together.length === 0) break
     for (const learnerId of together) {
       await setImmediate()
       const now = context.now()
       await withLearner(db, learnerId, now, async (tx) => {
+        if (from !== undefined) await removePin(tx, learnerId)
         const [stored] = await listStandings(tx, [learnerId], fixedSince(now))
         const learner = stored && (await readImpactLearner(tx, reach, base, stored, now))
         const impact = learner ? impactOn(reach, learner) : null

@@ -7,8 +7,10 @@ import { recordAudit } from '#db/audit.ts'
 import { findPublishedId, publishRevision } from '#db/catalog.ts'
 import { recordDraft, recordEntry, savePublished, saveRebased, withDraft } from '#db/drafts.ts'
 import { idFrom } from '#db/identifier.ts'
+import { countPins, savePins } from '#db/pins.ts'
 import { recordPreview } from '#db/previews.ts'
 import { editsBack } from '#engine/edit/back.ts'
+import type { Audience } from '#db/schema/drafts.ts'
 import { diffCatalogs } from '#engine/edit/diff.ts'
 import { rebase, type Answer, type Conflict } from '#engine/edit/rebase.ts'
 
@@ -21,7 +23,7 @@ export type PublishProblem = 'closed' | 'moved' | 'behind' | 'empty' | 'blocked'
 export async function publishDraft(
   context: Pick<Academy, 'db' | 'catalogs' | 'now' | 'requestFollow'>,
   by: string,
-  { draftId, version, note }: { draftId: string; version: number; note: string },
+  { draftId, version, note, forWhom }: { draftId: string; version: number; note: string; forWhom: Audience },
 ): Promise<number | PublishProblem> {
   const at = context.now()
   const done = await withDraft(context.db, draftId, async (tx, draft): Promise<number | PublishProblem> => {
@@ -39,13 +41,36 @@ export async function publishDraft(
       at,
     })
     if (revisionId === null) return 'behind'
-    await savePublished(tx, { id: draftId, revisionId, at })
-    const detail = { revision: revisionId }
+    await savePublished(tx, { id: draftId, revisionId, forWhom, at })
+    const kept = forWhom === 'new' ? await savePins(tx, draft.baseId, at) : 0
+    const detail = { revision: revisionId, ...(forWhom === 'new' && { kept }) }
     await recordAudit(tx, { at, actorId: by, action: 'catalog.published', subjectId: draftId, detail })
-    await context.requestFollow(revisionId, tx)
+    if (forWhom === 'all') await context.requestFollow({ revisionId }, tx)
     return revisionId
   })
   return done ?? 'closed'
+}
+
+/** Brings those who stay on an earlier revision to the published one, by a job; how many they are. */
+export async function releaseKept(
+  context: Pick<Academy, 'db' | 'catalogs' | 'now' | 'requestFollow'>,
+  by: string,
+  from: number,
+): Promise<number> {
+  return context.db.transaction(async (tx) => {
+    const { id: revisionId } = await context.catalogs.published(tx)
+    const kept = (await countPins(tx)).find((one) => one.revisionId === from)?.learners ?? 0
+    if (kept === 0 || !(await context.requestFollow({ revisionId, from }, tx))) return 0
+    const detail = { from, to: revisionId, kept }
+    await recordAudit(tx, {
+      at: context.now(),
+      actorId: by,
+      action: 'catalog.released',
+      subjectId: null,
+      detail,
+    })
+    return kept
+  })
 }
 
 /** Has worked out what a draft, as it is, would do to the learners; asked twice for one version, it is done once. */

@@ -18,6 +18,10 @@ import { instant, people } from '#db/schema/people.ts'
 import type { Edit, Kind } from '#engine/edit/edit.ts'
 import type { Effect, EffectSums } from '#engine/impact/effect.ts'
 
+/** Whom a revision is for: everybody, or those who begin from then on. */
+export const audiences = ['all', 'new'] as const
+export type Audience = (typeof audiences)[number]
+
 export const draftStates = ['open', 'published', 'dropped'] as const
 
 const draftId = () =>
@@ -42,6 +46,8 @@ export const drafts = pgTable(
     changedAt: instant('changed_at').notNull(),
     /** What became of it. */
     revisionId: integer('revision_id').references(() => catalogRevisions.id),
+    /** Whom it was published for. */
+    forWhom: text('for_whom', { enum: audiences }),
   },
   (table) => [
     check('drafts_published', sql`(${table.state} = 'published') = (${table.revisionId} is not null)`),

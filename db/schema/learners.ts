@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { catalogRevisions } from '#db/schema/catalog.ts'
 import { instant, people } from '#db/schema/people.ts'
 
 /** The first column of every learner table. */
@@ -83,6 +84,22 @@ export const availabilityExceptions = pgTable(
     check('availability_exceptions_order', sql`${table.from} <= ${table.to}`),
     check('availability_exceptions_minutes', sql`${table.minutes} between 0 and 1440`),
   ],
+)
+
+/**
+ * Learners who stay on the revision with which they began, though another was published for those who begin after it; until staff
+ * brings them along, or she takes another track.
+ */
+export const catalogPins = pgTable(
+  'catalog_pins',
+  {
+    learnerId: learnerId().primaryKey(),
+    revisionId: integer('revision_id')
+      .notNull()
+      .references(() => catalogRevisions.id),
+    at: instant('at').notNull(),
+  },
+  (table) => [index('catalog_pins_revision').on(table.revisionId, table.learnerId)],
 )
 
 export const enrolments = pgTable(

@@ -6,6 +6,7 @@ import { findPublishedId, publishRevision } from '#db/catalog.ts'
 import { learnerModel } from '#app/learning/learner.server.ts'
 import { renewPath } from '#app/path/path.server.ts'
 import { viewCompared } from '#app/studio/compared.server.ts'
+import { listAudit } from '#db/audit.ts'
 import { findDraft } from '#db/drafts.ts'
 import { saveEnrolment } from '#db/enrolments.ts'
 import { findPath } from '#db/learning/path.ts'
@@ -172,11 +173,11 @@ describe('publication', () => {
     })
     await renewPath(site.academy, learnerId, 'start')
   }
-  const publish = async (draft: string, note = 'Pour essayer') => {
+  const publish = async (draft: string, note = 'Pour essayer', forWhom = 'all') => {
     const page = `/staff/drafts/${draft}/publish`
     const { text } = await amina.get(page)
     const version = /name="version" value="(\d+)"/.exec(text)?.[1] ?? ''
-    return amina.post(page, { intent: 'publish', version, note })
+    return amina.post(page, { intent: 'publish', version, note, forWhom })
   }
   const preview = async (draft: string) => {
     const page = `/staff/drafts/${draft}/publish`
@@ -223,11 +224,46 @@ describe('publication', () => {
     expect(says((await her.get('/path')).text, 'Les modules de l’académie ont changé.')).toBe(true)
     const shown = await amina.get(`/staff/revisions/${revision}`)
     expect(says(shown.text, 'Ce qui était prévu')).toBe(true)
-    const back = await amina.post(`/staff/revisions/${revision - 1}`, { id: randomUUID() })
+    const back = await amina.post(`/staff/revisions/${revision - 1}`, { intent: 'return', id: randomUUID() })
     const again = /drafts\/([0-9a-f-]{36})/.exec(back.location ?? '')?.[1] ?? ''
     const undone = await publish(again, 'Retour')
     await followed(Number(undone.location?.split('/').at(-1)))
     expect((await findPath(site.academy.db, id))?.plan.minutes).toBe(was)
+  })
+
+  it('leaves those on their way where they are, when it is for those who begin after, until they are brought along', async () => {
+    const { db, catalogs } = site.academy
+    const early = await learner()
+    const before = await findPath(db, early)
+    const stays = (await findPublishedId(db)) ?? 0
+    const draft = await openDraft('Pour les suivantes')
+    const page = `/staff/modules/css-layout?draft=${draft}`
+    await save(amina, page, { slug: 'css-layout' }, { 'f.minutes': '140' })
+    const published = await publish(draft, 'Pour les suivantes', 'new')
+    const revision = Number(published.location?.split('/').at(-1))
+    const late = await learner()
+    const minutesFor = async (id: string) =>
+      (await catalogs.hers(db, id)).catalog.modules.find(({ slug }) => slug === 'css-layout')?.minutes
+    expect([await minutesFor(early), await minutesFor(late)]).toEqual([await minutesFor(early), 140])
+    expect((await catalogs.hers(db, early)).id).toBe(stays)
+    await renewPath(site.academy, early, 'night')
+    expect((await findPath(db, early))?.plan.minutes).toBe(before?.plan.minutes)
+    const model = learnerModel(await catalogs.hers(db, early))
+    expect(await checkRebuild(db, model, early)).toEqual([])
+    expect(says((await amina.get(`/staff/revisions/${revision}`)).text, 'pour celles qui ont commencé')).toBe(
+      true,
+    )
+
+    const kept = await amina.get(`/staff/revisions/${stays}`)
+    expect(says(kept.text, 'encore avec cette version')).toBe(true)
+    const [once] = await Promise.all(
+      [1, 2].map(() => amina.post(`/staff/revisions/${stays}`, { intent: 'release' })),
+    )
+    expect(once?.location).toBe(`/staff/revisions/${stays}?released`)
+    await expect.poll(async () => (await catalogs.hers(db, early)).id, { timeout: 30_000 }).toBe(revision)
+    await expect.poll(async () => (await findPath(db, early))?.cause, { timeout: 30_000 }).toBe('catalog')
+    expect((await findPath(db, early))?.plan.minutes).toBe((await findPath(db, late))?.plan.minutes)
+    expect(await listAudit(db, { action: 'catalog.released', limit: 5 })).toHaveLength(1)
   })
 
   it('stops where a draft does not hold together, has changed, or stands on an older version', async () => {

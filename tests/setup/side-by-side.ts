@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '#db/client.server.ts'
 import { awards } from '#db/schema/awards.ts'
 import { attendances, coachingGoals, flags, liveEvents } from '#db/schema/cohorts.ts'
+import { catalogPins } from '#db/schema/learners.ts'
 import { cohorts } from '#db/schema/mentoring.ts'
 import { feedback, feedbackComments, keptComments } from '#db/schema/feedback.ts'
 import { submissions } from '#db/schema/learning.ts'
@@ -213,4 +214,5 @@ async function addDraft(db: Database, learnerId: string, by: string, at: Date) {
   const sums = { ...noEffect, learners: 1, felt: 1 }
   await savePreview(db, { id: previewId, at, sums, effects: { [learnerId]: effect } })
   await recordEffect(db, { revisionId, learnerId, at, effect })
+  await db.insert(catalogPins).values({ learnerId, revisionId, at })
 }

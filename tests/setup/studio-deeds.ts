@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { listComments } from '#db/draft-comments.ts'
 import { findDraft, recordDraft } from '#db/drafts.ts'
+import { savePins } from '#db/pins.ts'
 import type { TestAcademy } from './academy.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -127,10 +128,18 @@ export function studioDeeds(
       ),
     },
     'routes/staff.revisions.$id': {
-      '': byStaff(
+      return: byStaff(
         () => '/staff/revisions/1',
         'draft.made',
         () => ({ id: (draft.id = randomUUID()) }),
+      ),
+      release: byStaff(
+        () => '/staff/revisions/1',
+        'catalog.released',
+        async () => {
+          await academy().db.transaction((tx) => savePins(tx, 1, academy().now()))
+          return {}
+        },
       ),
     },
     'routes/staff.drafts.$id.rebase': {

@@ -9,7 +9,8 @@ import type { ComparedView } from '#app/studio/compared.server.ts'
 export function Compared({ compared }: { compared: ComparedView }) {
   const t = useText(fr, en)
   const language = useLanguage()
-  const { predicted, seen, following } = compared
+  const { predicted, seen, following, forNew } = compared
+  if (forNew && seen.learners === 0) return <p className="measure mt-6">{t.revisions.forNew}</p>
   const names = ['felt', ...Object.keys(t.publish.sums)] as ('felt' | keyof typeof t.publish.sums)[]
   const value = (name: (typeof names)[number], sums: ComparedView['seen']) =>
     name === 'minutesMore' || name === 'minutesLess'

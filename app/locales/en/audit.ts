@@ -42,6 +42,7 @@ export const audit: Dictionary<typeof fr> = {
     'draft.rebased': 'draft brought up to date',
     'draft.previewed': 'effect of a draft calculated',
     'catalog.published': 'version published',
+    'catalog.released': 'learners brought to the published version',
     'award.issued': 'credential issued',
     'award.revoked': 'credential revoked',
     'role.granted': 'role given',

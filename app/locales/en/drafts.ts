@@ -94,7 +94,16 @@ export const drafts: Dictionary<typeof fr> = {
     same: 'the same',
     noted: 'What this version brings',
     notedHelp: 'A sentence for the team. Learners read what changes for them.',
-    confirm: 'Publish for everyone',
+    confirm: 'Publish',
+    button: 'Publish this version',
+    forWhom: 'For whom?',
+    audiences: {
+      all: { label: 'For everyone', note: 'Those who are on their way follow the new version too.' },
+      new: {
+        label: 'For those who begin from now on',
+        note: 'Those who are on their way keep the version they walk with. You can bring them to the new one later.',
+      },
+    },
     confirmText: (count) =>
       plural(count, 'en', {
         one: 'The path of one learner will change. She will read it in plain words.',
@@ -124,6 +133,17 @@ export const drafts: Dictionary<typeof fr> = {
       'A draft opens that takes back all that has changed since. You read its effect before you publish it.',
     rollbackButton: 'Prepare the return',
     rollbackName: (number) => `Return to version ${number}`,
+    forNew: 'This version is for those who began after it. The others kept theirs.',
+    kept: (count: number) =>
+      plural(count, 'en', {
+        one: 'One learner still walks with this version.',
+        other: `${count} learners still walk with this version.`,
+      }),
+    release: (to: number) => `Bring them to version ${to}`,
+    releaseText:
+      'Their paths are planned anew with today’s version. Each reads in plain words what changes for her. What she knows stays counted.',
+    releaseConfirm: 'Yes, bring them',
+    released: 'Under way: their paths are planned one by one.',
     happened: 'What was foreseen, and what happened',
     felt: 'see a difference',
     predicted: 'Foreseen',

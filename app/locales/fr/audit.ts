@@ -42,6 +42,7 @@ export const audit = {
     'draft.rebased': 'brouillon remis à jour',
     'draft.previewed': 'effet d’un brouillon calculé',
     'catalog.published': 'version publiée',
+    'catalog.released': 'apprenantes amenées à la version publiée',
     'award.issued': 'attestation délivrée',
     'award.revoked': 'attestation retirée',
     'role.granted': 'rôle donné',

@@ -93,7 +93,16 @@ export const drafts = {
     same: 'pareil',
     noted: 'Ce que cette version apporte',
     notedHelp: 'Une phrase pour l’équipe. Les apprenantes lisent ce qui change pour elles.',
-    confirm: 'Publier pour toutes',
+    confirm: 'Publier',
+    button: 'Publier cette version',
+    forWhom: 'Pour qui ?',
+    audiences: {
+      all: { label: 'Pour toutes', note: 'Celles qui sont en chemin suivent aussi la nouvelle version.' },
+      new: {
+        label: 'Pour celles qui commenceront ensuite',
+        note: 'Celles qui sont en chemin gardent la version avec laquelle elles avancent. Vous pourrez les amener à la nouvelle plus tard.',
+      },
+    },
     confirmText: (count: number) =>
       plural(count, 'fr', {
         one: 'Le parcours d’une apprenante changera. Elle le lira en mots simples.',
@@ -123,6 +132,17 @@ export const drafts = {
       'Un brouillon s’ouvre, qui défait tout ce qui a changé depuis. Vous en lisez l’effet avant de le publier.',
     rollbackButton: 'Préparer le retour',
     rollbackName: (number: number) => `Retour à la version ${number}`,
+    forNew: 'Cette version est pour celles qui ont commencé après elle. Les autres ont gardé la leur.',
+    kept: (count: number) =>
+      plural(count, 'fr', {
+        one: 'Une apprenante avance encore avec cette version.',
+        other: `${count} apprenantes avancent encore avec cette version.`,
+      }),
+    release: (to: number) => `Les amener à la version ${to}`,
+    releaseText:
+      'Leur parcours est calculé de nouveau avec la version d’aujourd’hui. Chacune lit en mots simples ce qui change pour elle. Ce qu’elle sait lui reste compté.',
+    releaseConfirm: 'Oui, les y amener',
+    released: 'C’est parti : leurs parcours sont calculés un à un.',
     happened: 'Ce qui était prévu, et ce qui s’est passé',
     felt: 'voient une différence',
     predicted: 'Prévu',

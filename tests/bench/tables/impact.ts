@@ -137,7 +137,7 @@ async function measure(db: Database, count: number, seed: number): Promise<void>
     await computePreview(context, { id: previewId })
     previewed.push((performance.now() - start) / 1_000)
     if (canMatter(base.catalog, drawn.catalog)) ofThese.push(previewed.at(-1) ?? NaN)
-    const revisionId = await publishDraft(context, staff, { draftId, version, note: 'bench' })
+    const revisionId = await publishDraft(context, staff, { draftId, version, note: 'bench', forWhom: 'all' })
     if (typeof revisionId !== 'number') throw new Error(`not published: ${revisionId}`)
     start = performance.now()
     await followRevision(context, { revisionId })
