@@ -12,6 +12,7 @@ export interface FindingSums {
   /** By node, then by what it needs. */
   pairs: Map<NodeId, Map<NodeId, PairSums>>
   stops: Events
+  /** By node and item, `node item`: what is asked badly is told apart from what is hard. */
   misses: Events
 }
 
@@ -69,9 +70,9 @@ function collectMisses(into: FindingSums, catalog: Catalog, facts: LearnerFacts)
   const taught = taughtFrom(catalog, facts)
   const needed = new Set([...into.pairs.values()].flatMap((own) => [...own.keys()]))
   const seen = new Set<NodeId>()
-  for (const { purpose, node, at, correct } of facts.answers) {
+  for (const { purpose, node, item, at, correct } of facts.answers) {
     if (purpose !== 'check' || seen.has(node) || !needed.has(node) || at < (taught.get(node) ?? '9')) continue
     seen.add(node)
-    addEvent(into.misses, node, 'check', !correct)
+    addEvent(into.misses, `${node} ${item}`, 'check', !correct)
   }
 }

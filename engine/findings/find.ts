@@ -1,11 +1,17 @@
 /** All findings of a catalogue from what was collected of its learners. */
 import type { Catalog } from '#engine/catalog.ts'
 import type { FindingSums } from '#engine/findings/collect.ts'
-import { findingKinds, judge, type DataFinding, type Tested } from '#engine/findings/finding.ts'
+import {
+  findingKinds,
+  judge,
+  type DataFinding,
+  type FindingKind,
+  type Tested,
+} from '#engine/findings/finding.ts'
 import { testItem } from '#engine/findings/items.ts'
 import { testGain, testMinutes } from '#engine/findings/modules.ts'
 import { testPair } from '#engine/findings/pairs.ts'
-import { testEvents } from '#engine/findings/ratios.ts'
+import { addEvents, testEvents, type Events } from '#engine/findings/ratios.ts'
 import type { Collected } from '#engine/insights/collect.ts'
 
 /** Every test of what the catalogue holds, those of each kind judged together. */
@@ -21,9 +27,28 @@ export function findFaults(
       testGain(slug, treated.get(slug) ?? [], controls.get(slug) ?? []),
     ]),
     ...catalog.items.flatMap(({ id }) => testItem(id, items.get(id) ?? { correct: [], others: [] })),
-    ...[...pairs].flatMap(([node, own]) => [...own].map(([needed, sums]) => testPair(node, needed, sums))),
-    ...testEvents('stop', new Map([...stops].filter(([slug]) => modules.has(slug)))),
-    ...testEvents('bottleneck', misses),
   ]
-  return findingKinds.flatMap((kind) => judge(tests.filter((test) => test.kind === kind)))
+  const found = findingKinds.slice(1, 4).flatMap((kind) => judgeKind(tests, kind))
+  const broken = new Set(found.filter(({ verdict }) => verdict === 'found').map(({ subject }) => subject))
+  tests.push(
+    ...[...pairs].flatMap(([node, own]) =>
+      [...own].map(([needed, sums]) => testPair(node, needed, sums, broken)),
+    ),
+    ...testEvents('stop', new Map([...stops].filter(([slug]) => modules.has(slug)))),
+    ...testEvents('bottleneck', byNode(misses, broken)),
+  )
+  return findingKinds.flatMap((kind) => judgeKind(tests, kind))
+}
+
+const judgeKind = (tests: readonly Tested[], kind: FindingKind) =>
+  judge(tests.filter((test) => test.kind === kind))
+
+/** Checks missed by node, those with a broken item left out. */
+function byNode(misses: Events, broken: ReadonlySet<string>): Events {
+  const events: Events = new Map()
+  for (const [key, own] of misses) {
+    const [node = '', item = ''] = key.split(' ')
+    if (!broken.has(item)) addEvents(events, node, own)
+  }
+  return events
 }

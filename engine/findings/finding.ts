@@ -51,9 +51,11 @@ export interface DataFinding {
 }
 
 /** A test before all of its kind are looked at together. */
-export interface Tested extends Omit<DataFinding, 'verdict'> {
+export interface Tested extends Omit<DataFinding, 'verdict' | 'least' | 'power'> {
   /** Of "all is well", one-sided. */
   p: number
+  /** Standard errors between the margin and a fault worth finding, over the root of `n`; null where it cannot be known yet. */
+  signal: number | null
 }
 
 /** Share of false ones among the findings of a kind, at most, as expected. */
@@ -79,24 +81,29 @@ export function stepUp(values: readonly number[], share = falseShare): boolean[]
   return values.map((p) => p <= limit)
 }
 
-/** Power of a one-sided test whose margin and fault lie so far apart, in standard errors of the estimate. */
-export function powerOf(distance: number): number {
-  return upperTail(normalQuantile(1 - falseShare) - distance)
-}
-
-/** Judges all tests of one kind together. Those of too few people do not count among them. */
+/**
+ * Judges all tests of one kind together. Those of too few people do not count among them. Power is that of a one-sided test at the
+ * level at which one more of this kind would be let through, so that "nothing found" is never said of what could not be found.
+ */
 export function judge(tests: readonly Tested[]): DataFinding[] {
   const judged = tests.filter(({ n }) => n >= leastJudged)
   const through = stepUp(judged.map(({ p }) => p))
   const found = new Set(judged.filter((_, i) => through[i]))
+  const level =
+    (falseShare * Math.min(judged.length, found.size + 1)) / Math.max(1, judged.length) || falseShare
+  const critical = normalQuantile(1 - level)
   return tests.map((test) => {
-    const { p: _p, ...rest } = test
-    const enough = test.n >= leastJudged && test.power >= leastPower
+    const { p: _p, signal, ...rest } = test
+    const power = signal === null ? 0 : upperTail(critical - signal * Math.sqrt(test.n))
+    const enough = test.n >= leastJudged && power >= leastPower
     const verdict = found.has(test) ? 'found' : enough ? 'fine' : 'few'
     return {
       ...rest,
-      verdict,
-      least: Math.max(leastJudged, verdict === 'few' ? Math.max(test.least, test.n + 1) : test.least),
+      ...{ verdict, power },
+      least:
+        signal === null
+          ? Math.max(leastJudged, test.n + 1)
+          : Math.max(leastJudged, Math.ceil(((critical + normalQuantile(leastPower)) / signal) ** 2)),
       estimate: verdict === 'few' ? null : test.estimate,
       against: verdict === 'few' ? null : test.against,
     }

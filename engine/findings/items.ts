@@ -1,5 +1,5 @@
 /** Items that everybody gets right, nobody, or those who know no more than the others. */
-import { leastJudged, powerOf, upperTail, type Measured, type Tested } from '#engine/findings/finding.ts'
+import { leastJudged, upperTail, type Measured, type Tested } from '#engine/findings/finding.ts'
 import { discrimination } from '#engine/insights/estimates.ts'
 import { safeShare } from '#engine/insights/hide.ts'
 import { wilson } from '#engine/rule-measure.ts'
@@ -14,12 +14,10 @@ export interface ItemAnswers {
 export const easyShare = 0.9
 /** The stronger half is right on it less often than this: the question or its key is wrong. */
 export const hardShare = 0.3
-/** Correlation with the rest below which an item is called poor (R. Ebel, Essentials of Educational Measurement, 1972). */
-export const leastDiscrimination = 0.2
+/** Correlation with the rest under which an item is called broken: half of what R. Ebel calls poor (Essentials of Educational Measurement, 1972). */
+export const leastDiscrimination = 0.1
 /** Of a broken item: as many right in either half. */
 const broken = { easy: 0.97, hard: 0.15, tells: 0 }
-
-const z80 = 2.486475
 
 /** Share right of half of the people: what was asked of whom hangs on earlier answers, so an item is judged where it should work. */
 function testShare(
@@ -36,12 +34,10 @@ function testShare(
   const k = right.filter(Boolean).length
   // The spread under the margin: exact enough from some thirty people on (score test, E. Wilson, 1927).
   const error = Math.sqrt((margin * (1 - margin)) / Math.max(1, n))
-  const distance = Math.abs(fault - margin) / error
   return {
     ...{ kind, subject: item, needed: '', n },
     p: n === 0 ? 1 : upperTail((sign * (k / n - margin)) / error),
-    power: powerOf(distance),
-    least: Math.ceil((margin * (1 - margin) * z80 ** 2) / (fault - margin) ** 2),
+    signal: Math.abs(fault - margin) / Math.sqrt(margin * (1 - margin)),
     estimate: measured(k, n),
     against: margin,
   }
@@ -72,16 +68,14 @@ function testDiscrimination(item: string, { correct, others }: ItemAnswers): Tes
   const found = discrimination(correct.map((right, i) => ({ correct: right, others: others[i] ?? 0 })))
   const gap = Math.atanh(leastDiscrimination) - Math.atanh(broken.tells)
   const tested = { kind: 'not-discriminating', subject: item, needed: '', n } as const
-  const least = Math.ceil((z80 / gap) ** 2 + 3)
   const shown = safeShare(correct.filter(Boolean).length, n, wilson)
   // Nobody differs, or too few do for it to be said: that is for the other two tests.
   if (!found || !shown || shown.bound)
-    return { ...tested, least, power: n < least ? 0 : 1, p: 1, estimate: null, against: leastDiscrimination }
+    return { ...tested, signal: gap, p: 1, estimate: null, against: leastDiscrimination }
   const root = Math.sqrt(Math.max(1, n - 3))
   return {
     ...tested,
-    least,
-    power: powerOf(gap * root),
+    signal: gap,
     p: n < leastJudged ? 1 : upperTail((Math.atanh(leastDiscrimination) - Math.atanh(found.value)) * root),
     estimate: { value: found.value, low: found.low, high: found.high },
     against: leastDiscrimination,

@@ -1,12 +1,11 @@
 /** Modules whose stated minutes are not those they take, and modules after which nothing changes. */
-import { leastJudged, powerOf, upperTail, type Tested } from '#engine/findings/finding.ts'
+import { leastJudged, upperTail, type Tested } from '#engine/findings/finding.ts'
 import { matchedGain, medianOf, type Outcome } from '#engine/insights/estimates.ts'
 
 /** Stated minutes are wrong from this factor on, either way. */
 export const minutesFactor = 1.25
 /** Of women who take half as long again, the share that takes more than the factor: logs spread by 0.4. */
 const overShare = 0.676
-const z80 = 2.486475
 
 /** Sign test of the median beyond the margin (W. Conover, Practical Nonparametric Statistics, 1971, 3.4), either side: p is doubled. */
 export function testMinutes(module: string, stated: number, minutes: readonly number[]): Tested {
@@ -16,33 +15,30 @@ export function testMinutes(module: string, stated: number, minutes: readonly nu
     minutes.filter((one) => one < stated / minutesFactor).length,
   )
   const middle = n < leastJudged ? null : medianOf(minutes)
-  const distance = (overShare - 0.5) * 2 * Math.sqrt(n)
   return {
     ...{ kind: 'minutes', subject: module, needed: '', n, against: stated },
     p: n === 0 ? 1 : Math.min(1, 2 * upperTail((2 * beyond - 1 - n) / Math.sqrt(n))),
-    power: powerOf(distance),
-    least: Math.ceil((z80 / (2 * (overShare - 0.5))) ** 2),
+    signal: (overShare - 0.5) * 2,
     estimate: middle && { value: middle.value, low: middle.low, high: middle.high },
   }
 }
 
 /** A module is to raise the share right by this much, against women who knew as much and did not do it. */
-export const leastGain = 0.1
+export const leastGain = 0.05
 
-/** `least` and `n` count the smaller side, since either may be the scarce one. */
+/** `n` counts the smaller side, since either may be the scarce one. */
 export function testGain(module: string, treated: readonly Outcome[], controls: readonly Outcome[]): Tested {
   const found = matchedGain(treated, controls)
   const n = found ? Math.min(found.n, found.controls) : 0
   const tested = { kind: 'no-gain', subject: module, needed: '', n, against: leastGain } as const
   // Two shares about a half, as many on either side.
-  const usual = Math.ceil((z80 ** 2 * 0.5) / leastGain ** 2)
-  if (!found || n < leastJudged) return { ...tested, p: 1, power: 0, least: usual, estimate: null }
+  if (!found || n < leastJudged)
+    return { ...tested, p: 1, signal: leastGain / Math.sqrt(0.5), estimate: null }
   const error = (found.high - found.low) / (2 * 1.959964)
   return {
     ...tested,
     p: upperTail((leastGain - found.value) / error),
-    power: powerOf(leastGain / error),
-    least: Math.ceil(n * ((z80 * error) / leastGain) ** 2),
+    signal: leastGain / error / Math.sqrt(n),
     estimate: { value: found.value, low: found.low, high: found.high },
   }
 }

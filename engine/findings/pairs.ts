@@ -13,9 +13,10 @@
  * first answer, was asked the second node at all (D. Horvitz & D. Thompson, J. Am. Statist. Assoc. 47, 1952): exact where the choice
  * hangs on that answer, near where it hangs on others too.
  */
-import { leastJudged, powerOf, upperTail, type Tested } from '#engine/findings/finding.ts'
+import { leastJudged, upperTail, type Tested } from '#engine/findings/finding.ts'
 
 export interface PairAnswer {
+  item: string
   correct: boolean
   slip: number
   guess: number
@@ -26,14 +27,14 @@ export type Order = 'needed' | 'needing'
 
 /** Counts of equal histories: what is kept does not grow with people. */
 export interface PairSums {
-  /** First answers on the node that was asked first, the other asked or not, by order and outcome. */
-  asked: Record<Order, [wrong: number, right: number]>
+  /** First answers on the node that was asked first, the other asked or not. */
+  asked: Map<string, { order: Order; first: PairAnswer; count: number }>
   both: Map<string, { order: Order; needed: PairAnswer; needing: PairAnswer; count: number }>
 }
 
 /** Nothing asked yet. */
 export function noPairs(): PairSums {
-  return { asked: { needed: [0, 0], needing: [0, 0] }, both: new Map() }
+  return { asked: new Map(), both: new Map() }
 }
 
 /** Adds one learner: her first answers on the two nodes, as far as there are any. */
@@ -43,12 +44,17 @@ export function addPair(
   { needed, needing }: { needed: PairAnswer | undefined; needing: PairAnswer | undefined },
 ): void {
   const first = order === 'needed' ? needed : needing
-  if (first) sums.asked[order][first.correct ? 1 : 0] += 1
+  if (!first) return
+  count(sums.asked, `${order} ${first.item} ${first.correct}`, { order, first })
   if (!needed || !needing) return
-  const key = [needed, needing].map(({ correct, slip, guess }) => `${correct} ${slip} ${guess}`).join(' ')
-  const own = sums.both.get(`${order} ${key}`)
+  const key = [needed, needing].map(({ item, correct, slip, guess }) => `${item} ${correct} ${slip} ${guess}`)
+  count(sums.both, `${order} ${key.join(' ')}`, { order, needed, needing })
+}
+
+function count<Of>(cells: Map<string, Of & { count: number }>, key: string, of: Of): void {
+  const own = cells.get(key)
   if (own) own.count += 1
-  else sums.both.set(`${order} ${key}`, { order, needed, needing, count: 1 })
+  else cells.set(key, { ...of, count: 1 })
 }
 
 /** Who knows what is needed is to be so many times as likely to know what needs it. */
@@ -67,15 +73,20 @@ interface Row {
   knows: number
 }
 
-function rowsOf({ asked, both }: PairSums): Row[] {
-  const cells = [...both.values()]
+function rowsOf({ asked, both }: PairSums, broken: ReadonlySet<string>): Row[] {
+  const firsts = [...asked.values()].filter(({ first }) => !broken.has(first.item))
+  const cells = [...both.values()].filter(
+    ({ needed, needing }) => !broken.has(needed.item) && !broken.has(needing.item),
+  )
+  const size = (list: readonly { count: number }[]) => list.reduce((sum, { count }) => sum + count, 0)
   const total = (order: Order, right: boolean) =>
-    cells
-      .filter((one) => one.order === order && one[order].correct === right)
-      .reduce((sum, { count }) => sum + count, 0)
+    size(cells.filter((one) => one.order === order && one[order].correct === right))
+  const before = (order: Order, right: boolean) =>
+    size(firsts.filter((one) => one.order === order && one.first.correct === right))
   const share = { needed: [0, 1], needing: [0, 1] } as Record<Order, [number, number]>
   for (const order of ['needed', 'needing'] as const)
-    for (const right of [0, 1] as const) share[order][right] = total(order, right === 1) / asked[order][right]
+    for (const right of [0, 1] as const)
+      share[order][right] = total(order, right === 1) / before(order, right === 1)
   return cells
     .filter(({ needed, needing }) =>
       [needed, needing].every((one) => 1 - one.slip - one.guess > leastTelling),
@@ -93,20 +104,25 @@ const truth = (answer: PairAnswer) => (one(answer) - answer.guess) / (1 - answer
 
 /**
  * The test of one prerequisite. The estimate is the share who know what needs it among those who do not know what is needed, `against` the
- * share among those who do. Variance by linearization of the two ratios (W. Cochran, Sampling Techniques, 1977, 6.4).
+ * share among those who do; answers to broken items are left out. Variance by linearization of the two ratios (W. Cochran, Sampling Techniques, 1977, 6.4).
  */
-export function testPair(subject: string, needed: string, sums: PairSums): Tested {
-  const rows = rowsOf(sums)
+export function testPair(
+  subject: string,
+  needed: string,
+  sums: PairSums,
+  broken: ReadonlySet<string> = new Set(),
+): Tested {
+  const rows = rowsOf(sums, broken)
   const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + row.count * of(row), 0)
   const n = sum(() => 1)
   const without = sum(({ weight, has }) => weight * (1 - has))
   const withIt = sum(({ weight, has }) => weight * has)
   const none: Tested = {
-    ...{ kind: 'prerequisite', subject, needed, n, least: leastJudged, power: 0 },
+    ...{ kind: 'prerequisite', subject, needed, n, signal: null },
     ...{ estimate: null, against: null, p: 1 },
   }
   // Sums of estimates can be next to nothing or below where everybody knows, or nobody.
-  if (n < leastJudged || without < 5 || withIt < 5) return { ...none, least: Math.max(leastJudged, n + 1) }
+  if (n < leastJudged || without < 5 || withIt < 5) return none
   const low = sum(({ weight, has, knows }) => weight * (1 - has) * knows) / without
   const high = sum(({ weight, has, knows }) => weight * has * knows) / withIt
   const part = ({ weight, has, knows }: Row) => (weight * (1 - has) * (knows - low)) / without
@@ -117,8 +133,7 @@ export function testPair(subject: string, needed: string, sums: PairSums): Teste
   return {
     ...none,
     p: upperTail((low - high / leastTimes) / error),
-    power: powerOf(distance),
-    least: Math.ceil(n * (2.486475 / distance) ** 2),
+    signal: distance > 0 ? distance / Math.sqrt(n) : null,
     estimate: { value: within(low), low: within(low - reach), high: within(low + reach) },
     against: within(high),
   }

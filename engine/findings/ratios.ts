@@ -3,7 +3,7 @@
  * Observed over expected, the expected from all other things in the same stratum (indirect standardization: N. Breslow & N. Day,
  * Statistical Methods in Cancer Research II, 1987, 2.3), with Byar's interval from the same place.
  */
-import { powerOf, upperTail, type Tested } from '#engine/findings/finding.ts'
+import { upperTail, type Tested } from '#engine/findings/finding.ts'
 
 /** By thing, then by stratum: how many it could have happened to, and did. */
 export type Events = Map<string, Map<string, { n: number; k: number }>>
@@ -15,12 +15,21 @@ const faultTimes = 2.5
 
 /** Counts one occasion. */
 export function addEvent(events: Events, thing: string, stratum: string, happened: boolean): void {
+  addEvents(events, thing, new Map([[stratum, { n: 1, k: happened ? 1 : 0 }]]))
+}
+
+/** Adds what was counted by stratum. */
+export function addEvents(
+  events: Events,
+  thing: string,
+  counted: ReadonlyMap<string, { n: number; k: number }>,
+): void {
   const own = events.get(thing) ?? new Map<string, { n: number; k: number }>()
   events.set(thing, own)
-  const cell = own.get(stratum) ?? { n: 0, k: 0 }
-  own.set(stratum, cell)
-  cell.n += 1
-  cell.k += happened ? 1 : 0
+  for (const [stratum, { n, k }] of counted) {
+    const cell = own.get(stratum) ?? { n: 0, k: 0 }
+    own.set(stratum, { n: cell.n + n, k: cell.k + k })
+  }
 }
 
 /** One test a thing. The estimate is the share here, `against` the share expected of the others. */
@@ -63,16 +72,13 @@ function testOf(kind: 'stop' | 'bottleneck', subject: string, sums: Sums): Teste
   const { n, k, expected } = sums
   const error = Math.sqrt(sums.spread)
   const tested = { kind, subject, needed: '', n }
-  if (n === 0 || error === 0)
-    return { ...tested, p: 1, power: 0, least: n + 1, estimate: null, against: null }
-  const distance = sums.fault / error
+  if (n === 0 || error === 0) return { ...tested, p: 1, signal: null, estimate: null, against: null }
   // With so few the normal law leans; ten are also the least that may be shown.
   const shown = k >= 10 && n - k >= 10
   return {
     ...tested,
     p: shown ? upperTail((k - 0.5 - mostTimes * expected) / error) : 1,
-    power: powerOf(distance),
-    least: Math.ceil(n * (2.486475 / distance) ** 2),
+    signal: sums.fault / error / Math.sqrt(n),
     estimate: shown ? { value: k / n, low: byar(k, -1) / n, high: Math.min(1, byar(k + 1, 1) / n) } : null,
     against: shown ? expected / n : null,
   }
