@@ -11,6 +11,9 @@ import {
   saveRun,
   sumOthers,
 } from '#db/insights.ts'
+import { saveFindings } from '#db/findings.ts'
+import { collectFindings, noSums } from '#engine/findings/collect.ts'
+import { findFaults } from '#engine/findings/find.ts'
 import { collect, nothingCollected } from '#engine/insights/collect.ts'
 import { subjects } from '#engine/insights/facts.ts'
 import { leastPeople } from '#engine/insights/hide.ts'
@@ -29,7 +32,7 @@ export interface InsightsJob {
 }
 
 /**
- * Computes all insights, once for an id. Nothing changes while fewer than ten learners have done anything since: the difference of two
+ * Computes all insights and findings, once for an id. Nothing changes while fewer than ten learners have done anything since: the difference of two
  * days would speak of them.
  */
 export async function computeInsights(
@@ -46,12 +49,14 @@ export async function computeInsights(
     }
     const { id: revisionId, catalog } = await catalogs.published(db)
     const collected = nothingCollected()
+    const sums = noSums(catalog)
     let done = 0
     await saveRun(db, id, { total: await countLearners(db) })
     for (let after = ''; ;) {
       const page = await listLearnerFacts(db, { after, limit: together, at })
       for (const facts of page) {
         collect(collected, catalog, facts, at.toISOString())
+        collectFindings(sums, catalog, facts, at.toISOString())
         await breathe()
       }
       done += page.length
@@ -67,6 +72,7 @@ export async function computeInsights(
       at,
       revisionId,
     })
+    await saveFindings(db, findFaults(catalog, collected, sums), { at, revisionId })
     await saveRun(db, id, { state: 'done' })
   } catch (error) {
     await saveRun(db, id, { state: 'failed' })

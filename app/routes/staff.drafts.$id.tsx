@@ -12,6 +12,7 @@ import { Button, ButtonLink, WordLink } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { TextField } from '#app/components/field.tsx'
 import { Changes } from '#app/components/studio/changes.tsx'
+import { DataFindings } from '#app/components/studio/data-findings.tsx'
 import { Findings } from '#app/components/studio/findings.tsx'
 import { StudioPage } from '#app/components/studio/page.tsx'
 import { codeField, readForm, sendBack, writtenField } from '#app/form.server.ts'
@@ -22,6 +23,7 @@ import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import type { StudioReply } from '#app/studio/act.server.ts'
 import { showChanges } from '#app/studio/changes.server.ts'
+import { viewData } from '#app/studio/data.server.ts'
 import { readDraft, requireDraft, turnEntry } from '#app/studio/draft.server.ts'
 import { findingsOf } from '#app/studio/findings.ts'
 import { nameOf, namesOfNodes } from '#app/studio/names.ts'
@@ -35,8 +37,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { id: published } = await context.catalogs.published(context.db)
   const { base, catalog } = await readDraft(context, context.db, draft)
   const { id, name, state, baseId, revisionId, entries } = draft
-  const [bar, comments, shown] = await Promise.all([
+  const [bar, said, comments, shown] = await Promise.all([
     viewBar(context, { draft: state === 'open' ? draft : null, published }, staff),
+    state === 'open' ? viewData(context, catalog, staff) : null,
     listComments(context.db, id),
     Promise.all(
       entries.map(async (entry) => ({
@@ -50,6 +53,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   ])
   return {
     bar,
+    said,
     draft: { id, name, state, baseId, revisionId, behind: state === 'open' && baseId !== published },
     entries: shown.reverse(),
     findings: findingsOf(base, catalog).map((finding) => ({
@@ -122,7 +126,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
   page ? pageTitle(matches, { fr: page.draft.name, en: page.draft.name }) : []
 
 export default function StudioDraft() {
-  const { bar, draft, entries, findings, comments, names } = useLoaderData<typeof loader>()
+  const { bar, said, draft, entries, findings, comments, names } = useLoaderData<typeof loader>()
   const reply = useActionData() as StudioReply | undefined
   const t = useText(fr, en)
   const language = useLanguage()
@@ -187,6 +191,7 @@ export default function StudioDraft() {
         </ol>
       </section>
       {open ? <Findings findings={findings} draft={draft.id} /> : null}
+      {open ? <DataFindings data={said} linked draft={draft.id} /> : null}
       {comments.length > 0 ? (
         <section className="mt-12" aria-labelledby="comments">
           <h2 id="comments" className="title-2">

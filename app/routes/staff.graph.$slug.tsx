@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth.server.ts'
 import { Button, WordLink } from '#app/components/button.tsx'
 import { Comments, Others } from '#app/components/studio/about.tsx'
+import { DataFindings } from '#app/components/studio/data-findings.tsx'
 import { MergeForm, RetireForm, SplitForm } from '#app/components/studio/reshape.tsx'
 import { StudioForm, useDraftLink } from '#app/components/studio/form.tsx'
 import { NodeList } from '#app/components/studio/lists.tsx'
@@ -13,6 +14,7 @@ import { studio as fr } from '#app/locales/fr/studio.ts'
 import { useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { actInStudio, type StudioReply } from '#app/studio/act.server.ts'
+import { viewData } from '#app/studio/data.server.ts'
 import { openStudio } from '#app/studio/draft.server.ts'
 import { namesOfNodes } from '#app/studio/names.ts'
 import { showThing } from '#app/studio/thing.server.ts'
@@ -44,13 +46,20 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       }
     }),
   )
-  const [bar, about] = await Promise.all([
+  const [bar, about, said] = await Promise.all([
     viewBar(context, studio, staff),
     viewAbout(context, { draft }, { kind: 'competency', slug }, staff),
+    viewData(
+      context,
+      catalog,
+      staff,
+      levels.map(({ node }) => node),
+    ),
   ])
   return {
     bar,
     about,
+    said,
     thing,
     name: competency.name,
     levels: levels.flatMap((level) => (level.thing ? [{ ...level, thing: level.thing }] : [])),
@@ -72,7 +81,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
   page ? pageTitle(matches, page.name) : []
 
 export default function StudioCompetency() {
-  const { bar, about, thing, name, levels, full, areas, competencies, names } = useLoaderData<typeof loader>()
+  const { bar, about, said, thing, name, levels, full, areas, competencies, names } =
+    useLoaderData<typeof loader>()
   const reply = useActionData() as StudioReply | undefined
   const t = useText(fr, en)
   const say = useSay()
@@ -94,6 +104,7 @@ export default function StudioCompetency() {
     >
       <h1 className="title-1 mt-6 max-w-[24ch]">{say(name) || thing.slug}</h1>
       <Others about={about} />
+      <DataFindings data={said} />
       <ThingForm thing={thing} reply={reply} areas={areas} />
       {levels.map(({ node, requires, thing: level, taughtBy, items, opens }, i) => (
         <section key={node} className="mt-12" aria-labelledby={`level-${i + 1}`}>

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/
 import { requireStaff } from '#app/auth.server.ts'
 import { Button, WordLink } from '#app/components/button.tsx'
 import { Select, TextField } from '#app/components/field.tsx'
+import { DataFindings } from '#app/components/studio/data-findings.tsx'
 import { Drawing } from '#app/components/studio/drawing.tsx'
 import { AddForm } from '#app/components/studio/lists.tsx'
 import { Outline } from '#app/components/studio/outline.tsx'
@@ -12,6 +13,7 @@ import { studio as fr } from '#app/locales/fr/studio.ts'
 import { useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { actInStudio, type StudioReply } from '#app/studio/act.server.ts'
+import { viewData } from '#app/studio/data.server.ts'
 import { openStudio } from '#app/studio/draft.server.ts'
 import { chooseCompetencies } from '#app/studio/graph.ts'
 import { namesOfNodes } from '#app/studio/names.ts'
@@ -42,6 +44,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   )
   return {
     bar: await viewBar(context, studio, staff),
+    said: await viewData(context, catalog, staff),
     filter,
     picture: query.get('view') === 'picture' ? pictureOf(catalog, filter, staff.language) : null,
     count: chosen.length,
@@ -61,7 +64,7 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.graph.title, en: en.graph.title })
 
 export default function StudioGraph() {
-  const { bar, filter, picture, count, narrowed, areas, tracks, names } = useLoaderData<typeof loader>()
+  const { bar, said, filter, picture, count, narrowed, areas, tracks, names } = useLoaderData<typeof loader>()
   const reply = useActionData() as StudioReply | undefined
   const [query] = useSearchParams()
   const t = useText(fr, en)
@@ -117,6 +120,7 @@ export default function StudioGraph() {
       ) : (
         <Outline areas={areas} narrowed={narrowed} names={names} reply={reply} />
       )}
+      <DataFindings data={said} linked />
       <div className="mt-10 grid justify-items-start">
         {areas.length > 0 ? <AddForm kind="competency" areas={areaOptions} reply={reply} /> : null}
         <AddForm kind="area" reply={reply} />

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth.server.ts'
 import { QuestionPreview } from '#app/components/item-card.tsx'
 import { Comments, Others } from '#app/components/studio/about.tsx'
+import { DataFindings } from '#app/components/studio/data-findings.tsx'
 import { RemoveForm } from '#app/components/studio/lists.tsx'
 import { StudioPage } from '#app/components/studio/page.tsx'
 import { ThingForm } from '#app/components/studio/thing-form.tsx'
@@ -12,6 +13,7 @@ import { studio as fr } from '#app/locales/fr/studio.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { actInStudio, type StudioReply } from '#app/studio/act.server.ts'
+import { viewData } from '#app/studio/data.server.ts'
 import { openStudio } from '#app/studio/draft.server.ts'
 import { nameOf, namesOfNodes } from '#app/studio/names.ts'
 import { showThing } from '#app/studio/thing.server.ts'
@@ -28,13 +30,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const item = catalog.items.find(({ id }) => id === slug)
   const thing = await showThing(context, catalog, { kind: 'item', slug })
   if (!item || !thing) throw new Response(null, { status: 404 })
-  const [bar, about] = await Promise.all([
+  const [bar, about, said] = await Promise.all([
     viewBar(context, studio, staff),
     viewAbout(context, { draft }, { kind: 'item', slug }, staff),
+    viewData(context, catalog, staff, [slug]),
   ])
   return {
     bar,
     about,
+    said,
     thing,
     name: nameOf([catalog], { kind: 'item', slug }, staff.language),
     module: catalog.modules.find(({ teaches }) => teaches.includes(item.node))?.slug ?? null,
@@ -55,7 +59,7 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.items.title, en: en.items.title })
 
 export default function StudioItem() {
-  const { bar, about, thing, name, module, previews, names } = useLoaderData<typeof loader>()
+  const { bar, about, said, thing, name, module, previews, names } = useLoaderData<typeof loader>()
   const reply = useActionData() as StudioReply | undefined
   const t = useText(fr, en)
   const nodes = Object.entries(names).map(([value, label]) => ({ value, label }))
@@ -85,6 +89,7 @@ export default function StudioItem() {
       <section className="mt-10" aria-label={t.items.title}>
         <ThingForm thing={thing} reply={reply} nodes={nodes} />
       </section>
+      <DataFindings data={said} />
       <Comments about={about.comments} where={{ kind: 'item', slug: thing.slug }} />
       <RemoveForm kind="item" slug={thing.slug} label={t.items.remove} text={t.items.removeText} />
     </StudioPage>

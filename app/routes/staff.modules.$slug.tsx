@@ -4,6 +4,7 @@ import { requireStaff } from '#app/auth.server.ts'
 import { Button, WordLink } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { Comments, Others } from '#app/components/studio/about.tsx'
+import { DataFindings } from '#app/components/studio/data-findings.tsx'
 import { StudioForm, useDraftLink } from '#app/components/studio/form.tsx'
 import { AddForm, Moves, NodeList, RemoveForm } from '#app/components/studio/lists.tsx'
 import { StudioPage } from '#app/components/studio/page.tsx'
@@ -13,6 +14,7 @@ import { studio as fr } from '#app/locales/fr/studio.ts'
 import { useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { actInStudio, type StudioReply } from '#app/studio/act.server.ts'
+import { viewData } from '#app/studio/data.server.ts'
 import { openStudio } from '#app/studio/draft.server.ts'
 import { nameOf, namesOfNodes } from '#app/studio/names.ts'
 import { showThing } from '#app/studio/thing.server.ts'
@@ -26,9 +28,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const module = catalog.modules.find((one) => one.slug === slug)
   const thing = await showThing(context, catalog, { kind: 'module', slug })
   if (!module || !thing) throw new Response(null, { status: 404 })
-  const [bar, about, criteria] = await Promise.all([
+  const [bar, about, said, criteria] = await Promise.all([
     viewBar(context, studio, staff),
     viewAbout(context, { draft }, { kind: 'module', slug }, staff),
+    viewData(context, catalog, staff, [slug]),
     Promise.all(
       (module.project?.criteria ?? []).map(async (one) => ({
         text: one.text,
@@ -39,6 +42,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     bar,
     about,
+    said,
     thing,
     title: module.title,
     teaches: module.teaches,
@@ -65,7 +69,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
   page ? pageTitle(matches, page.title) : []
 
 export default function StudioModule() {
-  const { bar, about, thing, title, teaches, project, criteria, items, names } =
+  const { bar, about, said, thing, title, teaches, project, criteria, items, names } =
     useLoaderData<typeof loader>()
   const reply = useActionData() as StudioReply | undefined
   const t = useText(fr, en)
@@ -83,6 +87,7 @@ export default function StudioModule() {
     >
       <h1 className="title-1 mt-6 max-w-[24ch]">{say(title) || thing.slug}</h1>
       <Others about={about} />
+      <DataFindings data={said} />
       <section className="mt-8" aria-labelledby="teaches">
         <h2 id="teaches" className="title-2">
           {t.modules.teaches}

@@ -173,7 +173,7 @@ function beliefAtDiagnosis(catalog: Catalog, { diagnosis, answers }: LearnerFact
 }
 
 /** When she first opened a module that teaches a node, by node. */
-function taughtFrom(catalog: Catalog, { modules }: LearnerFacts): Map<NodeId, string> {
+export function taughtFrom(catalog: Catalog, { modules }: LearnerFacts): Map<NodeId, string> {
   const from = new Map<NodeId, string>()
   for (const { module, openedAt } of modules)
     for (const node of catalog.modules.find(({ slug }) => slug === module)?.teaches ?? [])

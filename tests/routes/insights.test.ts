@@ -6,11 +6,13 @@ import { learnerModel } from '#app/learning/learner.server.ts'
 import { listAudit } from '#db/audit.ts'
 import { findBackground } from '#db/backgrounds.ts'
 import { saveEnrolment } from '#db/enrolments.ts'
+import { listFindings, saveFindings } from '#db/findings.ts'
 import { findInsight, findLatestRun, listLearnerFacts, saveInsights } from '#db/insights.ts'
 import { saveModuleStage } from '#db/learning/modules.ts'
 import { recordEvidence } from '#db/learning/state.ts'
 import { exportPerson } from '#db/personal-data.ts'
 import { timeSpent } from '#db/schema/learning.ts'
+import type { DataFinding } from '#engine/findings/finding.ts'
 import { subjects, type InsightTable } from '#engine/insights/facts.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
 import { addPerson, answerTo } from '../setup/learner.ts'
@@ -82,6 +84,28 @@ describe('insights', () => {
     expect(text).toMatch(/50\smin/)
     expect(text).toContain('<svg')
     expect(text).toContain('trop peu')
+  })
+
+  it('find in the data what is said where the thing is changed, and say what is too few', async () => {
+    const { text } = await staff.get(`/staff/modules/${moduleSlug}`)
+    expect(text).toContain('Ce que disent les données')
+    expect(text).toMatch(/Trop peu pour le dire : 24 sur \d+/)
+    const { db, catalogs } = site.academy
+    const { id: revisionId } = await catalogs.published(db)
+    const finding: DataFinding = {
+      ...{ kind: 'minutes', subject: moduleSlug, needed: '', verdict: 'found', n: 80, least: 61, power: 0.9 },
+      ...{ estimate: { value: 52, low: 48, high: 57 }, against: 30 },
+    }
+    const kept = await listFindings(db)
+    await saveFindings(db, [finding], { at: at(0), revisionId })
+    for (const page of [`/staff/modules/${moduleSlug}`, '/staff/graph']) {
+      const shown = (await staff.get(page)).text
+      expect(shown, page).toContain('La durée annoncée n’est pas celle qu’on observe.')
+      expect(shown, page).toMatch(/52\smin \(entre 48\smin et 57\smin/)
+    }
+    expect((await staff.get('/staff/graph')).text).toContain(`href="/staff/modules/${moduleSlug}"`)
+    await saveFindings(db, kept, { at: at(0), revisionId })
+    expect((await listFindings(db)).length).toBe(kept.length)
   })
 
   it('read of a learner what was stored of her', async () => {

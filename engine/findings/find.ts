@@ -1,0 +1,54 @@
+/** All findings of a catalogue from what was collected of its learners. */
+import type { Catalog } from '#engine/catalog.ts'
+import type { FindingSums } from '#engine/findings/collect.ts'
+import {
+  findingKinds,
+  judge,
+  type DataFinding,
+  type FindingKind,
+  type Tested,
+} from '#engine/findings/finding.ts'
+import { testItem } from '#engine/findings/items.ts'
+import { testGain, testMinutes } from '#engine/findings/modules.ts'
+import { testPair } from '#engine/findings/pairs.ts'
+import { addEvents, testEvents, type Events } from '#engine/findings/ratios.ts'
+import type { Collected } from '#engine/insights/collect.ts'
+
+/** Every test of what the catalogue holds, those of each kind judged together. */
+export function findFaults(
+  catalog: Catalog,
+  { minutes, items, treated, controls }: Pick<Collected, 'minutes' | 'items' | 'treated' | 'controls'>,
+  { pairs, stops, misses }: FindingSums,
+): DataFinding[] {
+  const modules = new Set(catalog.modules.map(({ slug }) => slug))
+  const tests: Tested[] = [
+    ...catalog.modules.flatMap(({ slug, minutes: stated }) => [
+      testMinutes(slug, stated, minutes.get(slug) ?? []),
+      testGain(slug, treated.get(slug) ?? [], controls.get(slug) ?? []),
+    ]),
+    ...catalog.items.flatMap(({ id }) => testItem(id, items.get(id) ?? { correct: [], others: [] })),
+  ]
+  const found = findingKinds.slice(1, 4).flatMap((kind) => judgeKind(tests, kind))
+  const broken = new Set(found.filter(({ verdict }) => verdict === 'found').map(({ subject }) => subject))
+  tests.push(
+    ...[...pairs].flatMap(([node, own]) =>
+      [...own].map(([needed, sums]) => testPair(node, needed, sums, broken)),
+    ),
+    ...testEvents('stop', new Map([...stops].filter(([slug]) => modules.has(slug)))),
+    ...testEvents('bottleneck', byNode(misses, broken)),
+  )
+  return findingKinds.flatMap((kind) => judgeKind(tests, kind))
+}
+
+const judgeKind = (tests: readonly Tested[], kind: FindingKind) =>
+  judge(tests.filter((test) => test.kind === kind))
+
+/** Checks missed by node, those with a broken item left out. */
+function byNode(misses: Events, broken: ReadonlySet<string>): Events {
+  const events: Events = new Map()
+  for (const [key, own] of misses) {
+    const [node = '', item = ''] = key.split(' ')
+    if (!broken.has(item)) addEvents(events, node, own)
+  }
+  return events
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { judge, leastJudged, stepUp, upperTail, type Tested } from '#engine/findings/finding.ts'
+import { testItem } from '#engine/findings/items.ts'
+import { testMinutes } from '#engine/findings/modules.ts'
+import { addPair, noPairs, testPair, type PairAnswer } from '#engine/findings/pairs.ts'
+import { addEvent, testEvents, type Events } from '#engine/findings/ratios.ts'
+import { seededRandom } from '#engine/shuffle.ts'
+
+const test = (p: number, n = 100, signal: number | null = 1): Tested => ({
+  ...{ kind: 'minutes', subject: 'm', needed: '', n, p, signal, estimate: null, against: null },
+})
+
+describe('many tests at once', () => {
+  it('lets through what Benjamini and Hochberg let through in their example', () => {
+    // Their section 3.2: fifteen values, the first four at 0.05.
+    const values = [
+      0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528,
+      0.759, 1,
+    ]
+    expect(stepUp(values).filter(Boolean)).toHaveLength(4)
+    expect(stepUp([...values].reverse()).slice(-4)).toEqual([true, true, true, true])
+    expect(stepUp([])).toEqual([])
+  })
+
+  it('knows the tail of the normal law', () => {
+    expect(upperTail(1.959964)).toBeCloseTo(0.025, 6)
+    expect(upperTail(-1)).toBeCloseTo(0.841345, 5)
+  })
+
+  it('finds nothing among few people, and says fine only where a fault would have been found', () => {
+    const verdicts = judge([
+      test(0, leastJudged - 1),
+      test(0.5, 100, 0.01),
+      test(0.5, 100, 1),
+      test(0.5, 100, null),
+    ])
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(['few', 'few', 'fine', 'few'])
+    for (const { verdict, n, least } of verdicts) if (verdict === 'few') expect(least).toBeGreaterThan(n)
+  })
+})
+
+describe('a prerequisite', () => {
+  const [slip, guess] = [0.1, 0.25]
+  const draw = (without: number, people: number) => {
+    const random = seededRandom(7)
+    const sums = noPairs()
+    const answer = (item: string, knows: boolean): PairAnswer => ({
+      ...{ item, slip, guess, correct: random() < (knows ? 1 - slip : guess) },
+    })
+    for (let i = 0; i < people; i += 1) {
+      const has = random() < 0.5
+      const needed = answer('a', has)
+      const knows = random() < (has ? 0.8 : without)
+      // Who was wrong is seldom asked more.
+      const needing = random() < (needed.correct ? 0.9 : 0.3) ? answer('b', knows) : undefined
+      addPair(sums, 'needed', { needed, needing })
+    }
+    return testPair('b@1', 'a@1', sums)
+  }
+
+  it('is measured right although answers are noisy and the asking follows them', () => {
+    const { estimate, against } = draw(0.1, 20_000)
+    expect(estimate?.low).toBeLessThan(0.1)
+    expect(estimate?.high).toBeGreaterThan(0.1)
+    expect(against).toBeCloseTo(0.8, 1)
+  })
+
+  it('is found where it is not needed, and not where it is', () => {
+    expect(draw(0.75, 4_000).p).toBeLessThan(0.001)
+    expect(draw(0.1, 4_000).p).toBeGreaterThan(0.5)
+    expect(judge([draw(0.75, 20)])[0]?.verdict).toBe('few')
+  })
+})
+
+describe('items, minutes and stops', () => {
+  it('finds the item that those who know miss', () => {
+    const others = Array.from({ length: 200 }, (_, i) => i / 200)
+    const found = judge(testItem('i', { correct: others.map((_, i) => i % 10 === 0), others }).slice(1, 2))
+    expect(found[0]?.verdict).toBe('found')
+  })
+
+  it('finds minutes that are wrong by more than a quarter, not by less', () => {
+    const around = (middle: number) => Array.from({ length: 101 }, (_, i) => middle * (0.8 + i / 250))
+    expect(testMinutes('m', 30, around(50)).p).toBeLessThan(0.001)
+    expect(testMinutes('m', 30, around(15)).p).toBeLessThan(0.001)
+    expect(testMinutes('m', 30, around(33)).p).toBe(1)
+  })
+
+  it('finds where more stop than elsewhere at the same rank', () => {
+    const events: Events = new Map()
+    for (const [thing, stops] of Object.entries({ a: 5, b: 5, c: 30 }))
+      for (let i = 0; i < 100; i += 1) addEvent(events, thing, 'first', i < stops)
+    const p = testEvents('stop', events).map((one) => one.p)
+    expect(p[2]).toBeLessThan(0.001)
+    expect(p[0]).toBe(1)
+  })
+})
