@@ -128,7 +128,7 @@ describe('an edited revision', () => {
     const lonely = { ...catalog, modules: catalog.modules.filter(({ slug }) => slug !== 'css-responsive') }
     mkdirSync(join(root, 'tracks'))
     expect(() => writeContent(lonely, bodies, root)).toThrow('no module teaches css@3')
-    expect(() => writeContent(catalog, new Map(), root)).toThrow('the lesson in fr has no text')
+    expect(() => writeContent(catalog, new Map(), root)).toThrow('lesson.fr.md has no text')
     const area = { slug: '../outside', name: { fr: 'a', en: 'a' }, canDo: { fr: 'a', en: 'a' } }
     const outside = after([addition(catalog, 'area', area.slug, area)])
     expect(() => writeContent(outside, bodies, root)).toThrow('a slug has lower-case letters')

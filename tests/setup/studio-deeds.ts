@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { listComments } from '#db/draft-comments.ts'
 import { findDraft, recordDraft } from '#db/drafts.ts'
 import type { TestAcademy } from './academy.ts'
+import { archiveForm, writtenFiles } from './archives.ts'
 import type { Visitor } from './visitor.ts'
 
 type Form = Record<string, string>
@@ -10,7 +11,7 @@ type Form = Record<string, string>
 export interface Deed {
   by: 'staff' | 'admin'
   path: () => string
-  form: () => Form | Promise<Form>
+  form: () => Form | FormData | Promise<Form | FormData>
   /** The line that it leaves. */
   leaves: string
 }
@@ -43,6 +44,16 @@ export function studioDeeds(
         () => '/staff/drafts',
         'draft.made',
         () => ({ id: draft.id, name: 'Essai' }),
+      ),
+    },
+    'routes/staff.drafts.import': {
+      '': byStaff(
+        () => '/staff/drafts/import',
+        'draft.imported',
+        async () => {
+          const { files } = await writtenFiles(academy())
+          return archiveForm(files, 'areas.yaml', (text) => text.replace(/fr: .*/, 'fr: Autre'))
+        },
       ),
     },
     'routes/staff.tracks': {
