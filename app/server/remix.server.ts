@@ -82,6 +82,9 @@ export async function askRemix(
   try {
     const request = new Request(new URL(origin + req.originalUrl), init)
     const response = await createRequestHandler(build, mode)(request, context)
+    // What was refused unread is read to its end and dropped: else its sender waits, and never sees the answer.
+    req.unpipe()
+    req.resume()
     return tooLarge ? { kind: 'too-large' } : { kind: 'response', response }
   } catch (error) {
     return tooLarge ? { kind: 'too-large' } : { kind: 'failed', error }
