@@ -441,10 +441,7 @@ describe('a line of the log is left by', () => {
       .toBe(0)
     const lines = () => listAudit(site.academy.db, { action: leaves, limit: 1000 })
     const before = (await lines()).length
-    const answer = await visitors[by]?.post(
-      path(),
-      values instanceof FormData ? values : { ...(intent && { intent }), ...values },
-    )
+    const answer = await visitors[by]?.post(path(), { ...(intent && { intent }), ...values })
     expect(answer?.status, answer?.text.slice(0, 200)).toBeLessThan(400)
     await expect.poll(async () => (await lines()).length, { timeout: 20_000 }).toBe(before + 1)
     const [line] = await lines()
