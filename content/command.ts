@@ -1,13 +1,12 @@
-/** `npm run -s content -- lint | report | format`, on the content folder or on the one named after it. */
+/** What `npm run -s content` does without a database: lint, report and format, on the content folder or on the one named after it. */
 import { fileURLToPath } from 'node:url'
 import { lintContent } from './lint.ts'
 import { readContent } from './read.ts'
 import { reportContent } from './report.ts'
 import { formatContent } from './write.ts'
 
-const usage = 'usage: npm run -s content -- lint | report | format [FOLDER]'
-
-function main([task, folder]: string[]): number {
+/** Does a task and prints what came of it; the exit code, or null when it is none of these tasks. */
+export function runTask([task, folder]: string[]): number | null {
   const root = folder ?? fileURLToPath(new URL('.', import.meta.url))
   if (task === 'lint') {
     const findings = lintContent(root)
@@ -28,8 +27,5 @@ function main([task, folder]: string[]): number {
     for (const path of formatContent(root, { write: true })) console.log(`formatted ${path}`)
     return 0
   }
-  console.error(usage)
-  return 2
+  return null
 }
-
-process.exitCode = main(process.argv.slice(2))

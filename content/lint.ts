@@ -122,8 +122,8 @@ function lintItemTexts(content: Content): Finding[] {
   })
 }
 
-/** Of files, the reader has found the texts that are missing. */
-function lintMeaning(content: Content): Finding[] {
+/** What is wrong with the catalogue of content, with its place; the reader has found the texts that are missing. */
+export function lintMeaning(content: Content): Finding[] {
   const findings = lintCatalog(content.catalog).filter(({ rule }) => rule !== 'missing-text')
   return findings.map((finding) => {
     const place = content.places.get(`${finding.where.kind}:${finding.where.slug}`)

@@ -28,7 +28,8 @@ function yamlOf(schema: z.ZodType, value: unknown): string {
   return stringify(schema.parse(value), { lineWidth: 110, blockQuote: 'literal' })
 }
 
-function canonicalMarkdown(source: string): string {
+/** Markdown as it is kept in files: lines end with one letter and no spaces, the text with one line end. */
+export function canonicalMarkdown(source: string): string {
   const lines = source.replace(/\r\n?/g, '\n').split('\n')
   return `${lines
     .map((line) => line.trimEnd())
@@ -39,7 +40,7 @@ function canonicalMarkdown(source: string): string {
 const list = (folder: string) => (existsSync(folder) ? readdirSync(folder).sort() : [])
 
 /** What a file is, by its path below the content folder; null for what is not ours. */
-function schemaOf(path: string): z.ZodType | 'markdown' | null {
+export function schemaOf(path: string): z.ZodType | 'markdown' | null {
   if (path === 'areas.yaml') return areasSchema
   if (path === 'retired.yaml') return retiredSchema
   if (/^competencies\/[^/]+\.yaml$/.test(path)) return competencySchema
@@ -47,7 +48,7 @@ function schemaOf(path: string): z.ZodType | 'markdown' | null {
   const [, file] = /^modules\/[^/]+\/([^/]+)$/.exec(path) ?? []
   if (file === 'module.yaml') return moduleSchema
   if (file === 'items.yaml') return itemsSchema
-  return file?.endsWith('.md') ? 'markdown' : null
+  return /^(lesson|project)\.(fr|en)\.md$/.test(file ?? '') ? 'markdown' : null
 }
 
 /** Paths of the content files of a folder, below it. */
@@ -105,31 +106,41 @@ export function inFileOrder(catalog: Catalog): Catalog {
   }
 }
 
-function bodyFiles(folder: string, stem: string, hashes: Text, bodies: ReadonlyMap<string, string>) {
-  return languages.map((language): [string, string] => {
-    const body = bodies.get(hashes[language])
-    if (body === undefined) throw new Error(`${folder}: the ${stem} in ${language} has no text`)
-    return [`${folder}/${stem}.${language}.md`, body]
-  })
+/** The hashes of lessons and briefs by the paths of their files. */
+export function bodyPaths({ modules }: Pick<Catalog, 'modules'>): Map<string, string> {
+  const paths = new Map<string, string>()
+  const add = (folder: string, stem: string, hashes: Text) => {
+    for (const language of languages) paths.set(`${folder}/${stem}.${language}.md`, hashes[language])
+  }
+  for (const { slug, lesson, project } of modules) {
+    add(`modules/${slug}`, 'lesson', lesson)
+    if (project) add(`modules/${slug}`, 'project', project.brief)
+  }
+  return paths
 }
 
-/** Every file of a catalogue with its text, by its path below the content folder. Throws on what has another form. */
-function filesFrom(catalog: Catalog, bodies: ReadonlyMap<string, string>): Map<string, string> {
+/**
+ * Every file of a catalogue with its text, by its path below the content folder. Throws where something has not the form of its file,
+ * where an item has no module beside which it is written, or where `bodies` lacks a text.
+ */
+export function writeFiles(catalog: Catalog, bodies: ReadonlyMap<string, string>): Map<string, string> {
   const { areas, competencies, modules, items, tracks, retired = [] } = inFileOrder(catalog)
   const files = new Map([['areas.yaml', yamlOf(areasSchema, areas)]])
   for (const one of competencies) files.set(`competencies/${one.slug}.yaml`, yamlOf(competencySchema, one))
-  for (const { lesson, project, ...module } of modules) {
+  for (const { lesson: _lesson, project, ...module } of modules) {
     const folder = `modules/${module.slug}`
-    const { brief, ...written } = project ?? { brief: null }
+    const { brief: _brief, ...written } = project ?? { brief: null }
     files.set(
       `${folder}/module.yaml`,
       yamlOf(moduleSchema, project ? { ...module, project: written } : module),
     )
     const own = items.filter((item) => homeOf(modules, item) === module.slug)
     if (own.length > 0) files.set(`${folder}/items.yaml`, yamlOf(itemsSchema, own))
-    const texts = bodyFiles(folder, 'lesson', lesson, bodies)
-    for (const [path, body] of texts) files.set(path, body)
-    if (brief) for (const [path, body] of bodyFiles(folder, 'project', brief, bodies)) files.set(path, body)
+  }
+  for (const [path, hash] of bodyPaths({ modules })) {
+    const body = bodies.get(hash)
+    if (body === undefined) throw new Error(`${path} has no text`)
+    files.set(path, body)
   }
   for (const track of tracks) files.set(`tracks/${track.slug}.yaml`, yamlOf(trackSchema, track))
   if (retired.length > 0) files.set('retired.yaml', yamlOf(retiredSchema, retired))
@@ -145,7 +156,7 @@ export function writeContent(
   bodies: ReadonlyMap<string, string>,
   root: string,
 ): { written: string[]; removed: string[] } {
-  const files = filesFrom(catalog, bodies)
+  const files = writeFiles(catalog, bodies)
   const removed = filesOf(root).filter((path) => !files.has(path))
   const written = [...files].flatMap(([path, text]) => {
     const target = join(root, path)

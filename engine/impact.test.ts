@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { webCatalog } from '#engine/catalog.fixture.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { buildGraph } from '#engine/competency.ts'
-import { retireLevel, splitCompetency } from '#engine/edit/acts.ts'
+import { replaceNodes, splitCompetency } from '#engine/edit/acts.ts'
 import { applyEdit, applyEdits } from '#engine/edit/apply.ts'
 import { randomEdit } from '#engine/edit/edit.fixture.ts'
 import type { Edit } from '#engine/edit/edit.ts'
@@ -218,7 +218,11 @@ describe('what is told of one edit', () => {
     const kept = impact(catalog, after(catalog, ...split.edits!), able)
     expect(kept?.credit.kept).toContain('mockup@1')
     expect(kept?.credit.lost).toEqual([])
-    const lost = impact(catalog, after(catalog, ...retireLevel(catalog, 'mockup@1', []).edits!), able)
+    const lost = impact(
+      catalog,
+      after(catalog, ...replaceNodes(catalog, { nodes: { 'mockup@1': [] } }).edits!),
+      able,
+    )
     expect(lost?.credit.lost).toContain('mockup@1')
   })
 })

@@ -87,6 +87,11 @@ export default function StudioDrafts() {
             <Button>{t.drafts.button}</Button>
           </div>
         </Form>
+        <p className="mt-4">
+          <WordLink to="/staff/drafts/import" className="inline-flex min-h-12 items-center">
+            {t.exchange.toImport}
+          </WordLink>
+        </p>
       </section>
       {ended.length > 0 ? (
         <section className="mt-12">

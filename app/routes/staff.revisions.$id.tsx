@@ -7,9 +7,8 @@ import {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import type { RequestContext } from '#app/academy.server.ts'
 import { requireStaff } from '#app/auth.server.ts'
-import { Button } from '#app/components/button.tsx'
+import { Button, WordLink } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { Select } from '#app/components/field.tsx'
 import { Changes } from '#app/components/studio/changes.tsx'
@@ -22,18 +21,13 @@ import { studio as fr } from '#app/locales/fr/studio.ts'
 import { textFor, useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { showChanges } from '#app/studio/changes.server.ts'
+import { requireRevision } from '#app/studio/exchange.server.ts'
 import { draftReturn, releaseKept } from '#app/studio/publish.server.ts'
 import { viewCompared } from '#app/studio/compared.server.ts'
 import { viewBar } from '#app/studio/view.server.ts'
-import { findRevision, listRevisions } from '#db/catalog.ts'
+import { listRevisions } from '#db/catalog.ts'
 import { countPins } from '#db/pins.ts'
 import { diffCatalogs } from '#engine/edit/diff.ts'
-
-async function requireRevision({ db }: RequestContext, id: string | undefined) {
-  const revision = /^\d{1,9}$/.test(id ?? '') ? await findRevision(db, Number(id)) : null
-  if (!revision) throw new Response(null, { status: 404 })
-  return revision
-}
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context)
@@ -170,6 +164,24 @@ export default function StudioRevision() {
           <Button look="outline">{t.revisions.compare}</Button>
         </Form>
       ) : null}
+      <section className="mt-12" aria-labelledby="files">
+        <h2 id="files" className="title-2">
+          {t.exchange.out}
+        </h2>
+        <p className="measure mt-3">{t.exchange.outText}</p>
+        <p className="mt-2 flex flex-wrap gap-x-6">
+          <a
+            href={`/staff/revisions/${id}/content.zip`}
+            download
+            className="word inline-flex min-h-12 items-center"
+          >
+            {t.exchange.download(id)}
+          </a>
+          <WordLink to="/staff/drafts/import" className="inline-flex min-h-12 items-center">
+            {t.exchange.title}
+          </WordLink>
+        </p>
+      </section>
       {isCurrent ? null : (
         <section className="mt-12">
           <Disclosure summary={t.revisions.rollback} open={returned !== undefined}>

@@ -13,9 +13,10 @@ const formLimit = 256 * 1024
 /** Most bytes of a request that carries a file: 5 MB and its wrapping. */
 const uploadLimit = 6 * 1024 * 1024
 
-const takesFiles = /^\/(modules\/[^/]+\/project|messages\/[\da-f-]{36}|staff\/standards\/case)(\.data)?$/
+const takesFiles =
+  /^\/(modules\/[^/]+\/project|messages\/[\da-f-]{36}|staff\/standards\/case|staff\/drafts\/import)(\.data)?$/
 
-/** How many bytes this request may carry: only the pages of a project and of CASE and a thread take files. */
+/** How many bytes this request may carry: only the pages of a project, of a thread, of CASE and of content take files. */
 export function bodyLimit(req: ExpressRequest): number {
   const carriesFile = (req.get('content-type') ?? '').startsWith('multipart/form-data')
   return carriesFile && takesFiles.test(req.path) ? uploadLimit : formLimit
@@ -81,6 +82,9 @@ export async function askRemix(
   try {
     const request = new Request(new URL(origin + req.originalUrl), init)
     const response = await createRequestHandler(build, mode)(request, context)
+    // What was refused unread is read to its end and dropped: else its sender waits, and never sees the answer.
+    req.unpipe()
+    req.resume()
     return tooLarge ? { kind: 'too-large' } : { kind: 'response', response }
   } catch (error) {
     return tooLarge ? { kind: 'too-large' } : { kind: 'failed', error }

@@ -2,14 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { makeCatalog, moduleOf } from '#engine/catalog.fixture.ts'
 import type { Catalog, Competency } from '#engine/catalog.ts'
-import {
-  addLevel,
-  mergeCompetencies,
-  replaceNodes,
-  retireLevel,
-  splitCompetency,
-  type Act,
-} from '#engine/edit/acts.ts'
+import { addLevel, mergeCompetencies, replaceNodes, splitCompetency, type Act } from '#engine/edit/acts.ts'
 import { applyEdits } from '#engine/edit/apply.ts'
 import { describeEdits } from '#engine/edit/describe.ts'
 import { diffCatalogs } from '#engine/edit/diff.ts'
@@ -112,12 +105,15 @@ test('competencies merged become one that stands for them all', () => {
 })
 
 test('a node that goes without equivalent leaves its prerequisites to what needed it', () => {
-  const now = after(before(), retireLevel(before(), 'web@2', []))
+  const now = after(before(), replaceNodes(before(), { nodes: { 'web@2': [] } }))
   expect(findThing(now, { kind: 'level', slug: 'job@1' })?.requires).toEqual(['web@1'])
   expect(now.items.some(({ node }) => node === 'web@2')).toBe(false)
   expect(now.retired).toEqual([{ node: 'web@2', equivalent: [] }])
-  expect(retireLevel(before(), 'web@1', []).refused).toEqual({ reason: 'not-on-top', node: 'web@1' })
-  expect(retireLevel(before(), 'web@2', ['moon@1']).refused).toMatchObject({
+  expect(replaceNodes(before(), { nodes: { 'web@1': [] } }).refused).toEqual({
+    reason: 'not-on-top',
+    node: 'web@1',
+  })
+  expect(replaceNodes(before(), { nodes: { 'web@2': ['moon@1'] } }).refused).toMatchObject({
     reason: 'unknown',
     slug: 'moon@1',
   })
@@ -126,7 +122,7 @@ test('a node that goes without equivalent leaves its prerequisites to what neede
 test('a level comes on top, and never under a name that was retired', () => {
   const level = { canDo: text('more'), requires: [] }
   expect(after(before(), addLevel(before(), 'web', level)).competencies[1]?.levels).toHaveLength(3)
-  const now = after(before(), retireLevel(before(), 'web@2', []))
+  const now = after(before(), replaceNodes(before(), { nodes: { 'web@2': [] } }))
   expect(addLevel(now, 'web', level).refused).toEqual({ reason: 'retired', node: 'web@2' })
 })
 
@@ -163,7 +159,7 @@ test('what is said of edits is said once for each field, and not of what came ba
     },
   ])
   expect(describeEdits([one, { ...one, was: 'un', value: 'web' }])).toEqual([])
-  const retired = retireLevel(catalog, 'web@2', ['web@1']).edits ?? []
+  const retired = replaceNodes(catalog, { nodes: { 'web@2': ['web@1'] } }).edits ?? []
   expect(describeEdits(retired)).toContainEqual(
     expect.objectContaining({ what: 'retired', kind: 'level', slug: 'web@2', after: ['web@1'] }),
   )

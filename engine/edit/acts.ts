@@ -141,8 +141,3 @@ export function addLevel(catalog: Catalog, slug: string, level: Level): Act {
   const node = nodeOf(slug, competency.levels.length + 1)
   return act(catalog, [(recorder) => recorder.make(addition(recorder.catalog, 'level', node, level))])
 }
-
-/** Retires the highest level of a competency, the competency with its last one. */
-export function retireLevel(catalog: Catalog, node: NodeId, equivalent: NodeId[]): Act {
-  return replaceNodes(catalog, { nodes: { [node]: equivalent } })
-}

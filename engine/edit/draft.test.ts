@@ -10,7 +10,7 @@ import { randomEdits, richCatalog } from '#engine/edit/edit.fixture.ts'
 import type { Edit } from '#engine/edit/edit.ts'
 import { addition, putting, removal, setting, taking } from '#engine/edit/make.ts'
 import { findThing, membersOf } from '#engine/edit/place.ts'
-import { merge, rebase, type Answer } from '#engine/edit/rebase.ts'
+import { rebase, type Answer, type Rebased } from '#engine/edit/rebase.ts'
 import { isSame, read } from '#engine/edit/tree.ts'
 import { seededRandom } from '#engine/shuffle.ts'
 
@@ -210,6 +210,17 @@ describe('rebase', () => {
 /** What was said of a thing in the end. */
 const valueOf = (catalog: Catalog, edit: Edit & { act: 'set' }) =>
   read(findThing(catalog, edit), wayOf(edit.field)) ?? null
+
+/** Two drafts of one base as one: the entries of the first, then those of the second carried over them. */
+function merge(
+  base: Catalog,
+  first: readonly Entry[],
+  second: readonly Entry[],
+  answers?: ReadonlyMap<string, Answer>,
+): Rebased {
+  const { entries, conflicts } = rebase(second, base, must(foldDraft(base, first)), answers)
+  return { entries: [...first, ...entries], conflicts }
+}
 
 describe('two drafts of 250 edits each on one base', () => {
   test('what both said and one took back again stays with the other; said otherwise, it is asked', () => {

@@ -1,11 +1,12 @@
 /**
  * A draft carried over to another base, edit by edit: what touches nothing that changed goes along, what was done there too is left
- * out, and the rest is a conflict, shown one by one. Two drafts of one base are merged by the same: one becomes the other’s base.
+ * out, and the rest is a conflict, shown one by one. Two drafts of one base are merged
+ * by the same: one becomes the other’s base.
  */
 import type { Catalog } from '#engine/catalog.ts'
 import { applyEdit, applyEdits, wayOf } from '#engine/edit/apply.ts'
 import { findDifference } from '#engine/edit/diff.ts'
-import { foldDraft, type Entry } from '#engine/edit/draft.ts'
+import type { Entry } from '#engine/edit/draft.ts'
 import type { Edit, Refusal } from '#engine/edit/edit.ts'
 import { moving, removal, setting, taking } from '#engine/edit/make.ts'
 import { findThing, membersOf, shelfOf } from '#engine/edit/place.ts'
@@ -165,17 +166,4 @@ export function rebase(
     return { ...entry, edits }
   })
   return { entries: carriedEntries, conflicts }
-}
-
-/** Two drafts of one base as one: the entries of the first, then those of the second carried over them. */
-export function merge(
-  base: Catalog,
-  first: readonly Entry[],
-  second: readonly Entry[],
-  answers?: ReadonlyMap<string, Answer>,
-): Rebased {
-  const { catalog } = foldDraft(base, first)
-  if (!catalog) throw new Error('the first draft does not fold on its base')
-  const { entries, conflicts } = rebase(second, base, catalog, answers)
-  return { entries: [...first, ...entries], conflicts }
 }

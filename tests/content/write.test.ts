@@ -15,7 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readCatalog } from '#content/read.ts'
 import { inFileOrder, writeContent } from '#content/write.ts'
 import type { Catalog } from '#engine/catalog.ts'
-import { mergeCompetencies, retireLevel } from '#engine/edit/acts.ts'
+import { mergeCompetencies, replaceNodes } from '#engine/edit/acts.ts'
 import { applyEdits } from '#engine/edit/apply.ts'
 import { diffCatalogs } from '#engine/edit/diff.ts'
 import { addition, removal, setting } from '#engine/edit/make.ts'
@@ -68,7 +68,7 @@ describe('what ships', () => {
 })
 
 describe('an edited revision', () => {
-  const retired = retireLevel(catalog, 'portfolio@1', ['delivery@1']).edits ?? []
+  const retired = replaceNodes(catalog, { nodes: { 'portfolio@1': ['delivery@1'] } }).edits ?? []
   const module = { kind: 'module', slug: 'publish-a-site' } as const
 
   it('is read as it was written; files that it does not name go, and what is not content stays', () => {
@@ -128,7 +128,7 @@ describe('an edited revision', () => {
     const lonely = { ...catalog, modules: catalog.modules.filter(({ slug }) => slug !== 'css-responsive') }
     mkdirSync(join(root, 'tracks'))
     expect(() => writeContent(lonely, bodies, root)).toThrow('no module teaches css@3')
-    expect(() => writeContent(catalog, new Map(), root)).toThrow('the lesson in fr has no text')
+    expect(() => writeContent(catalog, new Map(), root)).toThrow('lesson.fr.md has no text')
     const area = { slug: '../outside', name: { fr: 'a', en: 'a' }, canDo: { fr: 'a', en: 'a' } }
     const outside = after([addition(catalog, 'area', area.slug, area)])
     expect(() => writeContent(outside, bodies, root)).toThrow('a slug has lower-case letters')

@@ -238,6 +238,11 @@ export const rows: Record<string, Row> = {
   },
   'routes/staff.preview': { at: () => '/staff/preview', load: person(404), act: only(400, 'staff') },
   'routes/staff.drafts': { at: () => '/staff/drafts', load: only(200, 'staff'), act: only(400, 'staff') },
+  'routes/staff.drafts.import': {
+    at: () => '/staff/drafts/import',
+    load: only(200, 'staff'),
+    act: only(400, 'staff'),
+  },
   'routes/staff.drafts.$id': {
     at: ({ draft }) => `/staff/drafts/${draft}`,
     load: only(200, 'staff'),
@@ -262,6 +267,11 @@ export const rows: Record<string, Row> = {
     at: () => '/staff/revisions/1',
     load: only(200, 'staff'),
     act: only(400, 'staff'),
+  },
+  'routes/staff.revisions.$id.content[.]zip': {
+    at: () => '/staff/revisions/1/content.zip',
+    // The catalogue of this test has not the form of files, which the page of the revision says.
+    load: only('/staff/revisions/1', 'staff'),
   },
   'routes/staff.standards': { at: () => '/staff/standards', load: only(200, 'staff') },
   'routes/staff.standards.case': {

@@ -86,7 +86,7 @@ export const teamPages: PagesOf[] = [
       ...['/staff/drafts', '→ /staff/drafts/*-', '→ /staff/drafts/*/publish', '/staff/drafts'],
       ...['→ /staff/drafts/*-', '→ /staff/tracks?draft=', '→ /staff/tracks/*draft='],
       ...['→ /staff/modules?draft=', '→ /staff/modules/*draft=', '→ /staff/items/*draft='],
-      ...['/staff/revisions', '→ /staff/revisions/'],
+      ...['/staff/revisions', '→ /staff/revisions/', '→ /staff/drafts/import'],
     ],
   ],
   ['admin', ['/admin', '/admin/jobs', '/staff/audit']],

@@ -4,7 +4,7 @@ export interface Visitor {
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(
     path: string,
-    form: Record<string, string> | URLSearchParams,
+    form: Record<string, string> | URLSearchParams | FormData,
     headers?: Record<string, string>,
   ): Promise<Answer>
 }
@@ -43,6 +43,10 @@ export function openVisitor(origin: string): Visitor {
     cookies,
     get: (path, headers = {}) => send(path, { headers }),
     post: (path, form, headers = {}) =>
-      send(path, { method: 'POST', body: new URLSearchParams(form), headers: { origin, ...headers } }),
+      send(path, {
+        method: 'POST',
+        body: form instanceof FormData ? form : new URLSearchParams(form),
+        headers: { origin, ...headers },
+      }),
   }
 }

@@ -31,6 +31,7 @@ export const audit: Dictionary<typeof fr> = {
   older: 'Older lines',
   acts: {
     'draft.made': 'draft opened',
+    'draft.imported': 'files imported into a draft',
     'draft.changed': 'draft changed',
     'draft.undone': 'change undone',
     'draft.redone': 'change done again',

@@ -1,4 +1,5 @@
 import { drafts } from '#app/locales/en/drafts.ts'
+import { exchange } from '#app/locales/en/exchange.ts'
 import type { studio as fr } from '#app/locales/fr/studio.ts'
 import { plural } from '#app/locales/format.ts'
 import type { Dictionary } from '#app/locales/language.tsx'
@@ -57,6 +58,9 @@ export const studio: Dictionary<typeof fr> = {
     dropped: 'The draft is put aside.',
     resumed: 'The draft is taken up again.',
     rebased: 'The draft now begins with the published version.',
+    imported: 'The files are in this draft. Nothing is published.',
+    'imported-before': 'These files had opened this draft already: here it is.',
+    unwritable: 'This version cannot be written as files: a question has no module, or a text is missing.',
     asked: 'The calculation has begun.',
   },
   problems: {
@@ -342,4 +346,5 @@ export const studio: Dictionary<typeof fr> = {
     about: 'About',
   },
   ...drafts,
+  ...exchange,
 }

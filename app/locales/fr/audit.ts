@@ -31,6 +31,7 @@ export const audit = {
   older: 'Lignes plus anciennes',
   acts: {
     'draft.made': 'brouillon ouvert',
+    'draft.imported': 'fichiers importés dans un brouillon',
     'draft.changed': 'brouillon changé',
     'draft.undone': 'modification annulée',
     'draft.redone': 'modification rétablie',

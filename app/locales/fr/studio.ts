@@ -1,5 +1,6 @@
 import { plural } from '#app/locales/format.ts'
 import { drafts } from '#app/locales/fr/drafts.ts'
+import { exchange } from '#app/locales/fr/exchange.ts'
 
 /** Where staff draw what is learned. */
 export const studio = {
@@ -57,6 +58,10 @@ export const studio = {
     dropped: 'Le brouillon est mis de côté.',
     resumed: 'Le brouillon est repris.',
     rebased: 'Le brouillon part maintenant de la version publiée.',
+    imported: 'Les fichiers sont dans ce brouillon. Rien n’est publié.',
+    'imported-before': 'Ces fichiers avaient déjà ouvert ce brouillon : le voici.',
+    unwritable:
+      'Cette version ne peut pas s’écrire en fichiers : une question n’a pas de module, ou un texte manque.',
     asked: 'Le calcul est lancé.',
   },
   problems: {
@@ -344,4 +349,5 @@ export const studio = {
     about: 'À propos de',
   },
   ...drafts,
+  ...exchange,
 }
