@@ -21,7 +21,7 @@ import type { Evidence } from '#engine/evidence.ts'
 
 /** Under which subject each table of hers is told; a test fails for an exported table that stands nowhere here. */
 export const tablesBySubject = {
-  account: ['people', 'person_roles', 'credentials', 'two_factors', 'invitations'],
+  account: ['people', 'person_roles', 'credentials', 'two_factors', 'invitations', 'account_merges'],
   welcome: ['learner_profiles', 'learner_backgrounds', 'availability_exceptions', 'enrolments'],
   answers: ['evidence', 'attempts', 'diagnoses'],
   conclusions: ['learner_states', 'review_cards'],

@@ -256,8 +256,8 @@ describe('a list', () => {
 
   it('promises a place to who enters now: an invitation takes none', async () => {
     const later = ['x', 'y', 'z'].map((who) => emailOf(`future-${who}`))
-    const answer = await send({ list: [later[0], emailOf('awa'), later[1], later[2]].join('\n') })
-    expect(announcedIn(answer.text)).toBe('1:invite 2:join 3:invite-wait 4:invite-wait')
+    const answer = await send({ list: [later[0], later[1], emailOf('awa'), later[2]].join('\n') })
+    expect(announcedIn(answer.text)).toBe('1:invite 2:invite-wait 3:join 4:invite-wait')
   })
 
   it('sends letters within the limit of lists, says so, and pays for none that does not go', async () => {
