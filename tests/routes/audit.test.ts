@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { audit as en } from '#app/locales/en/audit.ts'
 import { audit as fr } from '#app/locales/fr/audit.ts'
+import { findWaitingMerge } from '#db/account-merges.ts'
 import { listAudit } from '#db/audit.ts'
 import { databaseCode } from '#db/client.server.ts'
 import { recordFit } from '#db/parameters.ts'
@@ -207,6 +208,23 @@ const deeds: Record<string, Record<string, Deed>> = {
       () => person('mentor2'),
       'person.enabled',
       () => ({}),
+    ),
+  },
+  'routes/staff.people.$id.merge': {
+    ask: staff(
+      () => `${person('double')}/merge`,
+      'merge.asked',
+      async () => {
+        for (const who of ['double', 'second']) ids[who] = await site.addAccount(`${who}@exemple.fr`, 'learner')
+        return { id: randomUUID(), other: ids.second ?? '', typed: 'second@exemple.fr' }
+      },
+    ),
+    withdraw: staff(
+      () => `${person('double')}/merge`,
+      'merge.withdrawn',
+      async () => ({
+        merge: (await findWaitingMerge(site.academy.db, ids.double ?? '', site.academy.now()))?.id ?? '',
+      }),
     ),
   },
   'routes/staff.people.$id.data': {
