@@ -9,6 +9,7 @@ import type { Env } from '#app/env.server.ts'
 import type { Jobs } from '#app/jobs.server.ts'
 import { writeFeedbackLetter, type FeedbackLetter } from '#app/letters/feedback.server.ts'
 import { renderLetter, type Letter, type LetterBody } from '#app/letters/letter.server.ts'
+import { writeMergeLetter, type MergeLetter } from '#app/letters/merge.server.ts'
 import { writePeopleLetter, type PeopleLetter } from '#app/letters/people.server.ts'
 import { writeSessionLetter, type SessionLetter } from '#app/letters/sessions.server.ts'
 import { account as accountEn } from '#app/locales/en/account.ts'
@@ -52,6 +53,7 @@ export type LetterWish =
   | { kind: 'file-alert'; personId: string }
   | PeopleLetter
   | FeedbackLetter
+  | MergeLetter
 
 /** Letters that nobody waits for. */
 type CalmLetter = ChosenLetter | MessageLetter
@@ -266,6 +268,10 @@ async function address(parts: MailerParts, wish: Written, jobId: string): Promis
       const written = await writeEventLetter(parts, person, wish)
       return written && { ...to(written.body), calendar: written.calendar }
     }
+    case 'merge-asked':
+      return to(writeMergeLetter(env, person, wish))
+    case 'merge-done':
+      return to(writeMergeLetter(env, person, wish), wish.formerEmail)
     case 'feedback-received':
     case 'feedback-freed':
     case 'project-overdue':

@@ -1,5 +1,5 @@
 /** The audit log: who did what to whom, and when. Ids, words and numbers, never a name, an address or a text. */
-import { and, desc, eq, getTableColumns, gte, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, gte, inArray, lt, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from '#db/client.server.ts'
 import { auditLog } from '#db/schema/audit.ts'
@@ -41,6 +41,19 @@ export async function listAudit(
     )
     .orderBy(desc(auditLog.seq))
     .limit(filter.limit ?? 200)
+}
+
+/** Whether a learner was in a cohort, or on its list, and went, or was taken off. */
+export async function hasLeftCohort(
+  db: Database,
+  { cohortId, learnerId }: { cohortId: string; learnerId: string },
+): Promise<boolean> {
+  const left = and(
+    eq(auditLog.subjectId, learnerId),
+    inArray(auditLog.action, ['cohort.left', 'cohort.unlisted']),
+    sql`${auditLog.detail} ->> 'cohort' = ${cohortId}`,
+  )
+  return (await db.$count(auditLog, left)) > 0
 }
 
 export interface AuditFilter {
@@ -93,10 +106,19 @@ export async function listNamedAudit(
     .limit(limit)
 }
 
-/** Every action that stands in the log. */
-export async function listAuditActions(db: Database): Promise<string[]> {
-  const rows = await db.selectDistinct({ action: auditLog.action }).from(auditLog).orderBy(auditLog.action)
-  return rows.map(({ action }) => action)
+/** The same, without end: page by page, the latest first. */
+export async function* pagesOfAudit(
+  db: Database,
+  filter: AuditFilter,
+  size = 1000,
+): AsyncGenerator<NamedAudit[]> {
+  let beforeSeq = filter.beforeSeq
+  for (;;) {
+    const lines = await listNamedAudit(db, { ...filter, beforeSeq }, size)
+    if (lines.length > 0) yield lines
+    if (lines.length < size) return
+    beforeSeq = lines.at(-1)?.seq
+  }
 }
 
 /** Removes lines older than twelve months, by the database's clock; returns how many. */

@@ -1,8 +1,9 @@
 /** Ways into a cohort for those who have no account yet: her address, and the link of the cohort. */
-import { and, asc, eq, isNull, lt, or } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import type { Cohort } from '#db/cohorts.ts'
 import { cohortInvitations, cohorts } from '#db/schema/mentoring.ts'
+import { people } from '#db/schema/people.ts'
 
 /** Days after which an address may be invited anew: by then the letter’s link is over. */
 const invitedDays = 7
@@ -49,6 +50,17 @@ export async function removeCohortInvitation(
     .where(and(eq(cohortInvitations.cohortId, cohortId), eq(cohortInvitations.email, email)))
     .returning({ email: cohortInvitations.email })
   return rows.length > 0
+}
+
+/** Uses up the invitation of a learner to one cohort, by the address of her account. */
+export async function endCohortInvitation(
+  db: Database,
+  { cohortId, learnerId }: { cohortId: string; learnerId: string },
+): Promise<void> {
+  const hers = sql`(select ${people.email} from ${people} where ${people.id} = ${learnerId})`
+  await db
+    .delete(cohortInvitations)
+    .where(and(eq(cohortInvitations.cohortId, cohortId), eq(cohortInvitations.email, hers)))
 }
 
 /** Uses up what an address was invited to: the cohorts, always in the same order. */

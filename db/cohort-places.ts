@@ -1,7 +1,7 @@
 /** The places of a cohort: who takes one, who waits for one, to whom one is offered. Each decision holds the row of the cohort. */
 import { and, asc, count, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
-import { findCohort, saveCohortMember } from '#db/cohorts.ts'
+import { findCohort, saveCohortMember, type Cohort } from '#db/cohorts.ts'
 import { isId } from '#db/identifier.ts'
 import { cohortMembers, cohorts, cohortWaiting } from '#db/schema/mentoring.ts'
 import { people } from '#db/schema/people.ts'
@@ -25,13 +25,27 @@ export async function lockPlaces(tx: Database, cohortId: string): Promise<number
     .from(cohorts)
     .where(eq(cohorts.id, cohortId))
     .for('update')
-  if (cohort?.places == null) return null
-  const members = await tx.$count(cohortMembers, eq(cohortMembers.cohortId, cohortId))
-  const offered = await tx.$count(
+  return countFree(tx, cohortId, cohort?.places ?? null)
+}
+
+async function countFree(db: Database, cohortId: string, places: number | null): Promise<number | null> {
+  if (places === null) return null
+  const members = await db.$count(cohortMembers, eq(cohortMembers.cohortId, cohortId))
+  const offered = await db.$count(
     cohortWaiting,
     and(eq(cohortWaiting.cohortId, cohortId), isNotNull(cohortWaiting.offeredUntil)),
   )
-  return Math.max(0, cohort.places - members - offered)
+  return Math.max(0, places - members - offered)
+}
+
+/** How many wait whom no place is offered yet. Closed accounts keep their turn, and keep nobody out. */
+export async function countBefore(db: Database, cohortId: string): Promise<number> {
+  const [row] = await db
+    .select({ waiting: count() })
+    .from(cohortWaiting)
+    .innerJoin(people, and(eq(people.id, cohortWaiting.learnerId), isNull(people.disabledAt)))
+    .where(and(eq(cohortWaiting.cohortId, cohortId), isNull(cohortWaiting.offeredUntil)))
+  return row?.waiting ?? 0
 }
 
 /** What became of her wish: she is in, was in, waits now, or waited already. */
@@ -46,11 +60,9 @@ export async function takePlace(db: Database, wish: InCohort & { at: Date }): Pr
     if ((await tx.$count(cohortMembers, and(eq(cohortMembers.cohortId, cohortId), known))) > 0)
       return 'member'
     const [own] = await tx.select().from(cohortWaiting).where(ofCohort(wish))
-    const others = await tx.$count(
-      cohortWaiting,
-      and(eq(cohortWaiting.cohortId, cohortId), isNull(cohortWaiting.offeredUntil)),
-    )
-    const isHers = own ? own.offeredUntil !== null : free === null || (free > 0 && others === 0)
+    const isHers = own
+      ? own.offeredUntil !== null
+      : free === null || (free > 0 && (await countBefore(tx, cohortId)) === 0)
     if (isHers) {
       await tx.delete(cohortWaiting).where(ofCohort(wish))
       await saveCohortMember(tx, wish)
@@ -111,14 +123,10 @@ export async function removeWaiting(db: Database, wish: InCohort): Promise<boole
   })
 }
 
-/** Whether whoever comes now would find a place. */
-export async function isOpen(db: Database, cohortId: string): Promise<boolean> {
-  return db.transaction(async (tx) => {
-    const free = await lockPlaces(tx, cohortId)
-    if (free === 0) return false
-    const waits = and(eq(cohortWaiting.cohortId, cohortId), isNull(cohortWaiting.offeredUntil))
-    return free === null || (await tx.$count(cohortWaiting, waits)) === 0
-  })
+/** Whether whoever comes now would find a place. Locks nothing: it is read by pages; `takePlace` decides. */
+export async function isOpen(db: Database, { id, places }: Pick<Cohort, 'id' | 'places'>): Promise<boolean> {
+  const free = await countFree(db, id, places)
+  return free === null || (free > 0 && (await countBefore(db, id)) === 0)
 }
 
 /** Cohorts for which somebody waits. */

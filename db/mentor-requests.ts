@@ -8,7 +8,7 @@ import { endCovers, type ChangedCover } from '#db/cover-changes.ts'
 import { cancelSessionsBetween } from '#db/session-booking.ts'
 import { isId } from '#db/identifier.ts'
 import { isBlocked, listTakeable, takesSomebody, timeToAnswer } from '#db/mentor-places.ts'
-import { isStaying } from '#db/mentors.ts'
+import { isStaying, lockPresent } from '#db/mentors.ts'
 import { lockWish, recordRefusals } from '#db/mentor-wishes.ts'
 import { mentorships } from '#db/schema/mentoring.ts'
 import { mentorRequests, mentors } from '#db/schema/mentors.ts'
@@ -169,18 +169,22 @@ export async function declineRequest(
 }
 
 /**
- * Nobody answered in time, or the mentor can take nobody any more: it goes on by itself. Null when it does not wait any more, or may
- * wait longer. `late`: it was the time.
+ * Nobody answered in time, or the mentor can take nobody any more, or is about to be none (`goes`): it goes on by itself, and nobody has
+ * refused anybody. Null when it does not wait any more, or may wait longer. `late`: it was the time.
  */
 export async function passRequest(
   db: Database,
-  { request, onward, at }: { request: MentorRequest; onward: Onward; at: Date },
+  { request, onward, goes = false, at }: { request: MentorRequest; onward: Onward; goes?: boolean; at: Date },
 ): Promise<(Ended & { late: boolean }) | null> {
   const { learnerId, mentorId } = request
   const late = request.answerBy <= at
   return db.transaction(async (tx) => {
     await lockWish(tx, learnerId)
-    if (!late && (await tx.$count(mentors, and(eq(mentors.mentorId, mentorId), takesSomebody(at)))) > 0)
+    if (
+      !late &&
+      !goes &&
+      (await tx.$count(mentors, and(eq(mentors.mentorId, mentorId), takesSomebody(at)))) > 0
+    )
       return null
     const ended = await close(tx, request, 'passed', at)
     return ended && { learnerId, mentorId, late, movedTo: await moveOn(tx, ended, onward, at) }
@@ -247,6 +251,7 @@ async function beginMentorship(
       const covers = await endCovers(inner, { learnerId, next: mentorId }, at)
       for (const { companionId } of former)
         await cancelSessionsBetween(inner, { learnerId, companionId, role: 'mentor', by: null, at })
+      if (!(await lockPresent(inner, mentorId))) throw new Blocked()
       await inner.insert(mentorships).values({
         ...{ id, learnerId, mentorId, state: 'active', since: at },
         minutesPerWeek: minutesOfMentorship,
@@ -261,7 +266,7 @@ async function beginMentorship(
   }
 }
 
-/** One of the two wants to hear nothing of the other. */
+/** One of the two wants to hear nothing of the other, or the mentor is none any more. */
 class Blocked extends Error {}
 
 /** Requests whose time is over, or whose mentor can take nobody any more; the oldest first. */

@@ -127,12 +127,12 @@ export async function saveMentorship(
 }
 
 /**
- * Ends a mentorship, when one of its two wants so, or because the mentor’s last day is over (`planned`): sessions to come are cancelled,
- * its covers end, and both are not proposed to each other again unless it was planned. Null when it is none of hers or over already.
+ * Ends a mentorship, when one of its two wants so, or because the neither does (`unwished`: the mentor’s last day is over, the
+ * academy decided): sessions to come are cancelled, its covers end, and both are not proposed to each other again unless it was unwished. Null when it is none of hers or over already.
  */
 export async function endMentorship(
   db: Database,
-  { id, by, planned = false, at }: { id: string; by: string; planned?: boolean; at: Date },
+  { id, by, unwished = false, at }: { id: string; by: string; unwished?: boolean; at: Date },
 ): Promise<{ learnerId: string; mentorId: string; covers: ChangedCover[] } | null> {
   if (!isId(id)) return null
   return db.transaction(async (tx) => {
@@ -152,7 +152,7 @@ export async function endMentorship(
     await cancelSessionsBetween(tx, {
       ...{ learnerId: ended.learnerId, companionId: ended.mentorId, role: 'mentor', by, at },
     })
-    if (!planned)
+    if (!unwished)
       await recordRefusals(tx, [{ ...ended, by: by === ended.learnerId ? 'learner' : 'mentor', at }])
     return { ...ended, covers }
   })

@@ -116,6 +116,22 @@ export const isPresent = sql`exists (
     and ${people.deletionRequestedAt} is null
 )`
 
+/**
+ * Whether she is a mentor whose account is open, read after her row is locked: whoever takes the role or closes the account locks it
+ * too, last of all, and finds the mentorship or is found by it.
+ */
+export async function lockPresent(tx: Database, mentorId: string): Promise<boolean> {
+  await tx.select().from(mentors).where(eq(mentors.mentorId, mentorId)).for('update')
+  return (await tx.$count(mentors, and(eq(mentors.mentorId, mentorId), isPresent))) > 0
+}
+
+/** Whether she still has mentees, by the same lock: called last in the transaction that ends her role or her account. */
+export async function hasMentees(tx: Database, mentorId: string): Promise<boolean> {
+  await tx.select().from(mentors).where(eq(mentors.mentorId, mentorId)).for('update')
+  const hers = and(eq(mentorships.mentorId, mentorId), eq(mentorships.state, 'active'))
+  return (await tx.$count(mentorships, hers)) > 0
+}
+
 /** Her last day, planned or because her account goes; null while she stays. Stands in a query that has the table mentors. */
 export const lastDay = sql<PlainDate | null>`(
   select least(mentors.leaves_on, (leaving.deletion_requested_at at time zone 'UTC')::date + ${daysToReconsider}::int)::text

@@ -15,6 +15,7 @@ import {
   type Role,
 } from '#db/schema/people.ts'
 import { cancelSessionsOf } from '#db/session-booking.ts'
+import { isLastAdmin } from '#db/standing.ts'
 
 /** Days between asking for deletion and deletion. */
 export const daysToReconsider = 7
@@ -177,7 +178,7 @@ export async function grantRole(
 
 /**
  * Takes a role away, and cancels what she had before her in it; the covers that end with it, which others are to be told of. Null,
- * and nothing done, when nobody else would be administrator.
+ * and nothing done, when nobody else with an open account would be administrator.
  */
 export async function revokeRole(
   db: Database,
@@ -185,10 +186,12 @@ export async function revokeRole(
 ): Promise<ChangedCover[] | null> {
   const { personId, role, revokedBy, at } = revocation
   return db.transaction(async (tx) => {
-    const holders = await tx.select().from(personRoles).where(eq(personRoles.role, role)).for('update')
-    if (!holders.some((holder) => holder.personId === personId)) return []
-    if (role === 'admin' && holders.length === 1) return null
-    await tx.delete(personRoles).where(and(eq(personRoles.personId, personId), eq(personRoles.role, role)))
+    if (role === 'admin' && (await isLastAdmin(tx, personId))) return null
+    const taken = await tx
+      .delete(personRoles)
+      .where(and(eq(personRoles.personId, personId), eq(personRoles.role, role)))
+      .returning({ role: personRoles.role })
+    if (taken.length === 0) return []
     // First: it waits for everybody at once, before anybody waits for her.
     const covers = role === 'mentor' ? await endCovers(tx, { coverId: personId }, at) : []
     if (role === 'mentor' || role === 'coach') await cancelSessionsOf(tx, { personId, role, by: null, at })

@@ -7,6 +7,7 @@ import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core
 import { recordAudit } from '#db/audit.ts'
 import type { Database } from '#db/client.server.ts'
 import { removeJobsOf } from '#db/jobs.ts'
+import { accountMerges } from '#db/schema/account-merges.ts'
 import { auditLog } from '#db/schema/audit.ts'
 import { awards } from '#db/schema/awards.ts'
 import { catalogRevisions } from '#db/schema/catalog.ts'
@@ -259,6 +260,9 @@ export const traces: Trace[] = [
     exported: false,
     reason: 'to erase her again should a backup be brought back; the id leads to nobody',
   },
+  erased(accountMerges, accountMerges.keptId),
+  forgotten(accountMerges, accountMerges.joinedId, 'it stands with the account that stays'),
+  forgotten(accountMerges, accountMerges.askedBy, 'it is about the two accounts'),
   erased(people, people.id),
 ]
 

@@ -29,6 +29,8 @@ const rules = {
   calendarByAddress: { points: 60, duration: quarter },
   /** Invitations sent by one person. */
   invitationByPerson: { points: 60, duration: 3600 },
+  /** Invitations sent by one person’s lists: two whole lists in a day. */
+  listedByPerson: { points: 1000, duration: 24 * 3600 },
   /** Sessions booked or moved by one person. */
   bookingByPerson: { points: 30, duration: 3600 },
   /** Messages written by one person. */

@@ -6,9 +6,11 @@ import type { RequestContext } from '#app/academy.server.ts'
 import { quitCohort, quitWaiting, withdrawCoach } from '#app/cohorts/acts.server.ts'
 import { part, releaseMentees } from '#app/people/acts.server.ts'
 import { tellStandInGone } from '#app/people/covers.server.ts'
+import type { Database } from '#db/client.server.ts'
 import { listCohorts, listCohortsOf } from '#db/cohorts.ts'
 import { listAwaitedBy } from '#db/cohort-places.ts'
 import { findMentor } from '#db/mentoring.ts'
+import { hasMentees } from '#db/mentors.ts'
 import { saveWish } from '#db/mentor-wishes.ts'
 import { findPerson, grantRole, revokeRole, saveDisabled, type Account, type Person } from '#db/people.ts'
 import type { Role } from '#db/schema/people.ts'
@@ -47,15 +49,39 @@ export async function takeRole(
 ): Promise<boolean> {
   const person = await findPerson(context.db, personId)
   if (!person?.roles.includes(role)) return true
-  if (role === 'mentor') await releaseMentees(context, personId)
   if (role === 'coach') await releaseCohorts(context, personId, by)
   if (role === 'learner') await releaseLearner(context, personId, by)
-  return context.db.transaction(async (tx) => {
-    if (role === 'admin' && (await isLastAdmin(tx, personId))) return false
+  const take = async (tx: Database) => {
     const covers = await revokeRole(tx, { personId, role, revokedBy: by, at: context.now() })
-    await tellStandInGone(context, tx, covers ?? [])
+    if (covers === null) return false
+    await tellStandInGone(context, tx, covers)
     return true
-  })
+  }
+  return role === 'mentor' ? afterMentees(context, personId, take) : context.db.transaction(take)
+}
+
+/** A mentee came between the release of the others and what was to follow it. */
+class MenteeCame extends Error {}
+
+/** Does something in a transaction once she has no mentees any more: those who come meanwhile are released as well. */
+async function afterMentees(
+  context: RequestContext,
+  mentorId: string,
+  work: (tx: Database) => Promise<boolean>,
+): Promise<boolean> {
+  for (;;) {
+    await releaseMentees(context, mentorId)
+    try {
+      return await context.db.transaction(async (tx) => {
+        const done = await work(tx)
+        // Last, in the order of whoever accepts: she who accepts now waits, and finds her no mentor any more.
+        if (done && (await hasMentees(tx, mentorId))) throw new MenteeCame()
+        return done
+      })
+    } catch (error) {
+      if (!(error instanceof MenteeCame)) throw error
+    }
+  }
 }
 
 /**
@@ -69,9 +95,8 @@ export async function closeAccount(
   if (await context.db.transaction((tx) => isLastAdmin(tx, personId))) return false
   const person = await findPerson(context.db, personId)
   if (!person || person.disabledAt) return true
-  await releaseMentees(context, personId)
   await releaseCohorts(context, personId, by)
-  return context.db.transaction(async (tx) => {
+  return afterMentees(context, personId, async (tx) => {
     if (await isLastAdmin(tx, personId)) return false
     if ((await findPerson(tx, personId))?.disabledAt) return true
     const covers = await saveDisabled(tx, { personId, disabled: true, by, at: context.now() })
@@ -102,5 +127,6 @@ async function releaseLearner(context: RequestContext, learnerId: string, by: st
   for (const { id: cohortId } of await listAwaitedBy(context.db, learnerId))
     await quitWaiting(context, { cohortId, learnerId, by })
   const mentor = await findMentor(context.db, learnerId)
-  if (mentor) await part(context, { mentorshipId: mentor.mentorshipId, by: learnerId, want: 'without' })
+  if (mentor)
+    await part(context, { mentorshipId: mentor.mentorshipId, by: learnerId, want: 'without', unwished: true })
 }

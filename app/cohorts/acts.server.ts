@@ -8,7 +8,12 @@ import {
   passDueOffers,
 } from '#app/events/cohort.server.ts'
 import { recordAudit } from '#db/audit.ts'
-import { removeCohortInvitation, saveCohortInvitation, saveCohortLink } from '#db/cohort-invitations.ts'
+import {
+  endCohortInvitation,
+  removeCohortInvitation,
+  saveCohortInvitation,
+  saveCohortLink,
+} from '#db/cohort-invitations.ts'
 import { listAwaited, lockPlaces, removeWaiting, type Standing } from '#db/cohort-places.ts'
 import { findCohort, recordCohort, saveCohort, type Cohort } from '#db/cohorts.ts'
 import type { Person } from '#db/people.ts'
@@ -85,9 +90,12 @@ export async function enterCohort(
   const at = context.now()
   return context.db.transaction(async (tx) => {
     const standing = await joinCohort({ ...context, db: tx }, { cohortId, learnerId, at })
+    // However she came: nobody is invited any more to where she is.
+    await endCohortInvitation(tx, { cohortId, learnerId })
     if (standing === 'member' || standing === 'listed') return standing
     const kind = standing === 'joined' ? 'cohort-joined' : 'cohort-waiting'
-    await context.mail.send({ kind, personId: learnerId, cohort: cohortId }, tx)
+    if (standing === 'waiting' || by !== learnerId)
+      await context.mail.send({ kind, personId: learnerId, cohort: cohortId }, tx)
     const line = { actorId: by, action: `cohort.${standing}`, subjectId: learnerId }
     await recordAudit(tx, { ...line, at, detail: { cohort: cohortId } })
     return standing

@@ -4,14 +4,14 @@ import { enterCohort, inviteToCohort } from '#app/cohorts/acts.server.ts'
 import type { AddressRow } from '#app/cohorts/addresses.ts'
 import { recordAudit } from '#db/audit.ts'
 import { listCohortInvitations } from '#db/cohort-invitations.ts'
-import { listWaiting, lockPlaces } from '#db/cohort-places.ts'
+import { countBefore, listWaiting, lockPlaces } from '#db/cohort-places.ts'
 import { listCohortMembers } from '#db/cohorts.ts'
 import { listPeopleByEmail, type Person } from '#db/people.ts'
 
 /** What a row would do. `invite-wait`: she is invited, and will find the cohort full. */
 const plans = ['join', 'wait', 'invite', 'invite-wait'] as const
 /** Why a row does nothing. */
-const reasons = ['email', 'twice', 'closed', 'member', 'listed', 'invited'] as const
+const reasons = ['email', 'twice', 'closed', 'member', 'listed', 'invited', 'later'] as const
 export type RowPlan = (typeof plans)[number] | (typeof reasons)[number]
 
 export interface PlannedRow extends AddressRow {
@@ -19,12 +19,16 @@ export interface PlannedRow extends AddressRow {
   /** The line on which the same address stands first. */
   first: number | null
   name: string | null
+  /** Her account, when she has one. */
+  personId: string | null
 }
 
 /** Whether a row would change something. */
 export function acts(plan: RowPlan): boolean {
   return (plans as readonly RowPlan[]).includes(plan)
 }
+
+const invites = ({ plan }: PlannedRow) => plan === 'invite' || plan === 'invite-wait'
 
 /** What each row would do now. */
 export async function planRows(
@@ -45,9 +49,9 @@ export async function planRows(
     ]
     const open = new Set(invited.filter(({ over }) => !over).map(({ email }) => email))
     // A free place goes to whoever waits before it goes to anybody new.
-    if ([...waiting.values()].some(({ offeredUntil }) => offeredUntil === null)) free = 0
+    if ((await countBefore(tx, cohortId)) > 0) free = 0
     const firsts = new Map<string, number>()
-    return rows.map((row) => {
+    const planned = rows.map((row): PlannedRow => {
       const { email, line } = row
       const person = people.find((one) => one.email === email)
       const first = email === null ? null : (firsts.get(email) ?? null)
@@ -60,12 +64,17 @@ export async function planRows(
         if (person && waiting.get(person.id)?.offeredUntil === null) return 'listed'
         if (person && waiting.has(person.id)) return 'join'
         if (!person?.roles.includes('learner') && open.has(email)) return 'invited'
-        const fits = free > 0
+        if (!person?.roles.includes('learner')) return 'invite'
         free -= 1
-        if (person?.roles.includes('learner')) return fits ? 'join' : 'wait'
-        return fits ? 'invite' : 'invite-wait'
+        return free >= 0 ? 'join' : 'wait'
       })()
-      return { ...row, plan, first, name: person?.name ?? null }
+      return { ...row, plan, first, name: person?.name ?? null, personId: person?.id ?? null }
+    })
+    // An invitation takes no place: those who are invited share what those who enter now leave.
+    return planned.map((row) => {
+      if (row.plan !== 'invite') return row
+      free -= 1
+      return free >= 0 ? row : { ...row, plan: 'invite-wait' }
     })
   })
 }
@@ -100,16 +109,15 @@ export async function importRows(
     const inner = { ...context, db: tx }
     await lockPlaces(tx, cohortId)
     const planned = await planRows(inner, cohortId, rows)
-    const people = await listPeopleByEmail(
-      tx,
-      rows.flatMap(({ email }) => email ?? []),
-    )
     const done: DoneRow[] = []
+    const actOf = async (row: PlannedRow): Promise<RowPlan> => {
+      const late = invites(row) && (await context.limits.take('listedByPerson', staff.id)) !== null
+      return late ? 'later' : act(inner, staff, cohortId, row)
+    }
     for (const row of planned) {
       const was = announced.get(row.line) ?? row.plan
-      const id = people.find(({ email }) => email === row.email)?.id ?? null
       // What was shown as doing nothing was not asked for.
-      const plan = !acts(was) ? was : acts(row.plan) ? await act(inner, staff, cohortId, row, id) : row.plan
+      const plan = !acts(was) ? was : acts(row.plan) ? await actOf(row) : row.plan
       const same = was === plan || doneAs[was] === plan
       done.push({ ...row, plan: same ? was : plan, was: same ? null : was })
     }
@@ -130,10 +138,10 @@ async function act(
   context: RequestContext,
   staff: Pick<Person, 'id' | 'language'>,
   cohortId: string,
-  { plan, email }: PlannedRow,
-  learnerId: string | null,
+  row: PlannedRow,
 ): Promise<RowPlan> {
-  if (plan === 'invite' || plan === 'invite-wait' || learnerId === null) {
+  const { plan, email, personId: learnerId } = row
+  if (invites(row) || learnerId === null) {
     const sent = await inviteToCohort(context, staff, { cohortId, email: email ?? '' })
     return sent ? plan : 'invited'
   }
@@ -141,19 +149,21 @@ async function act(
   return ({ joined: 'join', waiting: 'wait', member: 'member', listed: 'listed' } as const)[standing]
 }
 
-/** Lets one address in, as a list of one row would; what it came to. */
+/** Lets one address in, as a list of one row would; what it came to, or the seconds to wait before another letter of invitation. */
 export async function letIn(
   context: RequestContext,
   staff: Pick<Person, 'id' | 'language'>,
   cohortId: string,
   email: string,
-): Promise<RowPlan> {
+): Promise<RowPlan | number> {
   return context.db.transaction(async (tx) => {
     const inner = { ...context, db: tx }
     const [row] = await planRows(inner, cohortId, [{ line: 1, typed: email, email }])
     if (!row || !acts(row.plan)) return row?.plan ?? 'email'
-    const [person] = await listPeopleByEmail(tx, [email])
-    const came = await act(inner, staff, cohortId, row, person?.id ?? null)
+    // Only a letter to whoever has no place here counts: what is sent twice, or needs none, is not paid.
+    const seconds = invites(row) ? await context.limits.take('invitationByPerson', staff.id) : null
+    if (seconds !== null) return seconds
+    const came = await act(inner, staff, cohortId, row)
     return came === 'invite-wait' ? 'invite' : came
   })
 }

@@ -14,7 +14,7 @@ export interface StepTitle {
   project: boolean
 }
 
-const plainCauses = ['start', 'diagnosis', 'hours', 'return', 'catalog', 'night'] as const
+const plainCauses = ['start', 'diagnosis', 'hours', 'return', 'catalog', 'night', 'merged'] as const
 const moduleCauses = ['check', 'tried', 'project', 'feedback'] as const
 const nodeCauses = ['claim', 'validation', 'contest'] as const
 const dayCauses = ['by-date', 'by-date-undo'] as const

@@ -18,6 +18,7 @@ export type PathCause =
   | 'return'
   | 'catalog'
   | 'night'
+  | 'merged'
   | `check:${string}`
   | `tried:${string}`
   | `claim:${string}`
@@ -39,7 +40,8 @@ export interface Renewal {
 }
 
 /** Causes that the history tells even when they changed nothing. */
-const alwaysTold = /^(by-date|check|choice|claim|contest|feedback|hours|project|proposal|return|validation)/
+const alwaysTold =
+  /^(by-date|check|choice|claim|contest|feedback|hours|merged|project|proposal|return|validation)/
 
 /**
  * Plans her path anew from everything known now, and keeps it as a new version when something changed, or when its cause is
@@ -65,7 +67,7 @@ export async function renewPath(
     const stood = previous && (before ?? (cause === 'return' ? previous : layAgain(previous, standing.input)))
     const change = stood ? comparePlans(stood, plan) : null
     if (latest && change?.same && !alwaysTold.test(cause)) return { version: latest.version, change }
-    const nobody = cause === 'return' || cause === 'catalog' || cause === 'night'
+    const nobody = cause === 'return' || cause === 'catalog' || cause === 'night' || cause === 'merged'
     const version = await savePathVersion(tx, learnerId, {
       basedOn: latest?.version ?? 0,
       plan,

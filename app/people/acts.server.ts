@@ -101,16 +101,21 @@ export async function passDueRequests(context: Acting): Promise<number> {
   let passed = 0
   for (const request of await listDueRequests(context.db, context.now(), mostAtOnce))
     await alone(context, { request: request.id }, async () => {
-      const onward = await onwardOf(context, request)
-      passed += await context.db.transaction(async (tx) => {
-        const ended = await passRequest(tx, { request, onward, at: context.now() })
-        if (!ended) return 0
-        if (ended.late) await context.mail.send({ kind: 'request-passed', personId: ended.mentorId }, tx)
-        await tellMoved(context, tx, ended)
-        return 1
-      })
+      if (await passMentee(context, request)) passed += 1
     })
   return passed
+}
+
+/** A request goes on without an answer; `goes`: its mentor is about to be none. False when it was answered, or may wait longer. */
+async function passMentee(context: Acting, request: MentorRequest, why?: 'goes'): Promise<boolean> {
+  const onward = await onwardOf(context, request)
+  return context.db.transaction(async (tx) => {
+    const ended = await passRequest(tx, { request, onward, goes: why === 'goes', at: context.now() })
+    if (!ended) return false
+    if (ended.late) await context.mail.send({ kind: 'request-passed', personId: ended.mentorId }, tx)
+    await tellMoved(context, tx, ended)
+    return true
+  })
 }
 
 /** Does one thing of many: what goes wrong with it is logged, and keeps none of the others waiting. */
@@ -123,8 +128,8 @@ async function alone({ log }: Acting, what: Record<string, string>, act: () => P
 }
 
 /**
- * One of the two parts from the other, who is told; `want`: what the learner would like next, when it is she; `planned`: the mentor’s last
- * day is over. False when it was over.
+ * One of the two parts from the other, who is told; `want`: what the learner would like next, when it is she; `unwished`: neither asked for
+ * it (the mentor’s last day is over, the academy decided), and the two may be proposed to each other again. False when it was over.
  */
 export async function part(
   context: Acting,
@@ -132,15 +137,15 @@ export async function part(
     mentorshipId: string
     by: string
     want?: 'looking' | 'later' | 'without'
-    planned?: boolean
+    unwished?: boolean
   },
 ): Promise<boolean> {
-  const { mentorshipId, by, want, planned } = parting
+  const { mentorshipId, by, want, unwished } = parting
   const at = context.now()
   return context.db.transaction(async (tx) => {
     // What she would like next first: every decision of hers takes the lock of her wish before anything else.
     if (want) await saveWish(tx, { learnerId: by, want, at })
-    const ended = await endMentorship(tx, { id: mentorshipId, by, planned, at })
+    const ended = await endMentorship(tx, { id: mentorshipId, by, unwished, at })
     if (!ended) return false
     const { learnerId, mentorId, covers } = ended
     const to = by === learnerId ? 'mentor' : 'learner'
@@ -166,7 +171,7 @@ export async function prepareLeavings(context: Acting): Promise<void> {
 async function prepareLeaving(context: Acting, leaving: Leaving, at: Date): Promise<void> {
   const { mentorId, learnerId, mentorshipId, leavesOn, mentorZone } = leaving
   if (leavesOn < dayOf(at, mentorZone)) {
-    await part(context, { mentorshipId, by: mentorId, planned: true })
+    await part(context, { mentorshipId, by: mentorId, unwished: true })
     return
   }
   await context.db.transaction(async (tx) => {
@@ -180,8 +185,8 @@ async function prepareLeaving(context: Acting, leaving: Leaving, at: Date): Prom
 /** Before a mentor is none any more: whom she accompanies is told and may choose anew, and no request waits for her. */
 export async function releaseMentees(context: Acting, mentorId: string): Promise<void> {
   for (const { mentorshipId } of await listMentorshipsOf(context.db, mentorId))
-    await part(context, { mentorshipId, by: mentorId })
-  for (const request of await listRequestsTo(context.db, mentorId)) await declineMentee(context, request)
+    await part(context, { mentorshipId, by: mentorId, unwished: true })
+  for (const request of await listRequestsTo(context.db, mentorId)) await passMentee(context, request, 'goes')
 }
 
 /**

@@ -17,6 +17,7 @@ import { momentText } from '#app/locales/format.ts'
 import { ownCohort as fr } from '#app/locales/fr/own-cohort.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
+import { hasLeftCohort } from '#db/audit.ts'
 import { findStanding } from '#db/cohort-places.ts'
 
 /** Where she stands with a cohort: in it, on its list, or a place kept for her. */
@@ -33,23 +34,23 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   }
 }
 
-const schema = z.object({ answer: z.enum(['yes', 'no']) })
+const schema = z.object({ answer: z.enum(['yes', 'no', 'leave']) })
 
-/** Yes takes the place that is kept for her; no gives it back, or her turn, or leaves. */
+/** Yes takes the place that is kept for her; no gives it back, or her turn; leave is said by whoever is in it. Each twice is once. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const learner = await requireLearner(request, context)
   const id = { cohortId: params.id ?? '', learnerId: learner.id }
   const standing = await findStanding(context.db, id)
-  if (!standing) throw new Response(null, { status: 404 })
+  if (!standing && !(await hasLeftCohort(context.db, id))) throw new Response(null, { status: 404 })
   const read = schema.safeParse(Object.fromEntries(await request.formData()))
   if (!read.success) throw new Response(null, { status: 400 })
   const act = { ...id, by: learner.id }
-  if (read.data.answer === 'yes') {
-    await enterCohort(context, act)
-    return redirect(`/cohort/${id.cohortId}`, 303)
-  }
-  await (standing.state === 'member' ? quitCohort : quitWaiting)(context, act)
-  return redirect('/path', 303)
+  // Each answer means what she saw when she gave it: who has left takes no place, who is in does not lose hers by a late no.
+  if (standing && read.data.answer === 'yes') await enterCohort(context, act)
+  else if (read.data.answer === 'leave') await quitCohort(context, act)
+  else if (read.data.answer === 'no') await quitWaiting(context, act)
+  const after = await findStanding(context.db, id)
+  return redirect(after ? `/cohort/${id.cohortId}` : '/path', 303)
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.metaTitle, en: en.metaTitle })
@@ -98,7 +99,7 @@ export default function OwnCohort() {
             <Disclosure summary={t.leave}>
               <Form method="post" className="max-w-[34rem]">
                 <p className="mb-3">{t.leaveText}</p>
-                <Button look="outline" name="answer" value="no">
+                <Button look="outline" name="answer" value="leave">
                   {t.leaveSure}
                 </Button>
               </Form>

@@ -32,7 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const track = catalog.tracks.find(({ slug }) => slug === cohort.track)?.name ?? null
   const step = !person ? 'newcomer' : person.roles.includes('learner') ? 'learner' : 'other'
   return data(
-    { step, token, name, track, startsOn, hoursPerWeek, open: await isOpen(context.db, id) } as const,
+    { step, token, name, track, startsOn, hoursPerWeek, open: await isOpen(context.db, cohort) } as const,
     {
       headers: { 'Cache-Control': 'no-store' },
     },

@@ -59,9 +59,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const back = (told: string) => redirect(`/staff/cohorts/${cohortId}?told=${told}`, 303)
   switch (act.intent) {
     case 'add': {
-      const seconds = await context.limits.take('invitationByPerson', staff.id)
-      if (seconds !== null) return sendWait(form, seconds)
       const told = await letIn(context, staff, cohortId, act.email)
+      if (typeof told === 'number') return sendWait(form, told)
       return told === 'closed' ? sendBack(form, 'email', 'closedAccount') : back(told)
     }
     case 'take':

@@ -277,6 +277,21 @@ export async function countEvidence(
     .orderBy(asc(evidenceTable.kind), asc(evidenceTable.purpose))
 }
 
+/**
+ * Adds the facts about one account to those about another of the same person, as they are, in a transaction that holds both; how many.
+ * Facts are never changed: those of the first stay until it goes. The state is to be drawn again.
+ */
+export async function copyEvidence(
+  tx: Database,
+  { fromId, toId }: { fromId: string; toId: string },
+): Promise<number> {
+  const rows = await tx.execute(sql`
+    insert into evidence (learner_id, id, kind, purpose, item, node, at, body)
+    select ${toId}, id, kind, purpose, item, node, at, body from evidence where learner_id = ${fromId}
+    on conflict do nothing returning id`)
+  return rows.length
+}
+
 /** Draws the state again from all evidence, with the model's catalogue, and saves it. */
 export async function saveRebuiltState(
   db: Database,

@@ -3,9 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { brokenConstraint } from '#db/client.server.ts'
 import {
+  countBefore,
   findStanding,
   hoursToAnswer,
+  isOpen,
   listWaiting,
+  lockPlaces,
   offerPlaces,
   removeUnanswered,
   removeWaiting,
@@ -121,6 +124,30 @@ describe('a place that becomes free', () => {
     await removeCohortMember(database.db, { cohortId: id, learnerId: inside, at })
     const offered = await offerPlaces(database.db, { cohortId: id, at })
     expect(offered.map(({ learnerId }) => learnerId)).toEqual([next])
+  })
+})
+
+describe('a closed account on the list', () => {
+  it('keeps nobody out: neither who comes nor what pages say of the cohort', async () => {
+    const id = await cohort(2)
+    const [inside = '', other = '', closed = '', late = ''] = await learners(4)
+    for (const one of [inside, other, closed]) await take(id, one)
+    await saveDisabled(database.db, { personId: closed, disabled: true, by: null, at })
+    await removeCohortMember(database.db, { cohortId: id, learnerId: inside, at })
+    expect(await countBefore(database.db, id)).toBe(0)
+    expect(await isOpen(database.db, { id, places: 2 })).toBe(true)
+    expect(await take(id, late)).toBe('joined')
+    expect((await listWaiting(database.db, id)).map(({ learnerId }) => learnerId)).toEqual([closed])
+  })
+
+  it('is read without waiting for whoever decides about the cohort', async () => {
+    const id = await cohort(2)
+    await database.db.transaction(async (tx) => {
+      await lockPlaces(tx, id)
+      const read = isOpen(database.db, { id, places: 2 })
+      const late = new Promise((done) => setTimeout(done, 3_000, 'waited'))
+      expect(await Promise.race([read, late])).toBe(true)
+    })
   })
 })
 

@@ -29,7 +29,7 @@ import { closeLeftMentors, listLeavings } from '#db/mentor-leavings.ts'
 import { countMentors, listMentors, reviewMentor, saveMentorDetails } from '#db/mentors.ts'
 import { mentorships } from '#db/schema/mentoring.ts'
 import { saveAbsence } from '#db/meeting-times.ts'
-import { requestDeletion } from '#db/people.ts'
+import { requestDeletion, saveDisabled } from '#db/people.ts'
 import { people, personRoles } from '#db/schema/people.ts'
 import { addDays } from '#engine/calendar.ts'
 import { absences, mentorRefusals, mentorRequests, mentors } from '#db/schema/mentors.ts'
@@ -103,6 +103,28 @@ async function together<T>(works: ((on: Database) => Promise<T>)[]): Promise<T[]
     await Promise.all(connections.map((one) => one.close()))
   }
 }
+
+it('says nothing between the two when what ends comes from the academy', async () => {
+  const [mentorId, next] = [await addMentor(), await addMentor()]
+  const request = await ask(mentorId, { next: [next] })
+  const gone = await passRequest(db, { request, onward: onward(), goes: true, at })
+  expect(gone).toMatchObject({ movedTo: next, late: false })
+  expect(await passRequest(db, { request, onward: onward(), goes: true, at })).toBeNull()
+  const other = await ask(mentorId)
+  const accepted = await accept(other)
+  expect(accepted.outcome).toBe('accepted')
+  const [{ id = '' } = {}] = await db.select().from(mentorships).where(eq(mentorships.mentorId, mentorId))
+  await endMentorship(db, { id, by: mentorId, unwished: true, at })
+  expect(await db.$count(mentorRefusals, eq(mentorRefusals.mentorId, mentorId))).toBe(0)
+})
+
+it('is no longer accepted by whoever is no mentor any more', async () => {
+  const mentorId = await addMentor()
+  const request = await ask(mentorId)
+  await saveDisabled(db, { personId: mentorId, disabled: true, by: null, at })
+  expect((await accept(request)).outcome).toBe('closed')
+  expect(await activeOf(mentorId)).toBe(0)
+})
 
 it('takes of a mentor’s week what the engine counts for a place', async () => {
   const [row] = await db.execute<{ minutes: string }>(sql`

@@ -4,12 +4,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { audit as en } from '#app/locales/en/audit.ts'
+import { audit as fr } from '#app/locales/fr/audit.ts'
+import { findWaitingMerge } from '#db/account-merges.ts'
 import { listAudit } from '#db/audit.ts'
 import { databaseCode } from '#db/client.server.ts'
 import { recordFit } from '#db/parameters.ts'
 import { listInvitations } from '#db/invitations.ts'
 import { saveCohort } from '#db/cohorts.ts'
 import { takePlace } from '#db/cohort-places.ts'
+import { auditLog } from '#db/schema/audit.ts'
 import { saveVersion } from '#db/standards/versions.ts'
 import type { TestAcademy } from '../setup/academy.ts'
 import { entryParameters } from '#engine/entry.ts'
@@ -204,6 +208,23 @@ const deeds: Record<string, Record<string, Deed>> = {
       () => person('mentor2'),
       'person.enabled',
       () => ({}),
+    ),
+  },
+  'routes/staff.people.$id.merge': {
+    ask: staff(
+      () => `${person('double')}/merge`,
+      'merge.asked',
+      async () => {
+        for (const who of ['double', 'second']) ids[who] = await site.addAccount(`${who}@exemple.fr`, 'learner')
+        return { id: randomUUID(), other: ids.second ?? '', typed: 'second@exemple.fr' }
+      },
+    ),
+    withdraw: staff(
+      () => `${person('double')}/merge`,
+      'merge.withdrawn',
+      async () => ({
+        merge: (await findWaitingMerge(site.academy.db, ids.double ?? '', site.academy.now()))?.id ?? '',
+      }),
     ),
   },
   'routes/staff.people.$id.data': {
@@ -448,6 +469,14 @@ describe('a line of the log is left by', () => {
     expect(line?.actorId).toBe(ids[by])
     // Numbers and words of ours, nobody’s address, name or text.
     expect(JSON.stringify(line)).not.toMatch(/@(?!\d)|Awa|Bravo|Lu\.|Automne/)
+  })
+
+  it('each act that has words, in both languages', async () => {
+    const kept = await site.academy.db.selectDistinct({ action: auditLog.action }).from(auditLog)
+    const acts = [...new Set([...kept.map(({ action }) => action), ...all.map(([, , { leaves }]) => leaves)])]
+    expect(acts.length).toBeGreaterThan(30)
+    expect(acts.filter((act) => !Object.hasOwn(fr.acts, act))).toEqual([])
+    expect(Object.keys(en.acts).sort()).toEqual(Object.keys(fr.acts).sort())
   })
 
   it('nobody is changed or taken away, whoever asks the database', async () => {

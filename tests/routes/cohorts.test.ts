@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { passPlaces } from '#app/cohorts/acts.server.ts'
 import { listAudit } from '#db/audit.ts'
-import { listCohortInvitations } from '#db/cohort-invitations.ts'
+import { listCohortInvitations, saveCohortInvitation } from '#db/cohort-invitations.ts'
 import { listWaiting } from '#db/cohort-places.ts'
 import { findCohort, listCohortMembers, saveCohort } from '#db/cohorts.ts'
 import { saveDisabled } from '#db/people.ts'
@@ -128,11 +128,49 @@ describe('places', () => {
   })
 })
 
+describe('her own answer', () => {
+  it('to leave is done once, and nobody meets a page that is not found for a second click', async () => {
+    await act({ intent: 'add', email: emailOf('awa') })
+    const awa = await site.enter(emailOf('awa'))
+    for (let click = 0; click < 2; click += 1)
+      expect((await awa.post(`/cohort/${cohort}`, { answer: 'leave' })).location).toBe('/path')
+    expect(await members()).toEqual([])
+    expect((await awa.post(`/cohort/${cohort}`, { answer: 'yes' })).location).toBe('/path')
+    expect(await members()).toEqual([])
+    const dina = await site.enter(emailOf('dina'))
+    expect((await dina.post(`/cohort/${cohort}`, { answer: 'leave' })).status).toBe(404)
+  })
+
+  it('no, from a page that is old, takes no place away that she has meanwhile', async () => {
+    await act({ intent: 'add', email: emailOf('awa') })
+    const awa = await site.enter(emailOf('awa'))
+    expect((await awa.post(`/cohort/${cohort}`, { answer: 'no' })).location).toBe(`/cohort/${cohort}`)
+    expect(await members()).toEqual([ids.awa])
+  })
+
+  it('is no news to her; that of somebody else is, and either uses up the invitation', async () => {
+    const before = (await subjects('bea')).length
+    const { path } = await makeLink()
+    await saveCohortInvitation(site.academy.db, { cohortId: cohort, email: emailOf('bea'), at: clock })
+    const bea = await site.enter(emailOf('bea'))
+    await bea.post('/cohort', { token: path.split('=')[1] ?? '' })
+    expect(await members()).toEqual([ids.bea])
+    expect(await subjects('bea')).toHaveLength(before)
+    expect(await listCohortInvitations(site.academy.db, cohort, clock)).toEqual([])
+    const told = (await subjects('awa')).length
+    await act({ intent: 'add', email: emailOf('awa') })
+    expect(await subjects('awa')).toHaveLength(told + 1)
+  })
+})
+
+/** Makes the link of the cohort as it is shown once. */
+const makeLink = async (id = randomUUID(), before = '') => {
+  const answer = await act({ intent: 'link', id, before })
+  return { answer, path: /value="[^"]*(\/cohort\?token=[\w-]+)"/.exec(answer.text)?.[1] ?? '' }
+}
+
 describe('the link', () => {
-  const make = async (id = randomUUID(), before = '') => {
-    const answer = await act({ intent: 'link', id, before })
-    return { answer, path: /value="[^"]*(\/cohort\?token=[\w-]+)"/.exec(answer.text)?.[1] ?? '' }
-  }
+  const make = makeLink
 
   it('lets a learner in by herself, is shown once, and is kept as a hash', async () => {
     const { path } = await make()
@@ -214,6 +252,28 @@ describe('a list', () => {
     await site.visit().post(path, { token, name: 'Neuve' })
     expect(await waiting()).toHaveLength(2)
     expect(await listCohortInvitations(site.academy.db, cohort, clock)).toEqual([])
+  })
+
+  it('promises a place to who enters now: an invitation takes none', async () => {
+    const later = ['x', 'y', 'z'].map((who) => emailOf(`future-${who}`))
+    const answer = await send({ list: [later[0], later[1], emailOf('awa'), later[2]].join('\n') })
+    expect(announcedIn(answer.text)).toBe('1:invite 2:invite-wait 3:join 4:invite-wait')
+  })
+
+  it('sends letters within the limit of lists, says so, and pays for none that does not go', async () => {
+    const { limits } = site.academy
+    const staffId = ids.staff ?? ''
+    const rowsOf = ['1:invite', '2:invite-wait'].join(' ')
+    const two = ['tard1', 'tard2'].map(emailOf).join('\n')
+    for (let spent = 0; spent < 1000; spent += 1)
+      if ((await limits.take('listedByPerson', staffId)) !== null) break
+    const refused = await send({ intent: 'import', list: two, announced: rowsOf })
+    expect(refused.text.match(/trop d’invitations aujourd’hui/g)).toHaveLength(2)
+    expect(await listCohortInvitations(site.academy.db, cohort, clock)).toEqual([])
+    await limits.clear('listedByPerson', staffId)
+    await limits.clear('invitationByPerson', staffId)
+    for (let click = 0; click < 62; click += 1) await act({ intent: 'add', email: emailOf('tard1') })
+    expect((await act({ intent: 'add', email: emailOf('tard2') })).location).toContain('told=invite')
   })
 
   it('says which rows came otherwise than announced, and does nothing that was not', async () => {

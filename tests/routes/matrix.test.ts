@@ -32,6 +32,7 @@ import type { Answer, Visitor } from '../setup/visitor.ts'
 /** Pages that need a letter, a choice or somebody else first: the journeys that lead there look at them with axe. */
 const seenByJourneys = [
   ...['/invitation', '/login/two-factor', '/people/ask/:mentor', '/cohort', '/cohort/:id'],
+  ...['/merge', '/staff/people/:id/merge'],
   ...['/staff/drafts/:id/rebase', '/me/credentials/:id', '/credentials/:id'],
   // One page of two addresses.
   ...['/mentor/mentees/:id/shared/:part', '/learners/:id/shared/:part'],

@@ -1,12 +1,15 @@
 /** People and their roles: who may change whom, what ends with a role or an account, invitations, copies of data, and the log. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listAudit } from '#db/audit.ts'
+import { eq } from 'drizzle-orm'
+import { listAudit, pagesOfAudit, recordAudit } from '#db/audit.ts'
 import { findCohort, saveCohort, saveCohortMember } from '#db/cohorts.ts'
 import { findMentor, saveMentorship } from '#db/mentoring.ts'
 import { findWish, saveWish } from '#db/mentor-wishes.ts'
+import { acceptRequest, findRequestTo, recordRequest } from '#db/mentor-requests.ts'
 import { listOpenings } from '#db/openings.ts'
 import { findPerson } from '#db/people.ts'
+import { mentorRefusals } from '#db/schema/mentors.ts'
 import type { Role } from '#db/schema/people.ts'
 import { openTestAcademy, password, type TestAcademy } from '../setup/academy.ts'
 import { lettersToWrite } from '../setup/letters.ts'
@@ -169,6 +172,64 @@ describe('an account', () => {
   })
 })
 
+describe('a mentor whose account is closed', () => {
+  const ask = async (learner: string, mentor: string) => {
+    const { db } = site.academy
+    const at = site.academy.now()
+    const id = randomUUID()
+    await saveWish(db, { learnerId: ids[learner] ?? '', want: 'looking', at })
+    const asking = { learnerId: ids[learner] ?? '', id, mentorId: ids[mentor] ?? '', words: 'Bonjour', at }
+    expect(await recordRequest(db, { ...asking, next: [], reasons: {} })).toBe('asked')
+    return id
+  }
+  const refusalsOf = (mentor: string) =>
+    site.academy.db.$count(mentorRefusals, eq(mentorRefusals.mentorId, ids[mentor] ?? ''))
+
+  it('refuses nobody by it: who asked her goes on, who was with her may be proposed again', async () => {
+    const { db } = site.academy
+    await add('tina', 'mentor')
+    for (const who of ['yasmine', 'lou']) await add(who, 'learner')
+    const [learnerId, mentorId] = [ids.yasmine ?? '', ids.tina ?? '']
+    await saveMentorship(db, { id: randomUUID(), learnerId, mentorId, at: site.academy.now() })
+    const id = await ask('lou', 'tina')
+    await act('staff', 'tina', { intent: 'close' })
+    expect(await findMentor(db, learnerId)).toBeNull()
+    expect(await refusalsOf('tina')).toBe(0)
+    expect((await findRequestTo(db, mentorId, id))?.state).toBe('passed')
+  })
+
+  it('by her role, and a learner who is none any more, neither', async () => {
+    const { db } = site.academy
+    await add('ute', 'mentor')
+    await add('nina', 'learner')
+    const [learnerId, mentorId] = [ids.nina ?? '', ids.ute ?? '']
+    await saveMentorship(db, { id: randomUUID(), learnerId, mentorId, at: site.academy.now() })
+    await act('staff', 'nina', { intent: 'take', role: 'learner' })
+    expect(await findMentor(db, learnerId)).toBeNull()
+    expect(await refusalsOf('ute')).toBe(0)
+  })
+
+  it('keeps no mentee who was accepted at the very moment', async () => {
+    const { db } = site.academy
+    await add('ida', 'mentor')
+    await add('fanta', 'learner')
+    const request = await findRequestTo(db, ids.ida ?? '', await ask('fanta', 'ida'))
+    if (!request) throw new Error('no request')
+    const at = site.academy.now()
+    let closing: Promise<string> | undefined
+    await db.transaction(async (tx) => {
+      const onward = { newId: randomUUID(), reasons: {} }
+      const accepted = await acceptRequest(tx, { request, mentorshipId: randomUUID(), onward, at })
+      expect(accepted.outcome).toBe('accepted')
+      closing = act('staff', 'ida', { intent: 'close' })
+      await new Promise((done) => setTimeout(done, 1_500))
+    })
+    expect(await closing).toBe('closed')
+    expect(await findMentor(db, ids.fanta ?? '')).toBeNull()
+    expect(await letters('fanta')).toContain('Ariane : un changement')
+  })
+})
+
 describe('invitations', () => {
   it('are sent again, which ends the former link, and taken back', async () => {
     const email = emailOf('future')
@@ -219,13 +280,25 @@ describe('the log', () => {
   })
 
   it('has pages, and no line twice', async () => {
-    const seen: string[] = []
-    let path: string | undefined = '/staff/audit'
-    for (let count = 0; path && count < 20; count += 1) {
+    for (let more = 0; more < 60; more += 1)
+      await recordAudit(site.academy.db, { at: site.academy.now(), actorId: null, action: 'jobs.retry' })
+    const seen: number[] = []
+    let path: string | undefined = '/staff/audit?act=jobs.retry'
+    while (path) {
       const text: string = (await visitors.admin?.get(path))?.text ?? ''
-      seen.push(path)
-      path = /href="(\/staff\/audit\?older=\d+)"/.exec(text)?.[1]
+      seen.push(...Array.from(text.matchAll(/data-line="(\d+)"/g), ([, seq]) => Number(seq)))
+      path = /href="(\/staff\/audit\?[^"]*older=\d+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&')
     }
-    expect(new Set(seen).size).toBe(seen.length)
+    const all = await listAudit(site.academy.db, { action: 'jobs.retry', limit: 1000 })
+    expect(seen).toEqual(all.map(({ seq }) => seq))
+  })
+
+  it('is read to its end for a file, however long it is', async () => {
+    const all = await listAudit(site.academy.db, { limit: 10_000 })
+    const parts: number[] = []
+    for await (const lines of pagesOfAudit(site.academy.db, {}, 7)) parts.push(...lines.map(({ seq }) => seq))
+    expect(parts).toEqual(all.map(({ seq }) => seq))
+    const csv = (await visitors.admin?.get('/staff/audit.csv'))?.text ?? ''
+    expect(csv.trim().split('\r\n').length).toBeGreaterThanOrEqual(all.length + 1)
   })
 })

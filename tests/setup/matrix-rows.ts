@@ -405,6 +405,12 @@ export const rows: Record<string, Row> = {
     load: only(200, 'staff', 'admin'),
     act: only(400, 'staff', 'admin'),
   },
+  'routes/staff.people.$id.merge': {
+    at: ({ learner }) => `/staff/people/${learner}/merge`,
+    load: only(200, 'staff', 'admin'),
+    act: only(400, 'staff', 'admin'),
+  },
+  'routes/merge': { at: () => '/merge', load: all(404), act: all(404) },
   'routes/staff.people.$id.data': {
     at: ({ learner }) => `/staff/people/${learner}/data`,
     load: only('/staff/people/', 'admin'),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '#db/client.server.ts'
+import { accountMerges } from '#db/schema/account-merges.ts'
 import { awards } from '#db/schema/awards.ts'
 import { attendances, coachingGoals, flags, liveEvents } from '#db/schema/cohorts.ts'
 import { catalogPins } from '#db/schema/learners.ts'
@@ -58,6 +59,10 @@ export async function addSideBySide(
 ): Promise<void> {
   const learnerId = id
   const other = await addPerson(db, 'learner')
+  const merge = { id: randomUUID(), joinedId: await addPerson(db), askedBy: id, askedAt: at }
+  await db.insert(accountMerges).values({ ...merge, keptId: id, state: 'withdrawn' })
+  const turned = { id: randomUUID(), keptId: merge.joinedId, joinedId: id, askedAt: at }
+  await db.insert(accountMerges).values({ ...turned, state: 'refused' })
   await addMentorProfile(db, id, { about: sentinel, reviewedBy: id, updatedAt: at })
   await db.insert(weeklySlots).values({ personId: id, weekday: 0, fromMinute: 540, toMinute: 600 })
   const days = { from: '2026-12-20', to: '2027-01-03' }

@@ -35,6 +35,7 @@ export function sayCause(
     case 'return':
     case 'catalog':
     case 'night':
+    case 'merged':
     case 'other':
       return t[cause.kind]
     default:

@@ -1,10 +1,12 @@
 import { Form } from '@remix-run/react'
-import { Button } from '#app/components/button.tsx'
+import { Button, WordLink } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { account as accountEn } from '#app/locales/en/account.ts'
 import { accounts as en } from '#app/locales/en/accounts.ts'
+import { merge as mergeEn } from '#app/locales/en/merge.ts'
 import { account as accountFr } from '#app/locales/fr/account.ts'
 import { accounts as fr } from '#app/locales/fr/accounts.ts'
+import { merge as mergeFr } from '#app/locales/fr/merge.ts'
 import { useText } from '#app/locales/language.tsx'
 import type { Role } from '#db/schema/people.ts'
 import type { Standing } from '#db/standing.ts'
@@ -82,6 +84,7 @@ export function AccountSection({
   standing: Standing
 }) {
   const t = useText(fr, en)
+  const merge = useText(mergeFr, mergeEn)
   const { sessions, mentees, coached } = standing
   const lines = [
     t.consequences.logins,
@@ -114,6 +117,17 @@ export function AccountSection({
           </Disclosure>
         )}
       </div>
+      {isLearner ? (
+        <p className="mt-4">
+          <WordLink
+            to={`/staff/people/${id}/merge`}
+            className="inline-flex min-h-12 items-center font-semibold"
+          >
+            {merge.link}
+          </WordLink>
+          <span className="block text-sm text-ink-2">{merge.linkText}</span>
+        </p>
+      ) : null}
       {mayExport ? (
         <Form method="post" action={`/staff/people/${id}/data`} reloadDocument className="mt-4">
           <Button look="word">{t.one.export}</Button>

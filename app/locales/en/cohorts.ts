@@ -178,6 +178,7 @@ export const cohorts: Dictionary<typeof fr> = {
       member: 'is in the cohort already',
       listed: 'is on the waiting list already',
       invited: 'is invited already',
+      later: 'too many invitations today: send this line tomorrow',
     },
     twice: (line) => `stands on line ${line} already`,
     done: {

@@ -62,6 +62,7 @@ export const file: Dictionary<typeof fr> = {
       return: 'She came back: the path started again from that day.',
       catalog: 'The academy’s modules changed.',
       night: 'The night took in her latest answers.',
+      merged: 'Her two accounts became one.',
       other: 'The path was brought up to date.',
       check: (title) => `She finished “${title}”.`,
       tried: (title) => `She checked “${title}”: a little practice will still help.`,

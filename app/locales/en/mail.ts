@@ -149,6 +149,22 @@ export const mail = {
       `A place in the cohort is free. It is kept for you until ${moment}. Say yes or no; no reason is needed.`,
     button: 'Answer',
   },
+  mergeAsked: {
+    subject: 'Ariane: two accounts to join?',
+    kept: 'The team thinks that you have two accounts at Ariane. It offers to join them. The one of this address stays, and receives what the other holds.',
+    joined:
+      'The team thinks that you have two accounts at Ariane. It offers to join them. The one of this address closes, and what it holds goes to the other.',
+    both: 'Nothing changes until you have said yes from both your mailboxes. A second letter waits in the other.',
+    button: 'Read and answer',
+    life: 'This link works for seven days. If you have only one account, open it and say no.',
+  },
+  mergeDone: {
+    subject: 'Ariane: your two accounts are one',
+    kept: 'All that you did in both is here now. Your path takes it in.',
+    joined:
+      'The account of this address is closed. What it held waits for you in the other: log in with its address.',
+    button: 'Open my path',
+  },
   cohortPassed: {
     subject: 'Ariane: the place goes to the next one',
     text: 'The place kept for you was not answered for 48 hours. It is offered to the next one. Your path does not change.',

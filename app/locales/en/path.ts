@@ -207,6 +207,7 @@ export const path = {
       return: 'You came back: the path starts again from that day.',
       catalog: 'The academy’s modules changed.',
       night: 'Overnight, the path took in your latest answers.',
+      merged: 'Your two accounts are one: the path takes in everything.',
       check: (title) => `You finished “${title}”.`,
       tried: (title) => `You checked “${title}”: a little practice will still help.`,
       claim: (name, level) => `You checked what you know of ${node(name, level)}.`,

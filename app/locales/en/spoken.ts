@@ -63,6 +63,7 @@ export const spoken: Dictionary<typeof fr> = {
   },
   parts: {
     night: 'night',
+    merged: 'when your two accounts became one',
     morning: 'morning',
     midday: 'midday',
     afternoon: 'afternoon',

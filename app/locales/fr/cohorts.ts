@@ -179,6 +179,7 @@ export const cohorts = {
       member: 'est déjà dans la cohorte',
       listed: 'est déjà sur la liste d’attente',
       invited: 'est déjà invitée',
+      later: 'trop d’invitations aujourd’hui : envoyez cette ligne demain',
     },
     twice: (line: number) => `est déjà à la ligne ${line}`,
     done: {

@@ -64,6 +64,7 @@ export const file = {
       return: 'Elle est revenue : le parcours est reparti de ce jour-là.',
       catalog: 'Les modules de l’académie ont changé.',
       night: 'La nuit a tenu compte de ses dernières réponses.',
+      merged: 'Ses deux espaces n’en font plus qu’un.',
       other: 'Le parcours a été mis à jour.',
       check: (title: string) => `Elle a fini « ${title} ».`,
       tried: (title: string) => `Elle a vérifié « ${title} » : un peu d’exercice aidera encore.`,

@@ -149,6 +149,22 @@ export const mail = {
       `Une place se libère dans la cohorte. Elle vous est gardée jusqu’au ${moment}. Dites oui ou non, sans raison à donner.`,
     button: 'Répondre',
   },
+  mergeAsked: {
+    subject: 'Ariane : deux espaces à réunir ?',
+    kept: 'L’équipe pense que vous avez deux espaces chez Ariane. Elle propose de les réunir. Celui de cette adresse reste, et reçoit ce que l’autre contient.',
+    joined:
+      'L’équipe pense que vous avez deux espaces chez Ariane. Elle propose de les réunir. Celui de cette adresse se ferme, et ce qu’il contient rejoint l’autre.',
+    both: 'Rien ne change tant que vous n’avez pas dit oui depuis vos deux boîtes aux lettres. Une seconde lettre vous attend dans l’autre.',
+    button: 'Lire et répondre',
+    life: 'Ce lien marche pendant sept jours. Si vous n’avez qu’un espace, ouvrez-le et dites non.',
+  },
+  mergeDone: {
+    subject: 'Ariane : vos deux espaces n’en font plus qu’un',
+    kept: 'Tout ce que vous avez fait dans les deux est maintenant ici. Votre parcours en tient compte.',
+    joined:
+      'L’espace de cette adresse est fermé. Ce qu’il contenait vous attend dans l’autre : connectez-vous avec son adresse.',
+    button: 'Ouvrir mon parcours',
+  },
   cohortPassed: {
     subject: 'Ariane : la place passe à la suivante',
     text: 'La place gardée pour vous est restée 48 heures sans réponse. Elle est proposée à la suivante. Votre parcours, lui, ne change pas.',

@@ -219,6 +219,7 @@ export const path = {
       return: 'Vous êtes revenue : le parcours repart de ce jour-là.',
       catalog: 'Les modules de l’académie ont changé.',
       night: 'Pendant la nuit, le parcours a tenu compte de vos dernières réponses.',
+      merged: 'Vos deux espaces n’en font plus qu’un : le parcours tient compte de tout.',
       check: (title: string) => `Vous avez fini « ${title} ».`,
       tried: (title: string) => `Vous avez vérifié « ${title} » : un peu d’exercice aidera encore.`,
       claim: (name: string, level: number | null) =>

@@ -61,6 +61,7 @@ export const spoken = {
   },
   parts: {
     night: 'dans la nuit',
+    merged: 'quand vos deux espaces se sont rejoints',
     morning: 'matin',
     midday: 'midi',
     afternoon: 'après-midi',

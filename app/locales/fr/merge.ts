@@ -1,0 +1,96 @@
+import { numberText } from '#app/locales/format.ts'
+
+/** Joining two accounts of one person: for staff, and for her. */
+export const merge = {
+  metaTitle: 'Réunir deux espaces',
+  link: 'Réunir avec un autre espace',
+  linkText: 'Quand une même personne en a deux.',
+  back: 'La personne',
+  heading: 'Réunir deux espaces d’une même personne.',
+  lead: (name: string, email: string) =>
+    `L’espace de ${name} (${email}) reste. Cherchez celui qui le rejoint : ce qu’il contient vient ici, puis il se ferme.`,
+  search: 'Nom ou adresse de l’autre espace',
+  button: 'Chercher',
+  nobody: 'Aucune autre apprenante ne correspond.',
+  compare: 'Comparer',
+  compareLabel: (email: string) => `Comparer avec ${email}`,
+  caption: 'Les deux espaces, côte à côte',
+  columns: { what: 'Quoi', kept: 'Reste', joined: 'Rejoint et se ferme' },
+  rows: {
+    name: 'Nom',
+    email: 'Adresse e-mail',
+    since: 'Inscrite le',
+    lastLogin: 'Connexion en cours depuis le',
+    evidence: 'Réponses et faits',
+    track: 'Parcours',
+    mentor: 'Mentore',
+    cohorts: 'Cohortes',
+    awards: 'Attestations',
+    messages: 'Messages écrits',
+  },
+  none: 'aucun',
+  number: (count: number) => numberText(count, 'fr'),
+  swap: 'Garder plutôt l’autre',
+  keeps: 'Ce qui restera',
+  kept: (name: string, email: string) =>
+    `Elle se connecte avec ${email}, sous le nom ${name}, avec le mot de passe de cet espace.`,
+  facts: 'Réponses, projets, messages, notes et attestations des deux sont réunis. Aucun fait n’est changé.',
+  wishes: 'Ses choix de temps et de lettres sont ceux de l’espace qui reste.',
+  track: (name: string) => `Le parcours suivi est « ${name} ». L’autre, s’il y en a un, s’arrête.`,
+  gone: 'L’espace qui rejoint est effacé, avec ses connexions et son adresse. On ne peut pas revenir en arrière.',
+  stands: 'Ce qu’il faut régler d’abord',
+  collisions: {
+    roles: 'Un des deux a un autre rôle que celui d’apprenante, ou aucun. Retirez ce rôle, puis revenez.',
+    closed: 'Un des deux est fermé, ou bientôt effacé. Rouvrez-le, ou laissez-le partir.',
+    mentors:
+      'Les deux ont une mentore. Demandez-lui laquelle elle garde : elle termine l’autre dans « Mes personnes ».',
+    cohorts: 'Les deux sont dans des cohortes différentes. Retirez-la de l’une depuis la page de la cohorte.',
+    request: 'Une demande à une mentore attend une réponse. Elle peut la reprendre, ou attendez 48 heures.',
+    sessions: 'Deux rendez-vous à venir tombent à la même heure. Elle peut en déplacer un.',
+  },
+  ask: 'Demander son accord',
+  askText:
+    'Une lettre part à chacune des deux adresses. Rien ne change avant un oui depuis les deux, dans les sept jours.',
+  typed: (email: string) => `Recopiez l’adresse qui se ferme : ${email}`,
+  problems: {
+    typed: 'Ce n’est pas l’adresse qui se ferme. Recopiez-la telle qu’elle est écrite.',
+    collides: 'Quelque chose est à régler d’abord : c’est dit plus haut.',
+    waits: 'Un des deux espaces attend déjà une réponse pour une réunion.',
+  },
+  waiting: {
+    title: 'Une réponse est attendue',
+    text: (day: string) => `Les deux lettres sont parties le ${day}.`,
+    kept: (yes: boolean) => `L’adresse qui reste ${yes ? 'a dit oui' : 'n’a pas encore répondu'}.`,
+    joined: (yes: boolean) => `L’adresse qui se ferme ${yes ? 'a dit oui' : 'n’a pas encore répondu'}.`,
+    lost: 'Si elle n’ouvre plus l’autre boîte aux lettres, qu’elle se connecte à cet espace et y change d’adresse.',
+    withdraw: 'Retirer la demande',
+  },
+  told: {
+    asked: 'Les deux lettres partent.',
+    withdrawn: 'La demande est retirée. Ses liens ne marchent plus.',
+  },
+  own: {
+    title: 'Réunir vos deux espaces ?',
+    lead: {
+      kept: 'L’espace de cette adresse reste. Ce que l’autre contient vient ici : réponses, projets, messages.',
+      joined:
+        'L’espace de cette adresse se ferme. Ce qu’il contient rejoint l’autre : réponses, projets, messages.',
+    },
+    both: 'Il faut un oui depuis vos deux adresses. On ne peut pas revenir en arrière.',
+    yes: 'Oui, les deux sont à moi',
+    no: 'Non, ne rien réunir',
+    waitsTitle: 'Votre oui est noté.',
+    waits: 'Il en faut un second : ouvrez la lettre qui attend dans votre autre boîte.',
+    doneTitle: 'Vos deux espaces n’en font plus qu’un.',
+    done: 'Connectez-vous avec l’adresse qui reste : tout y est.',
+    refusedTitle: 'Rien n’est réuni.',
+    refused: 'Chaque espace reste comme il est.',
+    collidesTitle: 'Il reste une chose à régler.',
+    collides:
+      'Vos deux oui sont notés, mais quelque chose a changé entre-temps. L’équipe doit d’abord le régler ; ouvrez ensuite ce lien à nouveau.',
+    overTitle: 'Ce lien ne marche plus.',
+    over: 'Il a servi, il a été retiré, ou ses sept jours sont passés. Rien n’a changé par lui.',
+    home: 'Aller à l’accueil',
+    login: 'Se connecter',
+  },
+}
