@@ -27,7 +27,6 @@ export async function portfolioPdf(
       'Content-Disposition': 'inline; filename="portfolio.pdf"',
       'Cache-Control': 'no-store',
       'X-Robots-Tag': 'noindex',
-      'Referrer-Policy': 'same-origin',
     },
   })
 }

@@ -35,7 +35,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const person = await requireLearner(request, context)
   const form = await request.formData()
-  // A form without a list of pieces is not ours, unless she has none.
   if (!form.has('name')) throw new Response(null, { status: 400 })
   const { choices: before } = await readChoices(context, person)
   const typed = readChoicesForm(form, before.pieces)

@@ -13,12 +13,7 @@ export const handle = { static: true }
 
 /** A portfolio, for whoever has its address. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const headers = {
-    'X-Robots-Tag': 'noindex',
-    'Cache-Control': 'no-store',
-    // The address is a secret: pages that this one leads to do not learn it.
-    'Referrer-Policy': 'same-origin',
-  }
+  const headers = { 'X-Robots-Tag': 'noindex', 'Cache-Control': 'no-store' }
   return data(await readByToken(context, params.token), { headers })
 }
 

@@ -153,7 +153,8 @@ describe('her link', () => {
     expect(page.headers.get('x-robots-tag')).toBe('noindex')
     expect(page.text).toContain('content="noindex"')
     expect(page.headers.get('cache-control')).toContain('no-store')
-    expect(page.headers.get('referrer-policy')).toBe('same-origin')
+    // Other sites learn where a reader comes from, not the address.
+    expect(page.headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
     expect(page.text).not.toContain('<script')
     const english = await visitor('nobody').get(address, { 'accept-language': 'en' })
     expect(words(english.text)).toContain('Projects')

@@ -3,7 +3,7 @@ import { OutsideLink } from '#app/components/button.tsx'
 import { Icon } from '#app/components/icon.tsx'
 import { credentials as credentialsEn } from '#app/locales/en/credentials.ts'
 import { portfolio as en } from '#app/locales/en/portfolio.ts'
-import { dayText } from '#app/locales/format.ts'
+import { dayText, labelText } from '#app/locales/format.ts'
 import { credentials as credentialsFr } from '#app/locales/fr/credentials.ts'
 import { portfolio as fr } from '#app/locales/fr/portfolio.ts'
 import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
@@ -35,13 +35,7 @@ export function PortfolioView({
     <article className="max-w-[46rem]">
       <header>
         <Top className="title-1 wrap-anywhere">{name}</Top>
-        {track ? (
-          <p className="mt-2 text-lg text-ink-2">
-            {t.track}
-            {language === 'fr' ? ' : ' : ': '}
-            <strong className="text-ink">{say(track)}</strong>
-          </p>
-        ) : null}
+        {track ? <p className="mt-2 text-lg text-ink-2">{labelText(t.track, say(track), language)}</p> : null}
         {about ? (
           <p lang={written} className="measure mt-5 text-lg whitespace-pre-line wrap-anywhere">
             {about}
