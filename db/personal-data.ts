@@ -71,6 +71,7 @@ import {
 } from '#db/schema/people.ts'
 import { matchingPairs, matchingRounds } from '#db/schema/rounds.ts'
 import { modelChoices } from '#db/schema/parameters.ts'
+import { portfolios } from '#db/schema/portfolios.ts'
 import { calendarFeeds, sessionLooks, sessions } from '#db/schema/sessions.ts'
 import { alignments, standardVersions } from '#db/schema/standards.ts'
 import { blocks, messages, reports, threadMembers, threads } from '#db/schema/threads.ts'
@@ -190,6 +191,7 @@ export const traces: Trace[] = [
   { ...erased(awards, awards.learnerId), others: ['issuedBy', 'revokedBy'] },
   forgotten(awards, awards.issuedBy, 'the credential is the learner’s'),
   forgotten(awards, awards.revokedBy, 'the credential is the learner’s'),
+  erased(portfolios, portfolios.learnerId, ['tokenHash']),
   erased(submissions, submissions.learnerId),
   erased(files, files.learnerId),
   erased(attempts, attempts.learnerId),

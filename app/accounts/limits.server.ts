@@ -27,6 +27,8 @@ const rules = {
   linkByAddress: { points: 60, duration: quarter },
   /** Calendar addresses tried in vain from one network address. */
   calendarByAddress: { points: 60, duration: quarter },
+  /** Portfolio addresses tried in vain from one network address. */
+  portfolioByAddress: { points: 60, duration: quarter },
   /** Invitations sent by one person. */
   invitationByPerson: { points: 60, duration: 3600 },
   /** Invitations sent by one person’s lists: two whole lists in a day. */

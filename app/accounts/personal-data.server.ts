@@ -26,7 +26,15 @@ export const tablesBySubject = {
   answers: ['evidence', 'attempts', 'diagnoses'],
   conclusions: ['learner_states', 'review_cards'],
   path: ['path_versions', 'revision_effects', 'path_choices', 'module_progress', 'time_spent'],
-  projects: ['submissions', 'files', 'feedback', 'feedback_comments', 'kept_comments', 'awards'],
+  projects: [
+    'submissions',
+    'files',
+    'feedback',
+    'feedback_comments',
+    'kept_comments',
+    'awards',
+    'portfolios',
+  ],
   people: [
     'mentorships',
     'mentors',

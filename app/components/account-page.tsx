@@ -55,6 +55,7 @@ export function OwnPage({
   title,
   lead,
   first = false,
+  wide = false,
   back,
   children,
 }: {
@@ -62,6 +63,8 @@ export function OwnPage({
   lead?: string
   /** The page that leads to all the others. */
   first?: boolean
+  /** It takes all the room there is. */
+  wide?: boolean
   /** The page that it belongs to, when that is not the first one. */
   back?: { to: string; label: string }
   children: ReactNode
@@ -69,7 +72,7 @@ export function OwnPage({
   const t = useText(fr, en)
   const person = useRouteLoaderData<typeof loader>('root')?.person
   const content = (
-    <div className={first ? '' : 'max-w-[44rem]'}>
+    <div className={first || wide ? '' : 'max-w-[44rem]'}>
       {first ? null : <BackLink to={back?.to ?? '/me'}>{back?.label ?? t.me.back}</BackLink>}
       <DeletionNotice />
       <h1 className="title-1 mt-2 max-w-[24ch] wrap-anywhere">{title}</h1>

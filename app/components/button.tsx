@@ -91,9 +91,18 @@ export function WordLink({ className, ...rest }: LinkProps) {
 }
 
 /** A link out of the academy: same window, and its site is named by its text. */
-export function OutsideLink({ href, children }: { href: string; children: ReactNode }) {
+export function OutsideLink({
+  href,
+  label,
+  children,
+}: {
+  href: string
+  /** Said instead of the text where several links have the same. */
+  label?: string
+  children: ReactNode
+}) {
   return (
-    <a href={href} rel="noreferrer" className="word">
+    <a href={href} rel="noreferrer" aria-label={label} className="word">
       {children}
     </a>
   )

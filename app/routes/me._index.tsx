@@ -8,10 +8,12 @@ import { Notice } from '#app/components/notice.tsx'
 import { coach as coachEn } from '#app/locales/en/coach.ts'
 import { common as commonEn } from '#app/locales/en/common.ts'
 import { me as en } from '#app/locales/en/me.ts'
+import { portfolio as portfolioEn } from '#app/locales/en/portfolio.ts'
 import { dayOf, minutesText } from '#app/locales/format.ts'
 import { coach as coachFr } from '#app/locales/fr/coach.ts'
 import { common as commonFr } from '#app/locales/fr/common.ts'
 import { me as fr } from '#app/locales/fr/me.ts'
+import { portfolio as portfolioFr } from '#app/locales/fr/portfolio.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { chosenNotifications, messageMail } from '#app/letters/notifications.ts'
@@ -48,6 +50,7 @@ export default function Myself() {
   const { name, email, ownLanguage, timeZone, roles, twoFactorEnabled, hasPassword, days, week } = data
   const t = useText(fr, en)
   const { said } = useText(coachFr, coachEn)
+  const portfolio = useText(portfolioFr, portfolioEn)
   const common = useText(commonFr, commonEn)
   const language = useLanguage()
   const [query] = useSearchParams()
@@ -118,6 +121,9 @@ export default function Myself() {
                 </Row>
                 <Row to="/me/credentials" label={t.rows.credentials}>
                   {t.rows.credentialsFact}
+                </Row>
+                <Row to="/me/portfolio" label={portfolio.row}>
+                  {portfolio.rowFact}
                 </Row>
                 <Row to="/me/sharing" label={t.rows.sharing}>
                   {t.rows.sharingFact}

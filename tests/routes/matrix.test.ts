@@ -17,6 +17,7 @@ import { recordEvent } from '#db/live-events.ts'
 import { saveCohort, saveCohortMember } from '#db/cohorts.ts'
 import { saveMentorship } from '#db/mentoring.ts'
 import { roles, type Role } from '#db/schema/people.ts'
+import { savePortfolio, savePortfolioLink } from '#db/portfolios.ts'
 import { recordRound, saveFound } from '#db/rounds.ts'
 import { recordSession } from '#db/session-booking.ts'
 import { recordMessage } from '#db/threads/messages.ts'
@@ -34,6 +35,7 @@ const seenByJourneys = [
   ...['/invitation', '/login/two-factor', '/people/ask/:mentor', '/cohort', '/cohort/:id'],
   ...['/merge', '/staff/people/:id/merge'],
   ...['/staff/drafts/:id/rebase', '/me/credentials/:id', '/credentials/:id'],
+  '/portfolio/:token',
   // One page of two addresses.
   ...['/mentor/mentees/:id/shared/:part', '/learners/:id/shared/:part'],
 ]
@@ -61,6 +63,7 @@ const known: Known = {
     round: randomUUID(),
     message: randomUUID(),
     calendar: 'a'.repeat(43),
+    portfolio: 'b'.repeat(43),
   },
 }
 const visitors = new Map<Asker, Visitor>()
@@ -121,6 +124,11 @@ beforeAll(async () => {
   await recordDraft(db, { id: known.draft, name: 'Essai', baseId: 1, by: ids.get('staff') ?? '', at })
   const tokenHash = hashToken(known.calendar)
   await saveCalendarFeed(db, { personId: known.learner, tokenHash, before: null, at })
+  const choices = { shownName: 'Awa', about: '', showTrack: true, pieces: [] }
+  await savePortfolio(db, { learnerId: known.learner, choices, at })
+  await savePortfolioLink(db, {
+    ...{ learnerId: known.learner, tokenHash: hashToken(known.portfolio), before: null, until: null, at },
+  })
   await recordRound(db, { id: known.round, mode: 'stable', madeBy: null, at })
   const found = { requests: 1, placed: 0, objective: 0, bound: 0, groups: [] }
   await saveFound(db, {

@@ -324,6 +324,22 @@ export const rows: Record<string, Row> = {
     at: ({ award }) => `/me/credentials/${award}/jwt`,
     load: only(200, 'learner'),
   },
+  'routes/me.portfolio': {
+    at: () => '/me/portfolio',
+    load: only(200, 'learner'),
+    act: only(400, 'learner'),
+  },
+  'routes/me.portfolio.share': {
+    at: () => '/me/portfolio/share',
+    load: only(200, 'learner'),
+    act: only(400, 'learner'),
+  },
+  'routes/me.portfolio[.]pdf': { at: () => '/me/portfolio.pdf', load: only(200, 'learner') },
+  'routes/portfolio.$token': { at: ({ portfolio }) => `/portfolio/${portfolio}`, load: all(200) },
+  'routes/portfolio.$token.pdf': {
+    at: ({ portfolio }) => `/portfolio/${portfolio}/portfolio.pdf`,
+    load: all(200),
+  },
   'routes/credentials.$id': { at: ({ award }) => `/credentials/${award}`, load: all(200) },
   'routes/credentials.$id.jwt': { at: ({ award }) => `/credentials/${award}/jwt`, load: all(200) },
   'routes/credentials.issuer': { at: () => '/credentials/issuer', load: all(200) },

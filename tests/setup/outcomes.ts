@@ -62,6 +62,8 @@ export interface Known {
   round: string
   /** The secret of a calendar. */
   calendar: string
+  /** The secret of a portfolio of the learner. */
+  portfolio: string
   thread: string
   message: string
   /** A version of a project. */

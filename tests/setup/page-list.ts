@@ -40,7 +40,7 @@ export const learnersPages: PagesOf[] = [
     ],
   ],
   ['learner2', ['/messages', '/messages?q=message', '/messages/blocked']],
-  ['learner2', ['/me/credentials']],
+  ['learner2', ['/me/credentials', '/me/portfolio', '/me/portfolio/share']],
   ['learner3', ['/path', '/path/restart']],
   ['learner2', ['/sessions', '/sessions/new', '/meeting-times', '/me/calendar']],
 ]

@@ -16,6 +16,7 @@ import {
   weeklySlots,
 } from '#db/schema/mentors.ts'
 import { agreedSteps, notes, openings, pathProposals, privateNotes, sharing } from '#db/schema/notes.ts'
+import { portfolios } from '#db/schema/portfolios.ts'
 import { calendarFeeds, sessionLooks, sessions } from '#db/schema/sessions.ts'
 import { matchingPairs, matchingRounds } from '#db/schema/rounds.ts'
 import { findPublishedId } from '#db/catalog.ts'
@@ -198,6 +199,10 @@ export async function addSideBySide(
     },
     { ...award, id: randomUUID(), learnerId: other, issuedBy: id, revokedBy: id },
   ])
+  await db.insert(portfolios).values({
+    ...{ learnerId, shownName: sentinel, about: sentinel, showTrack: true, updatedAt: at },
+    ...{ pieces: [], tokenHash: randomUUID(), linkedAt: at, linkedUntil: '2027-01-01' },
+  })
   await db.insert(openings).values({ learnerId, id: randomUUID(), readerId: id, what: 'file', at })
   await db
     .insert(sharing)
