@@ -16,7 +16,7 @@ import { sessions } from '#db/schema/sessions.ts'
 import { messages } from '#db/schema/threads.ts'
 
 export type AccountMerge = typeof accountMerges.$inferSelect
-export type MergeState = (typeof mergeStates)[number]
+type MergeState = (typeof mergeStates)[number]
 export type Side = 'kept' | 'joined'
 
 /** Milliseconds for which the links of the two letters are good. */
@@ -132,7 +132,11 @@ export async function findMerge(db: Database, id: string): Promise<AccountMerge 
 }
 
 /** The merge that waits for this person’s answer, or null. */
-export async function findWaitingMerge(db: Database, personId: string, at: Date): Promise<AccountMerge | null> {
+export async function findWaitingMerge(
+  db: Database,
+  personId: string,
+  at: Date,
+): Promise<AccountMerge | null> {
   const hers = or(eq(accountMerges.keptId, personId), eq(accountMerges.joinedId, personId))
   const [row] = await db.select().from(accountMerges).where(and(waiting, hers))
   return row && !isOver(row, at) ? row : null
@@ -176,7 +180,8 @@ export async function confirmMerge(
   const [found] = await tx.select().from(accountMerges).where(eq(accountMerges.id, id)).for('update')
   if (!found || found.joinedId === null || isOver(found, at))
     return { outcome: found?.state === 'done' ? 'done' : 'over', merge: null }
-  const yes = side === 'kept' ? { keptYesAt: found.keptYesAt ?? at } : { joinedYesAt: found.joinedYesAt ?? at }
+  const yes =
+    side === 'kept' ? { keptYesAt: found.keptYesAt ?? at } : { joinedYesAt: found.joinedYesAt ?? at }
   const merge = { ...found, ...yes }
   const which = eq(accountMerges.id, id)
   await tx.update(accountMerges).set(yes).where(which)

@@ -58,7 +58,8 @@ export const mergeRules: Record<string, MergeRule> = {
         and daterange(k.from_date, k.to_date, '[]') && daterange(moved.from_date, moved.to_date, '[]'))`,
   ),
   'cohort_waiting.learner_id': unless(
-    (kept) => sql`exists (select from cohort_members k where k.learner_id = ${kept} and k.cohort_id = moved.cohort_id)`,
+    (kept) =>
+      sql`exists (select from cohort_members k where k.learner_id = ${kept} and k.cohort_id = moved.cohort_id)`,
   ),
   'cohort_members.learner_id': 'move',
   'sessions.learner_id': unless((kept) => meets(sql`k.learner_id = ${kept}`)),
@@ -70,7 +71,11 @@ export const mergeRules: Record<string, MergeRule> = {
   ...{ 'mentor_requests.mentor_id': 'move', 'mentorships.mentor_id': 'move', 'mentorships.ended_by': 'move' },
   ...{ 'covers.mentor_id': 'move', 'covers.cover_id': 'move', 'matching_pairs.mentor_id': 'move' },
   // What was written.
-  ...{ 'threads.learner_id': 'move', 'thread_members.learner_id': 'move', 'thread_members.person_id': 'move' },
+  ...{
+    'threads.learner_id': 'move',
+    'thread_members.learner_id': 'move',
+    'thread_members.person_id': 'move',
+  },
   ...{ 'messages.learner_id': 'move', 'messages.author_id': 'move', 'letters_sent.learner_id': 'move' },
   ...{ 'notes.learner_id': 'move', 'private_notes.learner_id': 'move', 'path_proposals.learner_id': 'move' },
   ...{ 'agreed_steps.learner_id': 'move', 'agreed_steps.doer_id': 'move', 'openings.learner_id': 'move' },
@@ -83,10 +88,22 @@ export const mergeRules: Record<string, MergeRule> = {
   ...{ 'live_events.created_by': 'move', 'reports.handled_by': 'move', 'flags.answered_by': 'move' },
   ...{ 'coaching_goals.author_id': 'move', 'matching_rounds.made_by': 'move', 'drafts.created_by': 'move' },
   ...{ 'matching_rounds.decided_by': 'move', 'mentors.reviewed_by': 'move', 'previews.asked_by': 'move' },
-  ...{ 'person_roles.granted_by': 'move', 'invitations.invited_by': 'move', 'invitations.accepted_by': 'move' },
-  ...{ 'path_versions.author_id': 'move', 'draft_entries.author_id': 'move', 'draft_comments.author_id': 'move' },
+  ...{
+    'person_roles.granted_by': 'move',
+    'invitations.invited_by': 'move',
+    'invitations.accepted_by': 'move',
+  },
+  ...{
+    'path_versions.author_id': 'move',
+    'draft_entries.author_id': 'move',
+    'draft_comments.author_id': 'move',
+  },
   ...{ 'alignments.decided_by': 'move', 'standard_versions.imported_by': 'move' },
-  ...{ 'account_merges.kept_id': 'leave', 'account_merges.joined_id': 'leave', 'account_merges.asked_by': 'move' },
+  ...{
+    'account_merges.kept_id': 'leave',
+    'account_merges.joined_id': 'leave',
+    'account_merges.asked_by': 'move',
+  },
   // Published revisions and chosen models say who made them as they did then: their triggers only let a name be forgotten.
   ...{ 'catalog_revisions.author_id': 'leave', 'model_choices.actor_id': 'leave' },
 }

@@ -1,5 +1,5 @@
 /**
- * Joining two accounts of one person: staff compare and ask, both mailboxes say yes, and only then it is done. Decision record 0015 says
+ * Joining two accounts of one person: staff compare and ask, both mailboxes say yes, and only then it is done. Decision record 0016 says
  * why both.
  */
 import { timingSafeEqual } from 'node:crypto'

@@ -21,7 +21,13 @@ import type { Evidence } from '#engine/evidence.ts'
 
 /** Under which subject each table of hers is told; a test fails for an exported table that stands nowhere here. */
 export const tablesBySubject = {
-  welcome: ['learner_profiles', 'learner_backgrounds', 'availability_exceptions', 'enrolments', 'catalog_pins'],
+  welcome: [
+    'learner_profiles',
+    'learner_backgrounds',
+    'availability_exceptions',
+    'enrolments',
+    'catalog_pins',
+  ],
   account: ['people', 'person_roles', 'credentials', 'two_factors', 'invitations', 'account_merges'],
   answers: ['evidence', 'attempts', 'diagnoses'],
   conclusions: ['learner_states', 'review_cards'],

@@ -7,7 +7,13 @@ import { listAudit } from '#db/audit.ts'
 import { saveCohort, saveCohortMember } from '#db/cohorts.ts'
 import { saveEnrolment } from '#db/enrolments.ts'
 import { recordTime, saveModuleStage } from '#db/learning/modules.ts'
-import { checkRebuild, findLearner, listEvidence, recordEvidence, type LearnerModel } from '#db/learning/state.ts'
+import {
+  checkRebuild,
+  findLearner,
+  listEvidence,
+  recordEvidence,
+  type LearnerModel,
+} from '#db/learning/state.ts'
 import { mergeAccounts } from '#db/merge.ts'
 import { mergeRules } from '#db/merge-rules.ts'
 import { saveMentorship } from '#db/mentoring.ts'
@@ -106,7 +112,10 @@ describe('two accounts become one', () => {
   it('with one track, all versions of a project, and the time of both', async () => {
     const { db } = database
     const [kept, joined] = [await addPerson(db), await addPerson(db)]
-    for (const [learnerId, track] of [[kept, 'web'], [joined, 'data']] as const) {
+    for (const [learnerId, track] of [
+      [kept, 'web'],
+      [joined, 'data'],
+    ] as const) {
       await saveEnrolment(db, learnerId, { id: randomUUID(), track, at })
       await recordTime(db, learnerId, { day: '2026-09-07', module: 'css-1', seconds: 60, at })
       const work = { learnerId, module: 'css-1', createdAt: at }
@@ -114,7 +123,9 @@ describe('two accounts become one', () => {
       const file = { name: 'a', mediaType: 'text/plain', size: 1, sha256: 'a', content: new Uint8Array([1]) }
       await db.insert(files).values({ ...file, learnerId, id: fileId, createdAt: at })
       for (const version of [1, 2])
-        await db.insert(submissions).values({ ...work, id: randomUUID(), version, state: 'sent', sentAt: at, fileId })
+        await db
+          .insert(submissions)
+          .values({ ...work, id: randomUUID(), version, state: 'sent', sentAt: at, fileId })
       await db.insert(submissions).values({ ...work, id: randomUUID(), version: 3, state: 'draft', fileId })
     }
     await saveModuleStage(db, kept, 'css-1', 'lesson', at)
@@ -150,7 +161,11 @@ describe('what stands in the way', () => {
 
   it('and a yes of both at once joins them once', async () => {
     const { db } = database
-    const [keptId, joinedId, askedBy] = [await addPerson(db), await addPerson(db), await addPerson(db, 'staff')]
+    const [keptId, joinedId, askedBy] = [
+      await addPerson(db),
+      await addPerson(db),
+      await addPerson(db, 'staff'),
+    ]
     await answer(joinedId, 2)
     const id = randomUUID()
     const asked = { id, keptId, joinedId, askedBy, at }
@@ -159,7 +174,11 @@ describe('what stands in the way', () => {
       db.transaction((tx) => confirmMerge(tx, model, { id, side, at })).then(({ outcome }) => outcome)
     expect(await yes('kept')).toBe('waits')
     expect(await yes('kept')).toBe('waits')
-    expect(await Promise.all([yes('joined'), yes('joined'), yes('kept')])).toEqual(['done', 'done', expect.any(String)])
+    expect(await Promise.all([yes('joined'), yes('joined'), yes('kept')])).toEqual([
+      'done',
+      'done',
+      expect.any(String),
+    ])
     expect(await findMerge(db, id)).toMatchObject({ state: 'done', joinedId: null })
     expect(await listAudit(db, { personId: keptId, action: 'person.merged' })).toHaveLength(1)
     expect(await listEvidence(db, keptId)).toHaveLength(1)

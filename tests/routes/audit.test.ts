@@ -215,7 +215,8 @@ const deeds: Record<string, Record<string, Deed>> = {
       () => `${person('double')}/merge`,
       'merge.asked',
       async () => {
-        for (const who of ['double', 'second']) ids[who] = await site.addAccount(`${who}@exemple.fr`, 'learner')
+        for (const who of ['double', 'second'])
+          ids[who] = await site.addAccount(`${who}@exemple.fr`, 'learner')
         return { id: randomUUID(), other: ids.second ?? '', typed: 'second@exemple.fr' }
       },
     ),
