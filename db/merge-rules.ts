@@ -42,6 +42,11 @@ export const mergeRules: Record<string, MergeRule> = {
     (kept) => sql`moved.revoked_at is null and exists (select from awards k
       where k.learner_id = ${kept} and k.kind = moved.kind and k.about = moved.about and k.revoked_at is null)`,
   ),
+  // The revision of the track that she goes on with.
+  'catalog_pins.learner_id': unless(
+    (kept) => sql`exists (select from enrolments k where k.learner_id = ${kept} and k.ended_at is null)`,
+  ),
+  'portfolios.learner_id': 'move',
   ...{ 'files.learner_id': 'move', 'feedback.learner_id': 'move', 'feedback_comments.learner_id': 'move' },
   ...{ 'path_choices.learner_id': 'move', 'enrolments.learner_id': 'move' },
   // Her weeks are those of the account that stays, when it has any: before its profile is taken over.

@@ -89,7 +89,7 @@ describe('insights', () => {
   it('find in the data what is said where the thing is changed, and say what is too few', async () => {
     const { text } = await staff.get(`/staff/modules/${moduleSlug}`)
     expect(text).toContain('Ce que disent les données')
-    expect(text).toMatch(/Trop peu pour le dire : 24 sur \d+/)
+    expect(text).toMatch(/Trop peu pour le dire\s:\s24 sur \d+/)
     const { db, catalogs } = site.academy
     const { id: revisionId } = await catalogs.published(db)
     const finding: DataFinding = {

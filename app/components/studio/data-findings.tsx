@@ -40,7 +40,7 @@ export function DataFindings({
         <>
           <p className="measure mt-1 text-ink-2">
             {t.asOf(dayText(data.day, language, 'long'), data.revision)}{' '}
-            {data.found.length === 0 ? t.nothing : null}
+            {data.found.length === 0 && data.few.length === 0 ? t.nothing : null}
           </p>
           <ul className="mt-3 grid gap-4 empty:hidden">
             {data.found.map((line) => (
