@@ -28,7 +28,7 @@ async function journey(browser: Browser, options: BrowserContextOptions) {
   const name = label.slice(label.indexOf(':') + 1).trim()
   await learner.getByRole('button', { name: 'Enregistrer' }).click()
   await expect(learner.getByText('C’est enregistré.')).toBeVisible()
-  await expect(preview.getByRole('heading', { name })).toBeVisible()
+  await expect(preview.getByRole('heading', { name }).last()).toBeVisible()
 
   await learner.getByRole('link', { name: 'Partager par un lien' }).click()
   await expect(learner.getByText(about)).toBeVisible()

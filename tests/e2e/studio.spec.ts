@@ -1,5 +1,6 @@
 /** The studio in the browser: a track drawn from nothing, two people on one draft, publication and the way back. */
 import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { takeOutAndBack } from '../setup/exchange-journey.ts'
 import { expectAccessible, signIn } from '../setup/journey.ts'
 
 async function open(browser: Browser, options: BrowserContextOptions): Promise<Page> {
@@ -28,7 +29,7 @@ async function publish(page: Page, draft: string) {
   await page.goto(`/staff/drafts/${draft}/publish`)
   await expectAccessible(page)
   await page.getByLabel('Ce que cette version apporte').fill('Pour essayer')
-  await page.getByRole('button', { name: 'Publier pour toutes' }).click()
+  await page.getByRole('button', { name: 'Publier cette version' }).click()
   await page.waitForURL(/\/staff\/revisions\/\d+$/)
   return Number(page.url().split('/').at(-1))
 }
@@ -102,4 +103,13 @@ test('a draft from nothing, two people on it, published and taken back, on a des
 })
 test('the same on a phone without JavaScript', async ({ browser }) => {
   await journey(browser, { viewport: { width: 360, height: 800 }, javaScriptEnabled: false }, 'phone')
+})
+
+// Here, since publishing goes on one after the other.
+test('a revision taken out and brought back, on a desk', async ({ browser }) => {
+  await takeOutAndBack(browser, { viewport: { width: 1280, height: 900 } }, 'desk')
+})
+
+test('a revision taken out and brought back, on a phone without JavaScript', async ({ browser }) => {
+  await takeOutAndBack(browser, { viewport: { width: 360, height: 800 }, javaScriptEnabled: false }, 'phone')
 })

@@ -1,8 +1,8 @@
 /** A designer takes a revision out, changes its files, and brings them back after a colleague published: one question, answered. */
 import { readFile } from 'node:fs/promises'
-import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { packFiles, unpackFiles } from '#content/archive.ts'
-import { expectAccessible, signIn } from '../setup/journey.ts'
+import { expectAccessible, signIn } from './journey.ts'
 
 const module = 'modules/git-work-together/module.yaml'
 const noArchive = Buffer.from('no archive')
@@ -45,11 +45,12 @@ async function publishTitle(page: Page, title: string) {
   await expect(page.getByText('Vos changements sont gardés')).toBeVisible()
   await page.goto(`/staff/drafts/${draft}/publish`)
   await page.getByLabel('Ce que cette version apporte').fill(title)
-  await page.getByRole('button', { name: 'Publier pour toutes' }).click()
+  await page.getByRole('button', { name: 'Publier cette version' }).click()
   await page.waitForURL(/\/staff\/revisions\/\d+$/)
 }
 
-async function journey(browser: Browser, options: BrowserContextOptions, own: string) {
+/** A revision is taken out and brought back: nothing new, no archive, a fault in a line, a contradiction answered, the same again. */
+export async function takeOutAndBack(browser: Browser, options: BrowserContextOptions, own: string) {
   const page = await (await browser.newContext({ locale: 'fr-FR', ...options })).newPage()
   await signIn(page, 'staff')
   const files = await takeOut(page)
@@ -88,10 +89,3 @@ async function journey(browser: Browser, options: BrowserContextOptions, own: st
   await expect(page.getByText('Ces fichiers avaient déjà ouvert ce brouillon')).toBeVisible()
   expect(new URL(page.url()).pathname).toBe(draft)
 }
-
-test('a revision taken out and brought back, on a desk', async ({ browser }) => {
-  await journey(browser, { viewport: { width: 1280, height: 900 } }, 'desk')
-})
-test('the same on a phone without JavaScript', async ({ browser }) => {
-  await journey(browser, { viewport: { width: 360, height: 800 }, javaScriptEnabled: false }, 'phone')
-})
