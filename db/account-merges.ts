@@ -5,7 +5,7 @@ import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
 import { mergeAccounts } from '#db/merge.ts'
 import type { LearnerModel } from '#db/learning/state.ts'
-import { accountMerges, type mergeStates } from '#db/schema/account-merges.ts'
+import { accountMerges } from '#db/schema/account-merges.ts'
 import { awards } from '#db/schema/awards.ts'
 import { enrolments } from '#db/schema/learners.ts'
 import { evidence } from '#db/schema/learning.ts'
@@ -16,7 +16,6 @@ import { sessions } from '#db/schema/sessions.ts'
 import { messages } from '#db/schema/threads.ts'
 
 export type AccountMerge = typeof accountMerges.$inferSelect
-type MergeState = (typeof mergeStates)[number]
 export type Side = 'kept' | 'joined'
 
 /** Milliseconds for which the links of the two letters are good. */

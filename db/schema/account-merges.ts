@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { instant, people } from '#db/schema/people.ts'
 
-export const mergeStates = ['waiting', 'done', 'refused', 'withdrawn'] as const
+const mergeStates = ['waiting', 'done', 'refused', 'withdrawn'] as const
 
 export const accountMerges = pgTable(
   'account_merges',

@@ -96,7 +96,7 @@ it('is adopted after its process was killed, on the same port, with what was wri
   expect(await query(server.url, 'select * from notes')).toEqual([{ text: 'kept' }])
   await server.stop()
   expect(serverPid()).toBeNull()
-  expect(isAlive(pid ?? 0)).toBe(false)
+  await expect.poll(() => isAlive(pid ?? 0)).toBe(false)
 })
 
 it('is joined by a second process, and ends with the last one', async () => {
