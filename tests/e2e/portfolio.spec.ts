@@ -31,6 +31,7 @@ async function journey(browser: Browser, options: BrowserContextOptions) {
   await expect(preview.getByRole('heading', { name }).last()).toBeVisible()
 
   await learner.getByRole('link', { name: 'Partager par un lien' }).click()
+  await learner.waitForURL('**/me/portfolio/share')
   await expect(learner.getByText(about)).toBeVisible()
   await expectAccessible(learner)
   await learner.getByRole('button', { name: /^Créer (le|un nouveau) lien$/ }).click()
