@@ -31,8 +31,8 @@ async function journey(browser: Browser, options: BrowserContextOptions) {
   await expect(preview.getByRole('heading', { name }).last()).toBeVisible()
 
   await learner.getByRole('link', { name: 'Partager par un lien' }).click()
-  await learner.waitForURL('**/me/portfolio/share')
-  await expect(learner.getByText(about)).toBeVisible()
+  await expect(learner.getByRole('button', { name: /^Créer (le|un nouveau) lien$/ })).toBeVisible()
+  await expect(learner.getByRole('article').getByText(about)).toBeVisible()
   await expectAccessible(learner)
   await learner.getByRole('button', { name: /^Créer (le|un nouveau) lien$/ }).click()
   const address = await learner.getByLabel('Le lien à donner').inputValue()
