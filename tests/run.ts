@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findBrowser } from './setup/browser.ts'
@@ -78,12 +78,16 @@ function counted(report: string, read: (json: unknown) => Count, code: number): 
   }
 }
 
+/** Where tests wait for a database, a mail server or a job much of their time: two of them to a core. */
+const waiting = ['tests/db', 'tests/routes']
+
 async function vitest(folder: string, env: Record<string, string> = {}, without: string[] = []) {
   const start = performance.now()
   const report = join(scratch, `${folder.replaceAll('/', '-')}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const excluded = without.map((file) => `--exclude=${file}`)
-  const code = await run([bin('vitest'), 'run', folder, ...reporters, ...excluded], env)
+  const workers = waiting.includes(folder) ? [`--maxWorkers=${2 * availableParallelism()}`] : []
+  const code = await run([bin('vitest'), 'run', folder, ...reporters, ...excluded, ...workers], env)
   const read = (json: unknown) => {
     const { numTotalTests = 0, numPassedTests = 0, numFailedTests = 0 } = json as Record<string, number>
     const skipped = numTotalTests - numPassedTests - numFailedTests

@@ -1,4 +1,5 @@
 /** Letters and invitations: what goes out, what stays, what happens when it cannot go. */
+import { createServer, type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findPersonByEmail } from '#db/people.ts'
 import { listMails } from '#db/messages.ts'
@@ -51,13 +52,18 @@ describe('a letter', () => {
   })
 
   it('waits for no mail server: the answer comes first', async () => {
-    const silent = await openTestAcademy({ smtpUrl: 'smtp://10.255.255.1:25' })
+    let givenUp = () => {}
+    const toldNothing = new Promise<string>((done) => (givenUp = () => done('the mail server')))
+    const mute = createServer((socket) => socket.on('error', () => undefined).once('close', givenUp))
+    await new Promise<void>((done) => mute.listen(0, '127.0.0.1', done))
+    const { port } = mute.address() as AddressInfo
+    const silent = await openTestAcademy({ smtpUrl: `smtp://127.0.0.1:${port}` })
     try {
-      const start = performance.now()
-      expect((await silent.visit().post('/join', { name: 'Zoé', email: 'zoe@exemple.fr' })).status).toBe(200)
-      expect(performance.now() - start).toBeLessThan(2_000)
+      const asked = silent.visit().post('/join', { name: 'Zoé', email: 'zoe@exemple.fr' })
+      expect(await Promise.race([asked.then(({ status }) => status), toldNothing])).toBe(200)
     } finally {
       await silent.close()
+      mute.close()
     }
   })
 
