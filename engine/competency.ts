@@ -145,16 +145,37 @@ export function buildGraph(catalog: Catalog): CompetencyGraph {
   return graph
 }
 
+/** By the arrays that they follow from: catalogues are never changed in place. */
+const nodesByTargets = new WeakMap<Catalog, WeakMap<readonly NodeId[], readonly NodeId[]>>()
+const requiresByTaught = new WeakMap<Catalog, WeakMap<readonly NodeId[], readonly NodeId[]>>()
+
+function kept(
+  known: WeakMap<Catalog, WeakMap<readonly NodeId[], readonly NodeId[]>>,
+  catalog: Catalog,
+  key: readonly NodeId[],
+  make: () => readonly NodeId[],
+): readonly NodeId[] {
+  const own = known.get(catalog) ?? new WeakMap<readonly NodeId[], readonly NodeId[]>()
+  known.set(catalog, own)
+  const nodes = own.get(key) ?? make()
+  own.set(key, nodes)
+  return nodes
+}
+
 /** The targets of a track and all that they need, in topological order: what the track is made of. */
-export function nodesOfTrack(catalog: Catalog, track: Pick<Track, 'targets'>): NodeId[] {
-  const graph = buildGraph(catalog)
-  const needed = new Set(track.targets.flatMap((target) => [target, ...graph.ancestors(target)]))
-  return graph.nodes.map(({ id }) => id).filter((id) => needed.has(id))
+export function nodesOfTrack(catalog: Catalog, { targets }: Pick<Track, 'targets'>): readonly NodeId[] {
+  return kept(nodesByTargets, catalog, targets, () => {
+    const graph = buildGraph(catalog)
+    const needed = new Set(targets.flatMap((target) => [target, ...graph.ancestors(target)]))
+    return graph.nodes.map(({ id }) => id).filter((id) => needed.has(id))
+  })
 }
 
 /** What a module asks for: the direct prerequisites of what it teaches, less what it teaches, in topological order. */
-export function moduleRequires(catalog: Catalog, module: Pick<Module, 'teaches'>): NodeId[] {
-  const graph = buildGraph(catalog)
-  const needed = new Set(module.teaches.flatMap((id) => graph.requires(id)))
-  return graph.nodes.map(({ id }) => id).filter((id) => needed.has(id) && !module.teaches.includes(id))
+export function moduleRequires(catalog: Catalog, { teaches }: Pick<Module, 'teaches'>): readonly NodeId[] {
+  return kept(requiresByTaught, catalog, teaches, () => {
+    const graph = buildGraph(catalog)
+    const needed = new Set(teaches.flatMap((id) => graph.requires(id)))
+    return graph.nodes.map(({ id }) => id).filter((id) => needed.has(id) && !teaches.includes(id))
+  })
 }

@@ -18,7 +18,7 @@ export interface CoveredBlock extends Coded {
 
 /** What the nodes of a track cover of these blocks, by alignments that a person confirmed. A block that lists no competence is never covered. */
 export function coverBlocks(
-  nodes: NodeId[],
+  nodes: readonly NodeId[],
   blocks: Block[],
   confirmed: { node: NodeId; code: string }[],
 ): CoveredBlock[] {

@@ -50,6 +50,8 @@ export interface FollowJob {
 
 /** Learners read by one query. */
 const readTogether = 50
+/** Learners brought along at one time, each in a transaction of her own: the database works for one while another is planned. */
+const followedAtOnce = 4
 /** Learners brought along by one statement. */
 const movedTogether = 1_000
 
@@ -121,63 +123,83 @@ export async function computePreview(context: ImpactContext, { id }: PreviewJob)
   await savePreview(db, { id, at: context.now(), sums, effects })
 }
 
+/** A walk over all learners to the revision that was published. */
+interface Walk {
+  revisionId: number
+  base: { id: number; catalog: Catalog }
+  reach: Reach
+  model: ReturnType<typeof learnerModel>
+  /** They were pinned to an earlier revision, and are no longer. */
+  released: boolean
+}
+
+/** Brings one learner along, under her lock. */
+async function followOne(
+  { db, catalogs, now: clock, log }: ImpactContext,
+  { revisionId, base, reach, model, released }: Walk,
+  learnerId: string,
+): Promise<void> {
+  const now = clock()
+  await withLearner(db, learnerId, now, async (tx) => {
+    if (released) await removePin(tx, learnerId)
+    const [stored] = await listStandings(tx, [learnerId], fixedSince(now))
+    const learner = stored && (await readImpactLearner(tx, reach, base, stored, now))
+    const impact = learner ? impactOn(reach, learner) : null
+    if (stored?.state && stored.revisionId !== revisionId) {
+      const same =
+        stored.revisionId === base.id && !reach.everyone && !isStateTouched(reach, { state: stored.state })
+      if (!same) await saveRebuiltState(tx, model, learnerId, now)
+      else await saveRevisionOfState(tx, learnerId, revisionId)
+    }
+    const within = { db: tx, catalogs, now: () => now }
+    // As it stood by the catalogue before: laid again by the new one, it would show nothing of what changed.
+    const stood = impact?.moved ? { before: impact.moved.before } : {}
+    const renewal = impact ? await renewPath(within, learnerId, 'catalog', stood) : null
+    const moved = renewal?.change && impact?.moved ? { ...impact.moved, change: renewal.change } : null
+    const effect = impact && effectOf({ ...impact, moved })
+    await recordEffect(tx, { revisionId, learnerId, at: now, effect })
+  }).catch((error: unknown) => {
+    log.warn({ error, learnerId, revisionId }, 'no path by a new revision')
+    throw error
+  })
+}
+
 /**
  * Brings every learner to a revision that was just published: her state is drawn by it, her path planned anew where the revision
- * reaches it, and what it did to her is kept. Whom it cannot reach many at a time, the others one by one, each under her lock and
- * once: a walk that was killed goes on.
+ * reaches it, and what it did to her is kept. Whom it cannot reach many at a time, the others each under her lock and once: a walk
+ * that was killed goes on.
  */
 export async function followRevision(context: ImpactContext, { revisionId, from }: FollowJob): Promise<void> {
   const { db } = context
   const revision = await findRevision(db, revisionId)
   const published = await context.catalogs.published(db)
   if (!revision || revision.parentId === null || published.id !== revisionId) return
+  const released = from !== undefined
   const baseId = from ?? revision.parentId
   const parent = await context.catalogs.revision(db, baseId)
   const base = { id: baseId, catalog: await context.catalogs.fitted(db, parent) }
   const reach = reachOf(base.catalog, published.catalog)
-  const model = learnerModel(published)
+  const walk = { revisionId, base, reach, model: learnerModel(published), released }
   const reached = reachedBy(reach)
-  const bringing = { baseId: base.id, revisionId, at: context.now() }
-  while (
-    reached &&
-    from === undefined &&
-    (await saveUnreached(db, { ...bringing, reached }, movedTogether)) > 0
-  )
+  const bringing = { baseId, revisionId, at: context.now() }
+  while (reached && !released && (await saveUnreached(db, { ...bringing, reached }, movedTogether)) > 0)
     await setImmediate()
   for (let after = ''; ;) {
-    const everybody = { reached: null, baseId: base.id, unnoted: revisionId }
-    const together = await (from === undefined
-      ? listReached(db, everybody, after, readTogether)
-      : listPinned(db, from, after, readTogether))
+    const everybody = { reached: null, baseId, unnoted: revisionId }
+    const together = await (released
+      ? listPinned(db, from, after, readTogether)
+      : listReached(db, everybody, after, readTogether))
     after = together.at(-1) ?? ''
     if (together.length === 0) break
-    for (const learnerId of together) {
-      await setImmediate()
-      const now = context.now()
-      await withLearner(db, learnerId, now, async (tx) => {
-        if (from !== undefined) await removePin(tx, learnerId)
-        const [stored] = await listStandings(tx, [learnerId], fixedSince(now))
-        const learner = stored && (await readImpactLearner(tx, reach, base, stored, now))
-        const impact = learner ? impactOn(reach, learner) : null
-        if (stored?.state && stored.revisionId !== revisionId) {
-          const same =
-            stored.revisionId === base.id &&
-            !reach.everyone &&
-            !isStateTouched(reach, { state: stored.state })
-          if (!same) await saveRebuiltState(tx, model, learnerId, now)
-          else await saveRevisionOfState(tx, learnerId, revisionId)
-        }
-        const within = { db: tx, catalogs: context.catalogs, now: () => now }
-        // As it stood by the catalogue before: laid again by the new one, it would show nothing of what changed.
-        const stood = impact?.moved ? { before: impact.moved.before } : {}
-        const renewal = impact ? await renewPath(within, learnerId, 'catalog', stood) : null
-        const moved = renewal?.change && impact?.moved ? { ...impact.moved, change: renewal.change } : null
-        const effect = impact && effectOf({ ...impact, moved })
-        await recordEffect(tx, { revisionId, learnerId, at: now, effect })
-      }).catch((error: unknown) => {
-        context.log.warn({ error, learnerId, revisionId }, 'no path by a new revision')
-        throw error
-      })
+    const left = together.values()
+    const one = async () => {
+      for (const learnerId of left) {
+        await setImmediate()
+        await followOne(context, walk, learnerId)
+      }
     }
+    // All have come to their end before the first fault ends the walk.
+    const walked = await Promise.allSettled(Array.from({ length: followedAtOnce }, one))
+    for (const end of walked) if (end.status === 'rejected') throw end.reason
   }
 }

@@ -20,7 +20,7 @@ const shorterFirst = 1e-6
 export const keepTolerance = 0.04
 
 /** The candidates that can be done one after another, in rounds; each once all it requires is there. */
-export function executable<T extends { gives: NodeId[]; requires: NodeId[] }>(
+export function executable<T extends { gives: readonly NodeId[]; requires: readonly NodeId[] }>(
   selected: readonly T[],
   has: (node: NodeId) => boolean,
 ): { order: T[]; stuck: T[] } {

@@ -32,6 +32,15 @@ describe('reasons', () => {
     })
   })
 
+  test('name of the other ways the first that lacks nothing', () => {
+    const named = plan.steps.filter(({ reason }) => reason.alternative !== null)
+    expect(named.length).toBeGreaterThan(1)
+    for (const { module, gives, project, reason } of plan.steps.filter((step) => !step.project)) {
+      const full = alternatives(catalog, module, gives).find(({ lacks }) => lacks.length === 0)
+      expect([module, project, reason.alternative]).toEqual([module, false, full?.module ?? null])
+    }
+  })
+
   test('know the other ways', () => {
     expect(alternatives(catalog, 'html-1')).toEqual([
       { module: 'page-from-scratch', minutes: 60, gives: ['html@1'], lacks: [] },

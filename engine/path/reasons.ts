@@ -68,6 +68,18 @@ export function alternatives(catalog: Catalog, slug: string, nodes?: readonly No
     )
 }
 
+/** The shortest other module that teaches all of these nodes: the first of `alternatives`, if it lacks none. */
+function fullAlternative(catalog: Catalog, slug: string, nodes: readonly NodeId[]): string | null {
+  if (nodes.length === 0) return null
+  let best: Module | null = null
+  for (const module of catalog.modules) {
+    if (module.slug === slug || !nodes.every((node) => module.teaches.includes(node))) continue
+    const longer = best === null ? -1 : module.minutes - best.minutes || (module.slug < best.slug ? -1 : 1)
+    if (longer < 0) best = module
+  }
+  return best?.slug ?? null
+}
+
 function factOf(mastery: Mastery, node: NodeId): NodeFact {
   const known = mastery[node]
   if (!known) return { node, p: 0, low: 0, high: 1, answers: 0, right: 0, streak: 0, basis: 'prior' }
@@ -96,7 +108,6 @@ export function reasonFor(
   const unreachable = new Set(needs.unreachable)
   const refresh = progress[module.slug]?.done ?? false
   const certainty = certaintyOf(brings)
-  const complete = alternatives(catalog, module.slug, gives).find(({ lacks }) => lacks.length === 0)
   return {
     brings,
     prerequisites: moduleRequires(catalog, module).map((node) => ({
@@ -117,7 +128,7 @@ export function reasonFor(
     },
     certainty,
     wouldChange: certainty === 'low' || refresh ? 'check' : 'claim',
-    alternative: complete?.module ?? null,
+    alternative: fullAlternative(catalog, module.slug, gives),
     choice: needs.choices.get(module.slug) ?? null,
     started: !refresh && (progress[module.slug]?.minutesSpent ?? 0) > 0,
     refresh,

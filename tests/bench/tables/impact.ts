@@ -118,7 +118,7 @@ async function measure(db: Database, count: number, seed: number): Promise<void>
   const catalogs = openCatalogs(db)
   const context = { db, catalogs, now: () => now, log, requestFollow: () => Promise.resolve(true) }
   const random = seededRandom(seed)
-  const [previewed, followed]: [number[], number[]] = [[], []]
+  const [previewed, worked, followed]: [number[], number[], number[]] = [[], [], []]
   const ofThese: number[] = []
   const felt: number[] = []
   let [same, whole, effects, everyone] = [0, 0, 0, 0]
@@ -134,8 +134,11 @@ async function measure(db: Database, count: number, seed: number): Promise<void>
     const asked = { id: previewId, draftId, version, askedBy: staff, askedAt: now }
     await recordPreview(db, asked)
     let start = performance.now()
+    const cpu = process.cpuUsage()
     await computePreview(context, { id: previewId })
     previewed.push((performance.now() - start) / 1_000)
+    const { user, system } = process.cpuUsage(cpu)
+    worked.push((user + system) / 1e6)
     if (canMatter(base.catalog, drawn.catalog)) ofThese.push(previewed.at(-1) ?? NaN)
     const revisionId = await publishDraft(context, staff, { draftId, version, note: 'bench', forWhom: 'all' })
     if (typeof revisionId !== 'number') throw new Error(`not published: ${revisionId}`)
@@ -165,6 +168,7 @@ async function measure(db: Database, count: number, seed: number): Promise<void>
       `| edits, every count and sum | ${whole} of ${count} |\n| learners, each effect | ${same} of ${effects} |\n\n` +
       '| seconds | median | most |\n| --- | ---: | ---: |\n' +
       `| preview | ${medianOf(previewed).toFixed(2)} | ${most(previewed).toFixed(1)} |\n` +
+      `| of it processor time without the database | ${medianOf(worked).toFixed(2)} | ${most(worked).toFixed(1)} |\n` +
       `| preview of the ${ofThese.length} that paths may follow from | ${medianOf(ofThese).toFixed(2)} | ${most(ofThese).toFixed(1)} |\n` +
       `| bringing everybody to the revision | ${medianOf(followed).toFixed(2)} | ${most(followed).toFixed(1)} |\n`,
   )
