@@ -9,6 +9,7 @@ import { openJobs } from '#app/jobs.server.ts'
 import { redraw, redrawQueue } from '#app/learning/redraw.server.ts'
 import { refit, refitQueue, type RefitJob } from '#app/learning/refit.server.ts'
 import { sendEventReminders } from '#app/letters/events.server.ts'
+import { sendAwardLetters } from '#app/letters/awards.server.ts'
 import { sendFeedbackLetters } from '#app/letters/feedback.server.ts'
 import { sendMessageLetters } from '#app/letters/message-round.server.ts'
 import { sendChosenLetters } from '#app/letters/round.server.ts'
@@ -124,6 +125,7 @@ export async function openAcademy(options: AcademyOptions): Promise<OpenAcademy>
   jobs.repeat('session-letters', '*/5 * * * *', () => sendSessionLetters({ db, now, mail }))
   jobs.repeat('event-letters', '*/5 * * * *', () => sendEventReminders({ db, now, mail }))
   jobs.repeat('feedback-round', '*/5 * * * *', () => sendFeedbackLetters({ db, catalogs, now, mail }))
+  jobs.repeat('award-letters', '*/10 * * * *', () => sendAwardLetters({ db, now, mail }))
   jobs.repeat('message-round', '*/2 * * * *', () => sendMessageLetters({ db, now, mail }))
   const acting = { db, mail, now, newId: randomUUID, log }
   jobs.repeat('purge', '17 3 * * *', () => purge(acting))

@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { createTransport } from 'nodemailer'
 import type { Auth } from '#app/accounts/accounts.server.ts'
 import type { CatalogStore } from '#app/catalog.server.ts'
+import { writeAwardLetter, type AwardLetter } from '#app/letters/awards.server.ts'
 import { writeChosenLetter, type ChosenLetter } from '#app/letters/chosen.server.ts'
 import { writeEventLetter, type EventLetter } from '#app/letters/events.server.ts'
 import { writeMessageLetter, type MessageLetter } from '#app/letters/message.server.ts'
@@ -54,6 +55,7 @@ export type LetterWish =
   | PeopleLetter
   | FeedbackLetter
   | MergeLetter
+  | AwardLetter
 
 /** Letters that nobody waits for. */
 type CalmLetter = ChosenLetter | MessageLetter
@@ -272,6 +274,9 @@ async function address(parts: MailerParts, wish: Written, jobId: string): Promis
       return to(writeMergeLetter(env, person, wish))
     case 'merge-done':
       return to(writeMergeLetter(env, person, wish), wish.formerEmail)
+    case 'award-issued':
+    case 'award-revoked':
+      return to(writeAwardLetter(env, person, wish))
     case 'feedback-received':
     case 'feedback-freed':
     case 'project-overdue':

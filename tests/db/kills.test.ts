@@ -166,7 +166,7 @@ async function addPath(since: number, answers: boolean): Promise<string> {
 async function addRounds(times: number): Promise<void> {
   const rounds = [
     ...['mentor-requests', 'message-round', 'session-letters', 'letter-round', 'mentor-leavings'],
-    ...['covers', 'event-letters', 'feedback-round'],
+    ...['covers', 'event-letters', 'feedback-round', 'award-letters'],
   ]
   for (let n = 0; n < times; n += 1) {
     for (const round of rounds) await jobs.add(round, {})

@@ -59,6 +59,10 @@ export const jobs: Dictionary<typeof fr> = {
     'session-letters': ['Meeting reminders', 'The day before, at a decent hour. And cancellations to tell.'],
     'event-letters': ['Event reminders', 'The day before, to those who come.'],
     'feedback-round': ['Projects that wait', 'Feedback has come, or is slow: the right people know.'],
+    'award-letters': [
+      'Letters about credentials',
+      'A credential is given or revoked: she hears of it, by day.',
+    ],
     'matching-round': ['Rounds of the team', 'Works out who would go with whom.'],
     'message-round': ['Round of messages', 'Who has unread messages, and wants to know?'],
     'cohort-places': ['Places in cohorts', 'A free place is offered to the next one on the list.'],

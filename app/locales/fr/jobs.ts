@@ -64,6 +64,10 @@ export const jobs = {
       'Projets en attente',
       'Un retour est arrivé, ou tarde : les bonnes personnes le savent.',
     ],
+    'award-letters': [
+      'Lettres d’attestation',
+      'Une attestation est donnée ou retirée : elle le sait, de jour.',
+    ],
     'matching-round': ['Essais de l’équipe', 'Calcule avec qui irait chacune.'],
     'message-round': ['Tour des messages', 'Qui a des messages non lus, et veut le savoir ?'],
     'cohort-places': ['Places des cohortes', 'Une place libre est proposée à la suivante de la liste.'],
