@@ -34,9 +34,11 @@ interface Member {
   broken: boolean
   /** Takes it out of the pool. */
   discard(): void
-  /** Rejects when the connection is lost. */
-  closed: Promise<never>
-  breakOff(): void
+  /**
+   * Ends the query that runs when the connection is lost. Not a promise that queries race against: one that outlives them would keep
+   * all their rows.
+   */
+  breakOff(error: Error): void
   /** What it is doing; the next query waits for it. */
   doing: Promise<unknown>
   idleSince: number
@@ -53,6 +55,8 @@ function refusal(message: string, code: string): Error {
   return Object.assign(new Error(message), { code })
 }
 
+const lostConnection = () => refusal('the connection to the database closed', 'CONNECTION_CLOSED')
+
 export function openPool(url: string, max: number, options: postgres.Options<Record<string, never>>): Pool {
   const idle: Member[] = []
   const members = new Set<Member>()
@@ -61,9 +65,6 @@ export function openPool(url: string, max: number, options: postgres.Options<Rec
   let closing = false
 
   function connect(): Member {
-    let broke = (_error: Error) => {}
-    const closed = new Promise<never>((_done, failed) => (broke = failed))
-    closed.catch(() => undefined)
     const sql = postgres(url, {
       ...options,
       max: 1,
@@ -77,8 +78,7 @@ export function openPool(url: string, max: number, options: postgres.Options<Rec
       sql,
       broken: false,
       discard: () => discard(member),
-      breakOff: () => broke(refusal('the connection to the database closed', 'CONNECTION_CLOSED')),
-      closed,
+      breakOff: () => undefined,
       doing: Promise.resolve(),
       idleSince: 0,
     }
@@ -89,7 +89,7 @@ export function openPool(url: string, max: number, options: postgres.Options<Rec
   function discard(member: Member): void {
     if (!members.delete(member)) return
     member.broken = true
-    member.breakOff()
+    member.breakOff(lostConnection())
     const place = idle.indexOf(member)
     if (place >= 0) idle.splice(place, 1)
     void member.sql.end({ timeout: 1 })
@@ -225,17 +225,23 @@ function run(
   asArrays = false,
 ): Promise<Rows> {
   const start = async () => {
-    if (member.broken) return member.closed
+    if (member.broken) throw lostConnection()
     // The texts of drizzle are few: PostgreSQL plans each once a connection. A text without parameters may be many statements.
     const prepare = parameters.length > 0
     const asked = member.sql.unsafe(query, parameters as never[], { prepare, ...options })
     try {
-      return (await Promise.race([asArrays ? asked.values() : asked, member.closed])) as Rows
+      return await new Promise<Rows>((done, failed) => {
+        member.breakOff = failed
+        const answer = asArrays ? asked.values() : asked
+        answer.then((rows) => done(rows as Rows), failed)
+      })
     } catch (error) {
       // Whatever PostgreSQL did not say itself, or said in farewell, is about the connection.
       const isAnswer = error instanceof postgres.PostgresError && error.severity === 'ERROR'
       if (!isAnswer) member.discard()
       throw error
+    } finally {
+      member.breakOff = () => undefined
     }
   }
   const result = member.doing.then(start)
