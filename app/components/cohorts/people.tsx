@@ -1,34 +1,12 @@
 import { Form } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import type { ShownInvited, ShownMember, ShownWaiting } from '#app/cohorts/view.server.ts'
 import { Button } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
+import { Section } from '#app/components/section.tsx'
 import { cohorts as en } from '#app/locales/en/cohorts.ts'
 import { dayText } from '#app/locales/format.ts'
 import { cohorts as fr } from '#app/locales/fr/cohorts.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
-
-function Section({
-  id,
-  title,
-  text,
-  children,
-}: {
-  id: string
-  title: string
-  text?: string
-  children: ReactNode
-}) {
-  return (
-    <section aria-labelledby={id}>
-      <h2 id={id} className="title-2">
-        {title}
-      </h2>
-      {text ? <p className="measure mt-1 text-ink-2">{text}</p> : null}
-      {children}
-    </section>
-  )
-}
 
 const list = 'mt-4 divide-y divide-line border-y border-line'
 const line = 'flex flex-wrap items-center justify-between gap-x-6 py-2'
