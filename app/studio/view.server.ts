@@ -4,7 +4,7 @@ import type { Person } from '#app/auth.server.ts'
 import { dayOf } from '#app/locales/format.ts'
 import type { Studio } from '#app/studio/draft.server.ts'
 import { listComments } from '#db/draft-comments.ts'
-import { findDraft, listDrafts, type OpenDraft } from '#db/drafts.ts'
+import { listDrafts, listOtherEntries } from '#db/drafts.ts'
 import { nextToRedo, nextToUndo } from '#engine/edit/draft.ts'
 import type { Edit, Kind, Where } from '#engine/edit/edit.ts'
 
@@ -55,9 +55,6 @@ function isOf({ kind, slug }: Where, edit: Edit): boolean {
   return edit.kind === within[kind] && (edit.slug.startsWith(`${slug}/`) || edit.slug.startsWith(`${slug}@`))
 }
 
-const touches = (draft: OpenDraft, where: Where) =>
-  draft.entries.filter(({ undone, edits }) => !undone && edits.some((edit) => isOf(where, edit)))
-
 export interface AboutView {
   /** Who changed it last in this draft. */
   last: { name: string | null; at: string; own: boolean } | null
@@ -74,16 +71,15 @@ export async function viewAbout(
   staff: Person,
 ): Promise<AboutView> {
   if (!draft) return { last: null, others: [], comments: [] }
-  const [lines, comments] = await Promise.all([listDrafts(db, true), listComments(db, draft.id, where)])
-  const found = await Promise.all(
-    lines.filter(({ id }) => id !== draft.id).map(({ id }) => findDraft(db, id)),
-  )
-  const last = touches(draft, where).at(-1)
+  const [entries, comments] = await Promise.all([
+    listOtherEntries(db, draft.id),
+    listComments(db, draft.id, where),
+  ])
+  const touches = ({ edits }: { edits: Edit[] }) => edits.some((edit) => isOf(where, edit))
+  const last = draft.entries.findLast((entry) => !entry.undone && touches(entry))
   return {
     last: last ? { name: last.name, at: last.at, own: last.author === staff.id } : null,
-    others: found.flatMap((one) =>
-      one && touches(one, where).length > 0 ? [{ id: one.id, name: one.name }] : [],
-    ),
+    others: [...new Map(entries.filter(touches).map(({ id, name }) => [id, { id, name }])).values()],
     comments: comments.map(({ id, name, at, text, settledAt }) => ({
       id,
       name,
