@@ -86,6 +86,15 @@ describe('the form', () => {
     expect((await lines('cohort.coach')).filter(({ subjectId }) => subjectId === form.id)).toHaveLength(2)
   })
 
+  it('answers forged names of people, as no column keeps them, before it looks for anybody', async () => {
+    for (const form of [
+      { intent: 'take', learner: 'a\0b' },
+      { intent: 'unlist', learner: 'a\0b' },
+      { intent: 'uninvite', email: 'a\0b' },
+    ])
+      expect((await staff.post(at(), form)).status, form.intent).toBe(400)
+  })
+
   it('takes no fewer places than there are members', async () => {
     for (const who of ['awa', 'bea']) await act({ intent: 'add', email: emailOf(who) })
     const answer = await staff.post(at('/edit'), { track: 't', ...wish({ places: '1' }) })
