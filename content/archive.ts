@@ -1,6 +1,7 @@
 /** Content files as one archive (zip), and back: nothing of an archive is written anywhere, its paths are only names. */
-import { unzipSync, zipSync, type UnzipFileInfo } from 'fflate'
+import { zipSync } from 'fflate'
 import { isHidden, manifestPath, type Finding } from './read.ts'
+import { readZip, type ZipEntry } from './unzip.ts'
 
 /** An archive has at most so many files and bytes, and so many bytes once unpacked; one file of content so many. */
 export const limits = {
@@ -29,15 +30,14 @@ class Gate {
   readonly #paths = new Set<string>()
   #bytes = 0
 
-  passes({ name, originalSize }: UnzipFileInfo): boolean {
+  passes({ name, size }: Pick<ZipEntry, 'name' | 'size'>): boolean {
     if (name.endsWith('/') || isHidden(name)) return false
     if (this.findings.length > 0) return false
     if (isUnsafe(name)) return this.#refuse(name, 'path', 'not a path below a folder')
     if (this.#paths.has(name)) return this.#refuse(name, 'twice', 'stands twice in the archive')
     this.#paths.add(name)
-    this.#bytes += originalSize
-    if (originalSize > limits.fileBytes)
-      return this.#refuse(name, 'file-large', `${originalSize} > ${limits.fileBytes}`)
+    this.#bytes += size
+    if (size > limits.fileBytes) return this.#refuse(name, 'file-large', `${size} > ${limits.fileBytes}`)
     if (this.#paths.size > limits.files) return this.#refuse('.', 'files-many', `> ${limits.files}`)
     if (this.#bytes > limits.bytes) return this.#refuse('.', 'unpacked-large', `> ${limits.bytes}`)
     return true
@@ -63,17 +63,22 @@ function belowManifest<Value>(files: ReadonlyMap<string, Value>): Map<string, Va
 /** The texts of an archive by path, or what is wrong with it. Never throws on a bad archive. */
 export function unpackFiles(archive: Uint8Array): { files: Map<string, string> } | { findings: Finding[] } {
   const gate = new Gate()
-  let entries: Record<string, Uint8Array>
+  const entries = new Map<string, Uint8Array>()
   try {
-    entries = unzipSync(archive, { filter: (file) => gate.passes(file) })
+    const passed = [...readZip(archive)].filter((entry) => gate.passes(entry))
+    if (gate.findings.length > 0) return { findings: gate.findings }
+    for (const { name, size, unpack } of passed) {
+      const bytes = unpack()
+      if (bytes === 'lies') return { findings: [finding(name, 'file-large', `<> ${size}`)] }
+      entries.set(name, bytes)
+    }
   } catch {
     return { findings: [finding('.', 'archive', '')] }
   }
-  if (gate.findings.length > 0) return { findings: gate.findings }
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const files = new Map<string, string>()
   const findings: Finding[] = []
-  for (const [path, bytes] of belowManifest(new Map(Object.entries(entries)))) {
+  for (const [path, bytes] of belowManifest(entries)) {
     try {
       files.set(path, decoder.decode(bytes))
     } catch {

@@ -1,10 +1,9 @@
 /** Joining two accounts of one person: what both hold, what stands in the way, who asked, and what each mailbox answered. */
-import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { recordAudit } from '#db/audit.ts'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
-import { mergeAccounts } from '#db/merge.ts'
-import type { LearnerModel } from '#db/learning/state.ts'
+import { mergeAccounts, type ModelOf } from '#db/merge.ts'
 import { accountMerges } from '#db/schema/account-merges.ts'
 import { awards } from '#db/schema/awards.ts'
 import { enrolments } from '#db/schema/learners.ts'
@@ -76,7 +75,11 @@ interface Two {
 }
 
 /** What stands in the way of joining these two; nothing when they may be. */
-export async function listCollisions(db: Database, { keptId, joinedId }: Two): Promise<Collision[]> {
+export async function listCollisions(
+  db: Database,
+  { keptId, joinedId }: Two,
+  at: Date,
+): Promise<Collision[]> {
   const both = sql`(${keptId}, ${joinedId})`
   const [row] = await db.execute<Record<Collision, boolean>>(sql`select
     exists (select from ${personRoles} where person_id in ${both} and role <> 'learner')
@@ -88,12 +91,12 @@ export async function listCollisions(db: Database, { keptId, joinedId }: Two): P
       where learner_id in ${both}) as cohorts,
     exists (select from ${mentorRequests} where learner_id in ${both} and state = 'waiting') as request,
     exists (select from ${sessions} a join ${sessions} b on a.learner_id = ${keptId} and b.learner_id = ${joinedId}
-      and a.state = 'booked' and b.state = 'booked' and a.ends_at > now()
+      and a.state = 'booked' and b.state = 'booked' and a.ends_at > ${at.toISOString()}::timestamptz
       and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)) as sessions`)
   return collisions.filter((one) => row?.[one])
 }
 
-/** Keeps that staff ask for it; false when one of the two waits already. The same id again is the same. */
+/** Keeps that staff ask for it; false when one of the two waits already, on whichever side. The same id again is the same. */
 export async function recordMerge(
   db: Database,
   merge: Two & { id: string; askedBy: string; at: Date },
@@ -101,6 +104,16 @@ export async function recordMerge(
   const { id, keptId, joinedId, askedBy, at } = merge
   return db.transaction(async (tx) => {
     await closeLateMerges(tx, at)
+    const both = [keptId, joinedId].sort()
+    // Two who ask at once wait for each other: no index knows both sides of a merge.
+    await tx
+      .select({ id: people.id })
+      .from(people)
+      .where(inArray(people.id, both))
+      .orderBy(people.id)
+      .for('no key update')
+    const busy = or(inArray(accountMerges.keptId, both), inArray(accountMerges.joinedId, both))
+    if ((await tx.$count(accountMerges, and(waiting, busy))) > 0) return false
     const rows = await tx
       .insert(accountMerges)
       .values({ id, keptId, joinedId, askedBy, askedAt: at, state: 'waiting' })
@@ -172,7 +185,7 @@ export async function endMerge(
  */
 export async function confirmMerge(
   tx: Database,
-  model: LearnerModel,
+  modelOf: ModelOf,
   answer: { id: string; side: Side; at: Date },
 ): Promise<{ outcome: 'over' | 'waits' | 'collides' | 'done'; merge: AccountMerge | null }> {
   const { id, side, at } = answer
@@ -186,9 +199,9 @@ export async function confirmMerge(
   await tx.update(accountMerges).set(yes).where(which)
   if (!merge.keptYesAt || !merge.joinedYesAt) return { outcome: 'waits', merge }
   const { keptId, joinedId, askedBy } = found
-  if ((await listCollisions(tx, { keptId, joinedId })).length > 0) return { outcome: 'collides', merge }
+  if ((await listCollisions(tx, { keptId, joinedId }, at)).length > 0) return { outcome: 'collides', merge }
   await tx.update(accountMerges).set({ state: 'done', endedAt: at }).where(which)
-  const facts = await mergeAccounts(tx, model, { keptId, joinedId, by: askedBy, at })
+  const facts = await mergeAccounts(tx, modelOf, { keptId, joinedId, by: askedBy, at })
   if (facts === null) throw new Error('an account vanished under its merge')
   return { outcome: 'done', merge }
 }

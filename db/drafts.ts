@@ -1,11 +1,12 @@
 /** Drafts of the catalogue: a base revision and what staff changed, entry by entry, under a lock that loses nothing. */
-import { and, asc, count, desc, eq, max, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, max, ne, sql } from 'drizzle-orm'
 import { recordAudit } from '#db/audit.ts'
 import type { Database } from '#db/client.server.ts'
 import { isId } from '#db/identifier.ts'
 import { draftEntries, drafts, type Audience } from '#db/schema/drafts.ts'
 import { people } from '#db/schema/people.ts'
 import type { Entry } from '#engine/edit/draft.ts'
+import type { Edit } from '#engine/edit/edit.ts'
 
 export type Draft = typeof drafts.$inferSelect
 
@@ -62,6 +63,19 @@ async function listEntries(db: Database, id: string): Promise<DraftEntry[]> {
     undone: entry.undone,
     name,
   }))
+}
+
+/** What stands in the other open drafts, entry by entry, without what was taken back. */
+export async function listOtherEntries(
+  db: Database,
+  draftId: string,
+): Promise<{ id: string; name: string; edits: Edit[] }[]> {
+  return db
+    .select({ id: drafts.id, name: drafts.name, edits: draftEntries.edits })
+    .from(drafts)
+    .innerJoin(draftEntries, eq(draftEntries.draftId, drafts.id))
+    .where(and(eq(drafts.state, 'open'), ne(drafts.id, draftId), eq(draftEntries.undone, false)))
+    .orderBy(desc(drafts.changedAt), desc(drafts.id))
 }
 
 export interface DraftLine extends Draft {

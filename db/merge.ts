@@ -9,6 +9,9 @@ import { mergeRules, type MergeRule } from '#db/merge-rules.ts'
 import { erasePerson, traces } from '#db/personal-data.ts'
 import { people } from '#db/schema/people.ts'
 
+/** How a learner’s state is drawn, with the revision that is hers. */
+export type ModelOf = (tx: Database, learnerId: string) => Promise<LearnerModel>
+
 export interface Merge {
   keptId: string
   joinedId: string
@@ -20,7 +23,7 @@ export interface Merge {
  * Joins two accounts, in the transaction of whoever calls and under the locks of both, which wait for each other in one order. Evidence is
  * copied, never changed; her state is drawn again from all of it. Returns how many facts came; null when one of the two is gone.
  */
-export async function mergeAccounts(tx: Database, model: LearnerModel, merge: Merge): Promise<number | null> {
+export async function mergeAccounts(tx: Database, modelOf: ModelOf, merge: Merge): Promise<number | null> {
   const { keptId, joinedId, by, at } = merge
   const both = [keptId, joinedId].sort()
   await lockWishes(tx, both)
@@ -34,7 +37,8 @@ export async function mergeAccounts(tx: Database, model: LearnerModel, merge: Me
       const facts = await copyEvidence(held, { fromId: joinedId, toId: keptId })
       for (const [name, rule] of Object.entries(mergeRules)) await moveRows(held, name, rule, merge)
       await held.execute(sql`set constraints all immediate`)
-      await saveRebuiltState(held, model, keptId, at)
+      // Asked now: the revision that she stays on may have come with the other account.
+      await saveRebuiltState(held, await modelOf(held, keptId), keptId, at)
       const detail = { former: joinedId, evidence: facts }
       await recordAudit(held, { at, actorId: by, action: 'person.merged', subjectId: keptId, detail })
       await erasePerson(held, { personId: joinedId, by, at })

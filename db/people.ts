@@ -78,6 +78,8 @@ export async function findLogin(
 
 /** A person's account, or null. */
 export async function findPerson(db: Database, id: string): Promise<Account | null> {
+  // An address may hold what PostgreSQL keeps in no text.
+  if (id.includes('\0')) return null
   const [row] = await db.select(accountColumns).from(people).where(eq(people.id, id))
   return row ?? null
 }

@@ -20,6 +20,7 @@ import {
   type Collision,
   type Side,
 } from '#db/account-merges.ts'
+import type { Database } from '#db/client.server.ts'
 import { findPerson, type Account, type Person } from '#db/people.ts'
 
 /** What staff see of the two, side by side, and what stands in the way. */
@@ -33,7 +34,7 @@ export async function compareAccounts(
   const [keptHas, joinedHas, collisions] = await Promise.all([
     findHolding(db, kept.id),
     findHolding(db, joined.id),
-    listCollisions(db, { keptId: kept.id, joinedId: joined.id }),
+    listCollisions(db, { keptId: kept.id, joinedId: joined.id }, context.now()),
   ])
   const { catalog } = await context.catalogs.published(db)
   const shown = (person: Account, { lastLogin, track, ...has }: typeof keptHas) => ({
@@ -55,7 +56,7 @@ export async function askMerge(
   return context.db.transaction(async (tx) => {
     const known = await findMerge(tx, id)
     if (known) return null
-    const collisions = await listCollisions(tx, ask)
+    const collisions = await listCollisions(tx, ask, context.now())
     if (collisions.length > 0) return collisions
     if (!(await recordMerge(tx, { ...ask, at: context.now() })))
       return (await findMerge(tx, id)) ? null : 'waits'
@@ -90,11 +91,12 @@ export async function answerMerge(
 ): Promise<'over' | 'waits' | 'collides' | 'done' | 'refused'> {
   const at = context.now()
   if (!yes) return (await endMerge(context.db, { id, state: 'refused', by: null, at })) ? 'refused' : 'over'
-  const model = learnerModel(await context.catalogs.published(context.db))
+  const modelOf = async (asked: Database, learnerId: string) =>
+    learnerModel(await context.catalogs.hers(asked, learnerId))
   return context.db.transaction(async (tx) => {
     const asked = await findMerge(tx, id)
     const former = asked?.joinedId ? await findPerson(tx, asked.joinedId) : null
-    const { outcome, merge } = await confirmMerge(tx, model, { id, side, at })
+    const { outcome, merge } = await confirmMerge(tx, modelOf, { id, side, at })
     if (outcome !== 'done' || !merge || !former) return outcome
     await renewPath({ ...context, db: tx }, merge.keptId, 'merged')
     const letter = { kind: 'merge-done', personId: merge.keptId } as const

@@ -4,9 +4,19 @@ import { showEvent } from '#app/events/view.server.ts'
 import { dayOf, momentText } from '#app/locales/format.ts'
 import { listCohortInvitations } from '#db/cohort-invitations.ts'
 import { listWaiting } from '#db/cohort-places.ts'
-import { listCohortMembers, type Cohort } from '#db/cohorts.ts'
+import { findCohort, listCohortMembers, type Cohort } from '#db/cohorts.ts'
 import { listEventsOfCohort } from '#db/live-events.ts'
 import { findPerson, type Person } from '#db/people.ts'
+
+/** Any cohort, for staff, by the id that an address names; answers 404. */
+export async function requireCohortById(
+  { db }: Pick<RequestContext, 'db'>,
+  id: string | undefined,
+): Promise<Cohort> {
+  const cohort = await findCohort(db, id ?? '')
+  if (!cohort) throw new Response(null, { status: 404 })
+  return cohort
+}
 
 /** Past events on the page. */
 const shownPast = 6

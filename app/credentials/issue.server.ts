@@ -4,7 +4,7 @@ import { readLearner } from '#app/learning/learner.server.ts'
 import { nameOf } from '#app/standards/subject.ts'
 import { listConfirmed, listEnded, recordAward, type AwardKind } from '#db/awards.ts'
 import { listFeedback } from '#db/feedback/given.ts'
-import { listEvidence, withLearner } from '#db/learning/state.ts'
+import { listEvidence, listValidations, withLearner } from '#db/learning/state.ts'
 import { findPerson } from '#db/people.ts'
 import { confirmedNodes, finalModules, trackGrounds, type AwardGrounds } from '#engine/award.ts'
 import type { Catalog, Text } from '#engine/catalog.ts'
@@ -39,11 +39,13 @@ export async function listCandidates(
     }
   }
   const confirmed = await listConfirmed(context.db, { search, limit, nodes: listNodes(catalog) })
-  const learners = new Map<string, ReturnType<typeof confirmedNodes>>()
+  const facts = await listValidations(
+    context.db,
+    confirmed.map(({ learnerId }) => learnerId),
+  )
+  const grounded = new Map([...facts].map(([learnerId, own]) => [learnerId, confirmedNodes(own)]))
   for (const { learnerId, learner, node } of confirmed) {
-    const known = learners.get(learnerId) ?? confirmedNodes(await listEvidence(context.db, learnerId))
-    learners.set(learnerId, known)
-    const grounds = known.get(node)
+    const grounds = grounded.get(learnerId)?.get(node)
     const { name } = nameOf(catalog, { subjectKind: 'node', subject: node })
     if (grounds) found.push({ learnerId, learner, kind: 'node', subject: node, name, grounds })
   }

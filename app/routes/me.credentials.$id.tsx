@@ -6,7 +6,6 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { z } from 'zod'
 import type { RequestContext } from '#app/academy.server.ts'
 import { requireLearner } from '#app/auth.server.ts'
@@ -17,6 +16,7 @@ import { Disclosure } from '#app/components/disclosure.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { TextField } from '#app/components/field.tsx'
 import { Notice } from '#app/components/notice.tsx'
+import { Section } from '#app/components/section.tsx'
 import { acceptAward } from '#app/credentials/acceptance.server.ts'
 import { shownOf, stateOf } from '#app/credentials/view.ts'
 import { nameField, readForm, sendBack } from '#app/form.server.ts'
@@ -123,12 +123,12 @@ export default function OwnCredential() {
         </Notice>
       ) : null}
       {state === 'offered' ? (
-        <Part id="accept" title={t.accept.title} text={t.accept.text}>
+        <Section id="accept" title={t.accept.title} text={t.accept.text}>
           {accept}
-        </Part>
+        </Section>
       ) : null}
       {accepted ? (
-        <Part id="page" title={t.share.title} text={open ? t.share.on : t.share.off}>
+        <Section id="page" title={t.share.title} text={open ? t.share.on : t.share.off}>
           <div className="mt-4 flex flex-wrap items-center gap-x-7 gap-y-2">
             <Form method="post">
               <Button name="intent" value={open ? 'close' : 'open'} look={open ? 'outline' : 'filled'}>
@@ -144,13 +144,13 @@ export default function OwnCredential() {
               {t.share.download}
             </ButtonLink>
           </div>
-        </Part>
+        </Section>
       ) : null}
-      <Part id="shows" title={t.shows}>
+      <Section id="shows" title={t.shows}>
         <div className="mt-4">
           <CredentialFacts credential={credential} />
         </div>
-      </Part>
+      </Section>
       {accepted && !revoked ? (
         <Disclosure summary={t.accept.again} open={problems.length > 0}>
           <p className="text-ink-2">{t.accept.againText}</p>
@@ -158,27 +158,5 @@ export default function OwnCredential() {
         </Disclosure>
       ) : null}
     </OwnPage>
-  )
-}
-
-function Part({
-  id,
-  title,
-  text,
-  children,
-}: {
-  id: string
-  title: string
-  text?: string
-  children: ReactNode
-}) {
-  return (
-    <section aria-labelledby={id}>
-      <h2 id={id} className="title-2">
-        {title}
-      </h2>
-      {text ? <p className="measure mt-2 text-ink-2">{text}</p> : null}
-      {children}
-    </section>
   )
 }

@@ -18,7 +18,7 @@ import { TextArea } from '#app/components/field.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { EmptyState } from '#app/components/notice.tsx'
 import { useSpoken } from '#app/components/people/facts.tsx'
-import { readForm, sendBack, writtenField } from '#app/form.server.ts'
+import { codeField, readForm, sendBack, writtenField } from '#app/form.server.ts'
 import { covers as en } from '#app/locales/en/covers.ts'
 import { covers as fr } from '#app/locales/fr/covers.ts'
 import { useText } from '#app/locales/language.tsx'
@@ -61,8 +61,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 const schema = z.object({
   id: z.uuid(),
-  mentee: z.string().max(100),
-  for: z.string().max(100),
+  mentee: codeField(100),
+  for: codeField(100),
   /** The days that the page showed. */
   from: z.iso.date(),
   to: z.iso.date(),

@@ -120,12 +120,13 @@ async function keepDraft(
   const own = { learnerId: work.learnerId, submissionId: work.id, authorId: person.id }
   const save = (given: Draft) => saveDraft(db, own, { ...given, at, newId })
   const to = (query: string, anchor: string) => redirect(`/projects/${work.id}?${query}#${anchor}`, 303)
-  const kept = intent === 'insert' ? await listKept(db, person.id, work.module) : []
+  const holds = work.holder?.id === person.id
+  const kept = holds && intent === 'insert' ? await listKept(db, person.id, work.module) : []
   const inserted = kept.find((one) => one.id === about)
   if (!(await save(inserted ? withComment(draft, inserted) : draft)))
     return data({ returned: { draft, problems: [], refused: 'gone' as const } }, { status: 409 })
   // Her 24 hours are over: what she wrote is kept, and the page says how to go on.
-  if (work.holder?.id !== person.id) return to(`told=${work.holder ? 'held' : 'freed'}`, 'main')
+  if (!holds) return to(`told=${work.holder ? 'held' : 'freed'}`, 'main')
   if (intent === 'preview') {
     const open = openPoints(criteria, draft)
     if (open.length > 0) return data({ returned: { ...returned, problems: open } }, { status: 400 })

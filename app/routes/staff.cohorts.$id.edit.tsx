@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { requireStaff } from '#app/auth.server.ts'
 import { changeCohort } from '#app/cohorts/acts.server.ts'
 import { cohortChoices, cohortFields, readCohort } from '#app/cohorts/form.server.ts'
+import { requireCohortById } from '#app/cohorts/view.server.ts'
 import { BackLink } from '#app/components/back-link.tsx'
 import { CohortForm } from '#app/components/cohorts/form.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
@@ -18,12 +19,11 @@ import { cohorts as en } from '#app/locales/en/cohorts.ts'
 import { cohorts as fr } from '#app/locales/fr/cohorts.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { findCohort, listCohortMembers } from '#db/cohorts.ts'
+import { listCohortMembers } from '#db/cohorts.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context)
-  const cohort = await findCohort(context.db, params.id ?? '')
-  if (!cohort) throw new Response(null, { status: 404 })
+  const cohort = await requireCohortById(context, params.id)
   const { id, name, track, startsOn, hoursPerWeek, places, coachId } = cohort
   const known = {
     ...{ name, track, startsOn, coach: coachId ?? '' },
@@ -37,8 +37,7 @@ const schema = z.object(cohortFields)
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const staff = await requireStaff(request, context)
-  const cohort = await findCohort(context.db, params.id ?? '')
-  if (!cohort) throw new Response(null, { status: 404 })
+  const cohort = await requireCohortById(context, params.id)
   const form = await request.formData()
   const read = readForm(form, schema)
   if ('returned' in read) return data({ returned: read.returned }, { status: 400 })

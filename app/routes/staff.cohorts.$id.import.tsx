@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth.server.ts'
 import { decodeList, mostBytes, readAddresses } from '#app/cohorts/addresses.ts'
 import { acts, importRows, planRows, readAnnounced, writeAnnounced } from '#app/cohorts/import.server.ts'
+import { requireCohortById } from '#app/cohorts/view.server.ts'
 import { BackLink } from '#app/components/back-link.tsx'
 import { ListForm, RowReport } from '#app/components/cohorts/import.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
@@ -11,20 +12,17 @@ import { cohorts as en } from '#app/locales/en/cohorts.ts'
 import { cohorts as fr } from '#app/locales/fr/cohorts.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { findCohort } from '#db/cohorts.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   await requireStaff(request, context)
-  const cohort = await findCohort(context.db, params.id ?? '')
-  if (!cohort) throw new Response(null, { status: 404 })
+  const cohort = await requireCohortById(context, params.id)
   return { id: cohort.id, name: cohort.name }
 }
 
 /** Reads a list and says what it would do; with the intent `import`, does it. What a list may hold is said by `readAddresses`. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const staff = await requireStaff(request, context)
-  const cohort = await findCohort(context.db, params.id ?? '')
-  if (!cohort) throw new Response(null, { status: 404 })
+  const cohort = await requireCohortById(context, params.id)
   const form = await request.formData()
   const [file, pasted, intent] = [form.get('file'), form.get('list'), form.get('intent')]
   if (file instanceof File && file.size > mostBytes) return sendBack(form, 'file', 'large')

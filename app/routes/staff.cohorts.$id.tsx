@@ -11,7 +11,7 @@ import { requireStaff } from '#app/auth.server.ts'
 import { changeLink, quitCohort, quitWaiting, uninvite } from '#app/cohorts/acts.server.ts'
 import { letIn } from '#app/cohorts/import.server.ts'
 import { cohortToken } from '#app/cohorts/link.server.ts'
-import { showCohort } from '#app/cohorts/view.server.ts'
+import { requireCohortById, showCohort } from '#app/cohorts/view.server.ts'
 import { BackLink } from '#app/components/back-link.tsx'
 import { ButtonLink } from '#app/components/button.tsx'
 import { AddressForm, LinkBox } from '#app/components/cohorts/entrances.tsx'
@@ -19,38 +19,35 @@ import { Invited, Members, WaitingList } from '#app/components/cohorts/people.ts
 import { EventLines } from '#app/components/events/lines.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { Notice } from '#app/components/notice.tsx'
-import { emailField, readForm, sendBack, sendWait } from '#app/form.server.ts'
+import { codeField, emailField, readForm, sendBack, sendWait } from '#app/form.server.ts'
 import { cohorts as en } from '#app/locales/en/cohorts.ts'
 import { dayText } from '#app/locales/format.ts'
 import { cohorts as fr } from '#app/locales/fr/cohorts.ts'
 import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { hashToken } from '#app/mail.server.ts'
-import { findCohort } from '#db/cohorts.ts'
 
 export { retryAfter as headers } from '#app/server/retry-after.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context)
-  const cohort = await findCohort(context.db, params.id ?? '')
-  if (!cohort) throw new Response(null, { status: 404 })
+  const cohort = await requireCohortById(context, params.id)
   return showCohort(context, staff, cohort)
 }
 
 const before = z.union([z.literal(''), z.iso.datetime()]).transform((at) => (at === '' ? null : new Date(at)))
 const schema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('add'), email: emailField }),
-  z.object({ intent: z.literal('take'), learner: z.string().max(100) }),
-  z.object({ intent: z.literal('unlist'), learner: z.string().max(100) }),
-  z.object({ intent: z.literal('uninvite'), email: z.string().max(254) }),
+  z.object({ intent: z.literal('take'), learner: codeField(100) }),
+  z.object({ intent: z.literal('unlist'), learner: codeField(100) }),
+  z.object({ intent: z.literal('uninvite'), email: codeField(254) }),
   z.object({ intent: z.literal('link'), id: z.uuid(), before: before.default(null) }),
   z.object({ intent: z.literal('close'), before: before.default(null) }),
 ])
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const staff = await requireStaff(request, context)
-  const cohort = await findCohort(context.db, params.id ?? '')
-  if (!cohort) throw new Response(null, { status: 404 })
+  const cohort = await requireCohortById(context, params.id)
   const form = await request.formData()
   const read = readForm(form, schema)
   if ('returned' in read) return data({ returned: read.returned }, { status: 400 })

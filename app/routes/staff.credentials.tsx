@@ -5,7 +5,6 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Form, useLoaderData, useSearchParams } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { requireStaff } from '#app/auth.server.ts'
 import { BackLink } from '#app/components/back-link.tsx'
@@ -13,6 +12,7 @@ import { Button, WordLink } from '#app/components/button.tsx'
 import { TextField } from '#app/components/field.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { Notice } from '#app/components/notice.tsx'
+import { Section } from '#app/components/section.tsx'
 import { Table } from '#app/components/table.tsx'
 import { issueAward, listCandidates } from '#app/credentials/issue.server.ts'
 import { stateOf } from '#app/credentials/view.ts'
@@ -103,101 +103,83 @@ export default function StaffCredentials() {
         </div>
         <Button look="outline">{t.find}</Button>
       </Form>
-      <Section id="candidates" title={t.candidates} text={t.candidatesText}>
-        {candidates.length === 0 ? (
-          <p className="text-ink-2">{t.noCandidates}</p>
-        ) : (
-          <Table
-            caption={t.candidates}
-            hideCaption
-            stackBelow="lg"
-            rows={candidates}
-            rowKey={({ learnerId, kind, subject }) => `${learnerId} ${kind} ${subject}`}
-            columns={[
-              {
-                key: 'who',
-                label: t.who,
-                cell: ({ learnerId, learner }) => (
-                  <WordLink to={`/staff/people/${learnerId}`} className="inline-flex min-h-12 items-center">
-                    {learner}
-                  </WordLink>
-                ),
-              },
-              { key: 'what', label: t.what, cell: ({ name }) => say(name) },
-              { key: 'by', label: t.by, cell: ({ by }) => page.roles(by) },
-              { key: 'on', label: t.on, cell: ({ on }) => day(on) },
-              {
-                key: 'act',
-                label: t.act,
-                cell: ({ learnerId, learner, kind, subject, name }) => (
-                  <Form method="post" action={`/staff/credentials?${new URLSearchParams({ search })}`}>
-                    <input type="hidden" name="learner" value={learnerId} />
-                    <input type="hidden" name="kind" value={kind} />
-                    <input type="hidden" name="subject" value={subject} />
-                    <Button look="word" aria-label={t.issueLabel(learner, say(name))}>
-                      {t.issue}
-                    </Button>
-                  </Form>
-                ),
-              },
-            ]}
-          />
-        )}
-        {candidates.length >= limit ? <p className="mt-3 text-sm text-ink-2">{t.most(limit)}</p> : null}
+      <Section id="candidates" title={t.candidates} text={t.candidatesText} className="mt-12">
+        <div className="mt-4">
+          {candidates.length === 0 ? (
+            <p className="text-ink-2">{t.noCandidates}</p>
+          ) : (
+            <Table
+              caption={t.candidates}
+              hideCaption
+              stackBelow="lg"
+              rows={candidates}
+              rowKey={({ learnerId, kind, subject }) => `${learnerId} ${kind} ${subject}`}
+              columns={[
+                {
+                  key: 'who',
+                  label: t.who,
+                  cell: ({ learnerId, learner }) => (
+                    <WordLink to={`/staff/people/${learnerId}`} className="inline-flex min-h-12 items-center">
+                      {learner}
+                    </WordLink>
+                  ),
+                },
+                { key: 'what', label: t.what, cell: ({ name }) => say(name) },
+                { key: 'by', label: t.by, cell: ({ by }) => page.roles(by) },
+                { key: 'on', label: t.on, cell: ({ on }) => day(on) },
+                {
+                  key: 'act',
+                  label: t.act,
+                  cell: ({ learnerId, learner, kind, subject, name }) => (
+                    <Form method="post" action={`/staff/credentials?${new URLSearchParams({ search })}`}>
+                      <input type="hidden" name="learner" value={learnerId} />
+                      <input type="hidden" name="kind" value={kind} />
+                      <input type="hidden" name="subject" value={subject} />
+                      <Button look="word" aria-label={t.issueLabel(learner, say(name))}>
+                        {t.issue}
+                      </Button>
+                    </Form>
+                  ),
+                },
+              ]}
+            />
+          )}
+          {candidates.length >= limit ? <p className="mt-3 text-sm text-ink-2">{t.most(limit)}</p> : null}
+        </div>
       </Section>
-      <Section id="issued" title={t.issued}>
-        {issued.length === 0 ? (
-          <p className="text-ink-2">{t.noIssued}</p>
-        ) : (
-          <Table
-            caption={t.issued}
-            hideCaption
-            rows={issued}
-            rowKey={({ id }) => id}
-            columns={[
-              {
-                key: 'who',
-                label: t.who,
-                cell: ({ id, learner, name }) => (
-                  <WordLink
-                    to={`/staff/credentials/${id}`}
-                    className="inline-flex min-h-12 items-center"
-                    aria-label={t.open(learner, say(name))}
-                  >
-                    {learner}
-                  </WordLink>
-                ),
-              },
-              { key: 'what', label: t.what, cell: ({ name }) => say(name) },
-              { key: 'on', label: t.on, cell: ({ on }) => day(on) },
-              { key: 'state', label: t.state, cell: ({ state }) => states[state] },
-            ]}
-          />
-        )}
-        {issued.length >= limit ? <p className="mt-3 text-sm text-ink-2">{t.most(limit)}</p> : null}
+      <Section id="issued" title={t.issued} className="mt-12">
+        <div className="mt-4">
+          {issued.length === 0 ? (
+            <p className="text-ink-2">{t.noIssued}</p>
+          ) : (
+            <Table
+              caption={t.issued}
+              hideCaption
+              rows={issued}
+              rowKey={({ id }) => id}
+              columns={[
+                {
+                  key: 'who',
+                  label: t.who,
+                  cell: ({ id, learner, name }) => (
+                    <WordLink
+                      to={`/staff/credentials/${id}`}
+                      className="inline-flex min-h-12 items-center"
+                      aria-label={t.open(learner, say(name))}
+                    >
+                      {learner}
+                    </WordLink>
+                  ),
+                },
+                { key: 'what', label: t.what, cell: ({ name }) => say(name) },
+                { key: 'on', label: t.on, cell: ({ on }) => day(on) },
+                { key: 'state', label: t.state, cell: ({ state }) => states[state] },
+              ]}
+            />
+          )}
+          {issued.length >= limit ? <p className="mt-3 text-sm text-ink-2">{t.most(limit)}</p> : null}
+        </div>
       </Section>
     </HomePage>
-  )
-}
-
-function Section({
-  id,
-  title,
-  text,
-  children,
-}: {
-  id: string
-  title: string
-  text?: string
-  children: ReactNode
-}) {
-  return (
-    <section className="mt-12">
-      <h2 id={id} className="title-2">
-        {title}
-      </h2>
-      {text ? <p className="measure mt-2 text-ink-2">{text}</p> : null}
-      <div className="mt-4">{children}</div>
-    </section>
   )
 }

@@ -25,10 +25,9 @@ import { pageTitle } from '#app/locales/title.ts'
 import { showChanges } from '#app/studio/changes.server.ts'
 import { readDraft, requireDraft } from '#app/studio/draft.server.ts'
 import { viewEffect } from '#app/studio/effect.server.ts'
-import { canPlan, findingsOf } from '#app/studio/findings.ts'
-import { nameOf } from '#app/studio/names.ts'
+import { canPlan } from '#app/studio/findings.ts'
 import { askPreview, publishDraft } from '#app/studio/publish.server.ts'
-import { viewBar } from '#app/studio/view.server.ts'
+import { viewBar, viewFindings } from '#app/studio/view.server.ts'
 import { audiences } from '#db/schema/drafts.ts'
 import { diffCatalogs } from '#engine/edit/diff.ts'
 
@@ -50,14 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     subjects,
     effect,
     canPlan: canPlan(base, catalog),
-    findings: findingsOf(base, catalog).map((finding) => ({
-      ...finding,
-      name: nameOf(
-        [catalog, base],
-        { kind: finding.where.kind === 'node' ? 'level' : finding.where.kind, slug: finding.where.slug },
-        staff.language,
-      ),
-    })),
+    findings: viewFindings(base, catalog, staff),
   }
 }
 

@@ -11,24 +11,23 @@ import { requireStaff } from '#app/auth.server.ts'
 import { Button, ButtonLink, WordLink } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { TextField } from '#app/components/field.tsx'
+import { Comments } from '#app/components/studio/about.tsx'
 import { Changes } from '#app/components/studio/changes.tsx'
 import { DataFindings } from '#app/components/studio/data-findings.tsx'
 import { Findings } from '#app/components/studio/findings.tsx'
 import { StudioPage } from '#app/components/studio/page.tsx'
-import { codeField, readForm, sendBack, writtenField } from '#app/form.server.ts'
+import { codeField, readForm, writtenField } from '#app/form.server.ts'
 import { studio as en } from '#app/locales/en/studio.ts'
 import { dayOf, dayText } from '#app/locales/format.ts'
 import { studio as fr } from '#app/locales/fr/studio.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import type { StudioReply } from '#app/studio/act.server.ts'
+import { turnByForm, type StudioReply } from '#app/studio/act.server.ts'
 import { showChanges } from '#app/studio/changes.server.ts'
 import { viewData } from '#app/studio/data.server.ts'
-import { readDraft, requireDraft, turnEntry } from '#app/studio/draft.server.ts'
-import { findingsOf } from '#app/studio/findings.ts'
-import { nameOf, namesOfNodes } from '#app/studio/names.ts'
-import { viewBar } from '#app/studio/view.server.ts'
-import { listComments } from '#db/draft-comments.ts'
+import { readDraft, requireDraft } from '#app/studio/draft.server.ts'
+import { namesOfNodes } from '#app/studio/names.ts'
+import { viewBar, viewComments, viewFindings } from '#app/studio/view.server.ts'
 import { saveDraftName, saveDropped } from '#db/drafts.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -40,7 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [bar, said, comments, shown] = await Promise.all([
     viewBar(context, { draft: state === 'open' ? draft : null, published }, staff),
     state === 'open' ? viewData(context, catalog, staff) : null,
-    listComments(context.db, id),
+    viewComments(context, staff, id, { catalogs: [catalog, base] }),
     Promise.all(
       entries.map(async (entry) => ({
         id: entry.id,
@@ -56,25 +55,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     said,
     draft: { id, name, state, baseId, revisionId, behind: state === 'open' && baseId !== published },
     entries: shown.reverse(),
-    findings: findingsOf(base, catalog).map((finding) => ({
-      ...finding,
-      name: nameOf(
-        [catalog, base],
-        { kind: finding.where.kind === 'node' ? 'level' : finding.where.kind, slug: finding.where.slug },
-        staff.language,
-      ),
-    })),
-    comments: comments.map((comment) => ({
-      id: comment.id,
-      by: comment.name,
-      day: dayOf(comment.at, staff.timeZone),
-      text: comment.text,
-      settled: comment.settledAt !== null,
-      about:
-        comment.kind && comment.slug
-          ? nameOf([catalog, base], { kind: comment.kind, slug: comment.slug }, staff.language)
-          : null,
-    })),
+    findings: viewFindings(base, catalog, staff),
+    comments,
     names: namesOfNodes(catalog, staff.language),
   }
 }
@@ -101,25 +83,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     await saveDraftName(context.db, { id, name: asked.name, by: staff.id, at: context.now() })
     return goOn('renamed')
   }
-  if (!('entry' in asked)) {
-    const dropped = asked.intent === 'drop'
-    await saveDropped(context.db, { id, dropped, by: staff.id, at: context.now() })
-    return goOn(dropped ? 'dropped' : 'resumed')
-  }
-  const turned = await turnEntry(context, id, {
-    entry: asked.entry,
-    undone: asked.intent === 'undo',
-    by: staff.id,
-  })
-  if (turned === null) return goOn(asked.intent)
-  if (turned === 'closed') return sendBack(form, null, 'closed', 409)
-  const draft = await requireDraft(context, id)
-  const { base, catalog } = await readDraft(context, context.db, draft)
-  const dependent = draft.entries
-    .filter((entry) => turned.dependent.includes(entry.id))
-    .flatMap(({ edits }) => edits.slice(0, 1))
-    .map((edit) => nameOf([catalog, base], edit, staff.language))
-  return data<StudioReply>({ dependent: [...new Set(dependent)] }, { status: 409 })
+  if ('entry' in asked) return turnByForm(context, staff, id, form, asked, () => goOn(asked.intent))
+  const dropped = asked.intent === 'drop'
+  await saveDropped(context.db, { id, dropped, by: staff.id, at: context.now() })
+  return goOn(dropped ? 'dropped' : 'resumed')
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
@@ -192,25 +159,7 @@ export default function StudioDraft() {
       </section>
       {open ? <Findings findings={findings} draft={draft.id} /> : null}
       {open ? <DataFindings data={said} linked draft={draft.id} /> : null}
-      {comments.length > 0 ? (
-        <section className="mt-12" aria-labelledby="comments">
-          <h2 id="comments" className="title-2">
-            {t.comments.title}
-          </h2>
-          <ul className="mt-3 grid gap-4">
-            {comments.map((comment) => (
-              <li key={comment.id} className="measure border-s-[3px] border-line ps-4">
-                <p className="text-sm text-ink-2">
-                  {comment.by ?? t.others.gone}, {dayText(comment.day, language, 'long')}
-                  {comment.about ? `, ${t.comments.about} « ${comment.about} »` : null}
-                  {comment.settled ? `, ${t.comments.settled}` : null}
-                </p>
-                <p className="wrap-break-word whitespace-pre-line">{comment.text}</p>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <Comments about={comments} />
       {open ? (
         <section className="mt-12 grid justify-items-start">
           <Disclosure summary={t.drafts.rename}>

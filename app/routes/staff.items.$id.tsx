@@ -2,11 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth.server.ts'
 import { QuestionPreview } from '#app/components/item-card.tsx'
-import { Comments, Others } from '#app/components/studio/about.tsx'
 import { DataFindings } from '#app/components/studio/data-findings.tsx'
-import { RemoveForm } from '#app/components/studio/lists.tsx'
-import { StudioPage } from '#app/components/studio/page.tsx'
+import { nodeOptions } from '#app/components/studio/lists.tsx'
 import { ThingForm } from '#app/components/studio/thing-form.tsx'
+import { ThingPage } from '#app/components/studio/thing-page.tsx'
 import { showQuestion } from '#app/learning/question.server.ts'
 import { studio as en } from '#app/locales/en/studio.ts'
 import { studio as fr } from '#app/locales/fr/studio.ts'
@@ -14,39 +13,28 @@ import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { actInStudio, type StudioReply } from '#app/studio/act.server.ts'
 import { viewData } from '#app/studio/data.server.ts'
-import { openStudio } from '#app/studio/draft.server.ts'
-import { nameOf, namesOfNodes } from '#app/studio/names.ts'
-import { showThing } from '#app/studio/thing.server.ts'
-import { viewAbout, viewBar } from '#app/studio/view.server.ts'
+import { nameOf } from '#app/studio/names.ts'
+import { openThing } from '#app/studio/thing.server.ts'
 import { languages } from '#engine/catalog.ts'
 import { toQuestion } from '#engine/item.ts'
 import { hashText } from '#engine/shuffle.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context)
-  const studio = await openStudio(context, request)
-  const { catalog, draft } = studio
   const slug = params.id ?? ''
+  const { studio, view } = await openThing(context, request, staff, { kind: 'item', slug })
+  const { catalog } = studio
   const item = catalog.items.find(({ id }) => id === slug)
-  const thing = await showThing(context, catalog, { kind: 'item', slug })
-  if (!item || !thing) throw new Response(null, { status: 404 })
-  const [bar, about, said] = await Promise.all([
-    viewBar(context, studio, staff),
-    viewAbout(context, { draft }, { kind: 'item', slug }, staff),
-    viewData(context, catalog, staff, [slug]),
-  ])
+  if (!item) throw new Response(null, { status: 404 })
   return {
-    bar,
-    about,
-    said,
-    thing,
+    view,
+    said: await viewData(context, catalog, staff, [slug]),
     name: nameOf([catalog], { kind: 'item', slug }, staff.language),
     module: catalog.modules.find(({ teaches }) => teaches.includes(item.node))?.slug ?? null,
     previews: languages.map((language) => ({
       language,
       question: showQuestion(toQuestion(item, language, hashText(slug)), language),
     })),
-    names: namesOfNodes(catalog, staff.language),
   }
 }
 
@@ -59,20 +47,19 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.items.title, en: en.items.title })
 
 export default function StudioItem() {
-  const { bar, about, said, thing, name, module, previews, names } = useLoaderData<typeof loader>()
+  const { view, said, name, module, previews } = useLoaderData<typeof loader>()
   const reply = useActionData() as StudioReply | undefined
   const t = useText(fr, en)
-  const nodes = Object.entries(names).map(([value, label]) => ({ value, label }))
   return (
-    <StudioPage
-      place="modules"
-      bar={bar}
+    <ThingPage
+      view={view}
       reply={reply}
-      names={names}
+      place="modules"
       back={{ to: module ? `/staff/modules/${module}` : '/staff/modules', label: t.modules.items }}
+      title={name}
+      titleLook="title-2 max-w-[40ch]"
+      remove={{ label: t.items.remove, text: t.items.removeText }}
     >
-      <h1 className="title-2 mt-6 max-w-[40ch]">{name}</h1>
-      <Others about={about} />
       <section className="mt-8" aria-labelledby="preview">
         <h2 id="preview" className="title-3">
           {t.items.asSeen}
@@ -87,11 +74,9 @@ export default function StudioItem() {
         </div>
       </section>
       <section className="mt-10" aria-label={t.items.title}>
-        <ThingForm thing={thing} reply={reply} nodes={nodes} />
+        <ThingForm thing={view.thing} reply={reply} nodes={nodeOptions(view.names)} />
       </section>
       <DataFindings data={said} />
-      <Comments about={about.comments} where={{ kind: 'item', slug: thing.slug }} />
-      <RemoveForm kind="item" slug={thing.slug} label={t.items.remove} text={t.items.removeText} />
-    </StudioPage>
+    </ThingPage>
   )
 }

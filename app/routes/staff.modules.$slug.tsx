@@ -3,51 +3,38 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth.server.ts'
 import { Button, WordLink } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
-import { Comments, Others } from '#app/components/studio/about.tsx'
 import { DataFindings } from '#app/components/studio/data-findings.tsx'
 import { StudioForm, useDraftLink } from '#app/components/studio/form.tsx'
-import { AddForm, Moves, NodeList, RemoveForm } from '#app/components/studio/lists.tsx'
-import { StudioPage } from '#app/components/studio/page.tsx'
+import { AddForm, Moves, nodeOptions, NodeList } from '#app/components/studio/lists.tsx'
 import { ThingForm } from '#app/components/studio/thing-form.tsx'
+import { ThingPage } from '#app/components/studio/thing-page.tsx'
 import { studio as en } from '#app/locales/en/studio.ts'
 import { studio as fr } from '#app/locales/fr/studio.ts'
 import { useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { actInStudio, type StudioReply } from '#app/studio/act.server.ts'
 import { viewData } from '#app/studio/data.server.ts'
-import { openStudio } from '#app/studio/draft.server.ts'
-import { nameOf, namesOfNodes } from '#app/studio/names.ts'
-import { showThing } from '#app/studio/thing.server.ts'
-import { viewAbout, viewBar } from '#app/studio/view.server.ts'
+import { nameOf } from '#app/studio/names.ts'
+import { openThing, withThings } from '#app/studio/thing.server.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context)
-  const studio = await openStudio(context, request)
-  const { catalog, draft } = studio
   const slug = params.slug ?? ''
+  const { studio, view } = await openThing(context, request, staff, { kind: 'module', slug })
+  const { catalog } = studio
   const module = catalog.modules.find((one) => one.slug === slug)
-  const thing = await showThing(context, catalog, { kind: 'module', slug })
-  if (!module || !thing) throw new Response(null, { status: 404 })
-  const [bar, about, said, criteria] = await Promise.all([
-    viewBar(context, studio, staff),
-    viewAbout(context, { draft }, { kind: 'module', slug }, staff),
-    viewData(context, catalog, staff, [slug]),
-    Promise.all(
-      (module.project?.criteria ?? []).map(async (one) => ({
-        text: one.text,
-        thing: await showThing(context, catalog, { kind: 'criterion', slug: `${slug}/${one.slug}` }),
-      })),
-    ),
-  ])
+  if (!module) throw new Response(null, { status: 404 })
+  const criteria = (module.project?.criteria ?? []).map((one) => ({
+    text: one.text,
+    slug: `${slug}/${one.slug}`,
+  }))
   return {
-    bar,
-    about,
-    said,
-    thing,
+    view,
+    said: await viewData(context, catalog, staff, [slug]),
     title: module.title,
     teaches: module.teaches,
     project: module.project !== undefined,
-    criteria: criteria.flatMap((one) => (one.thing ? [{ ...one, thing: one.thing }] : [])),
+    criteria: await withThings(context, catalog, 'criterion', criteria),
     items: catalog.items
       .filter(({ node }) => module.teaches.includes(node))
       .map((item) => ({
@@ -56,7 +43,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
         kind: item.kind,
         name: nameOf([catalog], { kind: 'item', slug: item.id }, staff.language),
       })),
-    names: namesOfNodes(catalog, staff.language),
   }
 }
 
@@ -69,45 +55,30 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
   page ? pageTitle(matches, page.title) : []
 
 export default function StudioModule() {
-  const { bar, about, said, thing, title, teaches, project, criteria, items, names } =
-    useLoaderData<typeof loader>()
+  const { view, said, title, teaches, project, criteria, items } = useLoaderData<typeof loader>()
+  const { bar, thing, names } = view
   const reply = useActionData() as StudioReply | undefined
   const t = useText(fr, en)
   const say = useSay()
   const link = useDraftLink()
-  const nodes = Object.entries(names).map(([value, label]) => ({ value, label }))
+  const nodes = nodeOptions(names)
   const own = nodes.filter(({ value }) => teaches.includes(value))
   return (
-    <StudioPage
-      place="modules"
-      bar={bar}
+    <ThingPage
+      view={view}
       reply={reply}
-      names={names}
+      place="modules"
       back={{ to: '/staff/modules', label: t.modules.title }}
+      title={say(title)}
+      remove={{ label: t.modules.remove, text: t.modules.removeText }}
     >
-      <h1 className="title-1 mt-6 max-w-[24ch]">{say(title) || thing.slug}</h1>
-      <Others about={about} />
       <DataFindings data={said} />
       <section className="mt-8" aria-labelledby="teaches">
         <h2 id="teaches" className="title-2">
           {t.modules.teaches}
         </h2>
         <p className="mt-1 mb-3 text-ink-2">{t.modules.teachesHelp}</p>
-        <NodeList
-          kind="module"
-          slug={thing.slug}
-          label={t.lists.choose}
-          members={teaches}
-          nodes={nodes}
-          show={(node) => (
-            <WordLink
-              to={link(`/staff/graph/${node.split('@')[0]}`)}
-              className="inline-flex min-h-12 items-center"
-            >
-              {names[node] ?? node}
-            </WordLink>
-          )}
-        />
+        <NodeList kind="module" slug={thing.slug} label={t.lists.choose} members={teaches} nodes={nodes} />
       </section>
       <section className="mt-12" aria-labelledby="items">
         <h2 id="items" className="title-2">
@@ -181,8 +152,6 @@ export default function StudioModule() {
           <p className="mt-2 text-ink-2">{t.lists.none}</p>
         )}
       </section>
-      <Comments about={about.comments} where={{ kind: 'module', slug: thing.slug }} />
-      <RemoveForm kind="module" slug={thing.slug} label={t.modules.remove} text={t.modules.removeText} />
-    </StudioPage>
+    </ThingPage>
   )
 }

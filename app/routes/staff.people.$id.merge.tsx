@@ -18,7 +18,7 @@ import { HomePage } from '#app/components/home-page.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { Comparison, Waiting } from '#app/components/people/merge.tsx'
 import { recordLook } from '#app/file/reader.server.ts'
-import { sendBack } from '#app/form.server.ts'
+import { codeField, sendBack } from '#app/form.server.ts'
 import { merge as en } from '#app/locales/en/merge.ts'
 import { dayOf } from '#app/locales/format.ts'
 import { merge as fr } from '#app/locales/fr/merge.ts'
@@ -68,7 +68,7 @@ const schema = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('ask'),
     id: z.uuid(),
-    other: z.string().max(100),
+    other: codeField(100),
     typed: z.string().max(254),
   }),
   z.object({ intent: z.literal('withdraw'), merge: z.uuid() }),

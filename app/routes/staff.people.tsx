@@ -17,7 +17,7 @@ import { HomePage } from '#app/components/home-page.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { InviteSection } from '#app/components/people/invite.tsx'
 import { PeopleTable } from '#app/components/people/table.tsx'
-import { emailField, readForm, sendWait } from '#app/form.server.ts'
+import { codeField, emailField, readForm, sendWait } from '#app/form.server.ts'
 import { account as accountEn } from '#app/locales/en/account.ts'
 import { accounts as en } from '#app/locales/en/accounts.ts'
 import { dayOf } from '#app/locales/format.ts'
@@ -77,7 +77,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 const schema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('invite'), email: emailField, role: z.enum(roles) }),
-  z.object({ intent: z.enum(['resend', 'withdraw']), id: z.string().max(100) }),
+  z.object({ intent: z.enum(['resend', 'withdraw']), id: codeField(100) }),
 ])
 
 /** Invites, invites again, or takes an invitation back; to the roles only that this person may give. */

@@ -1,57 +1,43 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth.server.ts'
-import { Button, WordLink } from '#app/components/button.tsx'
+import { Button } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
-import { Comments, Others } from '#app/components/studio/about.tsx'
-import { StudioForm, useDraftLink } from '#app/components/studio/form.tsx'
-import { AddForm, Moves, NodeList, RemoveForm } from '#app/components/studio/lists.tsx'
-import { StudioPage } from '#app/components/studio/page.tsx'
+import { StudioForm } from '#app/components/studio/form.tsx'
+import { AddForm, Moves, nodeOptions, NodeList } from '#app/components/studio/lists.tsx'
 import { ThingForm } from '#app/components/studio/thing-form.tsx'
+import { ThingPage } from '#app/components/studio/thing-page.tsx'
 import { studio as en } from '#app/locales/en/studio.ts'
 import { listText, minutesText } from '#app/locales/format.ts'
 import { studio as fr } from '#app/locales/fr/studio.ts'
 import { useLanguage, useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { actInStudio, type StudioReply } from '#app/studio/act.server.ts'
-import { openStudio } from '#app/studio/draft.server.ts'
 import { canPlan } from '#app/studio/findings.ts'
-import { namesOfNodes } from '#app/studio/names.ts'
-import { showThing } from '#app/studio/thing.server.ts'
-import { viewAbout, viewBar } from '#app/studio/view.server.ts'
+import { openThing, withThings } from '#app/studio/thing.server.ts'
 import { outlineTrack } from '#app/track-outline.server.ts'
 import { nodesOfTrack } from '#engine/competency.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context)
-  const studio = await openStudio(context, request)
-  const { catalog, draft } = studio
   const slug = params.slug ?? ''
+  const { studio, view } = await openThing(context, request, staff, { kind: 'track', slug })
+  const { catalog } = studio
   const track = catalog.tracks.find((one) => one.slug === slug)
-  const thing = await showThing(context, catalog, { kind: 'track', slug })
-  if (!track || !thing) throw new Response(null, { status: 404 })
-  const [bar, about, milestones] = await Promise.all([
-    viewBar(context, studio, staff),
-    viewAbout(context, { draft }, { kind: 'track', slug }, staff),
-    Promise.all(
-      track.milestones.map(async ({ slug: own, name, nodes }) => ({
-        name,
-        nodes,
-        thing: await showThing(context, catalog, { kind: 'milestone', slug: `${slug}/${own}` }),
-      })),
-    ),
-  ])
+  if (!track) throw new Response(null, { status: 404 })
+  const milestones = track.milestones.map(({ slug: own, name, nodes }) => ({
+    name,
+    nodes,
+    slug: `${slug}/${own}`,
+  }))
   const needed = new Set(nodesOfTrack(catalog, track))
   return {
-    bar,
-    about,
-    thing,
+    view,
     name: track.name,
     targets: track.targets,
-    milestones: milestones.flatMap((one) => (one.thing ? [{ ...one, thing: one.thing }] : [])),
+    milestones: await withThings(context, catalog, 'milestone', milestones),
     modules: catalog.modules.filter(({ teaches }) => teaches.some((node) => needed.has(node))).length,
     minutes: canPlan(studio.base, catalog) ? outlineTrack(catalog, track).minutes : 0,
-    names: namesOfNodes(catalog, staff.language),
   }
 }
 
@@ -64,45 +50,29 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
   page ? pageTitle(matches, page.name) : []
 
 export default function StudioTrack() {
-  const { bar, about, thing, name, targets, milestones, modules, minutes, names } =
-    useLoaderData<typeof loader>()
+  const { view, name, targets, milestones, modules, minutes } = useLoaderData<typeof loader>()
+  const { bar, thing, names } = view
   const reply = useActionData() as StudioReply | undefined
   const t = useText(fr, en)
   const language = useLanguage()
   const say = useSay()
-  const link = useDraftLink()
-  const nodes = Object.entries(names).map(([value, label]) => ({ value, label }))
-  const show = (node: string) => (
-    <WordLink to={link(`/staff/graph/${node.split('@')[0]}`)} className="inline-flex min-h-12 items-center">
-      {names[node] ?? node}
-    </WordLink>
-  )
+  const nodes = nodeOptions(names)
   return (
-    <StudioPage
-      place="tracks"
-      bar={bar}
+    <ThingPage
+      view={view}
       reply={reply}
-      names={names}
+      place="tracks"
       back={{ to: '/staff/tracks', label: t.tracks.title }}
+      title={say(name)}
+      lead={t.tracks.wayText(modules, minutesText(minutes, language))}
+      remove={{ label: t.tracks.remove, text: t.tracks.removeText }}
     >
-      <h1 className="title-1 mt-6 max-w-[24ch]">{say(name) || thing.slug}</h1>
-      <p className="measure mt-3 text-lg text-ink-2">
-        {t.tracks.wayText(modules, minutesText(minutes, language))}
-      </p>
-      <Others about={about} />
       <section className="mt-10" aria-labelledby="targets">
         <h2 id="targets" className="title-2">
           {t.tracks.targets}
         </h2>
         <p className="mt-1 mb-3 text-ink-2">{t.tracks.targetsHelp}</p>
-        <NodeList
-          kind="track"
-          slug={thing.slug}
-          label={t.lists.choose}
-          members={targets}
-          nodes={nodes}
-          show={show}
-        />
+        <NodeList kind="track" slug={thing.slug} label={t.lists.choose} members={targets} nodes={nodes} />
       </section>
       <section className="mt-12" aria-labelledby="milestones">
         <h2 id="milestones" className="title-2">
@@ -137,7 +107,6 @@ export default function StudioTrack() {
                     label={t.lists.choose}
                     members={milestone.nodes}
                     nodes={nodes}
-                    show={show}
                   />
                   <div className="flex flex-wrap gap-4">
                     <Moves kind="milestone" slug={milestone.thing.slug} name={say(milestone.name)} />
@@ -161,8 +130,6 @@ export default function StudioTrack() {
         </h2>
         <ThingForm thing={thing} reply={reply} />
       </section>
-      <Comments about={about.comments} where={{ kind: 'track', slug: thing.slug }} />
-      <RemoveForm kind="track" slug={thing.slug} label={t.tracks.remove} text={t.tracks.removeText} />
-    </StudioPage>
+    </ThingPage>
   )
 }

@@ -72,17 +72,8 @@ export async function actInStudio(context: RequestContext, staff: Person, reques
     query.set('told', asked.intent)
     return redirect(`${path}?${query}`, 303)
   }
-  if (asked.intent === 'undo' || asked.intent === 'redo') {
-    const turned = await turnEntry(context, draftId, {
-      entry: asked.entry,
-      undone: asked.intent === 'undo',
-      by: staff.id,
-    })
-    if (turned === 'closed') return sendBack(form, null, 'closed', 409)
-    if (!turned) return goOn()
-    const dependent = await namesOfEntries(context, staff, draftId, turned.dependent)
-    return data<StudioReply>({ dependent }, { status: 409 })
-  }
+  if (asked.intent === 'undo' || asked.intent === 'redo')
+    return turnByForm(context, staff, draftId, form, asked, goOn)
   if (asked.intent === 'comment') {
     const about = asked.kind && asked.slug ? { kind: asked.kind, slug: asked.slug } : {}
     await recordComment(context.db, {
@@ -104,6 +95,22 @@ export async function actInStudio(context: RequestContext, staff: Person, reques
   const bodies = new Map([[hashBody(''), '']])
   const problem = await changeDraft(context, key, (catalog) => build(catalog, asked), bodies)
   return problem === null ? goOn(pageAfter(asked) ?? undefined) : answerOf(form, problem)
+}
+
+/** Takes an entry back or does it again, as a form asks for, and goes on; or says what stands in the way. */
+export async function turnByForm(
+  context: RequestContext,
+  staff: Person,
+  draftId: string,
+  form: FormData,
+  { intent, entry }: { intent: 'undo' | 'redo'; entry: string },
+  goOn: () => Response,
+) {
+  const turned = await turnEntry(context, draftId, { entry, undone: intent === 'undo', by: staff.id })
+  if (turned === 'closed') return sendBack(form, null, 'closed', 409)
+  if (!turned) return goOn()
+  const dependent = await namesOfEntries(context, staff, draftId, turned.dependent)
+  return data<StudioReply>({ dependent }, { status: 409 })
 }
 
 /** What entries of a draft change, by name. */

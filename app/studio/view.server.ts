@@ -3,8 +3,11 @@ import type { RequestContext } from '#app/academy.server.ts'
 import type { Person } from '#app/auth.server.ts'
 import { dayOf } from '#app/locales/format.ts'
 import type { Studio } from '#app/studio/draft.server.ts'
+import { findingsOf } from '#app/studio/findings.ts'
+import { nameOf } from '#app/studio/names.ts'
 import { listComments } from '#db/draft-comments.ts'
-import { findDraft, listDrafts, type OpenDraft } from '#db/drafts.ts'
+import { listDrafts, listOtherEntries } from '#db/drafts.ts'
+import type { Catalog } from '#engine/catalog.ts'
 import { nextToRedo, nextToUndo } from '#engine/edit/draft.ts'
 import type { Edit, Kind, Where } from '#engine/edit/edit.ts'
 
@@ -55,41 +58,65 @@ function isOf({ kind, slug }: Where, edit: Edit): boolean {
   return edit.kind === within[kind] && (edit.slug.startsWith(`${slug}/`) || edit.slug.startsWith(`${slug}@`))
 }
 
-const touches = (draft: OpenDraft, where: Where) =>
-  draft.entries.filter(({ undone, edits }) => !undone && edits.some((edit) => isOf(where, edit)))
-
 export interface AboutView {
   /** Who changed it last in this draft. */
   last: { name: string | null; at: string; own: boolean } | null
   /** Other open drafts that change it too. */
   others: { id: string; name: string }[]
-  comments: { id: string; name: string | null; day: string; text: string; settled: boolean }[]
+  comments: CommentView[]
+}
+
+export interface CommentView {
+  id: string
+  name: string | null
+  day: string
+  text: string
+  settled: boolean
+  /** What it is about, where that is not what the page is about. */
+  about: string | null
+}
+
+/** What colleagues say of one thing in a draft, or of all of it, by its names in these catalogues. */
+export async function viewComments(
+  { db }: Pick<RequestContext, 'db'>,
+  staff: Person,
+  draftId: string,
+  of: { where: Where } | { catalogs: readonly Catalog[] },
+): Promise<CommentView[]> {
+  const comments = await listComments(db, draftId, 'where' in of ? of.where : undefined)
+  return comments.map(({ id, name, at, text, settledAt, kind, slug }) => ({
+    ...{ id, name, text, settled: settledAt !== null },
+    day: dayOf(at, staff.timeZone),
+    about: 'catalogs' in of && kind && slug ? nameOf(of.catalogs, { kind, slug }, staff.language) : null,
+  }))
+}
+
+/** What is to be settled in a draft, by the names of things. */
+export function viewFindings(base: Catalog, catalog: Catalog, { language }: Person) {
+  return findingsOf(base, catalog).map((finding) => {
+    const { kind, slug } = finding.where
+    const where = { kind: kind === 'node' ? ('level' as const) : kind, slug }
+    return { ...finding, name: nameOf([catalog, base], where, language) }
+  })
 }
 
 /** What colleagues do with a thing, and say of it. */
 export async function viewAbout(
-  { db }: Pick<RequestContext, 'db'>,
+  context: Pick<RequestContext, 'db'>,
   { draft }: Pick<Studio, 'draft'>,
   where: Where,
   staff: Person,
 ): Promise<AboutView> {
   if (!draft) return { last: null, others: [], comments: [] }
-  const [lines, comments] = await Promise.all([listDrafts(db, true), listComments(db, draft.id, where)])
-  const found = await Promise.all(
-    lines.filter(({ id }) => id !== draft.id).map(({ id }) => findDraft(db, id)),
-  )
-  const last = touches(draft, where).at(-1)
+  const [entries, comments] = await Promise.all([
+    listOtherEntries(context.db, draft.id),
+    viewComments(context, staff, draft.id, { where }),
+  ])
+  const touches = ({ edits }: { edits: Edit[] }) => edits.some((edit) => isOf(where, edit))
+  const last = draft.entries.findLast((entry) => !entry.undone && touches(entry))
   return {
     last: last ? { name: last.name, at: last.at, own: last.author === staff.id } : null,
-    others: found.flatMap((one) =>
-      one && touches(one, where).length > 0 ? [{ id: one.id, name: one.name }] : [],
-    ),
-    comments: comments.map(({ id, name, at, text, settledAt }) => ({
-      id,
-      name,
-      day: dayOf(at, staff.timeZone),
-      text,
-      settled: settledAt !== null,
-    })),
+    others: [...new Map(entries.filter(touches).map(({ id, name }) => [id, { id, name }])).values()],
+    comments,
   }
 }

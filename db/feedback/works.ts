@@ -196,17 +196,21 @@ async function listWorks(db: Database, asking: Asking, which: SQL, limit: number
   }))
 }
 
+/** Works of a queue that are shown, and counted, at most. */
+export const mostQueued = 200
+
 /** What waits for feedback that she may give, or that somebody else is giving meanwhile; the oldest wait first. */
-export async function listQueue(db: Database, asking: Asking, limit = 200): Promise<Work[]> {
+export async function listQueue(db: Database, asking: Asking, limit = mostQueued): Promise<Work[]> {
   const { projects, at } = asking
   return listWorks(db, asking, sql`${isWaiting} and ${mayTake(projects, at)}`, limit)
 }
 
-/** How much of her queue nobody else has taken. */
+/** How much of her queue nobody else has taken; no further than `mostQueued`, for every page of hers asks. */
 export async function countQueue(db: Database, asking: Asking): Promise<number> {
   const { personId, projects, at } = asking
   const hers = sql`${isWaiting} and ${mayTake(projects, at)} and coalesce(held.author_id = ${personId}, held.id is null)`
-  const [row] = await db.execute<{ count: number }>(sql`select count(*)::int ${readable(asking, hers)}`)
+  const [row] = await db.execute<{ count: number }>(sql`select count(*)::int from (
+    select ${readable(asking, hers)} limit ${mostQueued}) queue`)
   return row?.count ?? 0
 }
 

@@ -244,6 +244,23 @@ export async function listEvidence(
   return rows.map((row) => row.body)
 }
 
+/** What people confirmed of some learners, and what these contest, by learner, in the order in which it is folded. */
+export async function listValidations(
+  db: Database,
+  learnerIds: readonly string[],
+): Promise<Map<string, Evidence[]>> {
+  const found = new Map<string, Evidence[]>()
+  if (learnerIds.length === 0) return found
+  const { learnerId, kind, body, at, id } = evidenceTable
+  const rows = await db
+    .select({ learnerId, body })
+    .from(evidenceTable)
+    .where(and(inArray(learnerId, [...new Set(learnerIds)]), inArray(kind, ['validation', 'contest'])))
+    .orderBy(asc(learnerId), asc(at), asc(id))
+  for (const row of rows) found.set(row.learnerId, [...(found.get(row.learnerId) ?? []), row.body])
+  return found
+}
+
 /** Her latest evidence first, a page of it. */
 export async function listLatestEvidence(
   db: Database,

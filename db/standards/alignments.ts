@@ -37,13 +37,20 @@ export async function saveAlignment(
     const { state, note, score } = rest
     const decided = { label: entry.label, decidedBy: by, decidedAt: at }
     const { subjectKind, subject, source, version, code } = alignments
-    await tx
+    const isNew = sql`(${alignments.state}, ${alignments.note}, ${alignments.score}, ${alignments.label},
+      ${alignments.decidedBy}) is distinct from (excluded.state, excluded.note, excluded.score, excluded.label,
+      excluded.decided_by)`
+    const made = await tx
       .insert(alignments)
       .values({ ...rest, ...decided })
       .onConflictDoUpdate({
         target: [subjectKind, subject, source, version, code],
         set: { state, note, score, ...decided },
+        setWhere: isNew,
       })
+      .returning({ id: alignments.id })
+    // The form that is sent twice decides once.
+    if (made.length === 0) return 'kept'
     const { subject: ours, source: theirs, version: of, code: what } = rest
     const detail = { source: theirs, version: of, code: what }
     await recordAudit(tx, { at, actorId: by, action: `alignment.${state}`, subjectId: ours, detail })

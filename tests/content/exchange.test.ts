@@ -1,10 +1,12 @@
 /** A revision taken out as an archive comes back as it is; what was changed in its files comes back as edits, and nothing is lost. */
+import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { limits, packFiles, unpackFiles } from '#content/archive.ts'
 import { compareFiles, digestOf, exportFiles, fingerprintOf, readManifest } from '#content/exchange.ts'
 import { hashBody, openFolder, readCatalog } from '#content/read.ts'
+import { readZip } from '#content/unzip.ts'
 import { inFileOrder, writeFiles } from '#content/write.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { seededRandom } from '#engine/shuffle.ts'
@@ -219,6 +221,26 @@ describe('files that come back', () => {
   })
 })
 
+/** An archive whose entries are all the same packed bytes, each of which says that it holds ten. */
+function sameBytes(packed: Buffer, count: number): Buffer {
+  const local = Buffer.alloc(30)
+  local.write('PK\x03\x04', 'latin1')
+  const entries = Array.from({ length: count }, (_, i) => {
+    const entry = Buffer.alloc(46)
+    entry.write('PK\x01\x02', 'latin1')
+    entry.writeUInt16LE(8, 10)
+    entry.writeUInt32LE(packed.length, 20)
+    entry.writeUInt32LE(10, 24)
+    entry.writeUInt16LE(`${i}x`.length, 28)
+    return Buffer.concat([entry, Buffer.from(`${i}x`)])
+  })
+  const end = Buffer.alloc(22)
+  end.write('PK\x05\x06', 'latin1')
+  end.writeUInt16LE(count, 10)
+  end.writeUInt32LE(local.length + packed.length, 16)
+  return Buffer.concat([local, packed, ...entries, end])
+}
+
 describe('an archive', () => {
   const bytes = (text: string) => new TextEncoder().encode(text)
 
@@ -234,6 +256,7 @@ describe('an archive', () => {
     const whole = packFiles(exportFiles(1, catalog, bodies), at)
     for (const archive of [new Uint8Array(), bytes('no archive'), whole.subarray(0, whole.length / 2)])
       expect(refusal(archive)).toEqual(['. archive'])
+    expect(refusal(new Uint8Array(5000))).toEqual(['. archive'])
     expect(refusal(zipSync({ 'areas.yaml': new Uint8Array([0xff, 0xfe, 0x41]) }))).toEqual([
       'areas.yaml text',
     ])
@@ -250,7 +273,13 @@ describe('an archive', () => {
     const size = Buffer.alloc(4)
     size.writeUInt32LE(3 * 1024 * 1024)
     for (let from = 0; (from = lying.indexOf(size, from)) >= 0;) lying.writeUInt32LE(10, from)
-    expect(unpacked(lying).get('a.yaml')?.length).toBeLessThanOrEqual(10)
+    expect(refusal(lying)).toEqual(['a.yaml file-large'])
+    const lies = sameBytes(deflateRawSync(zeros(64), { level: 9 }), 50)
+    expect(refusal(lies)).toEqual(['0x file-large'])
+    // Three gigabytes would take seconds.
+    const start = performance.now()
+    expect(new Set([...readZip(lies)].map(({ unpack }) => unpack()))).toEqual(new Set(['lies']))
+    expect(performance.now() - start).toBeLessThan(1000)
   })
 })
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq, getTableName, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { confirmMerge, findMerge, listCollisions, recordMerge } from '#db/account-merges.ts'
+import { confirmMerge, findMerge, listCollisions, recordMerge, timeToConfirm } from '#db/account-merges.ts'
 import { listAudit } from '#db/audit.ts'
 import { saveCohort, saveCohortMember } from '#db/cohorts.ts'
 import { saveEnrolment } from '#db/enrolments.ts'
@@ -18,9 +18,11 @@ import { mergeAccounts } from '#db/merge.ts'
 import { mergeRules } from '#db/merge-rules.ts'
 import { saveMentorship } from '#db/mentoring.ts'
 import { findPerson, grantRole } from '#db/people.ts'
+import { listPinned } from '#db/pins.ts'
 import { listReappeared, traces } from '#db/personal-data.ts'
-import { enrolments } from '#db/schema/learners.ts'
+import { catalogPins, enrolments } from '#db/schema/learners.ts'
 import { files, submissions, timeSpent } from '#db/schema/learning.ts'
+import { sessions } from '#db/schema/sessions.ts'
 import { messages } from '#db/schema/threads.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { addCatalog, addPerson, answerTo, minutesLater } from '../setup/learner.ts'
@@ -37,9 +39,10 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const at = minutesLater(600)
+const modelOf = () => Promise.resolve(model)
 const early = minutesLater(1)
 const merge = (keptId: string, joinedId: string) =>
-  database.db.transaction((tx) => mergeAccounts(tx, model, { keptId, joinedId, by: null, at }))
+  database.db.transaction((tx) => mergeAccounts(tx, modelOf, { keptId, joinedId, by: null, at }))
 const answer = (learnerId: string, n: number, minute = n) =>
   recordEvidence(
     database.db,
@@ -109,6 +112,26 @@ describe('two accounts become one', () => {
     expect(await db.$count(messages, eq(messages.learnerId, kept))).toBe(2 * said)
   })
 
+  it('with the state drawn by the revision that the account that stays is on by then', async () => {
+    const { db } = database
+    const [kept, joined] = [await addPerson(db), await addPerson(db)]
+    await answer(joined, 3)
+    await db.insert(catalogPins).values({ learnerId: joined, revisionId: model.revisionId, at: early })
+    const asked: [string, boolean][] = []
+    await db.transaction((tx) =>
+      mergeAccounts(
+        tx,
+        async (inner, learnerId) => {
+          const pinned = await listPinned(inner, model.revisionId, '', 1000)
+          asked.push([learnerId, pinned.includes(learnerId)])
+          return model
+        },
+        { keptId: kept, joinedId: joined, by: null, at },
+      ),
+    )
+    expect(asked).toEqual([[kept, true]])
+  })
+
   it('with one track, all versions of a project, and the time of both', async () => {
     const { db } = database
     const [kept, joined] = [await addPerson(db), await addPerson(db)]
@@ -147,7 +170,7 @@ describe('what stands in the way', () => {
     const { db } = database
     const [keptId, joinedId] = [await addPerson(db), await addPerson(db)]
     const both = { keptId, joinedId }
-    expect(await listCollisions(db, both)).toEqual([])
+    expect(await listCollisions(db, both, at)).toEqual([])
     for (const learnerId of [keptId, joinedId]) {
       await saveMentorship(db, { id: randomUUID(), learnerId, mentorId: await addPerson(db, 'mentor'), at })
       const id = randomUUID()
@@ -156,7 +179,45 @@ describe('what stands in the way', () => {
       await saveCohortMember(db, { cohortId: id, learnerId, at })
     }
     await grantRole(db, { personId: joinedId, role: 'coach', grantedBy: null, at })
-    expect(await listCollisions(db, both)).toEqual(['roles', 'mentors', 'cohorts'])
+    expect(await listCollisions(db, both, at)).toEqual(['roles', 'mentors', 'cohorts'])
+  })
+
+  it('is no meeting that is over at the moment that is given', async () => {
+    const { db } = database
+    const [keptId, joinedId, mentorId] = [
+      await addPerson(db),
+      await addPerson(db),
+      await addPerson(db, 'mentor'),
+    ]
+    const coachId = await addPerson(db, 'coach')
+    for (const [learnerId, role, companionId] of [
+      [keptId, 'mentor', mentorId],
+      [joinedId, 'coach', coachId],
+    ] as const)
+      await db.insert(sessions).values({
+        ...{ learnerId, id: randomUUID(), role, companionId, agenda: '', state: 'booked', bookedAt: at },
+        ...{ startsAt: minutesLater(700), endsAt: minutesLater(730), changedAt: at },
+      })
+    expect(await listCollisions(db, { keptId, joinedId }, at)).toEqual(['sessions'])
+    expect(await listCollisions(db, { keptId, joinedId }, minutesLater(731))).toEqual([])
+  })
+
+  it('and nobody waits in two merges, whichever side she is on', async () => {
+    const { db } = database
+    const [a, b, c, askedBy] = [
+      await addPerson(db),
+      await addPerson(db),
+      await addPerson(db),
+      await addPerson(db, 'staff'),
+    ]
+    const ask = (keptId: string, joinedId: string) =>
+      recordMerge(db, { id: randomUUID(), keptId, joinedId, askedBy, at })
+    const asked = await Promise.all([ask(a, b), ask(b, c), ask(c, a)])
+    expect(asked.filter(Boolean)).toHaveLength(1)
+    // Whoever did not answer in a week is free to be asked again.
+    const late = { id: randomUUID(), keptId: c, joinedId: a, askedBy }
+    expect(await recordMerge(db, { ...late, at: new Date(at.getTime() + timeToConfirm - 1) })).toBe(false)
+    expect(await recordMerge(db, { ...late, at: new Date(at.getTime() + timeToConfirm) })).toBe(true)
   })
 
   it('and a yes of both at once joins them once', async () => {
@@ -171,7 +232,7 @@ describe('what stands in the way', () => {
     const asked = { id, keptId, joinedId, askedBy, at }
     expect([await recordMerge(db, asked), await recordMerge(db, asked)]).toEqual([true, false])
     const yes = (side: 'kept' | 'joined') =>
-      db.transaction((tx) => confirmMerge(tx, model, { id, side, at })).then(({ outcome }) => outcome)
+      db.transaction((tx) => confirmMerge(tx, modelOf, { id, side, at })).then(({ outcome }) => outcome)
     expect(await yes('kept')).toBe('waits')
     expect(await yes('kept')).toBe('waits')
     expect(await Promise.all([yes('joined'), yes('joined'), yes('kept')])).toEqual([

@@ -21,6 +21,7 @@ import {
   hasOverdue,
   listOverdueWords,
   listQueue,
+  mostQueued,
   type Projects,
 } from '#db/feedback/works.ts'
 import { withLearner } from '#db/learning/state.ts'
@@ -190,6 +191,16 @@ describe('the count of a queue', () => {
     await send(learner, mentor, second, hours(59))
     expect([await count(staff), await count(coach)]).toEqual([before + 1, 1])
     expect(await findWork(database.db, asking(staff, hours(60)), first)).toBeNull()
+  })
+})
+
+describe('a queue that is longer than anybody reads', () => {
+  it('is counted as far as it is shown', async () => {
+    const staff = await addPerson(database.db, 'staff')
+    for (let n = 0; n < mostQueued + 5; n += 1) await sendVersion(await addPerson(database.db))
+    const asked = asking(staff, hours(60))
+    expect(await listQueue(database.db, asked)).toHaveLength(mostQueued)
+    expect(await countQueue(database.db, asked)).toBe(mostQueued)
   })
 })
 

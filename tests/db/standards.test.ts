@@ -162,7 +162,8 @@ describe('looking for an entry', () => {
 describe('a decision', () => {
   it('names who and when, is audited, is one for the two, and can be taken back', async () => {
     expect(await decide('html@1', '801')).toBe('kept')
-    await decide('html@1', '801', '60', 'refused')
+    expect(await decide('html@1', '801')).toBe('kept')
+    await Promise.all([1, 2].map(() => decide('html@1', '801', '60', 'refused')))
     const [own, ...others] = await listAlignments(db, { competency: 'html' })
     expect(others).toEqual([])
     expect(own).toMatchObject({ state: 'refused', label: 'HTML', version: '60' })

@@ -94,6 +94,13 @@ describe('staff', () => {
   })
 })
 
+it('an address that holds what no text keeps is nobody’s', async () => {
+  const [kept] = await addTwo('nul')
+  expect((await staff.get(at(kept, '?other=a%00b'))).status).toBe(404)
+  const forged = { intent: 'ask', id: randomUUID(), other: 'a\0b', typed: 'x' }
+  expect((await staff.post(at(kept), forged)).status).toBe(400)
+})
+
 describe('she', () => {
   it('says yes from both mailboxes, and has one account with all of it', async () => {
     const { db } = site.academy

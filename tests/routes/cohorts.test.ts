@@ -86,6 +86,11 @@ describe('the form', () => {
     expect((await lines('cohort.coach')).filter(({ subjectId }) => subjectId === form.id)).toHaveLength(2)
   })
 
+  it('answers forged names of people, as no column keeps them, before it looks for anybody', async () => {
+    for (const intent of ['take', 'unlist', 'uninvite'])
+      expect((await act({ intent, learner: 'a\0b', email: 'a\0b' })).status, intent).toBe(400)
+  })
+
   it('takes no fewer places than there are members', async () => {
     for (const who of ['awa', 'bea']) await act({ intent: 'add', email: emailOf(who) })
     const answer = await staff.post(at('/edit'), { track: 't', ...wish({ places: '1' }) })

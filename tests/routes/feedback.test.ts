@@ -257,6 +257,22 @@ describe('the form', () => {
 })
 
 describe('a form that was open for too long', () => {
+  it('puts in no kept comment once somebody else has the work', async () => {
+    const id = await sendVersion(db(), company.learner, now)
+    const comment = { criterion: 'names', kind: 'essential' as const, body: 'Donnez une date.' }
+    await recordKept(db(), { personId: company.mentor, module: projectModule, comments: [comment], at: now })
+    const [kept] = await listKept(db(), company.mentor, projectModule)
+    await take(mentor, id)
+    hours(25)
+    for (const told of ['freed', 'held']) {
+      if (told === 'held') await take(coach, id)
+      const late = await write(mentor, id, { words: 'À demi' }, `insert:${kept?.id}`)
+      expect(late.location).toBe(`/projects/${id}?told=${told}#main`)
+      const own = { learnerId: company.learner, submissionId: id, authorId: company.mentor }
+      expect(await findDraft(db(), own)).toMatchObject({ words: 'À demi', comments: [] })
+    }
+  })
+
   it('says that the 24 hours are over, and never loses what was typed', async () => {
     const id = await sendVersion(db(), company.learner, now)
     await take(mentor, id)

@@ -104,6 +104,15 @@ describe('insights', () => {
       expect(shown, page).toMatch(/52\smin \(entre 48\smin et 57\smin/)
     }
     expect((await staff.get('/staff/graph')).text).toContain(`href="/staff/modules/${moduleSlug}"`)
+    for (const [verdict, said] of [
+      ['few', /moins de 10 sur/],
+      ['found', /trop peu de personnes/],
+    ] as const) {
+      await saveFindings(db, [{ ...finding, verdict, n: 7 }], { at: at(0), revisionId })
+      const shown = (await staff.get(`/staff/modules/${moduleSlug}`)).text
+      expect(shown, verdict).toMatch(said)
+      expect(shown, verdict).not.toMatch(/\b7\s(sur|personnes)/)
+    }
     await saveFindings(db, kept, { at: at(0), revisionId })
     expect((await listFindings(db)).length).toBe(kept.length)
   })

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contestValidation } from '#app/file/validation.server.ts'
 import { savePublic } from '#db/awards.ts'
+import { saveDisabled } from '#db/people.ts'
 import { erasePerson, exportPerson } from '#db/personal-data.ts'
 import { findPortfolio } from '#db/portfolios.ts'
 import { saveEnrolment } from '#db/enrolments.ts'
@@ -190,6 +191,18 @@ describe('her link', () => {
     at = new Date('2026-09-12T22:30:00Z')
     expect((await read('nobody', second)).status).toBe(404)
     expect((await read('awa', share)).words).toContain('n’ouvre plus rien')
+  })
+
+  it('opens nothing while her account is closed', async () => {
+    const { db } = site.database
+    const address = await makeLink()
+    const closed = { personId: id('awa'), by: null, at }
+    await saveDisabled(db, { ...closed, disabled: true })
+    for (const path of [address, `${address}/portfolio.pdf`])
+      expect((await read('nobody', path)).status, path).toBe(404)
+    await saveDisabled(db, { ...closed, disabled: false })
+    expect((await read('nobody', address)).status).toBe(200)
+    visitors.awa = await site.enter('awa@exemple.fr')
   })
 
   it('shows no more what was closed, or what she contests', async () => {

@@ -254,15 +254,29 @@ describe('publication', () => {
       true,
     )
 
+    const again = await openDraft('Pour celles d’après')
+    await save(
+      amina,
+      `/staff/modules/css-layout?draft=${again}`,
+      { slug: 'css-layout' },
+      { 'f.minutes': '150' },
+    )
+    const newest = Number((await publish(again, 'Encore', 'new')).location?.split('/').at(-1))
+    expect([(await catalogs.hers(db, early)).id, (await catalogs.hers(db, late)).id]).toEqual([
+      stays,
+      revision,
+    ])
+
     const kept = await amina.get(`/staff/revisions/${stays}`)
     expect(says(kept.text, 'encore avec cette version')).toBe(true)
     const [once] = await Promise.all(
       [1, 2].map(() => amina.post(`/staff/revisions/${stays}`, { intent: 'release' })),
     )
     expect(once?.location).toBe(`/staff/revisions/${stays}?released`)
-    await expect.poll(async () => (await catalogs.hers(db, early)).id, { timeout: 30_000 }).toBe(revision)
+    await expect.poll(async () => (await catalogs.hers(db, early)).id, { timeout: 30_000 }).toBe(newest)
+    expect((await catalogs.hers(db, late)).id).toBe(revision)
     await expect.poll(async () => (await findPath(db, early))?.cause, { timeout: 30_000 }).toBe('catalog')
-    expect((await findPath(db, early))?.plan.minutes).toBe((await findPath(db, late))?.plan.minutes)
+    expect(await minutesFor(early)).toBe(150)
     expect(await listAudit(db, { action: 'catalog.released', limit: 5 })).toHaveLength(1)
   })
 

@@ -62,26 +62,19 @@ export function CohortForm({
         options={[{ value: '', label: t.nobody }, ...coaches]}
         error={form.error('coach')}
       />
-      <TextField
-        label={t.places}
-        name="places"
-        optional
-        inputMode="numeric"
-        className="max-w-40"
-        help={t.placesHelp}
-        defaultValue={value('places')}
-        error={form.error('places')}
-      />
-      <TextField
-        label={t.hours}
-        name="hours"
-        optional
-        inputMode="numeric"
-        className="max-w-40"
-        help={t.hoursHelp}
-        defaultValue={value('hours')}
-        error={form.error('hours')}
-      />
+      {(['places', 'hours'] as const).map((name) => (
+        <TextField
+          key={name}
+          label={t[name]}
+          name={name}
+          optional
+          inputMode="numeric"
+          className="max-w-40"
+          help={t[`${name}Help`]}
+          defaultValue={value(name)}
+          error={form.error(name)}
+        />
+      ))}
       <div>
         <Button wide>{known ? t.save : t.make}</Button>
       </div>

@@ -3,35 +3,49 @@ import type { ReactNode } from 'react'
 import type { ShownInvited, ShownMember, ShownWaiting } from '#app/cohorts/view.server.ts'
 import { Button } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
+import { Section } from '#app/components/section.tsx'
 import { cohorts as en } from '#app/locales/en/cohorts.ts'
 import { dayText } from '#app/locales/format.ts'
 import { cohorts as fr } from '#app/locales/fr/cohorts.ts'
 import { useLanguage, useText } from '#app/locales/language.tsx'
 
-function Section({
-  id,
-  title,
-  text,
-  children,
-}: {
-  id: string
-  title: string
-  text?: string
-  children: ReactNode
-}) {
+const list = 'mt-4 divide-y divide-line border-y border-line'
+
+/** Who stands in a list, since when, and the way out of it. */
+function Line({ name, since, children }: { name: ReactNode; since: string; children: ReactNode }) {
   return (
-    <section aria-labelledby={id}>
-      <h2 id={id} className="title-2">
-        {title}
-      </h2>
-      {text ? <p className="measure mt-1 text-ink-2">{text}</p> : null}
+    <li className="flex flex-wrap items-center justify-between gap-x-6 py-2">
+      <p className="min-w-0 flex-[1_1_9rem] wrap-anywhere">
+        {name} <span className="block text-sm text-ink-2">{since}</span>
+      </p>
       {children}
-    </section>
+    </li>
   )
 }
 
-const list = 'mt-4 divide-y divide-line border-y border-line'
-const line = 'flex flex-wrap items-center justify-between gap-x-6 py-2'
+/** A form of one button that takes somebody off a list. */
+function TakeOff({
+  intent,
+  who,
+  label,
+  children,
+}: {
+  intent: string
+  who: Record<string, string>
+  label: string
+  children: ReactNode
+}) {
+  return (
+    <Form method="post">
+      {Object.entries(who).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Button look="word" name="intent" value={intent} aria-label={label}>
+        {children}
+      </Button>
+    </Form>
+  )
+}
 
 /** Who is in the cohort; each can be taken out, once its consequences are read. */
 export function Members({ members }: { members: ShownMember[] }) {
@@ -44,11 +58,7 @@ export function Members({ members }: { members: ShownMember[] }) {
       ) : (
         <ul className={list}>
           {members.map(({ id, name, since }) => (
-            <li key={id} className={line}>
-              <p className="min-w-0 flex-[1_1_9rem] wrap-anywhere">
-                <strong>{name}</strong>{' '}
-                <span className="block text-sm text-ink-2">{t.since(dayText(since, language, 'day'))}</span>
-              </p>
+            <Line key={id} name={<strong>{name}</strong>} since={t.since(dayText(since, language, 'day'))}>
               <Disclosure
                 summary={
                   <>
@@ -65,7 +75,7 @@ export function Members({ members }: { members: ShownMember[] }) {
                   </Button>
                 </Form>
               </Disclosure>
-            </li>
+            </Line>
           ))}
         </ul>
       )}
@@ -84,20 +94,15 @@ export function WaitingList({ waiting }: { waiting: ShownWaiting[] }) {
       ) : (
         <ol className={list}>
           {waiting.map(({ id, name, since, until }) => (
-            <li key={id} className={line}>
-              <p className="min-w-0 flex-[1_1_9rem] wrap-anywhere">
-                <strong>{name}</strong>{' '}
-                <span className="block text-sm text-ink-2">
-                  {until ? t.offered(until) : t.since(dayText(since, language, 'day'))}
-                </span>
-              </p>
-              <Form method="post">
-                <input type="hidden" name="learner" value={id} />
-                <Button look="word" name="intent" value="unlist" aria-label={t.takeLabel(name)}>
-                  {t.take}
-                </Button>
-              </Form>
-            </li>
+            <Line
+              key={id}
+              name={<strong>{name}</strong>}
+              since={until ? t.offered(until) : t.since(dayText(since, language, 'day'))}
+            >
+              <TakeOff intent="unlist" who={{ learner: id }} label={t.takeLabel(name)}>
+                {t.take}
+              </TakeOff>
+            </Line>
           ))}
         </ol>
       )}
@@ -113,20 +118,11 @@ export function Invited({ invited }: { invited: ShownInvited[] }) {
     <Section id="invited" title={t.title}>
       <ul className={list}>
         {invited.map(({ email, at, over }) => (
-          <li key={email} className={line}>
-            <p className="min-w-0 flex-[1_1_9rem] wrap-anywhere">
-              {email}{' '}
-              <span className="block text-sm text-ink-2">
-                {(over ? t.over : t.at)(dayText(at, language, 'day'))}
-              </span>
-            </p>
-            <Form method="post">
-              <input type="hidden" name="email" value={email} />
-              <Button look="word" name="intent" value="uninvite" aria-label={t.takeLabel(email)}>
-                {t.take}
-              </Button>
-            </Form>
-          </li>
+          <Line key={email} name={email} since={(over ? t.over : t.at)(dayText(at, language, 'day'))}>
+            <TakeOff intent="uninvite" who={{ email }} label={t.takeLabel(email)}>
+              {t.take}
+            </TakeOff>
+          </Line>
         ))}
       </ul>
     </Section>

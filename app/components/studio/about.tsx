@@ -54,10 +54,11 @@ export function Comments({
       </h2>
       {about.length === 0 ? <p className="mt-2 text-ink-2">{t.none}</p> : null}
       <ul className="mt-3 grid gap-4">
-        {about.map(({ id, name, day, text, settled }) => (
+        {about.map(({ id, name, day, text, settled, about: thing }) => (
           <li key={id} className="measure border-s-[3px] border-line ps-4">
             <p className="text-sm text-ink-2">
               {name ?? others.gone}, {dayText(day, language, 'long')}
+              {thing ? `, ${t.about} « ${thing} »` : null}
               {settled ? `, ${t.settled}` : null}
             </p>
             <p className="wrap-break-word whitespace-pre-line">{text}</p>

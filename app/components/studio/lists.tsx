@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react'
-import { Button } from '#app/components/button.tsx'
+import { Button, WordLink } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { Select, TextField } from '#app/components/field.tsx'
-import { StudioForm, useCanEdit } from '#app/components/studio/form.tsx'
+import { StudioForm, useCanEdit, useDraftLink } from '#app/components/studio/form.tsx'
 import { studio as en } from '#app/locales/en/studio.ts'
 import { studio as fr } from '#app/locales/fr/studio.ts'
 import { useText } from '#app/locales/language.tsx'
@@ -12,6 +11,11 @@ import type { Kind, Listing } from '#engine/edit/edit.ts'
 
 export type Option = { value: string; label: string }
 
+/** Nodes by their names, as lists offer them. */
+export function nodeOptions(names: Record<string, string>): Option[] {
+  return Object.entries(names).map(([value, label]) => ({ value, label }))
+}
+
 /** The nodes that a thing names, each with its own way out, and one more to choose. */
 export function NodeList({
   kind,
@@ -19,7 +23,6 @@ export function NodeList({
   label,
   members,
   nodes,
-  show,
 }: {
   kind: Listing
   slug: string
@@ -27,10 +30,10 @@ export function NodeList({
   members: readonly string[]
   /** Every node of the catalogue. */
   nodes: readonly Option[]
-  show?(node: string): ReactNode
 }) {
   const t = useText(fr, en).lists
   const can = useCanEdit()
+  const link = useDraftLink()
   const nameOf = (node: string) => nodes.find(({ value }) => value === node)?.label ?? node
   const free = nodes.filter(({ value }) => !members.includes(value) && value !== slug)
   return (
@@ -44,7 +47,12 @@ export function NodeList({
               key={node}
               className="flex min-h-13 flex-wrap items-center justify-between gap-x-4 border-b border-line"
             >
-              <span className="min-w-0 wrap-break-word">{show ? show(node) : nameOf(node)}</span>
+              <WordLink
+                to={link(`/staff/graph/${node.split('@')[0]}`)}
+                className="inline-flex min-h-12 min-w-0 items-center wrap-break-word"
+              >
+                {nameOf(node)}
+              </WordLink>
               {can ? (
                 <StudioForm intent="take" values={{ kind, slug, member: node }}>
                   <Button look="word" aria-label={t.take(nameOf(node))}>

@@ -1,6 +1,6 @@
 import { Button, WordLink } from '#app/components/button.tsx'
 import { StudioForm, useCanEdit, useDraftLink } from '#app/components/studio/form.tsx'
-import { NodeList } from '#app/components/studio/lists.tsx'
+import { nodeOptions, NodeList } from '#app/components/studio/lists.tsx'
 import { studio as en } from '#app/locales/en/studio.ts'
 import { studio as fr } from '#app/locales/fr/studio.ts'
 import { useSay, useText } from '#app/locales/language.tsx'
@@ -43,7 +43,7 @@ export function ChosenLevel({
         slug={node.id}
         label={t.lists.choose}
         members={node.requires}
-        nodes={Object.entries(names).map(([value, label]) => ({ value, label }))}
+        nodes={nodeOptions(names)}
       />
     </section>
   )
