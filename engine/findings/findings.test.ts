@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { judge, leastJudged, stepUp, upperTail, type Tested } from '#engine/findings/finding.ts'
 import { testItem } from '#engine/findings/items.ts'
-import { testMinutes } from '#engine/findings/modules.ts'
+import { testGain, testMinutes } from '#engine/findings/modules.ts'
 import { addPair, noPairs, testPair, type PairAnswer } from '#engine/findings/pairs.ts'
 import { addEvent, testEvents, type Events } from '#engine/findings/ratios.ts'
 import { seededRandom } from '#engine/shuffle.ts'
@@ -84,6 +84,30 @@ describe('items, minutes and stops', () => {
     expect(testMinutes('m', 30, around(50)).p).toBeLessThan(0.001)
     expect(testMinutes('m', 30, around(15)).p).toBeLessThan(0.001)
     expect(testMinutes('m', 30, around(33)).p).toBe(1)
+  })
+
+  describe('what a module brings', () => {
+    type Side = Parameters<typeof testGain>[1]
+    const side = (before: 'mastered' | 'not-yet', right: number, of: number): Side =>
+      Array.from({ length: of }, (_, i) => ({ stratum: before, before, correct: i < right }))
+
+    it('is asked of those alone who did not know it yet', () => {
+      // Those who knew it and asked for a check knew it better than those who opened the module.
+      const treated = [...side('mastered', 200, 400), ...side('not-yet', 80, 100)]
+      const controls = [...side('mastered', 380, 400), ...side('not-yet', 40, 100)]
+      const test = testGain('m', treated, controls)
+      expect(test).toMatchObject({ n: 100, estimate: { value: 0.4 } })
+      expect(test.p).toBeGreaterThan(0.999)
+    })
+
+    it('is missing where they are right no more often after it', () => {
+      const test = testGain('m', side('not-yet', 60, 200), side('not-yet', 80, 200))
+      expect(test.p).toBeLessThan(0.001)
+      expect(testGain('m', side('mastered', 60, 200), side('mastered', 80, 200))).toMatchObject({
+        n: 0,
+        p: 1,
+      })
+    })
   })
 
   it('finds where more stop than elsewhere at the same rank', () => {
