@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { judge, leastJudged, stepUp, upperTail, type Tested } from '#engine/findings/finding.ts'
 import { testItem } from '#engine/findings/items.ts'
 import { testGain, testMinutes } from '#engine/findings/modules.ts'
-import { addPair, noPairs, testPair, type PairAnswer } from '#engine/findings/pairs.ts'
 import { addEvent, testEvents, type Events } from '#engine/findings/ratios.ts'
-import { seededRandom } from '#engine/shuffle.ts'
 
 const test = (p: number, n = 100, signal: number | null = 1): Tested => ({
   ...{ kind: 'minutes', subject: 'm', needed: '', n, p, signal, estimate: null, against: null },
@@ -36,39 +34,6 @@ describe('many tests at once', () => {
     ])
     expect(verdicts.map(({ verdict }) => verdict)).toEqual(['few', 'few', 'fine', 'few'])
     for (const { verdict, n, least } of verdicts) if (verdict === 'few') expect(least).toBeGreaterThan(n)
-  })
-})
-
-describe('a prerequisite', () => {
-  const [slip, guess] = [0.1, 0.25]
-  const draw = (without: number, people: number) => {
-    const random = seededRandom(7)
-    const sums = noPairs()
-    const answer = (item: string, knows: boolean): PairAnswer => ({
-      ...{ item, slip, guess, correct: random() < (knows ? 1 - slip : guess) },
-    })
-    for (let i = 0; i < people; i += 1) {
-      const has = random() < 0.5
-      const needed = answer('a', has)
-      const knows = random() < (has ? 0.8 : without)
-      // Who was wrong is seldom asked more.
-      const needing = random() < (needed.correct ? 0.9 : 0.3) ? answer('b', knows) : undefined
-      addPair(sums, 'needed', { needed, needing })
-    }
-    return testPair('b@1', 'a@1', sums)
-  }
-
-  it('is measured right although answers are noisy and the asking follows them', () => {
-    const { estimate, against } = draw(0.1, 20_000)
-    expect(estimate?.low).toBeLessThan(0.1)
-    expect(estimate?.high).toBeGreaterThan(0.1)
-    expect(against).toBeCloseTo(0.8, 1)
-  })
-
-  it('is found where it is not needed, and not where it is', () => {
-    expect(draw(0.75, 4_000).p).toBeLessThan(0.001)
-    expect(draw(0.1, 4_000).p).toBeGreaterThan(0.5)
-    expect(judge([draw(0.75, 20)])[0]?.verdict).toBe('few')
   })
 })
 
