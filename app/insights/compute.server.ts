@@ -1,6 +1,7 @@
 /** Insights are computed in the background, for all at once, and kept; pages only show what is kept, with its date. */
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Academy } from '#app/academy.server.ts'
+import { inPieces } from '#app/pieces.server.ts'
 import {
   countLearners,
   countMoved,
@@ -13,7 +14,7 @@ import {
 } from '#db/insights.ts'
 import { saveFindings } from '#db/findings.ts'
 import { collectFindings, noSums } from '#engine/findings/collect.ts'
-import { findFaults } from '#engine/findings/find.ts'
+import { findingFaults } from '#engine/findings/find.ts'
 import { collect, nothingCollected } from '#engine/insights/collect.ts'
 import { subjects } from '#engine/insights/facts.ts'
 import { leastPeople } from '#engine/insights/hide.ts'
@@ -49,7 +50,7 @@ export async function computeInsights(
     }
     const { id: revisionId, catalog } = await catalogs.published(db)
     const collected = nothingCollected()
-    const sums = noSums(catalog)
+    const sums = noSums()
     let done = 0
     await saveRun(db, id, { total: await countLearners(db) })
     for (let after = ''; ;) {
@@ -72,7 +73,7 @@ export async function computeInsights(
       at,
       revisionId,
     })
-    await saveFindings(db, findFaults(catalog, collected, sums), { at, revisionId })
+    await saveFindings(db, await inPieces(findingFaults(catalog, collected, sums)), { at, revisionId })
     await saveRun(db, id, { state: 'done' })
   } catch (error) {
     await saveRun(db, id, { state: 'failed' })

@@ -1,54 +1,38 @@
-/** What findings need beyond the sums of insights: pairs of first answers, stops, and first checks after a module. */
+/** What findings need beyond the sums of insights: answers before teaching, stops, and first checks after a module. */
 import { elapsedDays } from '#engine/calendar.ts'
 import type { Catalog, NodeId } from '#engine/catalog.ts'
 import { writtenRequires } from '#engine/competency.ts'
-import type { AnswerEvidence } from '#engine/evidence.ts'
-import { addPair, noPairs, type PairSums } from '#engine/findings/pairs.ts'
+import { addEntry, noEntryAnswers, type EntryAnswers } from '#engine/findings/prerequisites.ts'
 import { addEvent, type Events } from '#engine/findings/ratios.ts'
 import { awayAfter, taughtFrom } from '#engine/insights/collect.ts'
 import type { LearnerFacts } from '#engine/insights/facts.ts'
 
 export interface FindingSums {
-  /** By node, then by what it needs. */
-  pairs: Map<NodeId, Map<NodeId, PairSums>>
+  entry: EntryAnswers
   stops: Events
   /** By node and item, `node item`: what is asked badly is told apart from what is hard. */
   misses: Events
 }
 
 /** Nothing collected yet. */
-export function noSums(catalog: Catalog): FindingSums {
-  const edges = [...writtenRequires(catalog)]
-  return {
-    pairs: new Map(edges.map(([node, needed]) => [node, new Map(needed.map((one) => [one, noPairs()]))])),
-    stops: new Map(),
-    misses: new Map(),
-  }
+export function noSums(): FindingSums {
+  return { entry: noEntryAnswers(), stops: new Map(), misses: new Map() }
 }
 
 /** Adds one learner. `at`: now, as an ISO instant. */
 export function collectFindings(into: FindingSums, catalog: Catalog, facts: LearnerFacts, at: string): void {
-  collectPairs(into, catalog, facts)
+  collectEntry(into, catalog, facts)
   collectStops(into, facts, at)
   collectMisses(into, catalog, facts)
 }
 
-/** First answers by node without a hint, before anything was taught on either node. */
-function collectPairs(into: FindingSums, catalog: Catalog, facts: LearnerFacts): void {
+/** Answers without a hint, before anything was taught on their node. */
+function collectEntry(into: FindingSums, catalog: Catalog, facts: LearnerFacts): void {
   const taught = taughtFrom(catalog, facts)
-  const first = new Map<NodeId, AnswerEvidence>()
-  for (const answer of facts.answers) if (!first.has(answer.node)) first.set(answer.node, answer)
-  for (const [node, own] of into.pairs)
-    for (const [before, sums] of own) {
-      const until = [node, before].map((one) => taught.get(one) ?? '9').sort()[0] ?? '9'
-      const usable = (one: NodeId) => {
-        const answer = first.get(one)
-        return answer && answer.at < until && !answer.hinted ? answer : undefined
-      }
-      const [needed, needing] = [usable(before), usable(node)]
-      if (!needed && !needing) continue
-      addPair(sums, (needed?.at ?? '9') <= (needing?.at ?? '9') ? 'needed' : 'needing', { needed, needing })
-    }
+  addEntry(
+    into.entry,
+    facts.answers.filter(({ node, at, hinted }) => !hinted && at < (taught.get(node) ?? '9')),
+  )
 }
 
 /** How many modules she had opened, roughly: many stop at the first. */
@@ -68,7 +52,7 @@ function collectStops(into: FindingSums, { modules, lastSign, arrivedOn }: Learn
 /** Her first check of a node after its module, where other nodes need that node. */
 function collectMisses(into: FindingSums, catalog: Catalog, facts: LearnerFacts): void {
   const taught = taughtFrom(catalog, facts)
-  const needed = new Set([...into.pairs.values()].flatMap((own) => [...own.keys()]))
+  const needed = new Set([...writtenRequires(catalog).values()].flat())
   const seen = new Set<NodeId>()
   for (const { purpose, node, item, at, correct } of facts.answers) {
     if (purpose !== 'check' || seen.has(node) || !needed.has(node) || at < (taught.get(node) ?? '9')) continue

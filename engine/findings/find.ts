@@ -10,16 +10,16 @@ import {
 } from '#engine/findings/finding.ts'
 import { testItem } from '#engine/findings/items.ts'
 import { testGain, testMinutes } from '#engine/findings/modules.ts'
-import { testPair } from '#engine/findings/pairs.ts'
+import { testingPrerequisites } from '#engine/findings/prerequisites.ts'
 import { addEvents, testEvents, type Events } from '#engine/findings/ratios.ts'
 import type { Collected } from '#engine/insights/collect.ts'
 
-/** Every test of what the catalogue holds, those of each kind judged together. */
-export function findFaults(
+/** Every test of what the catalogue holds, those of each kind judged together. Rests in between: prerequisites take seconds. */
+export function* findingFaults(
   catalog: Catalog,
   { minutes, items, treated, controls }: Pick<Collected, 'minutes' | 'items' | 'treated' | 'controls'>,
-  { pairs, stops, misses }: FindingSums,
-): DataFinding[] {
+  { entry, stops, misses }: FindingSums,
+): Generator<undefined, DataFinding[]> {
   const modules = new Set(catalog.modules.map(({ slug }) => slug))
   const tests: Tested[] = [
     ...catalog.modules.flatMap(({ slug, minutes: stated }) => [
@@ -31,9 +31,7 @@ export function findFaults(
   const found = findingKinds.slice(1, 4).flatMap((kind) => judgeKind(tests, kind))
   const broken = new Set(found.filter(({ verdict }) => verdict === 'found').map(({ subject }) => subject))
   tests.push(
-    ...[...pairs].flatMap(([node, own]) =>
-      [...own].map(([needed, sums]) => testPair(node, needed, sums, broken)),
-    ),
+    ...(yield* testingPrerequisites(catalog, entry, broken)),
     ...testEvents('stop', new Map([...stops].filter(([slug]) => modules.has(slug)))),
     ...testEvents('bottleneck', byNode(misses, broken)),
   )

@@ -46,7 +46,7 @@ export interface DataFinding {
   power: number
   /** Null where too few people stand behind it to be shown. */
   estimate: Measured | null
-  /** What it is held against: stated minutes, the share of those who know what is needed, the share elsewhere. */
+  /** What it is held against: stated minutes, the share that would know without need of the prerequisite, the share elsewhere. */
   against: number | null
 }
 

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { judge, leastJudged, stepUp, upperTail, type Tested } from '#engine/findings/finding.ts'
 import { testItem } from '#engine/findings/items.ts'
-import { testMinutes } from '#engine/findings/modules.ts'
-import { addPair, noPairs, testPair, type PairAnswer } from '#engine/findings/pairs.ts'
+import { testGain, testMinutes } from '#engine/findings/modules.ts'
 import { addEvent, testEvents, type Events } from '#engine/findings/ratios.ts'
-import { seededRandom } from '#engine/shuffle.ts'
 
 const test = (p: number, n = 100, signal: number | null = 1): Tested => ({
   ...{ kind: 'minutes', subject: 'm', needed: '', n, p, signal, estimate: null, against: null },
@@ -39,39 +37,6 @@ describe('many tests at once', () => {
   })
 })
 
-describe('a prerequisite', () => {
-  const [slip, guess] = [0.1, 0.25]
-  const draw = (without: number, people: number) => {
-    const random = seededRandom(7)
-    const sums = noPairs()
-    const answer = (item: string, knows: boolean): PairAnswer => ({
-      ...{ item, slip, guess, correct: random() < (knows ? 1 - slip : guess) },
-    })
-    for (let i = 0; i < people; i += 1) {
-      const has = random() < 0.5
-      const needed = answer('a', has)
-      const knows = random() < (has ? 0.8 : without)
-      // Who was wrong is seldom asked more.
-      const needing = random() < (needed.correct ? 0.9 : 0.3) ? answer('b', knows) : undefined
-      addPair(sums, 'needed', { needed, needing })
-    }
-    return testPair('b@1', 'a@1', sums)
-  }
-
-  it('is measured right although answers are noisy and the asking follows them', () => {
-    const { estimate, against } = draw(0.1, 20_000)
-    expect(estimate?.low).toBeLessThan(0.1)
-    expect(estimate?.high).toBeGreaterThan(0.1)
-    expect(against).toBeCloseTo(0.8, 1)
-  })
-
-  it('is found where it is not needed, and not where it is', () => {
-    expect(draw(0.75, 4_000).p).toBeLessThan(0.001)
-    expect(draw(0.1, 4_000).p).toBeGreaterThan(0.5)
-    expect(judge([draw(0.75, 20)])[0]?.verdict).toBe('few')
-  })
-})
-
 describe('items, minutes and stops', () => {
   it('finds the item that those who know miss', () => {
     const others = Array.from({ length: 200 }, (_, i) => i / 200)
@@ -84,6 +49,30 @@ describe('items, minutes and stops', () => {
     expect(testMinutes('m', 30, around(50)).p).toBeLessThan(0.001)
     expect(testMinutes('m', 30, around(15)).p).toBeLessThan(0.001)
     expect(testMinutes('m', 30, around(33)).p).toBe(1)
+  })
+
+  describe('what a module brings', () => {
+    type Side = Parameters<typeof testGain>[1]
+    const side = (before: 'mastered' | 'not-yet', right: number, of: number): Side =>
+      Array.from({ length: of }, (_, i) => ({ stratum: before, before, correct: i < right }))
+
+    it('is asked of those alone who did not know it yet', () => {
+      // Those who knew it and asked for a check knew it better than those who opened the module.
+      const treated = [...side('mastered', 200, 400), ...side('not-yet', 80, 100)]
+      const controls = [...side('mastered', 380, 400), ...side('not-yet', 40, 100)]
+      const test = testGain('m', treated, controls)
+      expect(test).toMatchObject({ n: 100, estimate: { value: 0.4 } })
+      expect(test.p).toBeGreaterThan(0.999)
+    })
+
+    it('is missing where they are right no more often after it', () => {
+      const test = testGain('m', side('not-yet', 60, 200), side('not-yet', 80, 200))
+      expect(test.p).toBeLessThan(0.001)
+      expect(testGain('m', side('mastered', 60, 200), side('mastered', 80, 200))).toMatchObject({
+        n: 0,
+        p: 1,
+      })
+    })
   })
 
   it('finds where more stop than elsewhere at the same rank', () => {

@@ -1,6 +1,6 @@
 /** Modules whose stated minutes are not those they take, and modules after which nothing changes. */
 import { leastJudged, upperTail, type Tested } from '#engine/findings/finding.ts'
-import { matchedGain, medianOf, type Outcome } from '#engine/insights/estimates.ts'
+import { matchedGain, medianOf, type CheckedOutcome } from '#engine/insights/estimates.ts'
 
 /** Stated minutes are wrong from this factor on, either way. */
 export const minutesFactor = 1.25
@@ -23,12 +23,22 @@ export function testMinutes(module: string, stated: number, minutes: readonly nu
   }
 }
 
-/** A module is to raise the share right by this much, against women who knew as much and did not do it. */
+/** A module is to raise the share right by this much, against women who knew as little and did not do it. */
 export const leastGain = 0.05
 
-/** `n` counts the smaller side, since either may be the scarce one. */
-export function testGain(module: string, treated: readonly Outcome[], controls: readonly Outcome[]): Tested {
-  const found = matchedGain(treated, controls)
+/**
+ * Only those count, on either side, of whom the diagnosis said "not yet". Who knew the node already has nothing to gain from its module.
+ * And who asks for a check, having done no module, knows more than who opens one though the diagnosis said the same of both: that gap is as
+ * wide as what is left to guess about them, so it is least where the answers have left little. What remains of it speaks against the
+ * module: `n` counts the smaller side, since either may be the scarce one.
+ */
+export function testGain(
+  module: string,
+  treated: readonly CheckedOutcome[],
+  controls: readonly CheckedOutcome[],
+): Tested {
+  const notYet = ({ before }: CheckedOutcome) => before === 'not-yet'
+  const found = matchedGain(treated.filter(notYet), controls.filter(notYet))
   const n = found ? Math.min(found.n, found.controls) : 0
   const tested = { kind: 'no-gain', subject: module, needed: '', n, against: leastGain } as const
   // Two shares about a half, as many on either side.

@@ -4,7 +4,7 @@ import type { Catalog, NodeId } from '#engine/catalog.ts'
 import { nodesOfTrack } from '#engine/competency.ts'
 import { initialState, observe } from '#engine/learner.ts'
 import { estimate, statusOf, type Mastery } from '#engine/mastery.ts'
-import type { Cluster, Outcome } from '#engine/insights/estimates.ts'
+import type { CheckedOutcome, Cluster } from '#engine/insights/estimates.ts'
 import { dimensions, type Dimension, type LearnerFacts } from '#engine/insights/facts.ts'
 
 /** How far she came. */
@@ -47,8 +47,8 @@ export interface Collected {
   /** By node: known, uncertain, not yet, nothing known. */
   nodes: Map<NodeId, [number, number, number, number]>
   minutes: Map<string, number[]>
-  treated: Map<string, Outcome[]>
-  controls: Map<string, Outcome[]>
+  treated: Map<string, CheckedOutcome[]>
+  controls: Map<string, CheckedOutcome[]>
   items: Map<string, { correct: boolean[]; others: number[] }>
   diagnosisLengths: number[]
   bins: { foretold: Cluster[]; right: Cluster[] }[]
@@ -229,10 +229,11 @@ function collectGains(into: Collected, catalog: Catalog, facts: LearnerFacts, be
     const about = later.filter(({ node }) => teaches.includes(node))
     const after = opened === undefined ? undefined : about.find(({ at }) => at >= opened)
     const without = about.find(({ node, at }) => at < (taught.get(node) ?? '9'))
-    const outcome = ({ node, at, correct }: (typeof about)[number]): Outcome => ({
-      stratum: `${node} ${statusOf(believed[node]?.p ?? 0)} ${Math.floor(daysBetween('2020-01-01', at.slice(0, 10)) / periodDays)}`,
-      correct,
-    })
+    const outcome = ({ node, at, correct }: (typeof about)[number]): CheckedOutcome => {
+      const before = statusOf(believed[node]?.p ?? 0)
+      const period = Math.floor(daysBetween('2020-01-01', at.slice(0, 10)) / periodDays)
+      return { stratum: `${node} ${before} ${period}`, before, correct }
+    }
     if (after) push(into.treated, slug, outcome(after))
     else if (without) push(into.controls, slug, outcome(without))
   }

@@ -1,4 +1,5 @@
 /** Estimates with their number and interval (95 %): what insights and findings about modules and items are made of. */
+import type { NodeEstimate } from '#engine/mastery.ts'
 import { newcombe, wilson } from '#engine/rule-measure.ts'
 
 /** 95 %. */
@@ -100,6 +101,11 @@ export interface Outcome {
   /** What she is matched by, such as the node and how likely she was to know it. */
   stratum: string
   correct: boolean
+}
+
+/** The same, with what the diagnosis said of the node. */
+export interface CheckedOutcome extends Outcome {
+  before: NodeEstimate['status']
 }
 
 /**

@@ -26,8 +26,8 @@ function figures({ kind, n, estimate, against }: DataLine): string {
     'too-easy': `Of those who do least well elsewhere, ${whole} get it right, among ${who}.`,
     'too-hard': `Of those who do best elsewhere, ${whole} get it right, among ${who}.`,
     'not-discriminating': `Link with the other answers: ${whole}, among ${who}. At least ${other} is expected.`,
-    prerequisite: `Without the prerequisite, ${whole} already know what follows; with it, ${other}. First answers of ${who}, before any module.`,
-    'no-gain': `Difference from similar learners: ${whole}. At least ${other} is expected. At least ${who} on either side.`,
+    prerequisite: `Of those who lack it, ${whole} already know what follows; if it were of no use, ${other} would, ability and all else being equal. Answers from before the modules; on both competencies, those of ${who}.`,
+    'no-gain': `Among those who did not know it yet, difference from similar learners who did not open the module: ${whole}. At least ${other} is expected. At least ${who} on either side.`,
     bottleneck: `${whole} miss the first check, among ${who}; elsewhere, ${other}.`,
     stop: `${whole} stop there, among ${who}; elsewhere, at the same moment, ${other}.`,
   }[kind]

@@ -27,8 +27,8 @@ function figures({ kind, n, estimate, against }: DataLine): string {
     'too-easy': `Parmi celles qui réussissent le moins ailleurs, ${whole} la réussissent, chez ${who}.`,
     'too-hard': `Parmi celles qui réussissent le mieux ailleurs, ${whole} la réussissent, chez ${who}.`,
     'not-discriminating': `Lien avec les autres réponses : ${whole}, chez ${who}. Au moins ${other} est attendu.`,
-    prerequisite: `Sans le prérequis, ${whole} savent déjà la suite ; avec lui, ${other}. Premières réponses de ${who}, avant tout module.`,
-    'no-gain': `Écart avec des apprenantes semblables : ${whole}. Au moins ${other} est attendu. ${who} de chaque côté, au moins.`,
+    prerequisite: `Parmi celles à qui il manque, ${whole} savent déjà la suite ; s’il ne servait à rien, ${other} la sauraient, à aisance et autres acquis égaux. Réponses d’avant les modules ; sur les deux compétences, celles de ${who}.`,
+    'no-gain': `Parmi celles qui ne savaient pas encore, écart avec des apprenantes semblables qui n’ont pas ouvert le module : ${whole}. Au moins ${other} est attendu. ${who} de chaque côté, au moins.`,
     bottleneck: `${whole} manquent le premier contrôle, chez ${who} ; ailleurs, ${other}.`,
     stop: `${whole} s’y arrêtent, chez ${who} ; ailleurs, au même moment, ${other}.`,
   }[kind]

@@ -6,11 +6,12 @@ import { parseArgs } from 'node:util'
 import { afterwards, drawFacts, drawWorld } from '../academy/faults.ts'
 import { checkNumber } from '../bad-input.ts'
 import { collectFindings, noSums } from '#engine/findings/collect.ts'
-import { findFaults } from '#engine/findings/find.ts'
+import { findingFaults } from '#engine/findings/find.ts'
 import { findingKinds, type DataFinding } from '#engine/findings/finding.ts'
 import { collect, nothingCollected } from '#engine/insights/collect.ts'
 import { wilson } from '#engine/rule-measure.ts'
 import { seededRandom } from '#engine/shuffle.ts'
+import { finish } from '#engine/steps.ts'
 
 interface Counts {
   planted: number
@@ -67,13 +68,13 @@ function countWorld(counts: Map<DataFinding['kind'], Counts>, seed: number, size
   const random = seededRandom(seed * 7_919)
   const world = drawWorld(random)
   const collected = nothingCollected()
-  const sums = noSums(world.catalog)
+  const sums = noSums()
   for (let i = 0; i < size; i += 1) {
     const facts = drawFacts(world, random)
     collect(collected, world.catalog, facts, afterwards)
     collectFindings(sums, world.catalog, facts, afterwards)
   }
-  for (const { kind, subject, needed, verdict } of findFaults(world.catalog, collected, sums)) {
+  for (const { kind, subject, needed, verdict } of finish(findingFaults(world.catalog, collected, sums))) {
     const own = counts.get(kind)
     if (!own) continue
     const name = needed === '' ? subject : `${subject} ${needed}`
