@@ -159,6 +159,8 @@ async function measure(db: Database, count: number, seed: number): Promise<void>
     felt.push(happened.felt)
     if (isDeepStrictEqual(sums, happened) && equal === seen.length) whole += 1
     else process.stdout.write(`differs: ${JSON.stringify(drawn.edit)}\n`)
+    const took = `${previewed.at(-1)?.toFixed(1)} s, then ${followed.at(-1)?.toFixed(1)} s`
+    process.stderr.write(`${n + 1} of ${count}: ${took}, felt by ${happened.felt}; ${whole} as foreseen\n`)
   }
   const most = (values: readonly number[]) => Math.max(...values)
   process.stdout.write(
