@@ -109,7 +109,7 @@ export function TextArea({
         rows={5}
         {...rest}
         {...shared(frame)}
-        className={`${control} field-sizing-content ${className ?? ''}`}
+        className={`${control} field-sizing-content read-only:bg-paper-2 ${className ?? ''}`}
       />
     </Frame>
   )
