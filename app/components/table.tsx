@@ -20,7 +20,7 @@ const stacks = {
   lg: {
     block: 'max-lg:block',
     hidden: 'max-lg:sr-only',
-    row: 'max-lg:block max-lg:py-3',
+    row: 'max-lg:block max-lg:max-w-[34rem] max-lg:py-3',
     first: 'lg:min-w-[7rem] max-lg:block max-lg:p-0 max-lg:text-start',
     cell: 'max-lg:mt-1 max-lg:flex max-lg:items-baseline max-lg:justify-between max-lg:gap-4 max-lg:p-0 max-lg:text-end max-lg:text-sm max-lg:before:max-w-2/5 max-lg:before:flex-none max-lg:before:text-start max-lg:before:text-ink-2 max-lg:before:content-[attr(data-label)]',
   },

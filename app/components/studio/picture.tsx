@@ -40,7 +40,7 @@ const handles = [
 ]
 const closeEnough = 0.9
 /** Pixels. In a narrower frame the whole graph cannot be read: the picture opens where paths begin. */
-const wideEnough = 560
+const wideEnough = 700
 
 interface Props {
   picture: Picture
