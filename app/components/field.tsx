@@ -109,7 +109,7 @@ export function TextArea({
         rows={5}
         {...rest}
         {...shared(frame)}
-        className={`${control} field-sizing-content ${className ?? ''}`}
+        className={`${control} field-sizing-content read-only:bg-paper-2 ${className ?? ''}`}
       />
     </Frame>
   )
@@ -170,34 +170,5 @@ export function Fieldset({
       {help ? <div className="mt-1 text-ink-2">{help}</div> : null}
       <div className="mt-3">{children}</div>
     </fieldset>
-  )
-}
-
-/** The file of a form, with `file-help` as its help: kinds that uploads accept; tells when one is too large to be sent. */
-export function FileInput({
-  mostBytes,
-  accept = '.png,.jpg,.jpeg,.webp,.pdf,.zip,.txt,.md,.html,.htm,.css,.js',
-  error,
-  onLarge,
-}: {
-  mostBytes: number
-  accept?: string
-  error: ReactNode
-  onLarge(large: boolean): void
-}) {
-  return (
-    <>
-      <input
-        id={fieldId('file')}
-        type="file"
-        name="file"
-        accept={accept}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={`file-help${error ? ` ${fieldId('file')}-error` : ''}`}
-        onChange={(event) => onLarge((event.currentTarget.files?.[0]?.size ?? 0) > mostBytes)}
-        className="mt-3 block min-h-12 w-full max-w-full text-base text-ink file:me-4 file:min-h-12 file:cursor-pointer file:rounded-full file:border-2 file:border-solid file:border-ink file:bg-transparent file:px-5 file:font-semibold file:text-ink"
-      />
-      {error ? <FieldError name="file">{error}</FieldError> : null}
-    </>
   )
 }

@@ -15,14 +15,14 @@ const stacks = {
     hidden: 'max-sm:sr-only',
     row: 'max-sm:block max-sm:py-3',
     first: 'sm:min-w-[7rem] max-sm:block max-sm:p-0 max-sm:text-start',
-    cell: 'max-sm:mt-1 max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:p-0 max-sm:text-sm max-sm:before:text-ink-2 max-sm:before:content-[attr(data-label)]',
+    cell: 'max-sm:mt-1 max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:p-0 max-sm:text-end max-sm:text-sm max-sm:before:max-w-2/5 max-sm:before:flex-none max-sm:before:text-start max-sm:before:text-ink-2 max-sm:before:content-[attr(data-label)]',
   },
   lg: {
     block: 'max-lg:block',
     hidden: 'max-lg:sr-only',
-    row: 'max-lg:block max-lg:py-3',
+    row: 'max-lg:block max-lg:max-w-[34rem] max-lg:py-3',
     first: 'lg:min-w-[7rem] max-lg:block max-lg:p-0 max-lg:text-start',
-    cell: 'max-lg:mt-1 max-lg:flex max-lg:justify-between max-lg:gap-4 max-lg:p-0 max-lg:text-sm max-lg:before:text-ink-2 max-lg:before:content-[attr(data-label)]',
+    cell: 'max-lg:mt-1 max-lg:flex max-lg:items-baseline max-lg:justify-between max-lg:gap-4 max-lg:p-0 max-lg:text-end max-lg:text-sm max-lg:before:max-w-2/5 max-lg:before:flex-none max-lg:before:text-start max-lg:before:text-ink-2 max-lg:before:content-[attr(data-label)]',
   },
 }
 const unstacked = { block: '', hidden: '', row: '', first: '', cell: '' }
@@ -50,7 +50,9 @@ export function Table<Row>({
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={caption}>
       <table className={`w-full border-collapse ${stack.block}`}>
-        <caption className={hideCaption ? 'sr-only' : `title-3 pb-3 text-start ${stack.block}`}>
+        <caption
+          className={hideCaption ? 'sr-only' : `title-3 pb-3 text-start font-title font-[640] ${stack.block}`}
+        >
           {caption}
         </caption>
         <thead className={stack.hidden}>

@@ -101,9 +101,7 @@ export default function StudioDraft() {
   return (
     <StudioPage place="drafts" bar={{ ...bar, draft: null }} reply={reply} names={names}>
       <h1 className="title-1 mt-6 max-w-[24ch] wrap-break-word">{draft.name}</h1>
-      <p className="mt-3 text-lg text-ink-2">
-        {t.drafts.base} {draft.baseId}, {t.drafts.states[draft.state]}
-      </p>
+      <p className="mt-3 text-lg text-ink-2">{t.drafts.base(t.drafts.states[draft.state], draft.baseId)}</p>
       {draft.revisionId === null ? null : (
         <p className="mt-2">
           <WordLink to={`/staff/revisions/${draft.revisionId}`} className="inline-flex min-h-12 items-center">

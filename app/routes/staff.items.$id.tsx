@@ -9,7 +9,7 @@ import { ThingPage } from '#app/components/studio/thing-page.tsx'
 import { showQuestion } from '#app/learning/question.server.ts'
 import { studio as en } from '#app/locales/en/studio.ts'
 import { studio as fr } from '#app/locales/fr/studio.ts'
-import { useText } from '#app/locales/language.tsx'
+import { LanguageProvider, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
 import { actInStudio, type StudioReply } from '#app/studio/act.server.ts'
 import { viewData } from '#app/studio/data.server.ts'
@@ -68,7 +68,9 @@ export default function StudioItem() {
         <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-5 lg:grid-cols-2">
           {previews.map(({ language, question }) => (
             <div key={language} lang={language} className="rounded-area border border-line bg-card p-5">
-              <QuestionPreview question={question} />
+              <LanguageProvider value={language}>
+                <QuestionPreview question={question} />
+              </LanguageProvider>
             </div>
           ))}
         </div>

@@ -89,7 +89,7 @@ export default function StudioModule() {
         {own.map(({ value, label }) => {
           const ofNode = items.filter(({ node }) => node === value)
           return ofNode.length === 0 ? null : (
-            <Disclosure key={value} summary={`${label} (${ofNode.length})`}>
+            <Disclosure key={value} summary={`${label}, ${t.graph.assessedBy(ofNode.length)}`}>
               <ul className="border-t border-line">
                 {ofNode.map(({ id, kind, name }) => (
                   <li key={id} className="border-b border-line">

@@ -128,7 +128,13 @@ export default function MergeAccounts() {
           <p className="measure mt-3 text-lg wrap-anywhere text-ink-2">{t.lead(name, email)}</p>
           <Form method="get" role="search" className="mt-6 flex max-w-[46rem] flex-wrap items-end gap-4">
             <div className="min-w-60 flex-[2_1_15rem]">
-              <TextField label={t.search} name="search" optional defaultValue={search} maxLength={100} />
+              <TextField
+                label={t.search}
+                name="search"
+                optional="sometimes"
+                defaultValue={search}
+                maxLength={100}
+              />
             </div>
             <Button look="outline">{t.button}</Button>
           </Form>

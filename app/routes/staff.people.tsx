@@ -133,7 +133,13 @@ export default function StaffPeople() {
       ) : null}
       <Form method="get" role="search" className="mt-8 flex max-w-[52rem] flex-wrap items-end gap-4">
         <div className="min-w-60 flex-[2_1_15rem]">
-          <TextField label={t.search} name="search" optional defaultValue={search} maxLength={100} />
+          <TextField
+            label={t.search}
+            name="search"
+            optional="sometimes"
+            defaultValue={search}
+            maxLength={100}
+          />
         </div>
         <div className="min-w-44 flex-1">
           <Select

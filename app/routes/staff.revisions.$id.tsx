@@ -119,7 +119,7 @@ export default function StudioRevision() {
         {t.revisions.number} {id}
       </h1>
       <p className="measure mt-3 text-lg text-ink-2">
-        {note ? `${note} ` : null}({dayText(day, language, 'long')})
+        {note ? `${note} (${dayText(day, language, 'long')})` : dayText(day, language, 'long')}
       </p>
       {from === null ? <p className="mt-4">{t.revisions.first}</p> : null}
       {released ? (

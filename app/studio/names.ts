@@ -1,4 +1,7 @@
 /** How pages of the studio name things of a catalogue. */
+import { studio as en } from '#app/locales/en/studio.ts'
+import { studio as fr } from '#app/locales/fr/studio.ts'
+import { textFor } from '#app/locales/language.tsx'
 import type { Catalog, Language, NodeId } from '#engine/catalog.ts'
 import { splitNode } from '#engine/competency.ts'
 import type { Kind, Where } from '#engine/edit/edit.ts'
@@ -8,9 +11,10 @@ import { read } from '#engine/edit/tree.ts'
 /** Every level by its node: the competency and its number, in the language of whoever reads. */
 export function namesOfNodes(catalog: Catalog, language: Language): Record<NodeId, string> {
   const names: Record<NodeId, string> = {}
+  const t = textFor(language, fr, en)
   for (const { slug, name, levels } of catalog.competencies)
     levels.forEach((_, i) => {
-      names[`${slug}@${i + 1}`] = `${name[language] || slug} ${i + 1}`
+      names[`${slug}@${i + 1}`] = t.level(name[language] || slug, i + 1)
     })
   return names
 }
@@ -32,13 +36,13 @@ export function nameOf(catalogs: readonly Catalog[], { kind, slug }: Where, lang
     if (kind === 'level' || kind === 'retirement') {
       const { competency, level } = splitNode(slug)
       const name = findThing(catalog, { kind: 'competency', slug: competency })?.name[language]
-      if (name) return `${name} ${level}`
+      if (name) return textFor(language, fr, en).level(name, level)
       continue
     }
     const words = read(findThing(catalog, { kind, slug }), [nameFields[kind], language])
     if (typeof words !== 'string' || words === '') continue
     const line = words.replaceAll(/[`*_#]|\s+/g, (mark) => (mark.trim() === '' ? ' ' : ''))
-    return line.length > longestName ? `${line.slice(0, longestName).trimEnd()}…` : line
+    return line.length > longestName ? `${line.slice(0, longestName).replace(/\s+\S*$/, '')}…` : line
   }
   return slug
 }

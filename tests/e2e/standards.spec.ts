@@ -54,9 +54,12 @@ test('what is announced of the next version, and CASE out and in', async ({ page
   const answer = await request.get(`/ims/case/v1p1/CFPackages/${french.identifier}`)
   const name = 'ariane-case.json'
   await page.goto('/staff/standards/case')
+  await expect(page.getByText('Aucun fichier choisi')).toBeVisible()
   await page
     .locator('input[type=file]')
     .setInputFiles({ name, mimeType: 'application/json', buffer: await answer.body() })
+  await expect(page.getByText('Choisir un autre fichier')).toBeVisible()
+  await expect(page.getByText(name)).toBeVisible()
   await page.getByRole('button', { name: 'Lire ce fichier' }).click()
   await expect(
     page.getByText(/^0 compétence nouvelle, 0 texte qui change, 0 prérequis nouveau/),

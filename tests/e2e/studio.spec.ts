@@ -52,7 +52,7 @@ async function journey(browser: Browser, options: BrowserContextOptions, own: st
   await add(staff, 'Ajouter un parcours', `Essai ${own}`, `Trial ${own}`)
   await staff.waitForURL(new RegExp(`/staff/tracks/trial-${own}`))
   await expectAccessible(staff)
-  await staff.getByLabel('Choisir un niveau').first().selectOption({ label: 'Écrire du HTML 1' })
+  await staff.getByLabel('Choisir un niveau').first().selectOption({ label: 'Écrire du HTML (niveau 1)' })
   await staff.getByRole('button', { name: 'Ajouter', exact: true }).first().click()
   await expect(staff.getByText('C’est ajouté au brouillon.')).toBeVisible()
   await staff.goto(`/staff/drafts/${draft}/publish`)

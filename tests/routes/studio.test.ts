@@ -128,7 +128,7 @@ describe('a draft', () => {
     expect(refused.status).toBe(409)
     expect(says(refused.text, 'tourneraient en rond')).toBe(true)
     const { competencies } = readCatalog('content').catalog
-    const nameOf = (own: string) => `${competencies.find(({ slug }) => slug === own)?.name.fr} 1`
+    const nameOf = (own: string) => `${competencies.find(({ slug }) => slug === own)?.name.fr} (niveau 1)`
     const [html, css] = [nameOf('html'), nameOf('css')]
     const loops = [`${html} → ${css} → ${html}`, `${css} → ${html} → ${css}`]
     expect(loops.some((loop) => says(refused.text, loop))).toBe(true)

@@ -2,7 +2,8 @@ import { Form } from '@remix-run/react'
 import type { DoneRow, PlannedRow } from '#app/cohorts/import.server.ts'
 import { useReturned } from '#app/components/account-form.tsx'
 import { Button } from '#app/components/button.tsx'
-import { FieldError, fieldId, TextArea } from '#app/components/field.tsx'
+import { fieldId, TextArea } from '#app/components/field.tsx'
+import { FileInput } from '#app/components/file-input.tsx'
 import { Table } from '#app/components/table.tsx'
 import type { Returned } from '#app/form.server.ts'
 import { cohorts as en } from '#app/locales/en/cohorts.ts'
@@ -34,16 +35,10 @@ export function ListForm({
         <p id="file-help" className="mt-0.5 text-ink-2">
           {t.fileHelp}
         </p>
-        <input
-          id={fieldId('file')}
-          type="file"
-          name="file"
+        <FileInput
           accept=".csv,.txt,.tsv,text/csv,text/plain"
-          aria-invalid={fileError ? true : undefined}
-          aria-describedby={`file-help${fileError ? ` ${fieldId('file')}-error` : ''}`}
-          className="mt-3 block min-h-12 w-full max-w-full text-base text-ink file:me-4 file:min-h-12 file:cursor-pointer file:rounded-full file:border-2 file:border-solid file:border-ink file:bg-transparent file:px-5 file:font-semibold file:text-ink"
+          error={fileError ? fileError + at : undefined}
         />
-        {fileError ? <FieldError name="file">{fileError + at}</FieldError> : null}
       </div>
       <TextArea
         label={t.list}

@@ -114,7 +114,7 @@ function Pieces({
       <Part className="title-2">{title}</Part>
       <ul className="mt-3 border-t border-line">
         {pieces.map(({ key, title: name, content }) => (
-          <li key={key} className="break-inside-avoid border-b border-line py-4">
+          <li key={key} className="break-inside-avoid border-b border-line py-4 last:border-b-0">
             <Piece className="text-lg font-bold wrap-anywhere">{name}</Piece>
             {content}
           </li>

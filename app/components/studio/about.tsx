@@ -58,7 +58,7 @@ export function Comments({
           <li key={id} className="measure border-s-[3px] border-line ps-4">
             <p className="text-sm text-ink-2">
               {name ?? others.gone}, {dayText(day, language, 'long')}
-              {thing ? `, ${t.about} « ${thing} »` : null}
+              {thing ? `, ${t.about(thing)}` : null}
               {settled ? `, ${t.settled}` : null}
             </p>
             <p className="wrap-break-word whitespace-pre-line">{text}</p>

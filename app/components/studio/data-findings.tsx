@@ -29,16 +29,18 @@ export function DataFindings({
   const [query] = useSearchParams()
   const within = draft ?? query.get('draft')
   const language = useLanguage()
+  // What asks for nothing does not stand in the way of the form below it.
+  const quiet = data === null || data.found.length === 0
   return (
-    <section className="mt-12" aria-labelledby="data">
-      <h2 id="data" className="title-2">
+    <section className={quiet ? 'mt-6' : 'mt-12'} aria-labelledby="data">
+      <h2 id="data" className={quiet ? 'text-base font-bold' : 'title-2'}>
         {t.title}
       </h2>
       {data === null ? (
-        <p className="mt-2 text-ink-2">{t.none}</p>
+        <p className="measure text-ink-2">{t.none}</p>
       ) : (
         <>
-          <p className="measure mt-1 text-ink-2">
+          <p className={`measure text-ink-2 ${quiet ? '' : 'mt-1'}`}>
             {t.asOf(dayText(data.day, language, 'long'), data.revision)}{' '}
             {data.found.length === 0 && data.few.length === 0 ? t.nothing : null}
           </p>
@@ -53,7 +55,7 @@ export function DataFindings({
             ))}
           </ul>
           {data.few.length + data.fine.length > 0 ? (
-            <div className="mt-4">
+            <div className={quiet ? '' : 'mt-4'}>
               <Disclosure summary={t.rest(data.few.length, data.fine.length)}>
                 <ul className="border-t border-line">
                   {[...data.few, ...data.fine].map((line, i) => (

@@ -78,14 +78,13 @@ function Bar({ bar }: { bar: StudioBarView }) {
     return (
       <div className="mt-4 rounded-area bg-paper-2 px-5 py-4">
         <p>{t.published(published)}</p>
-        {drafts.length === 0 ? (
-          <p className="mt-1">
-            <WordLink to="/staff/drafts" className="inline-flex min-h-11 items-center">
-              {t.toChange}
-            </WordLink>
-          </p>
-        ) : (
-          <Form method="get" className="mt-3 flex flex-wrap items-end gap-3">
+        <p>
+          <WordLink to="/staff/drafts" className="inline-flex min-h-11 items-center">
+            {t.toChange}
+          </WordLink>
+        </p>
+        {drafts.length === 0 ? null : (
+          <Form method="get" className="mt-2 flex flex-wrap items-end gap-3">
             {view === null ? null : <input type="hidden" name="view" value={view} />}
             <div className="w-full sm:w-80">
               <Select

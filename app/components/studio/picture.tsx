@@ -39,6 +39,8 @@ const handles = [
   { type: 'source' as const, position: Position.Right, x: nodeSize.width - 8, ...handle },
 ]
 const closeEnough = 0.9
+/** Pixels. In a narrower frame the whole graph cannot be read: the picture opens where paths begin. */
+const wideEnough = 700
 
 interface Props {
   picture: Picture
@@ -77,13 +79,20 @@ function Canvas({ picture, bar, names, reply }: Props) {
     const graph = foldAreas(picture.nodes, picture.edges, folded)
     return { ...graph, placed: layOut(graph.nodes, graph.edges) }
   }, [picture, folded])
+  const beginning = useMemo(() => {
+    const [first] = drawn.placed.nodes.toSorted((a, b) => a.x - b.x)
+    const after = drawn.edges.find(({ source }) => source === first?.id)
+    return [first?.id, after?.target].filter((id) => id !== undefined)
+  }, [drawn])
   const found = picture.nodes.filter((node) => node.found).map(({ id }) => id)
   const looked = found.join(' ')
   useEffect(() => {
     const ids = looked === '' ? [] : looked.split(' ')
-    const nodes = ids.filter((id) => flow.getNode(id)).map((id) => ({ id }))
+    const isNarrow = (frame.current?.clientWidth ?? wideEnough) < wideEnough
+    const wished = ids.length === 0 && isNarrow ? beginning : ids
+    const nodes = wished.filter((id) => flow.getNode(id)).map((id) => ({ id }))
     void flow.fitView(nodes.length > 0 ? { nodes, maxZoom: 1 } : { maxZoom: 1 })
-  }, [flow, looked, folded])
+  }, [flow, looked, folded, beginning])
 
   const refused = reply?.refused
   const loop = tried ?? (refused?.reason === 'cycle' ? refused.loop : [])

@@ -9,7 +9,7 @@ export const accounts: Dictionary<typeof fr> = {
   title: 'People',
   text: 'Find somebody, invite, give a role, close an account.',
   link: 'Open the people',
-  back: { staff: 'Tracks', admin: 'Administration' },
+  back: { staff: 'The team', admin: 'Administration' },
   backList: 'People',
   heading: 'People and their roles.',
   count: (count) => `${numberText(count, 'en')} ${count === 1 ? 'person' : 'people'}`,

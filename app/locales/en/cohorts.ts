@@ -11,7 +11,7 @@ export const cohorts: Dictionary<typeof fr> = {
   title: 'Cohorts',
   text: 'Who starts together, when, and with which coach. Places and waiting lists are here.',
   link: 'Open the cohorts',
-  back: 'Tracks',
+  back: 'The team',
   backList: 'Cohorts',
   backOne: 'The cohort',
   heading: (count, members) =>

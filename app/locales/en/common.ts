@@ -16,6 +16,7 @@ export const common: Dictionary<typeof fr> = {
   back: 'Back',
   pending: 'One moment…',
   optional: 'optional',
+  file: { choose: 'Choose a file', change: 'Choose another file', none: 'No file chosen' },
   required: 'required',
   showPassword: 'Show the password',
   hidePassword: 'Hide the password',

@@ -16,7 +16,7 @@ export const drafts: Dictionary<typeof fr> = {
     by: 'Opened by',
     changed: 'Last change',
     changes: 'Changes',
-    base: 'Begins with version',
+    base: (state: string, revision: number) => `This draft is ${state}. It began with version ${revision}.`,
     states: { open: 'open', published: 'published', dropped: 'put aside' },
     rename: 'Rename',
     drop: 'Put aside',

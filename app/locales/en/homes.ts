@@ -96,7 +96,7 @@ export const homes: Dictionary<typeof fr> = {
     perWeek: (minutes) => `${minutes} a week`,
   },
   staff: {
-    metaTitle: 'Tracks',
+    metaTitle: 'The team',
     heading: (tracks, learners) =>
       `${capital(words(tracks))} ${few(tracks, 'track', 'tracks')}, ${words(learners)} ${few(learners, 'learner', 'learners')}.`,
     lead: (modules, competencies, items) =>

@@ -12,7 +12,7 @@ export const matching: typeof fr = {
     text: 'A trial looks, for all who wait, for who would go with whom. Nothing leaves without your word.',
     link: 'Look for pairs',
   },
-  back: 'Tracks',
+  back: 'The team',
   backList: 'Trials',
   heading: (seekers) =>
     seekers === 0

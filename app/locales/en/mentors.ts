@@ -167,7 +167,7 @@ export const mentors: Dictionary<typeof fr> = {
         ? 'No application is waiting.'
         : `${capital(words(waiting))} ${few(waiting, 'application waits', 'applications wait')} to be read.`,
     link: 'See the mentors',
-    back: 'Tracks',
+    back: 'The team',
     backList: 'Mentors',
     heading: (waiting) =>
       waiting === 0

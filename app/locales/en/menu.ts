@@ -6,7 +6,7 @@ export const menu: Dictionary<typeof fr> = {
   learner: 'My path',
   mentor: 'My mentees',
   coach: 'My cohorts',
-  staff: 'Tracks',
+  staff: 'The team',
   admin: 'Administration',
   sessions: 'My meetings',
   me: 'Me',

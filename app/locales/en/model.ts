@@ -3,7 +3,7 @@ import type { Dictionary } from '#app/locales/language.tsx'
 
 export const model: Dictionary<typeof fr> = {
   metaTitle: 'The model',
-  back: 'Tracks',
+  back: 'The team',
   title: 'What the model learns from answers.',
   lead: 'The diagnosis and the path assume a difficulty for each level, for each question a share of slips and of lucky guesses, and for everybody a way of learning and forgetting. Every Sunday the academy works these values out again from its own answers, then tries them on one learner in five, kept aside. They are used only if they foretell better, and by too clear a margin for chance.',
   inForce: 'In force',

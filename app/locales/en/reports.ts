@@ -7,7 +7,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const reports = {
   metaTitle: 'Reports',
-  back: 'Tracks',
+  back: 'The team',
   link: (count) =>
     count === 0 ? 'See the reports' : `See ${count} ${few(count, 'open report', 'open reports')}`,
   title: 'Reports',

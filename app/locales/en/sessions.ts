@@ -213,7 +213,7 @@ export const sessions: Dictionary<typeof fr> = {
   },
   staff: {
     metaTitle: 'Meetings',
-    back: 'Tracks',
+    back: 'The team',
     heading: (past) =>
       past === 0
         ? 'No past meeting yet.'

@@ -12,7 +12,7 @@ export const standards: Dictionary<typeof fr> = {
     text: 'What France Travail, Europe and France compétences write about trades, beside what we teach.',
     link: 'Open the standards',
   },
-  back: 'Tracks',
+  back: 'The team',
   backStandards: 'Standards',
   backAlignments: 'Our competencies beside them',
   heading: 'What others have written about trades.',

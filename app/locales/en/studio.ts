@@ -12,6 +12,7 @@ export const studio: Dictionary<typeof fr> = {
   },
   metaTitle: 'Studio',
   back: 'The team',
+  level: (name: string, level: number) => `${name} (level ${level})`,
   places: {
     label: 'The studio',
     tracks: 'Tracks',
@@ -343,7 +344,7 @@ export const studio: Dictionary<typeof fr> = {
     button: 'Keep the remark',
     settle: 'It is settled',
     settled: 'settled',
-    about: 'About',
+    about: (name: string) => `about “${name}”`,
   },
   ...drafts,
   ...exchange,

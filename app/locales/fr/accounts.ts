@@ -9,7 +9,7 @@ export const accounts = {
   title: 'Les personnes',
   text: 'Chercher quelqu’un, inviter, donner un rôle, fermer un espace.',
   link: 'Ouvrir les personnes',
-  back: { staff: 'Les parcours', admin: 'Administration' },
+  back: { staff: 'L’équipe', admin: 'Administration' },
   backList: 'Les personnes',
   heading: 'Les personnes et leurs rôles.',
   count: (count: number) => `${numberText(count, 'fr')} ${few(count, 'personne', 'personnes')}`,

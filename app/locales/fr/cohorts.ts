@@ -10,7 +10,7 @@ export const cohorts = {
   title: 'Les cohortes',
   text: 'Qui part ensemble, quand, avec quelle coach. Les places et la liste d’attente sont ici.',
   link: 'Ouvrir les cohortes',
-  back: 'Les parcours',
+  back: 'L’équipe',
   backList: 'Les cohortes',
   backOne: 'La cohorte',
   heading: (count: number, members: number) =>

@@ -13,6 +13,7 @@ export const common = {
   back: 'Retour',
   pending: 'Un instant…',
   optional: 'facultatif',
+  file: { choose: 'Choisir un fichier', change: 'Choisir un autre fichier', none: 'Aucun fichier choisi' },
   required: 'obligatoire',
   showPassword: 'Montrer le mot de passe',
   hidePassword: 'Cacher le mot de passe',

@@ -15,7 +15,7 @@ export const drafts = {
     by: 'Ouvert par',
     changed: 'Dernier changement',
     changes: 'Modifications',
-    base: 'Part de la version',
+    base: (state: string, revision: number) => `Brouillon ${state}, parti de la version ${revision}.`,
     states: { open: 'ouvert', published: 'publié', dropped: 'mis de côté' },
     rename: 'Renommer',
     drop: 'Mettre de côté',

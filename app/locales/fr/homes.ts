@@ -96,7 +96,7 @@ export const homes = {
     perWeek: (minutes: string) => `${minutes} par semaine`,
   },
   staff: {
-    metaTitle: 'Les parcours',
+    metaTitle: 'L’équipe',
     heading: (tracks: number, learners: number) =>
       `${capital(inWords(tracks, 'fr'))} parcours, ${feminine(learners)} ${few(learners, 'apprenante', 'apprenantes')}.`,
     lead: (modules: string, competencies: string, items: string) =>

@@ -12,7 +12,7 @@ export const matching = {
     text: 'Un essai cherche, pour toutes celles qui attendent, qui irait avec qui. Rien ne part sans votre accord.',
     link: 'Chercher des duos',
   },
-  back: 'Les parcours',
+  back: 'L’équipe',
   backList: 'Les essais',
   heading: (seekers: number) =>
     seekers === 0

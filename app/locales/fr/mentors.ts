@@ -169,7 +169,7 @@ export const mentors = {
         ? 'Aucune candidature n’attend.'
         : `${capital(feminine(waiting))} ${few(waiting, 'candidature attend', 'candidatures attendent')} d’être ${few(waiting, 'lue', 'lues')}.`,
     link: 'Voir les mentores',
-    back: 'Les parcours',
+    back: 'L’équipe',
     backList: 'Les mentores',
     heading: (waiting: number) =>
       waiting === 0

@@ -3,7 +3,7 @@ export const menu = {
   learner: 'Mon parcours',
   mentor: 'Mes mentorées',
   coach: 'Mes cohortes',
-  staff: 'Les parcours',
+  staff: 'L’équipe',
   admin: 'Administration',
   sessions: 'Mes rendez-vous',
   me: 'Moi',

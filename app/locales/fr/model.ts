@@ -1,6 +1,6 @@
 export const model = {
   metaTitle: 'Le modèle',
-  back: 'Les parcours',
+  back: 'L’équipe',
   title: 'Ce que le modèle apprend des réponses.',
   lead: 'Le diagnostic et le parcours supposent pour chaque niveau une difficulté, pour chaque question une part d’étourderies et de hasard, et pour tout le monde une façon d’apprendre et d’oublier. Chaque dimanche, l’académie recalcule ces valeurs sur ses propres réponses, puis les essaie sur une apprenante sur cinq, gardée à part. Elles ne servent que si elles prévoient mieux, et si l’écart est trop net pour venir du hasard.',
   inForce: 'En vigueur',

@@ -6,7 +6,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 /** Staff read what was reported, and nothing else of a conversation. */
 export const reports = {
   metaTitle: 'Les signalements',
-  back: 'Les parcours',
+  back: 'L’équipe',
   link: (count: number) =>
     count === 0
       ? 'Voir les signalements'

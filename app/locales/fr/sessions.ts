@@ -221,7 +221,7 @@ export const sessions = {
   },
   staff: {
     metaTitle: 'Les rendez-vous',
-    back: 'Les parcours',
+    back: 'L’équipe',
     heading: (past: number) =>
       past === 0
         ? 'Encore aucun rendez-vous passé.'

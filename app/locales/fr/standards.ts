@@ -11,7 +11,7 @@ export const standards = {
     text: 'Ce que France Travail, l’Europe et France compétences écrivent des métiers, en face de ce que nous enseignons.',
     link: 'Ouvrir les référentiels',
   },
-  back: 'Les parcours',
+  back: 'L’équipe',
   backStandards: 'Les référentiels',
   backAlignments: 'Nos compétences en face',
   heading: 'Ce que d’autres ont écrit des métiers.',

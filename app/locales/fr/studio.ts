@@ -11,6 +11,7 @@ export const studio = {
   },
   metaTitle: 'Studio',
   back: 'L’équipe',
+  level: (name: string, level: number) => `${name} (niveau ${level})`,
   places: {
     label: 'Le studio',
     tracks: 'Parcours',
@@ -346,7 +347,7 @@ export const studio = {
     button: 'Garder la remarque',
     settle: 'C’est réglé',
     settled: 'réglée',
-    about: 'À propos de',
+    about: (name: string) => `à propos de « ${name} »`,
   },
   ...drafts,
   ...exchange,
