@@ -231,7 +231,8 @@ async function answer(
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false
   // A picture of a lesson says nothing of her, and its name changes with its bytes: her browser may keep it.
   const isPicture = response.headers.get('Cache-Control')?.startsWith('private, max-age') ?? false
-  if ((personal && !isStream && !isPicture) || response.status >= 400) response.headers.set('Cache-Control', 'no-store')
+  if ((personal && !isStream && !isPicture) || response.status >= 400)
+    response.headers.set('Cache-Control', 'no-store')
   // The page says so by itself; data of a page would say 500.
   if (context.once.has('unavailable')) response.headers.set('Retry-After', retryAfter)
   const status = context.once.has('unavailable') && response.status === 500 ? 503 : response.status
