@@ -1,5 +1,5 @@
 /** Pictures of lessons by the name that follows from their bytes. They are kept as long as the revisions that may name them: always. */
-import { eq, inArray, sql } from 'drizzle-orm'
+import { gt, inArray, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import { lessonBodies, pictures } from '#db/schema/catalog.ts'
 
@@ -25,6 +25,6 @@ export async function listBodiesShowing(db: Database, name: string): Promise<str
   const rows = await db
     .select({ hash: lessonBodies.hash })
     .from(lessonBodies)
-    .where(eq(sql`position(${name} in ${lessonBodies.body}) > 0`, true))
+    .where(gt(sql`position(${name} in ${lessonBodies.body})`, 0))
   return rows.map(({ hash }) => hash)
 }
