@@ -5,6 +5,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { pictureScheme, readPictureName } from '#content/picture.ts'
 import type { Language } from '#engine/catalog.ts'
 import { typeset } from '#app/locales/format.ts'
 
@@ -24,7 +25,9 @@ const schema = {
   ...defaultSchema,
   // Headings of a lesson keep the ids that links inside the lesson point at; nothing else may carry one.
   clobberPrefix: 'text-',
-  tagNames: (defaultSchema.tagNames ?? []).filter((tag) => !['img', 'picture', 'source', 'h1'].includes(tag)),
+  tagNames: (defaultSchema.tagNames ?? []).filter((tag) => !['picture', 'source', 'h1'].includes(tag)),
+  // Nothing is fetched from elsewhere: only our own pictures have an address.
+  protocols: { ...defaultSchema.protocols, src: ['picture'] },
 }
 
 const processors = {
@@ -45,7 +48,7 @@ function makeProcessor(language: Language) {
 const kept = new Map<string, string>()
 
 /**
- * HTML of a Markdown text (GFM, no raw HTML, no pictures), safe to insert, typeset in its language. `inline`
+ * HTML of a Markdown text (GFM, no raw HTML, pictures of our own only), safe to insert, typeset in its language. `inline`
  * gives the content of a single paragraph, for a title, a label or an option. Kept by hash.
  */
 export function renderMarkdown(text: string, language: Language, form: 'block' | 'inline' = 'block'): string {
@@ -77,6 +80,7 @@ function finish(piece: Piece, language: Language): void {
     if (child.type !== 'element') return child
     if (child.tagName === 'pre') return finishCode(child)
     if (child.tagName === 'code') return child
+    if (child.tagName === 'img') return finishPicture(child)
     // The corner of a table with headings on two sides names nothing.
     if (child.tagName === 'th' && !child.children?.length) child.tagName = 'td'
     if (child.tagName === 'a' && /^https?:/.test(String(child.properties?.href)))
@@ -91,6 +95,22 @@ function finish(piece: Piece, language: Language): void {
       children: [child],
     }
   })
+}
+
+/** A picture with its size, so that nothing moves when it comes; of any other only the words that stand for it. */
+function finishPicture({ properties = {} }: Piece): Piece {
+  const src = typeof properties.src === 'string' ? properties.src : ''
+  const alt = typeof properties.alt === 'string' ? properties.alt : ''
+  const name = src.slice(pictureScheme.length)
+  const size = src.startsWith(pictureScheme) ? readPictureName(name) : null
+  if (!size) return { type: 'text', value: alt }
+  const { width, height } = size
+  return {
+    type: 'element',
+    tagName: 'img',
+    properties: { src: `/pictures/${name}`, alt, width, height, loading: 'lazy', decoding: 'async' },
+    children: [],
+  }
 }
 
 function finishCode(pre: Piece): Piece {

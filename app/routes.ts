@@ -85,6 +85,8 @@ export default [
   route('staff/tracks/:slug', 'routes/staff.tracks.$slug.tsx'),
   route('staff/graph', 'routes/staff.graph.tsx'),
   route('staff/graph/:slug', 'routes/staff.graph.$slug.tsx'),
+  route('pictures/:name', 'routes/pictures.$name.ts'),
+  route('staff/pictures', 'routes/staff.pictures.tsx'),
   route('staff/modules', 'routes/staff.modules.tsx'),
   route('staff/modules/:slug', 'routes/staff.modules.$slug.tsx'),
   route('staff/items/:id', 'routes/staff.items.$id.tsx'),

@@ -229,7 +229,10 @@ async function answer(
   const personal = academy.auth.hasLogin(req.get('cookie')) || response.headers.has('set-cookie')
   // A stream of events says itself that nobody may keep or compress it.
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false
-  if ((personal && !isStream) || response.status >= 400) response.headers.set('Cache-Control', 'no-store')
+  // A picture of a lesson says nothing of her, and its name changes with its bytes: her browser may keep it.
+  const isPicture = req.path.startsWith('/pictures/')
+  if ((personal && !isStream && !isPicture) || response.status >= 400)
+    response.headers.set('Cache-Control', 'no-store')
   // The page says so by itself; data of a page would say 500.
   if (context.once.has('unavailable')) response.headers.set('Retry-After', retryAfter)
   const status = context.once.has('unavailable') && response.status === 500 ? 503 : response.status

@@ -9,6 +9,7 @@ import { createDemonstration } from '#app/demonstration.server.ts'
 import { readEnv, type Env } from '#app/env.server.ts'
 import { startPostgres, type Postgres } from '#app/postgres/postgres.server.ts'
 import { readCatalog } from '#content/read.ts'
+import { savePictures } from '#db/pictures.ts'
 import { publishRevision, findCatalog, findPublishedId } from '#db/catalog.ts'
 import { databaseCode } from '#db/client.server.ts'
 import { migrateDatabase, prepareAlone } from '#db/migrate.ts'
@@ -78,7 +79,8 @@ async function publishContent(academy: OpenAcademy): Promise<void> {
   const { db } = academy
   const parentId = await findPublishedId(db)
   if (parentId !== null && !flags.dev) return
-  const { catalog, bodies } = readCatalog('content')
+  const { catalog, bodies, pictures } = readCatalog('content')
+  await savePictures(db, pictures)
   const published = parentId === null ? null : await findCatalog(db, parentId)
   // What jsonb gives back has its keys in another order: compare what both say, not how.
   if (published && canonical(published) === canonical(catalog)) return

@@ -1,5 +1,6 @@
 /** Content files as one archive (zip), and back: nothing of an archive is written anywhere, its paths are only names. */
 import { zipSync } from 'fflate'
+import { isPicture } from './picture.ts'
 import { isHidden, manifestPath, type Finding } from './read.ts'
 import { readZip, type ZipEntry } from './unzip.ts'
 
@@ -14,7 +15,9 @@ export const limits = {
 /** Files as an archive; the same files and moment make the same bytes. */
 export function packFiles(files: ReadonlyMap<string, string>, at: Date): Uint8Array {
   const encoder = new TextEncoder()
-  const entries = [...files].map(([path, text]) => [path, encoder.encode(text)] as const)
+  const entries = [...files].map(
+    ([path, text]) => [path, isPicture(path) ? Buffer.from(text, 'latin1') : encoder.encode(text)] as const,
+  )
   return zipSync(Object.fromEntries(entries), { mtime: at, level: 9 })
 }
 
@@ -80,7 +83,7 @@ export function unpackFiles(archive: Uint8Array): { files: Map<string, string> }
   const findings: Finding[] = []
   for (const [path, bytes] of belowManifest(entries)) {
     try {
-      files.set(path, decoder.decode(bytes))
+      files.set(path, isPicture(path) ? Buffer.from(bytes).toString('latin1') : decoder.decode(bytes))
     } catch {
       findings.push(finding(path, 'text', 'not UTF-8'))
     }

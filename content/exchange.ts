@@ -7,7 +7,7 @@ import { findDifference } from '#engine/edit/diff.ts'
 import type { Edit } from '#engine/edit/edit.ts'
 import { lintMeaning } from './lint.ts'
 import { inOrderOf } from './order.ts'
-import { manifestPath, readFiles, type Files, type Finding } from './read.ts'
+import { manifestPath, readFiles, type Content, type Files, type Finding } from './read.ts'
 import { bodyPaths, canonicalMarkdown, schemaOf, writeFiles } from './write.ts'
 
 const manifestSchema = z.strictObject({
@@ -36,8 +36,9 @@ export function exportFiles(
   revision: number,
   catalog: Catalog,
   bodies: ReadonlyMap<string, string>,
+  pictures?: ReadonlyMap<string, Uint8Array>,
 ): Map<string, string> {
-  return new Map([[manifestPath, writeManifest(revision, catalog)], ...writeFiles(catalog, bodies)])
+  return new Map([[manifestPath, writeManifest(revision, catalog)], ...writeFiles(catalog, bodies, pictures)])
 }
 
 /** Which revision files were taken from, or what is wrong with their manifest. */
@@ -94,7 +95,8 @@ function strangers(files: Files, catalog: Catalog): Finding[] {
 }
 
 export type Compared =
-  { edits: Edit[]; bodies: Map<string, string>; findings?: undefined } | { findings: Finding[] }
+  | { edits: Edit[]; bodies: Map<string, string>; pictures: Content['pictures']; findings?: undefined }
+  | { findings: Finding[] }
 
 /**
  * The edits that make of a revision what its files have become, and the texts that are new in them; or what stands in the way, by file
@@ -110,5 +112,6 @@ export function compareFiles(base: Catalog, bodies: ReadonlyMap<string, string>,
     const whole = { file: '.', line: 1, rule: 'unsound', message: '' }
     return { findings: wrong.length > 0 ? wrong.slice(0, mostFindings) : [whole] }
   }
-  return { edits, bodies: new Map([...content.bodies].filter(([hash]) => !bodies.has(hash))) }
+  const { pictures } = content
+  return { edits, pictures, bodies: new Map([...content.bodies].filter(([hash]) => !bodies.has(hash))) }
 }

@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { languages, type Catalog, type Text } from '#engine/catalog.ts'
 import { lintCatalog } from '#engine/lint.ts'
+import { pictureScheme } from './picture.ts'
 import { readContent, type Content, type Finding } from './read.ts'
 import { formatContent } from './write.ts'
 
@@ -55,11 +56,12 @@ function difference(fr: string, en: string): string | null {
     : `block ${at + 1} is ${left[at] ?? 'missing'} in French, ${right[at] ?? 'missing'} in English`
 }
 
-function linksOf(source: string): { url: string; line: number }[] {
-  const links: { url: string; line: number }[] = []
+function linksOf(source: string): { url: string; line: number; alt: string | null }[] {
+  const links: { url: string; line: number; alt: string | null }[] = []
   walk(treeOf(source), (node) => {
-    if (node.type === 'link' || node.type === 'image')
-      links.push({ url: node.url, line: node.position?.start.line ?? 1 })
+    if (node.type !== 'link' && node.type !== 'image') return
+    const alt = node.type === 'image' ? (node.alt ?? '').trim() : null
+    links.push({ url: node.url, line: node.position?.start.line ?? 1, alt })
   })
   return links
 }
@@ -70,6 +72,13 @@ function knownPaths(catalog: Catalog): Set<string> {
     ...catalog.modules.map((module) => `/modules/${module.slug}`),
     ...catalog.tracks.map((track) => `/tracks/${track.slug}`),
   ])
+}
+
+/** What is wrong with a picture of a lesson. One that is too heavy has no name, and is found where its file is read. */
+function pictureProblem({ pictures }: Content, url: string, alt: string) {
+  if (alt === '') return { rule: 'picture-alt', message: `the picture ${url} has no words that stand for it` }
+  const there = url.startsWith(pictureScheme) && pictures.has(url.slice(pictureScheme.length))
+  return there ? null : { rule: 'picture', message: `the picture ${url} is not there` }
 }
 
 function lintBodies(content: Content, modulesFolder: string): Finding[] {
@@ -94,7 +103,10 @@ function lintBodies(content: Content, modulesFolder: string): Finding[] {
         const body = language === 'fr' ? fr : en
         if (skeleton(body).includes('raw HTML'))
           findings.push({ file, line: 1, rule: 'raw-html', message: 'raw HTML is not shown' })
-        for (const { url, line } of linksOf(body)) {
+        for (const { url, line, alt } of linksOf(body)) {
+          const wrong = alt === null ? null : pictureProblem(content, url, alt)
+          if (wrong) findings.push({ file, line, ...wrong })
+          if (alt !== null) continue
           if (url.startsWith('https://') || paths.has(url.split('#')[0] ?? '')) continue
           findings.push({ file, line, rule: 'link', message: `the link ${url} leads nowhere` })
         }

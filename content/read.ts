@@ -5,6 +5,7 @@ import { join, relative, sep } from 'node:path'
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml'
 import type { z } from 'zod'
 import { languages, type Catalog, type Module, type Text } from '#engine/catalog.ts'
+import { isPicture, namePicture } from './picture.ts'
 import {
   areasSchema,
   competencySchema,
@@ -24,7 +25,7 @@ export interface Finding {
   message: string
 }
 
-/** The texts of content files by their path below the content folder. */
+/** The texts of content files by their path below the content folder; a picture as the letters of its bytes (latin1). */
 export type Files = ReadonlyMap<string, string>
 
 /** Where a thing of the catalogue is written; keys are `item:<id>`, `module:<slug>`, `node:<id>` and so on. */
@@ -34,6 +35,8 @@ export interface Content {
   catalog: Catalog
   /** Lesson and project bodies by content hash. */
   bodies: Map<string, string>
+  /** Pictures of lessons and briefs by name. */
+  pictures: Map<string, Uint8Array>
   places: Places
   /** What could not be read; the catalogue then lacks it. */
   findings: Finding[]
@@ -163,6 +166,33 @@ function namesIn(files: Files, folder: string): string[] {
 const yamlFilesIn = (files: Files, folder: string) =>
   namesIn(files, folder).filter((name) => name.endsWith('.yaml'))
 
+/** The pictures that lie beside lessons, each under the name that its bytes give it. */
+function readPictures(files: Files, findings: Finding[]): Map<string, Uint8Array> {
+  const pictures = new Map<string, Uint8Array>()
+  for (const [file, letters] of files) {
+    if (!isPicture(file)) continue
+    const bytes = Buffer.from(letters, 'latin1')
+    const named = namePicture(bytes)
+    const name = file.slice(file.lastIndexOf('/') + 1)
+    if ('refused' in named)
+      findings.push({
+        file,
+        line: 1,
+        rule: `picture-${named.refused}`,
+        message: 'PNG, JPEG or WebP, 1 MB, 4096 px',
+      })
+    else if (named.name !== name)
+      findings.push({
+        file,
+        line: 1,
+        rule: 'picture-name',
+        message: `by its bytes its name is ${named.name}`,
+      })
+    else pictures.set(name, bytes)
+  }
+  return pictures
+}
+
 /**
  * The whole content of some files. Never throws on bad content: what cannot be read is left out and named in `findings`, with its
  * file and line.
@@ -170,6 +200,7 @@ const yamlFilesIn = (files: Files, folder: string) =>
 export function readFiles(files: Files): Content {
   const findings: Finding[] = []
   const bodies = new Map<string, string>()
+  const pictures = readPictures(files, findings)
   const places: Places = new Map()
   const catalog: Catalog = { areas: [], competencies: [], modules: [], items: [], tracks: [] }
   const found = (file: string, line: number, rule: string, message: string) =>
@@ -228,7 +259,7 @@ export function readFiles(files: Files): Content {
   const retired = files.has('retired.yaml') ? readYaml(files, 'retired.yaml', retiredSchema, findings) : null
   if (retired) catalog.retired = retired.data
   retired?.data.forEach(({ node }, i) => place(`retirement:${node}`, 'retired.yaml', retired.line([i])))
-  return { catalog, bodies, places, findings }
+  return { catalog, bodies, pictures, places, findings }
 }
 
 /** The folders of content files, with what else may lie in them. */
@@ -251,16 +282,18 @@ export function openFolder(root: string): Map<string, string> {
         .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/')),
     )
   const paths = [...top, ...inside.sort()].filter((path) => !isHidden(path))
-  return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]))
+  return new Map(
+    paths.map((path) => [path, readFileSync(join(root, path), isPicture(path) ? 'latin1' : 'utf8')]),
+  )
 }
 
 /** The whole content of a folder; as `readFiles`. */
 export const readContent = (root: string): Content => readFiles(openFolder(root))
 
 /** The catalogue of a folder whose content is known to be sound. Throws with the first finding otherwise. */
-export function readCatalog(root: string): { catalog: Catalog; bodies: Map<string, string> } {
-  const { catalog, bodies, findings } = readContent(root)
+export function readCatalog(root: string): Pick<Content, 'catalog' | 'bodies' | 'pictures'> {
+  const { catalog, bodies, pictures, findings } = readContent(root)
   const [first] = findings
   if (first) throw new Error(`content: ${first.file}:${first.line} ${first.message}`)
-  return { catalog, bodies }
+  return { catalog, bodies, pictures }
 }

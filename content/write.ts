@@ -14,6 +14,7 @@ import { parse, stringify } from 'yaml'
 import type { z } from 'zod'
 import { languages, type Catalog, type Module, type Text } from '#engine/catalog.ts'
 import type { Item } from '#engine/item.ts'
+import { isPicture, picturesIn } from './picture.ts'
 import {
   areasSchema,
   competencySchema,
@@ -40,7 +41,8 @@ export function canonicalMarkdown(source: string): string {
 const list = (folder: string) => (existsSync(folder) ? readdirSync(folder).sort() : [])
 
 /** What a file is, by its path below the content folder; null for what is not ours. */
-export function schemaOf(path: string): z.ZodType | 'markdown' | null {
+export function schemaOf(path: string): z.ZodType | 'markdown' | 'picture' | null {
+  if (isPicture(path)) return 'picture'
   if (path === 'areas.yaml') return areasSchema
   if (path === 'retired.yaml') return retiredSchema
   if (/^competencies\/[^/]+\.yaml$/.test(path)) return competencySchema
@@ -65,9 +67,10 @@ function filesOf(root: string): string[] {
 export function formatContent(root: string, { write }: { write: boolean }): string[] {
   const changed: string[] = []
   for (const file of filesOf(root)) {
+    const schema = schemaOf(file)
+    if (schema === 'picture') continue
     const path = join(root, file)
     const source = readFileSync(path, 'utf8')
-    const schema = schemaOf(file)
     const wanted =
       schema === 'markdown' || !schema ? canonicalMarkdown(source) : yamlOf(schema, parse(source))
     if (wanted === source) continue
@@ -123,7 +126,11 @@ export function bodyPaths({ modules }: Pick<Catalog, 'modules'>): Map<string, st
  * Every file of a catalogue with its text, by its path below the content folder. Throws where something has not the form of its file,
  * where an item has no module beside which it is written, or where `bodies` lacks a text.
  */
-export function writeFiles(catalog: Catalog, bodies: ReadonlyMap<string, string>): Map<string, string> {
+export function writeFiles(
+  catalog: Catalog,
+  bodies: ReadonlyMap<string, string>,
+  pictures: ReadonlyMap<string, Uint8Array> = new Map(),
+): Map<string, string> {
   const { areas, competencies, modules, items, tracks, retired = [] } = inFileOrder(catalog)
   const files = new Map([['areas.yaml', yamlOf(areasSchema, areas)]])
   for (const one of competencies) files.set(`competencies/${one.slug}.yaml`, yamlOf(competencySchema, one))
@@ -141,6 +148,11 @@ export function writeFiles(catalog: Catalog, bodies: ReadonlyMap<string, string>
     const body = bodies.get(hash)
     if (body === undefined) throw new Error(`${path} has no text`)
     files.set(path, body)
+    for (const name of picturesIn(body)) {
+      const bytes = pictures.get(name)
+      if (bytes)
+        files.set(`${path.slice(0, path.lastIndexOf('/'))}/${name}`, Buffer.from(bytes).toString('latin1'))
+    }
   }
   for (const track of tracks) files.set(`tracks/${track.slug}.yaml`, yamlOf(trackSchema, track))
   if (retired.length > 0) files.set('retired.yaml', yamlOf(retiredSchema, retired))
@@ -155,14 +167,16 @@ export function writeContent(
   catalog: Catalog,
   bodies: ReadonlyMap<string, string>,
   root: string,
+  pictures?: ReadonlyMap<string, Uint8Array>,
 ): { written: string[]; removed: string[] } {
-  const files = writeFiles(catalog, bodies)
+  const files = writeFiles(catalog, bodies, pictures)
   const removed = filesOf(root).filter((path) => !files.has(path))
   const written = [...files].flatMap(([path, text]) => {
     const target = join(root, path)
-    if (existsSync(target) && readFileSync(target, 'utf8') === text) return []
+    const encoding = isPicture(path) ? 'latin1' : 'utf8'
+    if (existsSync(target) && readFileSync(target, encoding) === text) return []
     mkdirSync(dirname(target), { recursive: true })
-    writeFileSync(target, text)
+    writeFileSync(target, text, encoding)
     return [path]
   })
   for (const path of removed) {

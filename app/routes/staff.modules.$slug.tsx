@@ -6,9 +6,12 @@ import { Disclosure } from '#app/components/disclosure.tsx'
 import { DataFindings } from '#app/components/studio/data-findings.tsx'
 import { StudioForm, useDraftLink } from '#app/components/studio/form.tsx'
 import { AddForm, Moves, nodeOptions, NodeList } from '#app/components/studio/lists.tsx'
+import { PictureForm } from '#app/components/studio/picture-form.tsx'
 import { ThingForm } from '#app/components/studio/thing-form.tsx'
 import { ThingPage } from '#app/components/studio/thing-page.tsx'
+import { pictures as picturesEn } from '#app/locales/en/pictures.ts'
 import { studio as en } from '#app/locales/en/studio.ts'
+import { pictures as picturesFr } from '#app/locales/fr/pictures.ts'
 import { studio as fr } from '#app/locales/fr/studio.ts'
 import { useSay, useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
@@ -59,6 +62,7 @@ export default function StudioModule() {
   const { bar, thing, names } = view
   const reply = useActionData() as StudioReply | undefined
   const t = useText(fr, en)
+  const p = useText(picturesFr, picturesEn)
   const say = useSay()
   const link = useDraftLink()
   const nodes = nodeOptions(names)
@@ -112,6 +116,11 @@ export default function StudioModule() {
         <h2 id="texts" className="title-2">
           {t.modules.page}
         </h2>
+        {bar.draft ? (
+          <Disclosure summary={p.add}>
+            <PictureForm />
+          </Disclosure>
+        ) : null}
         <ThingForm thing={thing} reply={reply} />
       </section>
       <section className="mt-12" aria-labelledby="project">

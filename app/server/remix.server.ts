@@ -14,9 +14,9 @@ const formLimit = 256 * 1024
 const uploadLimit = 6 * 1024 * 1024
 
 const takesFiles =
-  /^\/(modules\/[^/]+\/project|messages\/[\da-f-]{36}|staff\/standards\/case|staff\/drafts\/import)(\.data)?$/
+  /^\/(modules\/[^/]+\/project|messages\/[\da-f-]{36}|staff\/standards\/case|staff\/pictures|staff\/drafts\/import)(\.data)?$/
 
-/** How many bytes this request may carry: only the pages of a project, of a thread, of CASE and of content take files. */
+/** How many bytes this request may carry: only the pages of a project, of a thread, of CASE, of pictures and of content take files. */
 export function bodyLimit(req: ExpressRequest): number {
   const carriesFile = (req.get('content-type') ?? '').startsWith('multipart/form-data')
   return carriesFile && takesFiles.test(req.path) ? uploadLimit : formLimit

@@ -38,8 +38,8 @@ async function exportTo(db: Database, folder: string, wanted: string | undefined
   const number = wanted === undefined ? await findPublishedId(db) : Number(wanted)
   const known = number !== null && Number.isInteger(number) && number > 0 && number < 2 ** 31
   if (!known || !(await findRevision(db, number))) return refused(`there is no revision ${wanted ?? ''}`)
-  const { catalog, bodies } = await readRevision({ db, catalogs: openCatalogs(db) }, number)
-  const { written, removed } = writeContent(catalog, bodies, folder)
+  const { catalog, bodies, pictures } = await readRevision({ db, catalogs: openCatalogs(db) }, number)
+  const { written, removed } = writeContent(catalog, bodies, folder, pictures)
   writeFileSync(join(folder, manifestPath), writeManifest(number, catalog))
   return {
     lines: [`revision ${number}: ${written.length} files written, ${removed.length} removed in ${folder}`],

@@ -9,12 +9,14 @@ import {
   readManifest,
   type Manifest,
 } from '#content/exchange.ts'
+import { picturesIn } from '#content/picture.ts'
 import type { Files, Finding } from '#content/read.ts'
 import { bodyPaths } from '#content/write.ts'
 import { recordAudit } from '#db/audit.ts'
 import { findPublishedId, findRevision, saveBodies } from '#db/catalog.ts'
 import { findDraft, recordDraft, recordEntry } from '#db/drafts.ts'
 import { idFrom } from '#db/identifier.ts'
+import { findPictures, savePictures } from '#db/pictures.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { rebase } from '#engine/edit/rebase.ts'
 import { rebaseDraft } from '#app/studio/publish.server.ts'
@@ -37,7 +39,9 @@ export async function requireRevision({ db }: Pick<Context, 'db'>, id: string | 
 /** A revision with its texts, as it is written to files. Throws where there is no such revision. */
 export async function readRevision(context: Pick<Context, 'db' | 'catalogs'>, id: number) {
   const catalog = await context.catalogs.revision(context.db, id)
-  return { id, catalog, bodies: await bodiesOf(context, catalog) }
+  const bodies = await bodiesOf(context, catalog)
+  const pictures = await findPictures(context.db, [...new Set([...bodies.values()].flatMap(picturesIn))])
+  return { id, catalog, bodies, pictures }
 }
 
 /** The files of a revision; or, where something in it has not the form of a file, what that is. */
@@ -45,9 +49,9 @@ export async function revisionFiles(
   context: Pick<Context, 'db' | 'catalogs'>,
   id: number,
 ): Promise<{ files: Map<string, string> } | { unwritable: string }> {
-  const { catalog, bodies } = await readRevision(context, id)
+  const { catalog, bodies, pictures } = await readRevision(context, id)
   try {
-    return { files: exportFiles(id, catalog, bodies) }
+    return { files: exportFiles(id, catalog, bodies, pictures) }
   } catch (error) {
     return { unwritable: error instanceof Error ? error.message : '' }
   }
@@ -111,6 +115,7 @@ export async function importFiles(
     return { same: true, revision: baseId }
   await context.db.transaction(async (tx) => {
     await saveBodies(tx, compared.bodies)
+    await savePictures(tx, compared.pictures)
     await recordDraft(tx, { id, name: nameFor(baseId), baseId, by, at })
     if (!(await recordEntry(tx, id, { ...entry, at }))) return
     const detail = { base: baseId }

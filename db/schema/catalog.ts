@@ -1,7 +1,9 @@
 /** The published catalogue: immutable revisions, and the lesson bodies they name by content hash. */
-import { type AnyPgColumn, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, customType, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { instant, people } from '#db/schema/people.ts'
 import type { Catalog } from '#engine/catalog.ts'
+
+const binary = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 
 export const catalogRevisions = pgTable('catalog_revisions', {
   id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
@@ -19,4 +21,10 @@ export const catalogRevisions = pgTable('catalog_revisions', {
 export const lessonBodies = pgTable('lesson_bodies', {
   hash: text('hash').primaryKey(),
   body: text('body').notNull(),
+})
+
+/** Pictures of lessons, once by the name that follows from their bytes. */
+export const pictures = pgTable('pictures', {
+  name: text('name').primaryKey(),
+  bytes: binary('bytes').notNull(),
 })

@@ -236,6 +236,11 @@ export const rows: Record<string, Row> = {
     load: only(200, 'staff'),
     act: only(400, 'staff'),
   },
+  'routes/staff.pictures': { at: () => '/staff/pictures', load: only(200, 'staff'), act: only(400, 'staff') },
+  'routes/pictures.$name': {
+    at: () => `/pictures/${'0'.repeat(32)}-1x1.png`,
+    load: person(404),
+  },
   'routes/staff.preview': { at: () => '/staff/preview', load: person(404), act: only(400, 'staff') },
   'routes/staff.drafts': { at: () => '/staff/drafts', load: only(200, 'staff'), act: only(400, 'staff') },
   'routes/staff.drafts.import': {

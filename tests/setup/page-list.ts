@@ -104,6 +104,7 @@ export const teamPages: PagesOf[] = [
         '/staff/standards',
         '→ /staff/standards/rome/changes/60/',
         '/staff/standards/case',
+        '/staff/pictures',
       ],
     ],
   ],

@@ -160,6 +160,8 @@ export function studioDeeds(
         },
       ),
     },
+    // A picture is seen by nobody else until a revision that shows it is published, which is in the log.
+    'routes/staff.pictures': {},
     // How a text will look: nothing of it is kept.
     'routes/staff.preview': {},
   }
