@@ -17,9 +17,15 @@ export function dayNumber(date: string): number {
   return milliseconds / millisecondsPerDay
 }
 
+/** Dates written once, up to the year 2070: plans write some hundreds of them each. */
+const written: PlainDate[] = []
+const mostWritten = 36_525
+
 /** The plain date of a day number. */
 export function plainDate(day: number): PlainDate {
-  return new Date(day * millisecondsPerDay).toISOString().slice(0, 10)
+  const date = written[day] ?? new Date(day * millisecondsPerDay).toISOString().slice(0, 10)
+  if (Number.isInteger(day) && day >= 0 && day < mostWritten) written[day] = date
+  return date
 }
 
 /** The date so many days later (earlier when negative). */

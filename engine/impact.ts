@@ -10,16 +10,25 @@ import { secondsFor } from '#engine/item.ts'
 import { rebuild, type LearnerState } from '#engine/learner.ts'
 import { estimate, type Mastery } from '#engine/mastery.ts'
 import { comparePlans, type PlanChange } from '#engine/path/compare.ts'
-import { isHeavyStep } from '#engine/path/heavy.ts'
+import { isHeavyStep, stepsToLay } from '#engine/path/heavy.ts'
 import { needsOf, type Needs } from '#engine/path/needs.ts'
-import { paceOf, planPath, type Plan, type PlanInput } from '#engine/path/plan.ts'
+import {
+  layOutline,
+  outlinePath,
+  paceOf,
+  type Outline,
+  type Plan,
+  type PlanInput,
+} from '#engine/path/plan.ts'
 import { currentNodes } from '#engine/retirement.ts'
 
 /** What of a change of the catalogue can reach a path; texts cannot. */
 export interface Reach {
   before: Catalog
   after: Catalog
-  /** Nodes, prerequisites, areas of competencies, or the order of modules: every belief may move. */
+  /** Nodes, prerequisites or areas of competencies: every belief may move. */
+  beliefs: boolean
+  /** Beliefs, or the order of modules: every path may move. */
   everyone: boolean
   tracks: Set<string>
   /** Modules that came, went, or bring or take something else, with all nodes that they teach before or after. */
@@ -99,11 +108,12 @@ export function reachOf(before: Catalog, after: Catalog): Reach {
   const inBoth = (catalog: Catalog, other: Catalog) =>
     catalog.modules.map(bySlug).filter((slug) => other.modules.some((module) => module.slug === slug))
   const [codeThen, codeNow] = [nodesWithCode(before), nodesWithCode(after)]
+  const beliefs = !isSame(graphOf(before), graphOf(after))
   return {
     before,
     after,
-    everyone:
-      !isSame(graphOf(before), graphOf(after)) || !isSame(inBoth(before, after), inBoth(after, before)),
+    beliefs,
+    everyone: beliefs || !isSame(inBoth(before, after), inBoth(after, before)),
     tracks: differing(before.tracks, after.tracks, bySlug, aimOf),
     modules: new Map(
       [...moduleSlugs].map((slug) => [
@@ -161,37 +171,85 @@ export function reachedBy(reach: Reach): Reached | null {
   }
 }
 
-/** What she has and needs by one catalogue, and in short all that the steps of her plan and their days follow from. */
+/** What she has and needs by one catalogue. */
 interface Outlook {
-  mastery: Mastery
-  held: Set<NodeId>
-  unreachable: NodeId[]
-  digest: string
-}
-
-function digestOf(catalog: Catalog, track: Track, { input }: ImpactLearner, needs: Needs): string {
-  const graph = buildGraph(catalog)
-  const lacks = (node: NodeId) => !needs.held.has(node) && !needs.assumed.has(node)
-  const ofTrack = new Set(nodesOfTrack(catalog, track))
-  const modules = catalog.modules.flatMap((module) => {
-    const { slug, minutes, teaches, project } = module
-    const owns = project && teaches.some((node) => ofTrack.has(node))
-    if (!owns && !teaches.some(lacks)) return []
-    const asked = teaches.map((node) => graph.requires(node).filter(lacks))
-    const criteria = project?.criteria.map(({ node }) => node)
-    const heavy = isHeavyStep(catalog, { module: slug, project: false })
-    return [[slug, minutes, teaches, asked, heavy, owns, project?.minutes, criteria]]
-  })
-  const nodes = graph.nodes.map(({ id }) => id).filter(lacks)
-  const { wanted, skipped, unreachable } = needs
-  const pace = paceOf({ ...input, catalog })
-  return JSON.stringify([aimOf(track), nodes, [...wanted], skipped, unreachable, pace, modules])
+  input: PlanInput
+  needs: Needs
+  /** All that the choice of modules follows from, in short. */
+  choice: string
+  /** All else that the steps of her plan and their days follow from. */
+  order: string
 }
 
 function outlookOf(catalog: Catalog, track: Track, mastery: Mastery, learner: ImpactLearner): Outlook {
-  const needs = needsOf({ ...learner.input, catalog, track, mastery }, nodesOfTrack(catalog, track))
-  const { held, unreachable } = needs
-  return { mastery, held, unreachable, digest: digestOf(catalog, track, learner, needs) }
+  const input = { ...learner.input, catalog, track, mastery }
+  const needs = needsOf(input, nodesOfTrack(catalog, track))
+  const graph = buildGraph(catalog)
+  const { wanted, held, assumed, skipped, unreachable } = needs
+  const lacks = (node: NodeId) => !held.has(node) && !assumed.has(node)
+  const ofTrack = new Set(nodesOfTrack(catalog, track))
+  const [chosenFrom, laid]: [unknown[][], unknown[]] = [[], []]
+  for (const module of catalog.modules) {
+    const { slug, minutes, teaches, project } = module
+    const brings = teaches.some(lacks)
+    const owns = project !== undefined && teaches.some((node) => ofTrack.has(node))
+    if (brings)
+      chosenFrom.push([slug, minutes, teaches, teaches.map((node) => graph.requires(node).filter(lacks))])
+    if (!brings && !owns) continue
+    const heavy = isHeavyStep(catalog, { module: slug, project: false })
+    laid.push([
+      slug,
+      minutes,
+      teaches,
+      heavy,
+      owns,
+      project?.minutes,
+      project?.criteria.map(({ node }) => node),
+    ])
+  }
+  chosenFrom.sort(([one], [other]) => (String(one) < String(other) ? -1 : 1))
+  const nodes = graph.nodes.map(({ id }) => id).filter(lacks)
+  const pace = paceOf(input)
+  return {
+    input,
+    needs,
+    choice: JSON.stringify([nodes, [...wanted], pace, chosenFrom]),
+    order: JSON.stringify([aimOf(track), skipped, unreachable, laid]),
+  }
+}
+
+/** Whether nothing of two outlines differs once they are laid into her days, by what those follow from. */
+function isSeenAlike(before: Outlook, was: Outline, after: Outlook, is: Outline): boolean {
+  const said = ({ needs }: Outlook, { lines }: Outline) =>
+    JSON.stringify([
+      lines.map(({ module, ...line }) => [module.slug, line]),
+      needs.skipped,
+      needs.unreachable,
+    ])
+  const waits = ({ input }: Outlook, { lines }: Outline) => {
+    const steps = lines.map(({ module: { slug: module }, ...line }) => {
+      const { done = false, minutesSpent = 0 } = input.progress[module] ?? {}
+      return { ...line, module, reason: { started: !done && minutesSpent > 0 } }
+    })
+    return JSON.stringify(stepsToLay(input.catalog, steps))
+  }
+  return said(before, was) === said(after, is) && waits(before, was) === waits(after, is)
+}
+
+/** Her plans before and after, and what changes; null where nothing of them does. They are laid into days only where they must be. */
+function movedBetween(before: Outlook, after: Outlook): Impact['moved'] {
+  const alike = before.choice === after.choice
+  if (alike && before.order === after.order) return null
+  const was = outlinePath(before.input, before.needs)
+  const { modules } = after.input.catalog
+  const known = alike && was.chosen.flatMap((one) => modules.find(({ slug }) => slug === one.slug) ?? [])
+  const is = outlinePath(after.input, after.needs, known || undefined)
+  if (isSeenAlike(before, was, after, is)) return null
+  const plans = {
+    before: layOutline(before.input, before.needs, was),
+    after: layOutline(after.input, after.needs, is),
+  }
+  return { ...plans, change: comparePlans(plans.before, plans.after) }
 }
 
 /**
@@ -208,21 +266,17 @@ export function impactOn(reach: Reach, learner: ImpactLearner): Impact | null {
   const state = stateTouched ? rebuild(is, learner.evidence()) : learner.state
   const mastered = estimate(was, learner.state, learner.at)
   // By the same graph and the same facts she masters the same.
-  const masters = reach.everyone || stateTouched ? estimate(is, state, learner.at) : mastered
+  const masters = reach.beliefs || stateTouched ? estimate(is, state, learner.at) : mastered
   const before = outlookOf(was, track, mastered, learner)
   const after = outlookOf(is, next ?? { ...track, targets: [], milestones: [] }, masters, learner)
-  const plan = (catalog: Catalog, on: Track, { mastery }: Outlook) =>
-    planPath({ ...learner.input, catalog, track: on, mastery })
-  const stays = before.digest === after.digest
-  const plans = next && !stays && { before: plan(was, track, before), after: plan(is, next, after) }
   const nodes = new Set(listNodes(is))
   const counts = (node: NodeId) =>
-    currentNodes(is, [node]).every((one) => nodes.has(one) && after.held.has(one))
-  const held = [...before.held]
+    currentNodes(is, [node]).every((one) => nodes.has(one) && after.needs.held.has(one))
+  const held = [...before.needs.held]
   return {
-    moved: plans ? { ...plans, change: comparePlans(plans.before, plans.after) } : null,
+    moved: next ? movedBetween(before, after) : null,
     trackGone: next === undefined,
-    blocked: after.unreachable.filter((node) => !before.unreachable.includes(node)),
+    blocked: after.needs.unreachable.filter((node) => !before.needs.unreachable.includes(node)),
     credit: { kept: held.filter(counts), lost: held.filter((node) => !counts(node)) },
   }
 }

@@ -105,11 +105,18 @@ export async function computePreview(context: ImpactContext, { id }: PreviewJob)
   const total = await countEnrolled(db)
   let sums = noEffect
   const effects: Record<string, Effect> = {}
-  for (let after = ''; ;) {
+  const read = async (after: string) => {
     const together = await listReached(db, { reached, baseId: base.id }, after, readTogether)
-    after = together.at(-1) ?? ''
-    if (together.length === 0) break
-    for (const stored of await listStandings(db, together, fixedSince(now))) {
+    return { last: together.at(-1), standings: await listStandings(db, together, fixedSince(now)) }
+  }
+  let next = read('')
+  for (;;) {
+    const { last, standings } = await next
+    if (last === undefined) break
+    // The database reads on while these are worked out; a fault of it is met when its turn comes.
+    next = read(last)
+    next.catch(() => undefined)
+    for (const stored of standings) {
       await setImmediate()
       const learner = await readImpactLearner(db, reach, base, stored, now)
       const effect = learner && effectOf(impactOn(reach, learner))

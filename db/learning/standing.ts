@@ -70,10 +70,11 @@ export async function listStandings(
   return (rows as unknown as Row[]).map(
     ({ track, startedAt, minutesByWeekday, sittingsByWeekday, exceptions, fixed, ...read }) => {
       const { choices, planned, spent, ...rest } = read
+      // The day, on her clock, on which she started.
+      const since = clockAt(new Date(startedAt).getTime(), rest.timeZone).date
       return {
         ...rest,
-        // From the day, on her clock, on which she started.
-        spent: spent.filter(({ day }) => day >= clockAt(new Date(startedAt).getTime(), rest.timeZone).date),
+        spent: spent.filter(({ day }) => day >= since),
         enrolment: { track, startedAt: new Date(startedAt) },
         declared: {
           minutesByWeekday,

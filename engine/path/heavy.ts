@@ -31,7 +31,9 @@ export function isHeavyStep(
  */
 export function stepsToLay(
   catalog: Catalog,
-  steps: readonly Pick<PathStep, 'module' | 'project' | 'gives' | 'remaining' | 'reason'>[],
+  steps: readonly (Pick<PathStep, 'module' | 'project' | 'gives' | 'remaining'> & {
+    reason: Pick<PathStep['reason'], 'started'>
+  })[],
 ): StepToLay[] {
   const graph = buildGraph(catalog)
   const bySlug = new Map(catalog.modules.map((module) => [module.slug, module]))

@@ -132,27 +132,20 @@ export function moduleMinutes(
 
 type Unlaid = Omit<PathStep, 'slots' | 'from' | 'to' | 'short'>
 
-function projectStep(
-  module: Module,
-  project: Project,
-  reason: StepReason,
-  pace: number,
-  again: boolean,
-): Unlaid {
-  const minutes = minutesOf(project.minutes * (again ? newVersionShare : 1), pace)
-  return { module: module.slug, minutes, remaining: minutes, gives: [], project: true, reason }
+/** A step of a path in order, before its reasons and its days; with the module it belongs to. */
+export interface Line extends Omit<Unlaid, 'module' | 'reason'> {
+  module: Module
 }
 
-function moduleStep(
-  module: Module,
-  input: PlanInput,
-  needs: Needs,
-  reason: StepReason,
-  pace: number,
-): Unlaid {
-  const { whole, left } = moduleMinutes(module, input.progress, pace)
+function projectLine(module: Module, project: Project, pace: number, again: boolean): Line {
+  const minutes = minutesOf(project.minutes * (again ? newVersionShare : 1), pace)
+  return { module, minutes, remaining: minutes, gives: [], project: true }
+}
+
+function moduleLine(module: Module, progress: Progress, needs: Needs, pace: number): Line {
+  const { whole, left } = moduleMinutes(module, progress, pace)
   const gives = module.teaches.filter((node) => needs.wanted.has(node))
-  return { module: module.slug, minutes: whole, remaining: left, gives, project: false, reason }
+  return { module, minutes: whole, remaining: left, gives, project: false }
 }
 
 /** Modules whose project is still to be sent: those of the path, those of the track that she has finished, and those asked for again. */
@@ -168,11 +161,11 @@ function ownersOfProjects(input: PlanInput, needs: Needs, path: readonly Module[
 }
 
 /**
- * Steps in order. A project waits for its module, for the modules of the path that bring what its criteria ask for and, unless it is
+ * Lines in order. A project waits for its module, for the modules of the path that bring what its criteria ask for and, unless it is
  * what she put first, for those she put first; it comes last where she put it off.
  */
-function stepsOf(input: PlanInput, needs: Needs, path: readonly Module[], pace: number): Unlaid[] {
-  const places = new Map<number, Unlaid[]>()
+function linesOf(input: PlanInput, needs: Needs, path: readonly Module[], pace: number): Line[] {
+  const places = new Map<number, Line[]>()
   const lastFirst = path.findLastIndex(({ slug }) => needs.turns.has(slug))
   for (const owner of ownersOfProjects(input, needs, path)) {
     if (!owner.project) continue
@@ -184,14 +177,14 @@ function stepsOf(input: PlanInput, needs: Needs, path: readonly Module[], pace: 
     const due = Math.max(path.findLastIndex(waitsFor), isFirst ? -1 : lastFirst)
     const place = putOff ? path.length - 1 : due
     const again = input.progress[owner.slug]?.project === 'again'
-    const step = projectStep(owner, owner.project, reasonFor(input, needs, owner, path), pace, again)
-    places.set(place, [...(places.get(place) ?? []), step])
+    const line = projectLine(owner, owner.project, pace, again)
+    places.set(place, [...(places.get(place) ?? []), line])
   }
-  const steps = path.flatMap((module, i) => {
-    const reason = reasonFor(input, needs, module, path)
-    return [moduleStep(module, input, needs, reason, pace), ...(places.get(i) ?? [])]
-  })
-  return [...(places.get(-1) ?? []), ...steps]
+  const lines = path.flatMap((module, i) => [
+    moduleLine(module, input.progress, needs, pace),
+    ...(places.get(i) ?? []),
+  ])
+  return [...(places.get(-1) ?? []), ...lines]
 }
 
 /** Her pace within its bounds: given, or observed. */
@@ -224,20 +217,41 @@ export function laidSteps(
   return { steps, weeks, minutes, arrival: forecastArrival(ahead, availability, today) }
 }
 
+/** A path without its days. */
+export interface Outline {
+  /** Modules that bring everything wanted, in no particular order. */
+  chosen: Module[]
+  /** The same in order. */
+  path: Module[]
+  lines: Line[]
+}
+
+/** The modules of the path, in order, with the projects. `chosen`: what `chooseModules` gives, where it is known already. */
+export function outlinePath(input: PlanInput, needs: Needs, chosen?: Module[]): Outline {
+  const { progress } = input
+  const pace = paceOf(input)
+  const cost = (module: Module) => moduleMinutes(module, progress, pace).left
+  const modules = chosen ?? chooseModules(input, needs, cost)
+  const path = orderModules(input, needs, modules)
+  return { chosen: modules, path, lines: linesOf(input, needs, path, pace) }
+}
+
+/** The plan of an outline: its steps with their reasons, laid into her days. */
+export function layOutline(input: PlanInput, needs: Needs, { path, lines }: Outline): Plan {
+  const steps = lines.map(({ module, ...line }) => ({
+    ...line,
+    module: module.slug,
+    reason: reasonFor(input, needs, module, path),
+  }))
+  const { skipped, unreachable } = needs
+  return { track: input.track.slug, ...laidSteps(steps, input), skippedNeeded: skipped, unreachable }
+}
+
 /**
  * The plan from today on. Pure and deterministic: the same input gives the same plan. Steps hold only what is still to be
  * done; nothing is ever overdue.
  */
 export function planPath(input: PlanInput): Plan {
-  const { catalog, track, progress } = input
-  const pace = paceOf(input)
-  const needs = needsOf(input, nodesOfTrack(catalog, track))
-  const chosen = chooseModules(input, needs, (module) => moduleMinutes(module, progress, pace).left)
-  const path = orderModules(input, needs, chosen)
-  return {
-    track: track.slug,
-    ...laidSteps(stepsOf(input, needs, path, pace), input),
-    skippedNeeded: needs.skipped,
-    unreachable: needs.unreachable,
-  }
+  const needs = needsOf(input, nodesOfTrack(input.catalog, input.track))
+  return layOutline(input, needs, outlinePath(input, needs))
 }

@@ -2,7 +2,7 @@
  * Lays steps into her days: chunks that fit each sitting, a share kept for reviews, weeks off honoured, heavy steps kept for longer
  * sittings where she has them.
  */
-import { addDays, mondayOf, weekdayOf, type PlainDate } from '#engine/calendar.ts'
+import { dayNumber, mondayOf, plainDate, weekdayOf, type PlainDate } from '#engine/calendar.ts'
 
 /** What she has agreed to on a day: it takes its minutes from those of the day. */
 export interface FixedPoint {
@@ -258,8 +258,9 @@ export function laySteps(
   const shortest = Math.min(shortestChunk, Math.max(...availability.minutesByWeekday, 1))
   const isLong = ({ length }: Sitting) => length > shortSitting
   const weekday = weekdayOf(today)
+  const first = dayNumber(today)
   const days: Day[] = []
-  const dayAt = (day: number) => (days[day] ??= dayOf(availability, addDays(today, day), (weekday + day) % 7))
+  const dayAt = (day: number) => (days[day] ??= dayOf(availability, plainDate(first + day), (weekday + day) % 7))
   for (let day = 0; day < horizonDays; day += 1) {
     const own = dayAt(day)
     if (day === 0 || (weekday + day) % 7 === 0) {

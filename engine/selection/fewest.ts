@@ -13,13 +13,15 @@ const seed = 1
 const leastRounds = 256
 /** After the quick start: hot enough to leave what it ended in. */
 const heat = { from: 0.25, to: 0.02 }
-/** Of the allowance, the share spent before a proof is tried, and the steps it may take. */
-const proof = { after: 0.2, steps: 2000 }
+/** Steps that a proof may take at once; of the allowance, the share spent before a longer one is tried, and its steps. */
+const proof = { atOnce: 200, after: 0.2, steps: 2000 }
 
 /** A good choice soon, and whether it is proved that none is shorter. */
 export function proveFewest(problem: Problem, spent: Spent): Proof {
   const first = choiceOf(problem, firstChoice(problem))
   prune(first)
+  const small = proveBest(problem, first.chosen.slice(), proof.atOnce)
+  if (small.proved) return small
   const quick = improve(first, {
     spent: () => spent() / proof.after,
     random: seededRandom(seed),
