@@ -282,7 +282,7 @@ export async function listOverdueWords(
 ): Promise<OverdueWord[]> {
   const { projects, at, kind, timeZones, limit } = due
   const rows = await db.execute<OverdueWord & Record<string, unknown>>(sql`
-    select w.person_id as "personId", w.side as to, w.key, w.module, w.id as "submissionId", w.moved from (
+    with w as materialized (
       select s.id, s.module, latest.since, h.person_id, h.side,
         s.learner_id || ' ' || s.module || ' ' || (answered.version + 1) as key,
         not ${isFinal(projects)} and (${hasMentor} or ${hasCoach}) as moved
@@ -297,7 +297,9 @@ export async function listOverdueWords(
       ) h
       where ${isWaiting} and ${isOneOf(sql`s.module`, projects.modules)}
         and latest.since <= ${moment(new Date(at.getTime() - timeToAnswer))} and not ${isBeingWritten(at)}
-    ) w
+    )
+    select w.person_id as "personId", w.side as to, w.key, w.module, w.id as "submissionId", w.moved
+    from w
     join people p on p.id = w.person_id and p.disabled_at is null and p.deletion_requested_at is null
     where ${isOneOf(sql`p.time_zone`, timeZones)}
       and not exists (select from letters_sent l
