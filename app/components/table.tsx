@@ -48,7 +48,7 @@ export function Table<Row>({
   return (
     // A table wider than the screen must be reachable by keyboard to be scrolled.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={caption}>
+    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={caption}>
       <table className={`w-full border-collapse ${stack.block}`}>
         <caption
           className={hideCaption ? 'sr-only' : `title-3 pb-3 text-start font-title font-[640] ${stack.block}`}

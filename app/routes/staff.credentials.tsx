@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { requireStaff } from '#app/auth.server.ts'
 import { BackLink } from '#app/components/back-link.tsx'
 import { Button, WordLink } from '#app/components/button.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
 import { TextField } from '#app/components/field.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { Notice } from '#app/components/notice.tsx'
@@ -77,6 +78,8 @@ export default function StaffCredentials() {
   const language = useLanguage()
   const say = useSay()
   const day = (date: string) => dayText(date, language, 'long')
+  const learners = [...new Set(candidates.map(({ learnerId }) => learnerId))]
+  const byLearner = learners.map((id) => [id, candidates.filter((one) => one.learnerId === id)] as const)
   const told = useSearchParams()[0].get('told') ?? ''
   const said = Object.hasOwn(t.told, told) ? t.told[told as keyof typeof t.told] : null
   return (
@@ -108,41 +111,47 @@ export default function StaffCredentials() {
           {candidates.length === 0 ? (
             <p className="text-ink-2">{t.noCandidates}</p>
           ) : (
-            <Table
-              caption={t.candidates}
-              hideCaption
-              stackBelow="lg"
-              rows={candidates}
-              rowKey={({ learnerId, kind, subject }) => `${learnerId} ${kind} ${subject}`}
-              columns={[
-                {
-                  key: 'who',
-                  label: t.who,
-                  cell: ({ learnerId, learner }) => (
-                    <WordLink to={`/staff/people/${learnerId}`} className="inline-flex min-h-12 items-center">
-                      {learner}
-                    </WordLink>
-                  ),
-                },
-                { key: 'what', label: t.what, cell: ({ name }) => say(name) },
-                { key: 'by', label: t.by, cell: ({ by }) => page.roles(by) },
-                { key: 'on', label: t.on, cell: ({ on }) => day(on) },
-                {
-                  key: 'act',
-                  label: t.act,
-                  cell: ({ learnerId, learner, kind, subject, name }) => (
-                    <Form method="post" action={`/staff/credentials?${new URLSearchParams({ search })}`}>
-                      <input type="hidden" name="learner" value={learnerId} />
-                      <input type="hidden" name="kind" value={kind} />
-                      <input type="hidden" name="subject" value={subject} />
-                      <Button look="word" aria-label={t.issueLabel(learner, say(name))}>
-                        {t.issue}
-                      </Button>
-                    </Form>
-                  ),
-                },
-              ]}
-            />
+            <ul className="max-w-[46rem] border-t border-line">
+              {byLearner.map(([learnerId, own]) => (
+                <li key={learnerId} className="border-b border-line py-2">
+                  <Disclosure summary={t.waiting(own[0]?.learner ?? '', own.length)} open={search !== ''}>
+                    <p>
+                      <WordLink
+                        to={`/staff/people/${learnerId}`}
+                        className="inline-flex min-h-12 items-center"
+                      >
+                        {t.herPage}
+                      </WordLink>
+                    </p>
+                    <ul>
+                      {own.map(({ kind, subject, name, learner, by, on }) => (
+                        <li
+                          key={`${kind} ${subject}`}
+                          className="flex items-center justify-between gap-4 border-t border-line py-1"
+                        >
+                          <span className="min-w-0">
+                            <span className="font-semibold text-ink">{say(name)}</span>
+                            <span className="block text-sm">{t.seenBy(page.roles(by), day(on))}</span>
+                          </span>
+                          <Form
+                            method="post"
+                            action={`/staff/credentials?${new URLSearchParams({ search })}`}
+                            className="flex-none"
+                          >
+                            <input type="hidden" name="learner" value={learnerId} />
+                            <input type="hidden" name="kind" value={kind} />
+                            <input type="hidden" name="subject" value={subject} />
+                            <Button look="word" aria-label={t.issueLabel(learner, say(name))}>
+                              {t.issue}
+                            </Button>
+                          </Form>
+                        </li>
+                      ))}
+                    </ul>
+                  </Disclosure>
+                </li>
+              ))}
+            </ul>
           )}
           {candidates.length >= limit ? <p className="mt-3 text-sm text-ink-2">{t.most(limit)}</p> : null}
         </div>
