@@ -49,7 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     subjects,
     effect,
     canPlan: canPlan(base, catalog),
-    findings: viewFindings(base, catalog, staff),
+    findings: await viewFindings(context, { base, catalog }, staff),
   }
 }
 

@@ -55,7 +55,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     said,
     draft: { id, name, state, baseId, revisionId, behind: state === 'open' && baseId !== published },
     entries: shown.reverse(),
-    findings: viewFindings(base, catalog, staff),
+    findings: await viewFindings(context, { base, catalog }, staff),
     comments,
     names: namesOfNodes(catalog, staff.language),
   }

@@ -7,18 +7,22 @@ import {
   retiredSchema,
   trackSchema,
 } from '#content/schema.ts'
-import type { Catalog } from '#engine/catalog.ts'
+import { lintBodies, lintItemTexts, type Shelf, type TextRule } from '#content/texts.ts'
+import type { Catalog, Language } from '#engine/catalog.ts'
 import { lintCatalog, type LintFinding, type LintRule } from '#engine/lint.ts'
 import { lintRevision } from '#engine/lint/retired.ts'
 
 export interface Finding extends Omit<LintFinding, 'rule'> {
   /** `form`: not as the files of the content are written. */
-  rule: LintRule | 'form'
+  rule: LintRule | TextRule | 'form'
+  /** The text in which it is, and its line there. */
+  place?: { part: string; language: Language; line: number }
   blocking: boolean
 }
 
 /** Found in a catalogue that still works for learners: told, and left to judgement. */
-const advice = new Set<LintRule>([
+const advice = new Set<Finding['rule']>([
+  'structure',
   'few-items',
   'long-module',
   'no-feedback',
@@ -75,20 +79,33 @@ function faultsOf(catalog: Catalog): Finding[] {
   return faults
 }
 
-const nameOf = ({ rule, where, detail }: Finding) => `${rule} ${where.kind} ${where.slug} ${detail}`
+/** What is wrong with the Markdown of lessons, briefs and items. */
+function textFaults(catalog: Catalog, shelf: Shelf): Finding[] {
+  return [...lintBodies(catalog, shelf), ...lintItemTexts(catalog)].map(({ rule, where, line, detail }) => {
+    const { kind, slug, part, language } = where
+    return {
+      ...{ rule, where: { kind, slug }, detail, blocking: !advice.has(rule) },
+      place: { part, language, line },
+    }
+  })
+}
+
+const nameOf = ({ rule, where, place, detail }: Finding) =>
+  `${rule} ${where.kind} ${where.slug} ${place?.part} ${place?.language} ${detail}`
 
 /**
  * Everything that is wrong with the catalogue that a draft makes of its base; what stands in the way of publishing first. What the
- * base has wrong already does not: a draft may mend one thing and leave another.
+ * base has wrong already does not: a draft may mend one thing and leave another. Without a shelf nothing is said of Markdown.
  */
-export function findingsOf(base: Catalog, catalog: Catalog): Finding[] {
-  const old = new Set(faultsOf(base).map(nameOf))
+export function findingsOf(base: Catalog, catalog: Catalog, shelf?: Shelf): Finding[] {
+  const every = (of: Catalog) => [...faultsOf(of), ...(shelf ? textFaults(of, shelf) : [])]
+  const old = new Set(every(base).map(nameOf))
   const since = lintRevision(base, catalog).map((finding) => ({
     ...finding,
     blocking: !advice.has(finding.rule),
   }))
   return [
-    ...faultsOf(catalog).map((finding) => ({
+    ...every(catalog).map((finding) => ({
       ...finding,
       blocking: finding.blocking && !old.has(nameOf(finding)),
     })),

@@ -3,6 +3,7 @@ import type { Academy, RequestContext } from '#app/academy.server.ts'
 import type { Person } from '#app/auth.server.ts'
 import { readDraft } from '#app/studio/draft.server.ts'
 import { findingsOf } from '#app/studio/findings.ts'
+import { readShelf } from '#app/studio/shelf.server.ts'
 import { recordAudit } from '#db/audit.ts'
 import { findPublishedId, publishRevision } from '#db/catalog.ts'
 import { recordDraft, recordEntry, savePublished, saveRebased, withDraft } from '#db/drafts.ts'
@@ -31,7 +32,8 @@ export async function publishDraft(
     if ((await findPublishedId(tx)) !== draft.baseId) return 'behind'
     const { base, catalog } = await readDraft(context, tx, draft)
     if (diffCatalogs(base, catalog).length === 0) return 'empty'
-    if (findingsOf(base, catalog).some(({ blocking }) => blocking)) return 'blocked'
+    const shelf = await readShelf(context, tx, [base, catalog])
+    if (findingsOf(base, catalog, shelf).some(({ blocking }) => blocking)) return 'blocked'
     const revisionId = await publishRevision(tx, {
       parentId: draft.baseId,
       catalog,

@@ -5,6 +5,7 @@ import { dayOf } from '#app/locales/format.ts'
 import type { Studio } from '#app/studio/draft.server.ts'
 import { findingsOf } from '#app/studio/findings.ts'
 import { nameOf } from '#app/studio/names.ts'
+import { readShelf } from '#app/studio/shelf.server.ts'
 import { listComments } from '#db/draft-comments.ts'
 import { listDrafts, listOtherEntries } from '#db/drafts.ts'
 import type { Catalog } from '#engine/catalog.ts'
@@ -92,8 +93,13 @@ export async function viewComments(
 }
 
 /** What is to be settled in a draft, by the names of things. */
-export function viewFindings(base: Catalog, catalog: Catalog, { language }: Person) {
-  return findingsOf(base, catalog).map((finding) => {
+export async function viewFindings(
+  context: Pick<RequestContext, 'db' | 'catalogs'>,
+  { base, catalog }: Pick<Studio, 'base' | 'catalog'>,
+  { language }: Person,
+) {
+  const shelf = await readShelf(context, context.db, [base, catalog])
+  return findingsOf(base, catalog, shelf).map((finding) => {
     const { kind, slug } = finding.where
     const where = { kind: kind === 'node' ? ('level' as const) : kind, slug }
     return { ...finding, name: nameOf([catalog, base], where, language) }

@@ -126,6 +126,50 @@ describe('what lint refuses', () => {
     expect(finding?.line).toBe(readFileSync(path, 'utf8').split('\n').length - 1)
   })
 
+  describe('of a picture', () => {
+    const folder = 'modules/css-layout'
+    const lesson = `${folder}/lesson.fr.md`
+    const shown = /!\[[^\]]+\]\(picture:([^)]+)\)/
+    const name = () => shown.exec(readFileSync(join(root, lesson), 'utf8'))?.[1] ?? ''
+
+    it('no words that stand for it, at its line', () => {
+      const line = plant(lesson, /!\[[^\]]+\]\(picture/, '![](picture')
+      const [finding, ...others] = lintContent(root)
+      expect(finding).toMatchObject({ file: lesson, line, rule: 'picture-alt' })
+      expect(others).toEqual([])
+    })
+
+    it('a file that is not there', () => {
+      unlinkSync(join(root, folder, name()))
+      expect(found()).toEqual([`${folder}/lesson.en.md picture`, `${lesson} picture`])
+    })
+
+    it('an address of somebody else', () => {
+      plant(lesson, /picture:[^)]+/, 'https://example.org/boxes.png')
+      expect(found()).toEqual([`${lesson} picture`])
+    })
+
+    it('a file that no lesson shows', () => {
+      const unused = name()
+      for (const language of ['fr', 'en']) plant(`${folder}/lesson.${language}.md`, shown, 'Voir plus haut.')
+      expect(found()).toEqual([`${folder}/${unused} stranger`])
+    })
+
+    it('other bytes than its name says, another kind, too many bytes', () => {
+      const path = join(root, folder, name())
+      const bytes = readFileSync(path)
+      const rulesOf = (changed: Uint8Array) => {
+        writeFileSync(path, changed)
+        return lintContent(root)
+          .filter(({ file }) => file === `${folder}/${name()}`)
+          .map(({ rule }) => rule)
+      }
+      expect(rulesOf(Buffer.concat([bytes, Buffer.from('x')]))).toEqual(['picture-name'])
+      expect(rulesOf(Buffer.from('<svg/>'))).toEqual(['picture-kind'])
+      expect(rulesOf(Buffer.concat([bytes, Buffer.alloc(1024 * 1024)]))).toEqual(['picture-large'])
+    })
+  })
+
   it('a file that nothing reads', () => {
     writeFileSync(join(root, 'modules/html-structure/notes.txt'), 'left over')
     expect(found()).toContain('modules/html-structure/notes.txt stranger')

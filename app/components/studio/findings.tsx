@@ -27,6 +27,12 @@ function pageOf({ kind, slug }: Finding['where']): string {
 /** What is to be settled before a draft can be published, then what is worth a look. */
 export function Findings({ findings, draft }: { findings: readonly Named[]; draft: string }) {
   const t = useText(fr, en)
+  const placeOf = ({ where, place }: Finding) => {
+    if (!place) return ''
+    const key = where.kind === 'module' && place.part === 'project' ? 'project.brief' : place.part
+    const part = t.form.labels[key as keyof typeof t.form.labels]
+    return t.findingPlace(part, t.form.languages[place.language], place.line)
+  }
   const groups = [
     { title: t.drafts.blocking, own: findings.filter(({ blocking }) => blocking) },
     { title: t.drafts.advice, own: findings.filter(({ blocking }) => !blocking) },
@@ -46,7 +52,7 @@ export function Findings({ findings, draft }: { findings: readonly Named[]; draf
             <ul className="mt-2 border-t border-line">
               {own.map((finding) => (
                 <li
-                  key={`${finding.rule} ${finding.where.slug} ${finding.detail}`}
+                  key={`${finding.rule} ${finding.where.slug} ${JSON.stringify(finding.place)} ${finding.detail}`}
                   className="border-b border-line py-2"
                 >
                   <WordLink
@@ -56,7 +62,9 @@ export function Findings({ findings, draft }: { findings: readonly Named[]; draf
                     {finding.name}
                   </WordLink>{' '}
                   {t.findings[finding.rule]}
-                  <span className="block text-sm wrap-break-word text-ink-2">{finding.detail}</span>
+                  <span className="block text-sm wrap-break-word text-ink-2">
+                    {[placeOf(finding), finding.detail].filter((words) => words !== '').join(t.drafts.colon)}
+                  </span>
                 </li>
               ))}
             </ul>

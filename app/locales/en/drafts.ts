@@ -28,6 +28,7 @@ export const drafts: Dictionary<typeof fr> = {
     undo: 'Undo',
     redo: 'Do again',
     undone: 'undone',
+    colon: ': ',
     findings: 'What is still to be settled',
     findingsNone: 'Nothing to report: it all holds together.',
     blocking: 'To be settled before publishing',
@@ -167,6 +168,7 @@ export const drafts: Dictionary<typeof fr> = {
     body: 'the text',
     more: (count) => plural(count, 'en', { one: 'and one more', other: `and ${count} more` }),
   },
+  findingPlace: (part: string, language: string, line: number) => `${part} ${language}, line ${line}`,
   findings: {
     twice: 'has a name that is taken',
     unresolved: 'names something that does not exist',
@@ -193,6 +195,11 @@ export const drafts: Dictionary<typeof fr> = {
     'retired-circle': 'equivalents go in a circle',
     vanished: 'goes without an equivalence',
     'comes-back': 'comes back after it was retired',
+    structure: 'the two languages do not have the same blocks',
+    'raw-html': 'contains HTML, which would not be shown',
+    link: 'a link leads nowhere',
+    'picture-alt': 'a picture has no words that stand for it',
+    picture: 'a picture is not there',
     form: 'has not the form that is expected',
   },
 }

@@ -27,6 +27,7 @@ export const drafts = {
     undo: 'Annuler',
     redo: 'Rétablir',
     undone: 'annulée',
+    colon: ' : ',
     findings: 'Ce qui reste à régler',
     findingsNone: 'Rien à signaler : tout se tient.',
     blocking: 'À régler avant de publier',
@@ -166,6 +167,7 @@ export const drafts = {
     body: 'le texte',
     more: (count: number) => plural(count, 'fr', { one: 'et un autre', other: `et ${count} autres` }),
   },
+  findingPlace: (part: string, language: string, line: number) => `${part} ${language}, ligne ${line}`,
   findings: {
     twice: 'porte un nom déjà pris',
     unresolved: 'nomme quelque chose qui n’existe pas',
@@ -192,6 +194,11 @@ export const drafts = {
     'retired-circle': 'des équivalents tournent en rond',
     vanished: 'disparaît sans équivalence',
     'comes-back': 'revient après avoir été retiré',
+    structure: 'les deux langues n’ont pas les mêmes blocs',
+    'raw-html': 'contient du HTML, qui ne serait pas montré',
+    link: 'un lien ne mène nulle part',
+    'picture-alt': 'une image n’a pas de mots qui la remplacent',
+    picture: 'une image n’est pas là',
     form: 'n’a pas la forme attendue',
   },
 }
