@@ -1,7 +1,7 @@
 /** Pictures of lessons by the name that follows from their bytes. They are kept as long as the revisions that may name them: always. */
-import { gt, inArray, sql } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
-import { lessonBodies, pictures } from '#db/schema/catalog.ts'
+import { pictures } from '#db/schema/catalog.ts'
 
 /** Keeps a picture; what is kept already stays. */
 export async function savePictures(db: Database, own: ReadonlyMap<string, Uint8Array>): Promise<void> {
@@ -20,11 +20,10 @@ export async function findPictures(db: Database, names: readonly string[]): Prom
   return new Map(rows.map(({ name, bytes }) => [name, bytes]))
 }
 
-/** The hashes of the lessons and briefs that show a picture, in drafts and in any revision. */
-export async function listBodiesShowing(db: Database, name: string): Promise<string[]> {
-  const rows = await db
-    .select({ hash: lessonBodies.hash })
-    .from(lessonBodies)
-    .where(gt(sql`position(${name} in ${lessonBodies.body})`, 0))
-  return rows.map(({ hash }) => hash)
+/** Which of these pictures are kept. */
+export async function listPictureNames(db: Database, names: readonly string[]): Promise<Set<string>> {
+  if (names.length === 0) return new Set()
+  const of = inArray(pictures.name, [...new Set(names)])
+  const rows = await db.select({ name: pictures.name }).from(pictures).where(of)
+  return new Set(rows.map(({ name }) => name))
 }

@@ -1,10 +1,25 @@
 /** Pictures of lessons: who may see one, and what becomes of a file that staff give. */
 import type { RequestContext } from '#app/academy.server.ts'
 import type { Person } from '#app/auth.server.ts'
-import { namePicture } from '#content/picture.ts'
+import { namePicture, picturesIn, withoutMetadata } from '#content/picture.ts'
 import { bodyPaths } from '#content/write.ts'
-import { listBodiesShowing, savePictures } from '#db/pictures.ts'
-import { languages, type Text } from '#engine/catalog.ts'
+import { savePictures } from '#db/pictures.ts'
+import { languages, type Catalog, type Text } from '#engine/catalog.ts'
+
+/** The pictures of a catalogue: of a published one they stay, so they are looked for once. */
+const shown = new WeakMap<Catalog, ReadonlySet<string>>()
+
+async function picturesOf(
+  { catalogs }: Pick<RequestContext, 'catalogs'>,
+  catalog: Catalog,
+): Promise<ReadonlySet<string>> {
+  const known = shown.get(catalog)
+  if (known) return known
+  const bodies = await Promise.all([...bodyPaths(catalog).values()].map((hash) => catalogs.body(hash)))
+  const names = new Set(bodies.flatMap(picturesIn))
+  shown.set(catalog, names)
+  return names
+}
 
 /** Staff see every picture; anybody else those that a lesson or a brief of her catalogue shows. */
 export async function mayRead(
@@ -13,11 +28,8 @@ export async function mayRead(
   name: string,
 ): Promise<boolean> {
   if (person.roles.includes('staff')) return true
-  const showing = await listBodiesShowing(db, name)
-  if (showing.length === 0) return false
   const { catalog } = await catalogs.hers(db, person.id)
-  const hers = new Set(bodyPaths(catalog).values())
-  return showing.some((hash) => hers.has(hash))
+  return (await picturesOf({ catalogs }, catalog)).has(name)
 }
 
 /** What came of a form with a picture: its name and its Markdown by language, or what is wrong, by field, and what was typed. */
@@ -45,7 +57,9 @@ export async function keepPicture({ db }: Pick<RequestContext, 'db'>, form: Form
   for (const language of languages)
     if (typed[language] === '' || typed[language].length > longestAlt) problems[language] = 'alt'
   const file = form.get('file')
-  const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
+  const bytes = withoutMetadata(
+    file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array(),
+  )
   const named = namePicture(bytes)
   if (bytes.length === 0) problems.file = 'missing'
   else if ('refused' in named) problems.file = named.refused

@@ -1,5 +1,11 @@
-import { expect, it } from 'vitest'
-import { mostPictureBytes, namePicture, picturesIn, readPictureName } from '#content/picture.ts'
+import { describe, expect, it } from 'vitest'
+import {
+  mostPictureBytes,
+  namePicture,
+  picturesIn,
+  readPictureName,
+  withoutMetadata,
+} from '#content/picture.ts'
 import { packFiles, unpackFiles } from '#content/archive.ts'
 import { compareFiles, exportFiles } from '#content/exchange.ts'
 import { hashBody, readCatalog, readFiles } from '#content/read.ts'
@@ -77,4 +83,98 @@ it('travels with its lesson, byte for byte, and is refused under another name', 
   expect(rules(`${letters}x`)).toEqual(['picture-name'])
   expect(rules('<svg/>')).toEqual(['picture-kind'])
   expect(rules(letters + 'x'.repeat(mostPictureBytes))).toEqual(['picture-large'])
+})
+
+const big = (value: number, bytes: 2 | 4) => {
+  const part = Buffer.alloc(bytes)
+  part.writeUIntBE(value, 0, bytes)
+  return part
+}
+const letters = (words: string) => Buffer.from(words, 'latin1')
+const segment = (marker: number, body: Buffer) =>
+  Buffer.concat([Buffer.from([0xff, marker]), big(body.length + 2, 2), body])
+/** An Exif of one number, in either order of bytes, and the place where it was taken. */
+const exif = (orientation: number, little: boolean) => {
+  const tiff = Buffer.alloc(26)
+  const number = (value: number, at: number, length: number) =>
+    little ? tiff.writeUIntLE(value, at, length) : tiff.writeUIntBE(value, at, length)
+  tiff.write(little ? 'II' : 'MM', 'latin1')
+  for (const [value, at, length] of [
+    [42, 2, 2],
+    [8, 4, 4],
+    [1, 8, 2],
+    [0x112, 10, 2],
+    [3, 12, 2],
+    [1, 14, 4],
+    [orientation, 18, 2],
+  ] as const)
+    number(value, at, length)
+  return Buffer.concat([letters('Exif\0\0'), tiff, letters('GPS 48.8566 2.3522')])
+}
+const scan = Buffer.concat([segment(0xda, Buffer.from([0])), letters('pixels \xff\x00 GPS of none \xff\xd9')])
+
+describe('metadata', () => {
+  it.each([true, false])('a photograph loses its place and keeps which way up it is', (little) => {
+    const frame = heads.jpeg(644, 364).subarray(8)
+    const photo = Buffer.concat([
+      letters('\xff\xd8'),
+      segment(0xe0, letters('JFIF\0')),
+      segment(0xe1, exif(6, little)),
+      segment(0xe1, letters('http://ns.adobe.com/xap/1.0/\0GPS')),
+      segment(0xe2, letters('ICC_PROFILE\0colours')),
+      segment(0xfe, letters('GPS')),
+      frame,
+      scan,
+    ])
+    const bare = withoutMetadata(photo)
+    const said = Buffer.from(bare).toString('latin1')
+    expect(said.match(/GPS/g)).toHaveLength(1)
+    expect(said).toContain('ICC_PROFILE')
+    expect(said).toContain('pixels \xff\x00 GPS of none')
+    expect(nameOf(photo)).toMatch(/-364x644\.jpg$/)
+    expect(nameOf(bare)).toMatch(/-364x644\.jpg$/)
+    expect(withoutMetadata(bare)).toEqual(bare)
+  })
+
+  it('a PNG loses its texts, its time and its Exif, and nothing else', () => {
+    const chunk = (kind: string, body = '') =>
+      Buffer.concat([big(body.length, 4), letters(kind), letters(body), big(0, 4)])
+    const head = Buffer.concat([heads.png(640, 360).subarray(0, 29), big(0, 4)])
+    const kept = [head, chunk('iCCP', 'colours'), chunk('IDAT', 'tEXt'), chunk('IEND')]
+    const told = ['tEXt', 'zTXt', 'iTXt', 'eXIf', 'tIME'].map((kind) => chunk(kind, 'GPS'))
+    const [first, ...others] = kept
+    const photo = Buffer.concat([first!, ...told, ...others, letters('after the end')])
+    expect(withoutMetadata(photo)).toEqual(Buffer.concat(kept))
+  })
+
+  it('a WebP loses its Exif and its XMP, and no longer announces them', () => {
+    const chunk = (kind: string, body: Buffer) => {
+      const head = Buffer.alloc(8)
+      head.write(kind, 'latin1')
+      head.writeUInt32LE(body.length, 4)
+      return Buffer.concat([head, body, Buffer.alloc(body.length % 2)])
+    }
+    const form = (flags: number) => Buffer.from([flags, 0, 0, 0, 127, 2, 0, 103, 1, 0])
+    const file = (...chunks: Buffer[]) => {
+      const body = Buffer.concat(chunks)
+      const head = letters('RIFF0000WEBP')
+      head.writeUInt32LE(4 + body.length, 4)
+      return Buffer.concat([head, body])
+    }
+    const pixels = chunk('VP8 ', letters('pixels '))
+    const photo = file(
+      chunk('VP8X', form(0x1c)),
+      pixels,
+      chunk('EXIF', exif(1, true)),
+      chunk('XMP ', letters('GPS')),
+    )
+    expect(withoutMetadata(photo)).toEqual(file(chunk('VP8X', form(0x10)), pixels))
+    expect(nameOf(withoutMetadata(photo))).toMatch(/-640x360\.webp$/)
+  })
+
+  it('pictures that ship have none', () => {
+    const pictures = [...readCatalog('content').pictures.values()]
+    expect(pictures.length).toBeGreaterThan(0)
+    for (const bytes of pictures) expect(Buffer.from(withoutMetadata(bytes)).equals(bytes)).toBe(true)
+  })
 })

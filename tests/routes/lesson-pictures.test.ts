@@ -1,10 +1,12 @@
 /** Promises of pictures in lessons: only pictures, only by staff, seen by whoever may read a lesson that shows them. */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { mostPictureBytes } from '#content/picture.ts'
 import { hashBody } from '#content/read.ts'
 import { findPublishedId, publishRevision, saveBodies } from '#db/catalog.ts'
 import { openTestAcademy, type TestAcademy } from '../setup/academy.ts'
 import { heads } from '../setup/pictures.ts'
+import { formOf } from '../setup/studio.ts'
 import type { Visitor } from '../setup/visitor.ts'
 
 let site: TestAcademy
@@ -84,6 +86,39 @@ it('asks for its words in both languages', async () => {
   expect(answer.status).toBe(400)
   expect(answer.text).toContain('Décrivez l’image')
   expect(answer.text).toContain('value="Deux boîtes"')
+})
+
+it('is missed in a draft that shows it without words, or without a file, until both are there', async () => {
+  const opened = await amina.post('/staff/drafts', { id: randomUUID(), name: 'Images' })
+  const draft = /draft=([0-9a-f-]{36})/.exec(opened.location ?? '')?.[1] ?? ''
+  const { catalog } = await site.academy.catalogs.published(site.database.db)
+  const slug = catalog.modules.at(-1)?.slug ?? ''
+  const page = `/staff/modules/${slug}?draft=${draft}`
+  const write = async (fr: string, en: string) => {
+    const form = formOf((await amina.get(page)).text, { intent: 'save', slug })
+    const saved = await amina.post(page, { ...form, 'f.lesson.fr': fr, 'f.lesson.en': en })
+    expect(saved.status).toBe(303)
+    return (await amina.get(`/staff/drafts/${draft}`)).text
+  }
+  const missing = `picture:${'0'.repeat(32)}-9x9.png`
+  const faulty = await write(`![](${missing})`, `# One\n\n![One](${missing}) [on](/modules/moon) <b>b</b>`)
+  const told = [
+    'pas de mots qui la remplacent',
+    'une image n’est pas là',
+    'un lien ne mène',
+    'contient du HTML',
+  ]
+  for (const words of [...told, 'pas les mêmes blocs']) expect(faulty).toContain(words)
+  const publish = async () => {
+    const at = `/staff/drafts/${draft}/publish`
+    const version = /name="version" value="(\d+)"/.exec((await amina.get(at)).text)?.[1] ?? ''
+    return amina.post(at, { intent: 'publish', version, note: 'Une image', forWhom: 'all' })
+  }
+  expect((await publish()).status).toBe(409)
+  const name = nameIn((await send(amina, heads.png(9, 9))).text)
+  const whole = await write(`![Une](picture:${name})`, `![One](picture:${name})`)
+  for (const words of [...told, 'pas les mêmes blocs']) expect(whole).not.toContain(words)
+  expect((await publish()).status).toBe(303)
 })
 
 it('takes nothing from anybody else', async () => {
