@@ -7,7 +7,11 @@ export default {
     emptyOutDir: true,
     target: 'node20',
     rollupOptions: {
-      input: { start: 'app/start.ts', worker: 'app/worker.ts' },
+      input: {
+        start: 'app/start.ts',
+        worker: 'app/worker.ts',
+        'impact-thread': 'app/studio/impact-thread.ts',
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
   },

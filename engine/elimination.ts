@@ -34,6 +34,8 @@ export interface JunctionTree {
   profiles: number
   /** In order of elimination: children before parents. */
   cliques: Clique[]
+  /** Tables of `marginals`, written anew by each call; by clique. `message`: by state of the separator, as is `wanted`. */
+  workspace: { table: Float64Array; message: Float64Array; wanted: Float64Array }[]
   /** Number of table entries, a measure of cost. */
   entries: number
 }
@@ -159,7 +161,13 @@ export function junctionTree(
     })
     parent.children.push({ clique: i, above })
   })
-  return { profiles, cliques, entries: stateLists.reduce((sum, states) => sum + states.length, 0) * profiles }
+  const workspace = cliques.map(({ on, separators }) => ({
+    table: new Float64Array(on.length * profiles),
+    message: new Float64Array(separators * profiles),
+    wanted: new Float64Array(separators * profiles),
+  }))
+  const entries = stateLists.reduce((sum, states) => sum + states.length, 0) * profiles
+  return { profiles, cliques, workspace, entries }
 }
 
 function priorFactors(
@@ -190,55 +198,46 @@ function priorFactors(
  * its value (any common factor). Two passes: messages towards the roots, beliefs back to the leaves.
  */
 export function marginals(tree: JunctionTree, likelihood: Float64Array): Marginals {
-  const { cliques, profiles } = tree
-  const tables: Float64Array[] = []
-  const messages: Float64Array[] = []
+  const { cliques, profiles, workspace } = tree
   const evidence = new Float64Array(profiles).fill(1)
-  for (const clique of cliques) {
-    const table = clique.base.slice()
-    const message = new Float64Array(clique.separators * profiles)
-    const rows = clique.on.length
-    for (const { clique: child, above } of clique.children) {
-      const sent = messages[child]!
-      for (let row = 0; row < rows; row += 1) {
+  for (const [i, { variable, parent, on, below, children, base }] of cliques.entries()) {
+    const { table, message } = workspace[i]!
+    message.fill(0)
+    for (let row = 0; row < on.length; row += 1) {
+      const at = row * profiles
+      let factors = base
+      for (const { clique: child, above } of children) {
+        const sent = workspace[child]!.message
         const from = above[row]! * profiles
-        const to = row * profiles
-        for (let k = 0; k < profiles; k += 1) table[to + k]! *= sent[from + k]!
+        for (let k = 0; k < profiles; k += 1) table[at + k] = factors[at + k]! * sent[from + k]!
+        factors = table
       }
+      const weight = likelihood[2 * variable + on[row]!]!
+      const to = below[row]! * profiles
+      for (let k = 0; k < profiles; k += 1) message[to + k]! += table[at + k] = factors[at + k]! * weight
     }
-    for (let row = 0; row < rows; row += 1) {
-      const weight = likelihood[2 * clique.variable + clique.on[row]!]!
-      const from = row * profiles
-      const to = clique.below[row]! * profiles
-      for (let k = 0; k < profiles; k += 1) message[to + k]! += table[from + k]! *= weight
-    }
-    if (clique.parent < 0) for (let k = 0; k < profiles; k += 1) evidence[k]! *= message[k]!
-    tables.push(table)
-    messages.push(message)
+    if (parent < 0) for (let k = 0; k < profiles; k += 1) evidence[k]! *= message[k]!
   }
   const given = new Float64Array(cliques.length * profiles)
   for (let i = cliques.length - 1; i >= 0; i -= 1) {
-    const clique = cliques[i]!
-    const belief = tables[i]!
-    const ratio = messages[i]!
-    if (clique.parent < 0) for (let k = 0; k < profiles; k += 1) ratio[k] = ratio[k]! > 0 ? 1 / ratio[k]! : 0
-    const rows = clique.on.length
-    for (let row = 0; row < rows; row += 1) {
+    const { variable, parent, on, below, children } = cliques[i]!
+    const { table: belief, message: ratio } = workspace[i]!
+    if (parent < 0) for (let k = 0; k < profiles; k += 1) ratio[k] = ratio[k]! > 0 ? 1 / ratio[k]! : 0
+    for (const { clique: child } of children) workspace[child]!.wanted.fill(0)
+    const own = variable * profiles
+    for (let row = 0; row < on.length; row += 1) {
       const at = row * profiles
-      const from = clique.below[row]! * profiles
+      const from = below[row]! * profiles
       for (let k = 0; k < profiles; k += 1) belief[at + k]! *= ratio[from + k]!
-      if (clique.on[row] === 0) continue
-      const to = clique.variable * profiles
-      for (let k = 0; k < profiles; k += 1) given[to + k]! += belief[at + k]!
-    }
-    for (const { clique: child, above } of clique.children) {
-      const sent = messages[child]!
-      const wanted = new Float64Array(sent.length)
-      for (let row = 0; row < rows; row += 1) {
+      if (on[row] === 1) for (let k = 0; k < profiles; k += 1) given[own + k]! += belief[at + k]!
+      for (const { clique: child, above } of children) {
+        const { wanted } = workspace[child]!
         const to = above[row]! * profiles
-        const at = row * profiles
         for (let k = 0; k < profiles; k += 1) wanted[to + k]! += belief[at + k]!
       }
+    }
+    for (const { clique: child } of children) {
+      const { message: sent, wanted } = workspace[child]!
       for (let j = 0; j < sent.length; j += 1) sent[j] = sent[j]! > 0 ? wanted[j]! / sent[j]! : 0
     }
   }

@@ -12,14 +12,7 @@ import { estimate, type Mastery } from '#engine/mastery.ts'
 import { comparePlans, type PlanChange } from '#engine/path/compare.ts'
 import { isHeavyStep, stepsToLay } from '#engine/path/heavy.ts'
 import { needsOf, type Needs } from '#engine/path/needs.ts'
-import {
-  layOutline,
-  outlinePath,
-  paceOf,
-  type Outline,
-  type Plan,
-  type PlanInput,
-} from '#engine/path/plan.ts'
+import { bareSteps, laidSteps, outlinePath, paceOf, type Outline, type PlanInput } from '#engine/path/plan.ts'
 import { currentNodes } from '#engine/retirement.ts'
 
 /** What of a change of the catalogue can reach a path; texts cannot. */
@@ -44,16 +37,16 @@ export interface ImpactLearner {
   track: string
   /** By the catalogue as it was. */
   state: LearnerState
-  /** All of it; asked for only where her state has to be drawn anew. */
-  evidence: () => readonly Evidence[]
+  /** All of it where her state has to be drawn anew. */
+  evidence: readonly Evidence[]
   /** ISO instant of the preview. */
   at: string
   input: Omit<PlanInput, 'catalog' | 'track' | 'mastery'>
 }
 
 export interface Impact {
-  /** Her plan before and after; null where her steps, their days, her minutes and her arrival stay as they are. */
-  moved: { before: Plan; after: Plan; change: PlanChange } | null
+  /** Her plan before and after, without reasons; null where her steps, their days, her minutes and her arrival stay as they are. */
+  moved: { before: BarePlan; after: BarePlan; change: PlanChange } | null
   /** Her track is no more. */
   trackGone: boolean
   /** Needed, and newly taught by no module. */
@@ -218,6 +211,14 @@ function outlookOf(catalog: Catalog, track: Track, mastery: Mastery, learner: Im
   }
 }
 
+/** A plan whose steps stand without reasons. */
+export type BarePlan = ReturnType<typeof layBare>
+
+function layBare({ input, needs }: Outlook, outline: Outline) {
+  const { skipped: skippedNeeded, unreachable } = needs
+  return { ...laidSteps(bareSteps(input, outline), input), skippedNeeded, unreachable }
+}
+
 /** Whether nothing of two outlines differs once they are laid into her days, by what those follow from. */
 function isSeenAlike(before: Outlook, was: Outline, after: Outlook, is: Outline): boolean {
   const said = ({ needs }: Outlook, { lines }: Outline) =>
@@ -226,13 +227,8 @@ function isSeenAlike(before: Outlook, was: Outline, after: Outlook, is: Outline)
       needs.skipped,
       needs.unreachable,
     ])
-  const waits = ({ input }: Outlook, { lines }: Outline) => {
-    const steps = lines.map(({ module: { slug: module }, ...line }) => {
-      const { done = false, minutesSpent = 0 } = input.progress[module] ?? {}
-      return { ...line, module, reason: { started: !done && minutesSpent > 0 } }
-    })
-    return JSON.stringify(stepsToLay(input.catalog, steps))
-  }
+  const waits = ({ input }: Outlook, outline: Outline) =>
+    JSON.stringify(stepsToLay(input.catalog, bareSteps(input, outline)))
   return said(before, was) === said(after, is) && waits(before, was) === waits(after, is)
 }
 
@@ -246,8 +242,8 @@ function movedBetween(before: Outlook, after: Outlook): Impact['moved'] {
   const is = outlinePath(after.input, after.needs, known || undefined)
   if (isSeenAlike(before, was, after, is)) return null
   const plans = {
-    before: layOutline(before.input, before.needs, was),
-    after: layOutline(after.input, after.needs, is),
+    before: layBare(before, was),
+    after: layBare(after, is),
   }
   return { ...plans, change: comparePlans(plans.before, plans.after) }
 }
@@ -263,7 +259,7 @@ export function impactOn(reach: Reach, learner: ImpactLearner): Impact | null {
   const track = was.tracks.find(({ slug }) => slug === learner.track)
   if (!track) throw new Error(`there is no track ${learner.track}`)
   const next = is.tracks.find(({ slug }) => slug === learner.track)
-  const state = stateTouched ? rebuild(is, learner.evidence()) : learner.state
+  const state = stateTouched ? rebuild(is, learner.evidence) : learner.state
   const mastered = estimate(was, learner.state, learner.at)
   // By the same graph and the same facts she masters the same.
   const masters = reach.beliefs || stateTouched ? estimate(is, state, learner.at) : mastered

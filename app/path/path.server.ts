@@ -7,7 +7,7 @@ import { withLearner } from '#db/learning/state.ts'
 import { findPerson } from '#db/people.ts'
 import { addDays, daysBetween, type PlainDate } from '#engine/calendar.ts'
 import { layAgain } from '#engine/path/again.ts'
-import { comparePlans, type PlanChange } from '#engine/path/compare.ts'
+import { comparePlans, type ComparedPlan, type PlanChange } from '#engine/path/compare.ts'
 import { planPath, type PathChoice, type Plan } from '#engine/path/plan.ts'
 
 /** Why a version of a path was made, as it is kept; what it is about stands after a colon. */
@@ -54,7 +54,11 @@ export async function renewPath(
   context: PathContext,
   learnerId: string,
   cause: PathCause,
-  { before, resembling, authorId = learnerId }: { before?: Plan; resembling?: Plan; authorId?: string } = {},
+  {
+    before,
+    resembling,
+    authorId = learnerId,
+  }: { before?: ComparedPlan; resembling?: Plan; authorId?: string } = {},
 ): Promise<Renewal | null> {
   const at = context.now()
   return withLearner(context.db, learnerId, at, async (tx) => {

@@ -140,7 +140,7 @@ function inputOf(
 /** The same of what was read for many; null when it was drawn with another catalogue or other values, or for another track. */
 export function inputFromStored(
   published: { id: number; catalog: Catalog },
-  stored: StoredStanding,
+  stored: Omit<StoredStanding, 'plan'>,
   now: Date,
 ): Standing['input'] | null {
   const { revisionId, state } = stored
@@ -152,7 +152,7 @@ export function inputFromStored(
 /** The same without what she masters; null when the catalogue has no such track. */
 export function unestimatedInput(
   published: { catalog: Catalog },
-  { enrolment, timeZone, ...read }: StoredStanding,
+  { enrolment, timeZone, ...read }: Omit<StoredStanding, 'plan'>,
   now: Date,
 ): Omit<Standing['input'], 'mastery'> | null {
   const track = published.catalog.tracks.find(({ slug }) => slug === enrolment.track)

@@ -8,9 +8,10 @@ import { learnerModel } from '#app/learning/learner.server.ts'
 import { renewPath } from '#app/path/path.server.ts'
 import { fixedSince, unestimatedInput } from '#app/path/standing.server.ts'
 import { readDraft } from '#app/studio/draft.server.ts'
+import { openImpactThreads, type ImpactThreads } from '#app/studio/impact-threads.server.ts'
 import { findDraft } from '#db/drafts.ts'
 import type { Database } from '#db/client.server.ts'
-import { listStandings, type StoredStanding } from '#db/learning/standing.ts'
+import { listKnownStandings, type StoredStanding } from '#db/learning/standing.ts'
 import { listEvidence, saveRebuiltState, saveRevisionOfState, withLearner } from '#db/learning/state.ts'
 import {
   countEnrolled,
@@ -35,6 +36,7 @@ import {
   type Reach,
 } from '#engine/impact.ts'
 import { initialState, isDrawnWith, rebuild } from '#engine/learner.ts'
+import type { KnownPlan } from '#engine/path/plan.ts'
 
 export const previewQueue = 'draft-previews'
 export const followQueue = 'revision-follow'
@@ -48,6 +50,8 @@ export interface FollowJob {
   from?: number | undefined
 }
 
+/** So many are worked out before threads would have started. */
+const fewLearners = 200
 /** Learners read by one query. */
 const readTogether = 50
 /** Learners brought along at one time, each in a transaction of her own: the database works for one while another is planned. */
@@ -62,7 +66,7 @@ async function readImpactLearner(
   db: Database,
   reach: Reach,
   base: { id: number; catalog: Catalog },
-  stored: StoredStanding,
+  stored: StoredStanding<KnownPlan>,
   now: Date,
 ): Promise<ImpactLearner | null> {
   const track = base.catalog.tracks.find(({ slug }) => slug === stored.enrolment.track)
@@ -83,7 +87,7 @@ async function readImpactLearner(
   return {
     track: track.slug,
     state,
-    evidence: () => evidence,
+    evidence,
     at: now.toISOString(),
     input: { ...rest, ...(previous && { previous }) },
   }
@@ -100,34 +104,79 @@ export async function computePreview(context: ImpactContext, { id }: PreviewJob)
     return savePreviewFailed(db, id)
   const { catalog } = await readDraft(context, db, draft)
   const reach = reachOf(base.catalog, await context.catalogs.fitted(db, catalog))
-  const now = context.now()
-  const reached = reachedBy(reach)
   const total = await countEnrolled(db)
+  const threads = total > fewLearners ? openImpactThreads(id, reach) : null
+  try {
+    const told = await effectsOn(context, { id, base, reach, total, threads })
+    await savePreview(db, { id, at: context.now(), ...told })
+  } finally {
+    threads?.close()
+  }
+}
+
+interface PreviewWalk {
+  id: string
+  base: { id: number; catalog: Catalog }
+  reach: Reach
+  total: number
+  threads: ImpactThreads | null
+}
+
+/** The effects on all learners that a change reaches; how far it has come is saved on the way. */
+async function effectsOn({ db, now: clock }: ImpactContext, walk: PreviewWalk) {
+  const { id, base, reach, total, threads } = walk
+  const now = clock()
+  const reached = reachedBy(reach)
   let sums = noEffect
   const effects: Record<string, Effect> = {}
   const read = async (after: string) => {
     const together = await listReached(db, { reached, baseId: base.id }, after, readTogether)
-    return { last: together.at(-1), standings: await listStandings(db, together, fixedSince(now)) }
+    return { last: together.at(-1), standings: await listKnownStandings(db, together, fixedSince(now)) }
   }
-  let next = read('')
-  for (;;) {
-    const { last, standings } = await next
-    if (last === undefined) break
-    // The database reads on while these are worked out; a fault of it is met when its turn comes.
-    next = read(last)
-    next.catch(() => undefined)
+  const workOut = async (standings: readonly StoredStanding<KnownPlan>[]) => {
+    const learners: { id: string; learner: ImpactLearner | null }[] = []
     for (const stored of standings) {
       await setImmediate()
-      const learner = await readImpactLearner(db, reach, base, stored, now)
-      const effect = learner && effectOf(impactOn(reach, learner))
+      learners.push({
+        id: stored.learnerId,
+        learner: await readImpactLearner(db, reach, base, stored, now),
+      })
+    }
+    const there = learners.flatMap(({ learner }) => learner ?? [])
+    const worked = await (threads?.effects(there) ?? workOutHere(reach, there))
+    for (const { id: learnerId, learner } of learners) {
+      const effect = (learner && worked.shift()) ?? null
       sums = withEffect(sums, effect)
-      if (effect) effects[stored.learnerId] = effect
+      if (effect) effects[learnerId] = effect
     }
     await saveProgress(db, id, { done: sums.learners, total })
   }
+  // The database reads on while these are worked out; a fault of any is met when its turn comes.
+  const heldBack = <Result>(promise: Promise<Result>) => {
+    promise.catch(() => undefined)
+    return promise
+  }
+  const underWay: Promise<void>[] = []
+  let next = heldBack(read(''))
+  for (;;) {
+    const { last, standings } = await next
+    if (last === undefined) break
+    next = heldBack(read(last))
+    underWay.push(heldBack(workOut(standings)))
+    if (underWay.length > (threads?.count ?? 0)) await underWay.shift()
+  }
+  for (const work of underWay) await work
   // Nobody else can see a difference.
-  sums = { ...sums, learners: Math.max(total, sums.learners) }
-  await savePreview(db, { id, at: context.now(), sums, effects })
+  return { sums: { ...sums, learners: Math.max(total, sums.learners) }, effects }
+}
+
+async function workOutHere(reach: Reach, learners: readonly ImpactLearner[]): Promise<(Effect | null)[]> {
+  const effects: (Effect | null)[] = []
+  for (const learner of learners) {
+    await setImmediate()
+    effects.push(effectOf(impactOn(reach, learner)))
+  }
+  return effects
 }
 
 /** A walk over all learners to the revision that was published. */
@@ -149,7 +198,7 @@ async function followOne(
   const now = clock()
   await withLearner(db, learnerId, now, async (tx) => {
     if (released) await removePin(tx, learnerId)
-    const [stored] = await listStandings(tx, [learnerId], fixedSince(now))
+    const [stored] = await listKnownStandings(tx, [learnerId], fixedSince(now))
     const learner = stored && (await readImpactLearner(tx, reach, base, stored, now))
     const impact = learner ? impactOn(reach, learner) : null
     if (stored?.state && stored.revisionId !== revisionId) {

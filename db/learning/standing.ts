@@ -1,17 +1,17 @@
 /** Everything that the paths of many learners follow from, read in one query: for the night. */
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Database } from '#db/client.server.ts'
 import type { Enrolment } from '#db/enrolments.ts'
 import { fixedPointsSince, onHerDays, type StoredFixedPoint } from '#db/fixed-points.ts'
 import type { ModuleProgress } from '#db/learning/modules.ts'
 import { projectStandings } from '#db/learning/submissions.ts'
 import type { LearnerState } from '#engine/learner.ts'
-import type { PathChoice, Plan, ProjectStanding } from '#engine/path/plan.ts'
+import type { KnownPlan, PathChoice, Plan, ProjectStanding } from '#engine/path/plan.ts'
 import type { Availability, Week } from '#engine/path/schedule.ts'
 import { clockAt } from '#engine/zone.ts'
 
 /** What is stored of one learner on a track, as far as her path follows from it. */
-export interface StoredStanding {
+export interface StoredStanding<Known extends KnownPlan = Plan> {
   learnerId: string
   timeZone: string
   enrolment: Pick<Enrolment, 'track' | 'startedAt'>
@@ -25,15 +25,37 @@ export interface StoredStanding {
   spent: { day: string; module: string | null; seconds: number }[]
   planned: { madeAt: Date; weeks: Week[] }[]
   /** Her path as it stands. */
-  plan: Plan | null
+  plan: Known | null
 }
 
 /** The standings of learners on a track, with their fixed points since an instant; those on none are absent. */
-export async function listStandings(
+export const listStandings = (
   db: Database,
   learnerIds: string[],
   fixedSince: Date,
-): Promise<StoredStanding[]> {
+): Promise<StoredStanding[]> => readStandings<Plan>(db, learnerIds, fixedSince, sql`v.plan`)
+
+/** The same, of their paths only what another one keeps to: a third of what is read. */
+export const listKnownStandings = (
+  db: Database,
+  learnerIds: string[],
+  fixedSince: Date,
+): Promise<StoredStanding<KnownPlan>[]> =>
+  readStandings<KnownPlan>(
+    db,
+    learnerIds,
+    fixedSince,
+    sql`jsonb_build_object('track', v.plan -> 'track', 'steps', coalesce((
+      select jsonb_agg(jsonb_build_object('module', s.step -> 'module', 'project', s.step -> 'project') order by s.place)
+      from jsonb_array_elements(v.plan -> 'steps') with ordinality as s(step, place)), '[]'))`,
+  )
+
+async function readStandings<Known extends KnownPlan>(
+  db: Database,
+  learnerIds: string[],
+  fixedSince: Date,
+  plan: SQL,
+): Promise<StoredStanding<Known>[]> {
   if (learnerIds.length === 0) return []
   const ids = sql.join(
     learnerIds.map((id) => sql`${id}`),
@@ -60,14 +82,14 @@ export async function listStandings(
       coalesce((select jsonb_agg(jsonb_build_object('madeAt', v.made_at, 'weeks', v.plan -> 'weeks') order by v.version)
         from (select * from path_versions v where v.learner_id = p.id and v.cause in ('start', 'hours')
           order by v.version desc limit 20) v), '[]') as planned,
-      (select v.plan from path_versions v where v.learner_id = p.id order by v.version desc limit 1) as plan
+      (select ${plan} from path_versions v where v.learner_id = p.id order by v.version desc limit 1) as plan
     from people p
     join enrolments e on e.learner_id = p.id and e.ended_at is null
     left join learner_states s on s.learner_id = p.id
     left join learner_profiles f on f.learner_id = p.id
     where p.id in (${ids})
     order by p.id`)
-  return (rows as unknown as Row[]).map(
+  return (rows as unknown as Row<Known>[]).map(
     ({ track, startedAt, minutesByWeekday, sittingsByWeekday, exceptions, fixed, ...read }) => {
       const { choices, planned, spent, ...rest } = read
       // The day, on her clock, on which she started.
@@ -89,7 +111,7 @@ export async function listStandings(
   )
 }
 
-type Row = Omit<StoredStanding, 'enrolment' | 'declared' | 'planned'> & {
+type Row<Known extends KnownPlan> = Omit<StoredStanding<Known>, 'enrolment' | 'declared' | 'planned'> & {
   track: string
   startedAt: string | Date
   planned: { madeAt: string; weeks: Week[] }[]

@@ -2,7 +2,7 @@
 import type { NodeId } from '#engine/catalog.ts'
 import { daysBetween } from '#engine/calendar.ts'
 import { isVague } from '#engine/path/forecast.ts'
-import type { Plan, PathStep } from '#engine/path/plan.ts'
+import type { Plan } from '#engine/path/plan.ts'
 
 export interface StepRef {
   module: string
@@ -25,7 +25,7 @@ export interface PlanChange {
 }
 
 const keyOf = ({ module, project }: StepRef) => (project ? `${module}/project` : module)
-const refOf = ({ module, project }: PathStep): StepRef => ({ module, project })
+const refOf = ({ module, project }: StepRef): StepRef => ({ module, project })
 
 /** Positions of a longest increasing run of numbers, not necessarily adjacent: those that kept their order. */
 export function longestKept(numbers: readonly number[]): Set<number> {
@@ -47,8 +47,11 @@ export function longestKept(numbers: readonly number[]): Set<number> {
   return kept
 }
 
+/** What of a plan is compared with another. */
+export type ComparedPlan = Pick<Plan, 'minutes' | 'arrival' | 'skippedNeeded'> & { steps: readonly StepRef[] }
+
 /** What a plan changes against an earlier one. As few steps as possible are said to have moved. */
-export function comparePlans(before: Plan, after: Plan): PlanChange {
+export function comparePlans(before: ComparedPlan, after: ComparedPlan): PlanChange {
   const old = new Map(before.steps.map((step) => [keyOf(step), step]))
   const now = new Map(after.steps.map((step) => [keyOf(step), step]))
   const common = before.steps.filter((step) => now.has(keyOf(step))).map(keyOf)

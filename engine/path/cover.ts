@@ -5,7 +5,7 @@
 import type { Catalog, Module, NodeId } from '#engine/catalog.ts'
 import { buildGraph, moduleRequires } from '#engine/competency.ts'
 import type { Needs } from '#engine/path/needs.ts'
-import type { Plan } from '#engine/path/plan.ts'
+import type { KnownPlan } from '#engine/path/plan.ts'
 import { chooseAgain } from '#engine/selection/again.ts'
 import { chooseFewest, proveFewest } from '#engine/selection/fewest.ts'
 import { listsOf, problemOf, type Stated } from '#engine/selection/problem.ts'
@@ -99,7 +99,7 @@ const isWished = (needs: Needs, { slug, teaches }: Module) =>
  * come. Throws when the prerequisites of modules go round in a circle that no module breaks: bad content.
  */
 export function chooseModules(
-  input: { catalog: Catalog; previous?: Plan },
+  input: { catalog: Catalog; previous?: KnownPlan },
   needs: Needs,
   cost: (module: Module) => number,
 ): Module[] {
@@ -144,7 +144,7 @@ export function chooseModules(
 }
 
 /** By module of a plan, its place among the modules. */
-function placesIn(plan: Plan | undefined): Map<string, number> {
+function placesIn(plan: KnownPlan | undefined): Map<string, number> {
   const modules = plan?.steps.filter(({ project }) => !project) ?? []
   return new Map(modules.map(({ module }, place) => [module, place]))
 }

@@ -4,17 +4,34 @@ import { buildGraph } from '#engine/competency.ts'
 import type { PathStep } from '#engine/path/plan.ts'
 import type { StepToLay } from '#engine/path/schedule.ts'
 
-/** Modules whose exercises ask for code. */
-const coded = new WeakMap<Catalog, ReadonlySet<string>>()
+/** What the days of a module's steps follow from. */
+interface Weight {
+  /** Its exercises ask for code. */
+  coded: boolean
+  /** Direct prerequisites of what it teaches. */
+  buildsOn: readonly NodeId[]
+  /** What the criteria of its project ask for. */
+  asked: readonly NodeId[]
+}
+const weights = new WeakMap<Catalog, ReadonlyMap<string, Weight>>()
 
-function modulesWithCode(catalog: Catalog): ReadonlySet<string> {
-  const known = coded.get(catalog)
+function weightsOf(catalog: Catalog): ReadonlyMap<string, Weight> {
+  const known = weights.get(catalog)
   if (known) return known
+  const graph = buildGraph(catalog)
   const nodes = new Set(catalog.items.filter(({ kind }) => kind === 'code').map(({ node }) => node))
-  const modules = catalog.modules.filter(({ teaches }) => teaches.some((node) => nodes.has(node)))
-  const slugs = new Set(modules.map(({ slug }) => slug))
-  coded.set(catalog, slugs)
-  return slugs
+  const made = new Map(
+    catalog.modules.map(({ slug, teaches, project }) => [
+      slug,
+      {
+        coded: teaches.some((node) => nodes.has(node)),
+        buildsOn: teaches.flatMap((node) => graph.requires(node)),
+        asked: (project?.criteria ?? []).map(({ node }) => node),
+      },
+    ]),
+  )
+  weights.set(catalog, made)
+  return made
 }
 
 /** Hard to take up again after a few minutes: a project, or a module whose exercises ask for code. */
@@ -22,7 +39,7 @@ export function isHeavyStep(
   catalog: Catalog,
   { module, project }: Pick<PathStep, 'module' | 'project'>,
 ): boolean {
-  return project || modulesWithCode(catalog).has(module)
+  return project || (weightsOf(catalog).get(module)?.coded ?? false)
 }
 
 /**
@@ -35,29 +52,30 @@ export function stepsToLay(
     reason: Pick<PathStep['reason'], 'started'>
   })[],
 ): StepToLay[] {
-  const graph = buildGraph(catalog)
-  const bySlug = new Map(catalog.modules.map((module) => [module.slug, module]))
+  const weights = weightsOf(catalog)
   /** Places of the steps so far, by what they bring and by their module. */
   const givers = new Map<NodeId, number[]>()
   const places = new Map<string, number>()
-  return steps.map((step, place) => {
-    const { project, remaining, reason } = step
+  return steps.map(({ module, project, gives, remaining, reason }, place) => {
+    const weight = weights.get(module)
     const laid = {
       minutes: remaining,
-      heavy: isHeavyStep(catalog, step),
+      heavy: project || (weight?.coded ?? false),
       begun: !project && reason.started,
     }
-    const module = bySlug.get(step.module)
-    const asked = project
-      ? (module?.project?.criteria ?? []).map(({ node }) => node)
-      : (module?.teaches ?? []).flatMap((node) => graph.requires(node))
-    const waitsFor = new Set(asked.flatMap((node) => givers.get(node) ?? []))
-    const own = project ? places.get(step.module) : undefined
+    const waitsFor = new Set<number>()
+    for (const node of (project ? weight?.asked : weight?.buildsOn) ?? [])
+      for (const giver of givers.get(node) ?? []) waitsFor.add(giver)
+    const own = project ? places.get(module) : undefined
     if (own !== undefined) waitsFor.add(own)
     if (!project) {
-      places.set(step.module, place)
-      for (const node of step.gives) givers.set(node, [...(givers.get(node) ?? []), place])
+      places.set(module, place)
+      for (const node of gives) {
+        const others = givers.get(node)
+        if (others) others.push(place)
+        else givers.set(node, [place])
+      }
     }
-    return module ? { ...laid, waitsFor: [...waitsFor] } : laid
+    return weight ? { ...laid, waitsFor: [...waitsFor] } : laid
   })
 }

@@ -6,7 +6,7 @@ import type { Catalog, Module, NodeId, Track } from '#engine/catalog.ts'
 import { moduleRequires } from '#engine/competency.ts'
 import { executable } from '#engine/path/cover.ts'
 import type { Needs } from '#engine/path/needs.ts'
-import type { Plan, Progress } from '#engine/path/plan.ts'
+import type { KnownPlan, Progress } from '#engine/path/plan.ts'
 
 /** Larger than any place in a path. */
 const far = 1e6
@@ -58,7 +58,7 @@ function byMilestone(track: Track, modules: readonly Module[], before: Map<Modul
 function places(
   ordinary: readonly Module[],
   before: ReadonlyMap<Module, readonly Module[]>,
-  previous: Plan | undefined,
+  previous: KnownPlan | undefined,
 ): Map<Module, number> {
   const known = new Map<string, number>()
   previous?.steps.forEach((step, i) => {
@@ -84,7 +84,7 @@ function places(
 
 /** The modules in the order of the path. */
 export function orderModules(
-  input: { catalog: Catalog; track: Track; progress: Progress; previous?: Plan },
+  input: { catalog: Catalog; track: Track; progress: Progress; previous?: KnownPlan },
   needs: Needs,
   modules: readonly Module[],
 ): Module[] {

@@ -69,6 +69,12 @@ export interface Plan {
   unreachable: NodeId[]
 }
 
+/** Of a plan that she knows, what the next one keeps to. */
+export interface KnownPlan {
+  track: string
+  steps: readonly Pick<PathStep, 'module' | 'project'>[]
+}
+
 export interface PlanInput {
   catalog: Catalog
   track: Track
@@ -78,7 +84,7 @@ export interface PlanInput {
   availability: Availability
   today: PlainDate
   /** The plan she knows: its modules and their order are kept where that costs little. */
-  previous?: Plan
+  previous?: KnownPlan
   /** Her minutes over stated minutes; from her finished modules where absent. */
   pace?: number
   /** Her whole weeks until now, oldest first, from which the arrival is forecast. */
@@ -130,7 +136,9 @@ export function moduleMinutes(
   }
 }
 
-type Unlaid = Omit<PathStep, 'slots' | 'from' | 'to' | 'short'>
+type Days = Pick<PathStep, 'slots' | 'from' | 'to' | 'short'>
+/** A step before its days. */
+type Unlaid = Omit<PathStep, keyof Days | 'reason'> & { reason: Pick<StepReason, 'started'> }
 
 /** A step of a path in order, before its reasons and its days; with the module it belongs to. */
 export interface Line extends Omit<Unlaid, 'module' | 'reason'> {
@@ -152,11 +160,12 @@ function moduleLine(module: Module, progress: Progress, needs: Needs, pace: numb
 function ownersOfProjects(input: PlanInput, needs: Needs, path: readonly Module[]): Module[] {
   const { catalog, track, progress } = input
   const ofTrack = new Set(nodesOfTrack(catalog, track))
+  const onPath = new Set(path)
   return catalog.modules.filter((module) => {
     const { done = false, project } = progress[module.slug] ?? {}
     if (!module.project || project === 'sent' || needs.choices.get(module.slug) === 'skip') return false
     const worked = done || project === 'again'
-    return worked ? module.teaches.some((node) => ofTrack.has(node)) : path.includes(module)
+    return worked ? module.teaches.some((node) => ofTrack.has(node)) : onPath.has(module)
   })
 }
 
@@ -194,8 +203,8 @@ export function paceOf(input: Pick<PlanInput, 'catalog' | 'progress' | 'pace'>):
 }
 
 /** Steps laid into her days from today on, with the weeks and the arrival that follow. */
-export function laidSteps(
-  unlaid: readonly Unlaid[],
+export function laidSteps<Step extends Unlaid>(
+  unlaid: readonly Step[],
   {
     catalog,
     progress,
@@ -203,15 +212,15 @@ export function laidSteps(
     today,
     studied = [],
   }: Pick<PlanInput, 'catalog' | 'progress' | 'availability' | 'today' | 'studied'>,
-): Pick<Plan, 'steps' | 'weeks' | 'minutes' | 'arrival'> {
+): Pick<Plan, 'weeks' | 'minutes' | 'arrival'> & { steps: (Step & Days)[] } {
   const { slots, short, weeks } = laySteps(stepsToLay(catalog, unlaid), availability, today)
-  const steps = unlaid.map((step, i): PathStep => {
+  const steps = unlaid.map((step, i): Step & Days => {
     const own = slots[i] ?? []
     const days = { from: own[0]?.date ?? null, to: own.at(-1)?.date ?? null }
     return { ...step, slots: own, ...days, short: short[i] ?? false }
   })
   const minutes = steps.reduce((sum, { remaining }) => sum + remaining, 0)
-  const lastDay = steps.reduce((last, { to }) => (to && to > last ? to : last), today)
+  const lastDay = steps.reduce<PlainDate>((last, { to }) => (to && to > last ? to : last), today)
   const finished = Object.values(progress).filter(({ done }) => done).length
   const ahead = { minutes, steps: steps.length, finished, studied, lastDay }
   return { steps, weeks, minutes, arrival: forecastArrival(ahead, availability, today) }
@@ -234,6 +243,14 @@ export function outlinePath(input: PlanInput, needs: Needs, chosen?: Module[]): 
   const modules = chosen ?? chooseModules(input, needs, cost)
   const path = orderModules(input, needs, modules)
   return { chosen: modules, path, lines: linesOf(input, needs, path, pace) }
+}
+
+/** The steps of an outline with what their days follow from, and without other reasons. */
+export function bareSteps({ progress }: Pick<PlanInput, 'progress'>, { lines }: Pick<Outline, 'lines'>) {
+  return lines.map(({ module: { slug: module }, ...line }) => {
+    const { done = false, minutesSpent = 0 } = progress[module] ?? {}
+    return { ...line, module, reason: { started: !done && minutesSpent > 0 } }
+  })
 }
 
 /** The plan of an outline: its steps with their reasons, laid into her days. */

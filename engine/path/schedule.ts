@@ -260,7 +260,8 @@ export function laySteps(
   const weekday = weekdayOf(today)
   const first = dayNumber(today)
   const days: Day[] = []
-  const dayAt = (day: number) => (days[day] ??= dayOf(availability, plainDate(first + day), (weekday + day) % 7))
+  const dayAt = (day: number) =>
+    (days[day] ??= dayOf(availability, plainDate(first + day), (weekday + day) % 7))
   for (let day = 0; day < horizonDays; day += 1) {
     const own = dayAt(day)
     if (day === 0 || (weekday + day) % 7 === 0) {
