@@ -2,6 +2,7 @@
 import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { takeOutAndBack } from '../setup/exchange-journey.ts'
 import { expectAccessible, signIn } from '../setup/journey.ts'
+import { splitAndBack } from '../setup/split-journey.ts'
 
 async function open(browser: Browser, options: BrowserContextOptions): Promise<Page> {
   return (await browser.newContext({ locale: 'fr-FR', ...options })).newPage()
@@ -112,4 +113,16 @@ test('a revision taken out and brought back, on a desk', async ({ browser }) => 
 
 test('a revision taken out and brought back, on a phone without JavaScript', async ({ browser }) => {
   await takeOutAndBack(browser, { viewport: { width: 360, height: 800 }, javaScriptEnabled: false }, 'phone')
+})
+
+test('a competency split with learners on it, a prerequisite less, and back, on a desk', async ({
+  browser,
+}) => {
+  const desk = { viewport: { width: 1280, height: 900 } }
+  await splitAndBack(browser, desk, 'desk', { open, begin, publish })
+})
+
+test('the same split on a phone without JavaScript', async ({ browser }) => {
+  const phone = { viewport: { width: 360, height: 800 }, javaScriptEnabled: false }
+  await splitAndBack(browser, phone, 'phone', { open, begin, publish })
 })
