@@ -10,12 +10,13 @@ import type { RequestContext } from '#app/academy.server.ts'
 import { requireStaff, type Person } from '#app/auth.server.ts'
 import { Button } from '#app/components/button.tsx'
 import { Notice } from '#app/components/notice.tsx'
+import { Difference } from '#app/components/studio/changes.tsx'
 import { StudioPage } from '#app/components/studio/page.tsx'
 import { studio as en } from '#app/locales/en/studio.ts'
 import { studio as fr } from '#app/locales/fr/studio.ts'
 import { useText } from '#app/locales/language.tsx'
 import { pageTitle } from '#app/locales/title.ts'
-import { showConflicts } from '#app/studio/changes.server.ts'
+import { showConflicts, type ShownConflict } from '#app/studio/changes.server.ts'
 import { requireDraft } from '#app/studio/draft.server.ts'
 import { rebaseDraft } from '#app/studio/publish.server.ts'
 import { viewBar } from '#app/studio/view.server.ts'
@@ -77,12 +78,6 @@ export default function StudioRebase() {
   const { bar, draft, rebasing } = page
   const left = back?.rebasing ?? rebasing
   const answered = back?.answered ?? {}
-  const side = (words: string, value: string | null) => (
-    <div>
-      <dt className="text-sm text-ink-2">{words}</dt>
-      <dd className="wrap-break-word whitespace-pre-line">{value ?? t.rebase.nothing}</dd>
-    </div>
-  )
   return (
     <StudioPage place="drafts" bar={bar} back={{ to: `/staff/drafts/${draft.id}`, label: draft.name }}>
       <h1 className="title-1 mt-6">{t.rebase.title}</h1>
@@ -112,11 +107,7 @@ export default function StudioRebase() {
                     {conflict.language ? `, ${t.form.languages[conflict.language]}` : null}
                   </p>
                 ) : null}
-                <dl className="mt-3 grid gap-4 md:grid-cols-3">
-                  {side(t.rebase.base, conflict.base)}
-                  {side(t.rebase.mine, conflict.mine)}
-                  {side(t.rebase.theirs, conflict.theirs)}
-                </dl>
+                <Sides conflict={conflict} />
                 <div className="mt-3 flex flex-wrap gap-x-8">
                   {(['mine', 'theirs'] as const).map((answer) => (
                     <label key={answer} className="inline-flex min-h-12 items-center gap-3">
@@ -139,5 +130,40 @@ export default function StudioRebase() {
         </>
       )}
     </StudioPage>
+  )
+}
+
+/** Longer texts are told by what each side changes of them. */
+const longText = 200
+
+function Sides({ conflict: { base, mine, theirs } }: { conflict: ShownConflict }) {
+  const t = useText(fr, en)
+  const side = (words: string, value: string | null) => (
+    <div>
+      <dt className="text-sm text-ink-2">{words}</dt>
+      <dd className="wrap-break-word whitespace-pre-line">{value ?? t.rebase.nothing}</dd>
+    </div>
+  )
+  if (base === null || mine === null || theirs === null || base.length < longText)
+    return (
+      <dl className="mt-3 grid gap-4 md:grid-cols-3">
+        {side(t.rebase.base, base)}
+        {side(t.rebase.mine, mine)}
+        {side(t.rebase.theirs, theirs)}
+      </dl>
+    )
+  const change = (words: string, value: string) => (
+    <div className="min-w-0">
+      <dt className="text-sm text-ink-2">{words}</dt>
+      <dd className="mt-1">
+        <Difference before={base} after={value} />
+      </dd>
+    </div>
+  )
+  return (
+    <dl className="mt-3 grid gap-4 lg:grid-cols-2">
+      {change(t.rebase.mine, mine)}
+      {change(t.rebase.theirs, theirs)}
+    </dl>
   )
 }

@@ -67,33 +67,40 @@ const around = 2
 
 function BodyChange({ name, before, after }: { name: string; before: string; after: string }) {
   const t = useText(fr, en)
+  return (
+    <Disclosure summary={`${name} : ${t.change.changed}`}>
+      <Difference before={before} after={after} />
+    </Disclosure>
+  )
+}
+
+/** What of a long text changes, with the lines around it. */
+export function Difference({ before, after }: { before: string; after: string }) {
   const lines = diffLines(before, after)
   const near = lines?.map((_, i) =>
     lines.slice(Math.max(0, i - around), i + around + 1).some(({ kind }) => kind !== 'same'),
   )
   return (
-    <Disclosure summary={`${name} : ${t.change.changed}`}>
-      <div className="grid gap-0.5 rounded-field border border-line bg-card p-4 text-ink">
-        {(lines ?? [{ kind: 'added' as const, text: after }]).map(({ kind, text }, i) =>
-          near && !near[i] ? (
-            near[i - 1] || i === 0 ? (
-              <p key={i} aria-hidden="true" className="text-ink-2">
-                …
-              </p>
-            ) : null
-          ) : (
-            <p key={i} className="min-h-[1em] wrap-break-word whitespace-pre-wrap">
-              {kind === 'removed' ? (
-                <del className="text-ink-2">{text}</del>
-              ) : kind === 'added' ? (
-                <ins className="bg-leaf-soft no-underline">{text}</ins>
-              ) : (
-                text
-              )}
+    <div className="grid gap-0.5 rounded-field border border-line bg-card p-4 text-ink">
+      {(lines ?? [{ kind: 'added' as const, text: after }]).map(({ kind, text }, i) =>
+        near && !near[i] ? (
+          near[i - 1] || i === 0 ? (
+            <p key={i} aria-hidden="true" className="text-ink-2">
+              …
             </p>
-          ),
-        )}
-      </div>
-    </Disclosure>
+          ) : null
+        ) : (
+          <p key={i} className="min-h-[1em] wrap-break-word whitespace-pre-wrap">
+            {kind === 'removed' ? (
+              <del className="text-ink-2">{text}</del>
+            ) : kind === 'added' ? (
+              <ins className="bg-leaf-soft no-underline">{text}</ins>
+            ) : (
+              text
+            )}
+          </p>
+        ),
+      )}
+    </div>
   )
 }
