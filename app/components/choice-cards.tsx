@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { FieldError, Fieldset, fieldId } from '#app/components/field.tsx'
+import { FieldError, Fieldset, useFieldId } from '#app/components/field.tsx'
 import { confidences, type Confidence } from '#engine/evidence.ts'
 import { common as en } from '#app/locales/en/common.ts'
 import { common as fr } from '#app/locales/fr/common.ts'
@@ -37,20 +37,21 @@ function Cards({
   ...props
 }: CardsProps & { type: 'radio' | 'checkbox'; chosen: string[]; required: boolean }) {
   const { name, legend, large, help, error, choices, columns } = props
+  const id = useFieldId(name)
   return (
     <Fieldset legend={legend} help={help} large={large}>
       <div className={`grid gap-2.5 ${columns ? 'sm:grid-cols-2' : ''}`}>
         {choices.map((choice, index) => (
           <label key={choice.value} className={`${card} ${choice.quiet ? 'bg-transparent text-ink-2' : ''}`}>
             <input
-              id={index === 0 ? fieldId(name) : undefined}
+              id={index === 0 ? id : undefined}
               type={type}
               name={name}
               value={choice.value}
               defaultChecked={chosen.includes(choice.value)}
               disabled={choice.disabled}
               required={required}
-              aria-describedby={error ? `${fieldId(name)}-error` : undefined}
+              aria-describedby={error ? `${id}-error` : undefined}
               className="mark"
             />
             <span className="min-w-0">

@@ -1,4 +1,11 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
+import {
+  createContext,
+  useContext,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from 'react'
 import { Icon } from '#app/components/icon.tsx'
 import { common as en } from '#app/locales/en/common.ts'
 import { common as fr } from '#app/locales/fr/common.ts'
@@ -18,19 +25,29 @@ interface FieldProps {
 const control =
   'block w-full min-h-13 rounded-field border-[1.5px] border-edge bg-card px-4 py-3 text-ink placeholder:text-ink-3 hover:border-ink-2 focus-visible:border-ink focus-visible:outline-offset-1 aria-invalid:border-2 aria-invalid:border-thread-ink disabled:bg-paper-2 disabled:text-ink-3'
 
-/** The id of a field, so that an error summary can point at it. */
+/** The id of a field of a page's only form, so that an error summary can point at it. */
 export function fieldId(name: string): string {
   return `field-${name}`
 }
 
-function describedBy(name: string, help: ReactNode, error?: string): string | undefined {
-  const ids = [help ? `${fieldId(name)}-help` : null, error ? `${fieldId(name)}-error` : null].filter(Boolean)
+/** Sets the fields of one form apart from those of the same name in other forms of the page. */
+const Scope = createContext('')
+export const FieldScope = Scope.Provider
+
+/** The id of a field in the form around it. */
+export function useFieldId(name: string): string {
+  return fieldId(useContext(Scope) + name)
+}
+
+function describedBy(id: string, help: ReactNode, error?: string): string | undefined {
+  const ids = [help ? `${id}-help` : null, error ? `${id}-error` : null].filter(Boolean)
   return ids.length > 0 ? ids.join(' ') : undefined
 }
 
 export function FieldError({ name, children }: { name: string; children: ReactNode }) {
+  const id = useFieldId(name)
   return (
-    <p id={`${fieldId(name)}-error`} className="mt-2 flex gap-2 font-semibold text-thread-ink">
+    <p id={`${id}-error`} className="mt-2 flex gap-2 font-semibold text-thread-ink">
       <svg viewBox="0 0 12 24" aria-hidden="true" className="mt-0.5 h-6 w-3 flex-none">
         <path className="thread-line" d="M6 3V13" />
         <path className="thread-line" d="M6 20.5V20.6" />
@@ -42,14 +59,15 @@ export function FieldError({ name, children }: { name: string; children: ReactNo
 
 function Frame({ label, name, help, error, optional, children }: FieldProps & { children: ReactNode }) {
   const t = useText(fr, en)
+  const id = useFieldId(name)
   return (
     <div>
-      <label htmlFor={fieldId(name)} className="font-bold">
+      <label htmlFor={id} className="font-bold">
         {label}
         {optional === true ? <span className="font-normal text-ink-3"> ({t.optional})</span> : null}
       </label>
       {help ? (
-        <div id={`${fieldId(name)}-help`} className="mt-0.5 text-ink-2">
+        <div id={`${id}-help`} className="mt-0.5 text-ink-2">
           {help}
         </div>
       ) : null}
@@ -59,13 +77,14 @@ function Frame({ label, name, help, error, optional, children }: FieldProps & { 
   )
 }
 
-function shared({ name, help, error, optional }: FieldProps) {
+function useShared({ name, help, error, optional }: FieldProps) {
+  const id = useFieldId(name)
   return {
-    id: fieldId(name),
+    id,
     name,
     required: !optional,
     'aria-invalid': error ? true : undefined,
-    'aria-describedby': describedBy(name, help, error),
+    'aria-describedby': describedBy(id, help, error),
   }
 }
 
@@ -78,16 +97,13 @@ export function TextField({
   after,
   className,
   ...rest
-}: FieldProps & InputHTMLAttributes<HTMLInputElement> & { after?: ReactNode }) {
+}: FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, 'id'> & { after?: ReactNode }) {
   const frame = { label, name: rest.name, help, error, optional }
+  const shared = useShared(frame)
   return (
     <Frame {...frame}>
       <div className="flex items-center gap-3">
-        <input
-          {...rest}
-          {...shared(frame)}
-          className={`${control} read-only:bg-paper-2 ${className ?? ''}`}
-        />
+        <input {...rest} {...shared} className={`${control} read-only:bg-paper-2 ${className ?? ''}`} />
         {after}
       </div>
     </Frame>
@@ -101,14 +117,15 @@ export function TextArea({
   optional,
   className,
   ...rest
-}: FieldProps & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+}: FieldProps & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'id'>) {
   const frame = { label, name: rest.name, help, error, optional }
+  const shared = useShared(frame)
   return (
     <Frame {...frame}>
       <textarea
         rows={5}
         {...rest}
-        {...shared(frame)}
+        {...shared}
         className={`${control} field-sizing-content read-only:bg-paper-2 ${className ?? ''}`}
       />
     </Frame>
@@ -122,14 +139,16 @@ export function Select({
   optional,
   options,
   ...rest
-}: FieldProps & SelectHTMLAttributes<HTMLSelectElement> & { options: { value: string; label: string }[] }) {
+}: FieldProps &
+  Omit<SelectHTMLAttributes<HTMLSelectElement>, 'id'> & { options: { value: string; label: string }[] }) {
   const frame = { label, name: rest.name, help, error, optional }
+  const shared = useShared(frame)
   return (
     <Frame {...frame}>
       <div className="relative">
         <select
           {...rest}
-          {...shared(frame)}
+          {...shared}
           className={`${control} appearance-none pe-11 forced-colors:appearance-auto`}
         >
           {options.map((option) => (

@@ -101,7 +101,6 @@ export default function StudioGraph() {
         <Select
           label={t.graph.area}
           name="area"
-          id="filter-area"
           optional="sometimes"
           defaultValue={filter.area}
           options={[{ value: '', label: t.graph.all }, ...areaOptions]}

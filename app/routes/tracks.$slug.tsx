@@ -99,23 +99,25 @@ export default function TrackPage() {
           </ol>
         </Part>
         <Milestones steps={data.steps} />
-        <Part title={t.facts.title}>
-          <ul className="measure">
-            {track.facts.map((fact) => (
-              <li key={fact.text.fr} className="border-b border-line py-4 first:pt-0 last:border-0">
-                <p className="text-lg">{say(fact.text)}</p>
-                <p className="mt-1 text-sm text-ink-2">
-                  {fact.url ? (
-                    <OutsideLink href={fact.url}>{say(fact.source)}</OutsideLink>
-                  ) : (
-                    say(fact.source)
-                  )}
-                  , {t.facts.asOf(fact.date.length === 10 ? dayText(fact.date, language, 'long') : fact.date)}
-                </p>
-              </li>
-            ))}
-          </ul>
-        </Part>
+        {track.facts.length > 0 ? (
+          <Part title={t.facts.title}>
+            <ul className="measure">
+              {track.facts.map((fact) => (
+                <li key={fact.text.fr} className="border-b border-line py-4 first:pt-0 last:border-0">
+                  <p className="text-lg">{say(fact.text)}</p>
+                  <p className="mt-1 text-sm text-ink-2">
+                    {fact.url ? (
+                      <OutsideLink href={fact.url}>{say(fact.source)}</OutsideLink>
+                    ) : (
+                      say(fact.source)
+                    )}
+                    , {t.facts.asOf(fact.date.length === 10 ? dayText(fact.date, language, 'long') : fact.date)}
+                  </p>
+                </li>
+              ))}
+            </ul>
+          </Part>
+        ) : null}
         {data.recognised.length > 0 ? (
           <Part title={t.recognised.title}>
             <ul className="measure">

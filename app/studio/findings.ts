@@ -43,10 +43,11 @@ function formFindings(catalog: Catalog, known: readonly LintFinding[]): Finding[
     slug: string,
     result: { success: boolean; error?: { issues: { path: PropertyKey[]; message: string }[] } },
   ): Finding[] => {
-    const [issue] = result.error?.issues ?? []
     if (result.success || told.has(`${kind} ${slug}`)) return []
-    const detail = issue ? `${issue.path.map(String).join('.')}: ${issue.message}` : ''
-    return [{ rule: 'form', where: { kind, slug }, detail, blocking: true }]
+    return (result.error?.issues ?? []).map(({ path, message }) => ({
+      ...{ rule: 'form' as const, where: { kind, slug }, blocking: true },
+      detail: `${path.map(String).join('.')}: ${message}`,
+    }))
   }
   const { areas, competencies, modules, items, tracks, retired } = catalog
   return [

@@ -19,7 +19,7 @@ import { moving, setting } from '#engine/edit/make.ts'
 import { rebase } from '#engine/edit/rebase.ts'
 import { isSame } from '#engine/edit/tree.ts'
 
-const { catalog, bodies: texts } = readCatalog('content')
+const { catalog, bodies: texts, pictures } = readCatalog('content')
 const bodies = new Map([...texts, [hashBody(''), '']])
 const at = new Date('2026-11-02T10:00:00Z')
 
@@ -91,7 +91,7 @@ describe('a revision taken out', () => {
   })
 
   it('is the same archive each time, and has the shipped files byte for byte', () => {
-    const files = exportFiles(1, catalog, bodies)
+    const files = exportFiles(1, catalog, bodies, pictures)
     expect(packFiles(files, at)).toEqual(packFiles(files, at))
     const shipped = openFolder('content')
     expect(files.size).toBe(shipped.size + 1)

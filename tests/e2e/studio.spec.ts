@@ -3,6 +3,7 @@ import { expect, test, type Browser, type BrowserContextOptions, type Page } fro
 import { takeOutAndBack } from '../setup/exchange-journey.ts'
 import { expectAccessible, signIn } from '../setup/journey.ts'
 import { splitAndBack } from '../setup/split-journey.ts'
+import { drawTrack } from '../setup/track-journey.ts'
 
 async function open(browser: Browser, options: BrowserContextOptions): Promise<Page> {
   return (await browser.newContext({ locale: 'fr-FR', ...options })).newPage()
@@ -125,4 +126,16 @@ test('a competency split with learners on it, a prerequisite less, and back, on 
 test('the same split on a phone without JavaScript', async ({ browser }) => {
   const phone = { viewport: { width: 360, height: 800 }, javaScriptEnabled: false }
   await splitAndBack(browser, phone, 'phone', { open, begin, publish })
+})
+
+test('a track from nothing to published, with the picture', async ({ browser }) => {
+  const desk = { viewport: { width: 1280, height: 900 } }
+  await drawTrack(browser, desk, 'picture', { open, begin, publish, add })
+})
+
+test('a track from nothing to published, in the outline, on a phone without JavaScript', async ({
+  browser,
+}) => {
+  const phone = { viewport: { width: 360, height: 800 }, javaScriptEnabled: false }
+  await drawTrack(browser, phone, 'outline', { open, begin, publish, add })
 })

@@ -3,6 +3,7 @@ import { studio as en } from '#app/locales/en/studio.ts'
 import { studio as fr } from '#app/locales/fr/studio.ts'
 import { useText } from '#app/locales/language.tsx'
 import type { Finding } from '#app/studio/findings.ts'
+import type { Language } from '#engine/catalog.ts'
 
 type Named = Finding & { name: string }
 
@@ -27,6 +28,18 @@ function pageOf({ kind, slug }: Finding['where']): string {
 /** What is to be settled before a draft can be published, then what is worth a look. */
 export function Findings({ findings, draft }: { findings: readonly Named[]; draft: string }) {
   const t = useText(fr, en)
+  /** A field by its name in the form: one that is blank, or has not its form. */
+  const fieldOf = ({ rule, detail }: Finding) => {
+    const told =
+      rule === 'missing-text' ? /^(.+)\.(fr|en) is empty$/ : rule === 'form' ? /^([\w.]+): / : null
+    const [, way = '', language = ''] = told?.exec(detail) ?? []
+    const key = way.replaceAll(/\.\d+(?=\.|$)/g, '')
+    if (!(key in t.form.labels)) return null
+    const label = t.form.labels[key as keyof typeof t.form.labels]
+    const number = /\.(\d+)(?=\.|$)/.exec(way)?.[1]
+    const name = number === undefined ? label : t.form.member(label, Number(number) + 1)
+    return language === '' ? name : `${name}, ${t.form.languages[language as Language]}`
+  }
   const placeOf = ({ where, place }: Finding) => {
     if (!place) return ''
     const key = where.kind === 'module' && place.part === 'project' ? 'project.brief' : place.part
@@ -63,7 +76,8 @@ export function Findings({ findings, draft }: { findings: readonly Named[]; draf
                   </WordLink>{' '}
                   {t.findings[finding.rule]}
                   <span className="block text-sm wrap-break-word text-ink-2">
-                    {[placeOf(finding), finding.detail].filter((words) => words !== '').join(t.drafts.colon)}
+                    {fieldOf(finding) ??
+                      [placeOf(finding), finding.detail].filter((words) => words !== '').join(t.drafts.colon)}
                   </span>
                 </li>
               ))}

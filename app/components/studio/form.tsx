@@ -1,5 +1,6 @@
 import { Form, useLocation, useSearchParams } from '@remix-run/react'
 import { createContext, useContext, type ReactNode } from 'react'
+import { FieldScope } from '#app/components/field.tsx'
 
 /** Marks the forms of one showing of a page; null: nothing can be changed. */
 const Page = createContext<string | null>(null)
@@ -22,6 +23,7 @@ export function StudioForm({
 }) {
   const page = useContext(Page)
   const { pathname, search } = useLocation()
+  const scope = `${[intent, ...Object.values(values)].join('-').replaceAll(/[^\w-]/g, '-')}-`
   return (
     <Form
       method="post"
@@ -35,7 +37,7 @@ export function StudioForm({
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {children}
+      <FieldScope value={scope}>{children}</FieldScope>
     </Form>
   )
 }

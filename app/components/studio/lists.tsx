@@ -67,12 +67,7 @@ export function NodeList({
       {can && free.length > 0 ? (
         <StudioForm intent="put" values={{ kind, slug }} className="mt-3 flex flex-wrap items-end gap-3">
           <div className="w-full min-w-0 sm:w-96">
-            <Select
-              label={label}
-              name="member"
-              id={`put-${kind}-${slug.replaceAll(/[^a-z0-9]/g, '-')}`}
-              options={[...free]}
-            />
+            <Select label={label} name="member" options={[...free]} />
           </div>
           <Button look="outline">{t.add}</Button>
         </StudioForm>
@@ -135,7 +130,6 @@ export function AddForm({
             <TextField
               label={words ? t.add.text : t.add.nameFr}
               name="nameFr"
-              id={`add-${kind}-fr`}
               maxLength={200}
               autoComplete="off"
               defaultValue={value('nameFr')}

@@ -1,6 +1,6 @@
 import { Button } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
-import { Fieldset, Select, TextField } from '#app/components/field.tsx'
+import { FieldScope, Fieldset, Select, TextField } from '#app/components/field.tsx'
 import { StudioForm } from '#app/components/studio/form.tsx'
 import type { Option } from '#app/components/studio/lists.tsx'
 import { studio as en } from '#app/locales/en/studio.ts'
@@ -33,8 +33,10 @@ export function RetireForm({ node, name, nodes }: { node: string; name: string; 
         values={{ slug: node }}
         className="mt-4 grid max-w-[34rem] grid-cols-[minmax(0,1fr)] gap-4"
       >
-        <Select label={t.graph.retireTo} name="to" id="retire-1" options={options} />
-        <Select label={t.graph.retireTo} name="to" id="retire-2" optional options={options} />
+        <Select label={t.graph.retireTo} name="to" options={options} />
+        <FieldScope value={`retire-second-${node}-`}>
+          <Select label={t.graph.retireTo} name="to" optional options={options} />
+        </FieldScope>
         <div>
           <Button look="outline">{t.graph.retireButton}</Button>
         </div>
@@ -138,7 +140,6 @@ export function MergeForm({
         <TextField
           label={t.add.nameFr}
           name="nameFr"
-          id="merge-fr"
           maxLength={200}
           autoComplete="off"
           defaultValue={sent.value('nameFr')}

@@ -1,5 +1,5 @@
 import { Button } from '#app/components/button.tsx'
-import { FieldError, fieldId, Select, TextArea, TextField } from '#app/components/field.tsx'
+import { FieldError, Select, TextArea, TextField } from '#app/components/field.tsx'
 import { useReturned } from '#app/components/account-form.tsx'
 import { BodyField } from '#app/components/studio/body-field.tsx'
 import { StudioForm, useCanEdit } from '#app/components/studio/form.tsx'
@@ -200,7 +200,6 @@ function FieldOf({
         <div>
           <label className="inline-flex min-h-12 items-center gap-3 font-bold">
             <input
-              id={fieldId(shared.name)}
               type="checkbox"
               name={shared.name}
               value="on"
