@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { FieldError, Fieldset, useFieldId } from '#app/components/field.tsx'
+import { FieldError, Fieldset, useFieldIds } from '#app/components/field.tsx'
 import { confidences, type Confidence } from '#engine/evidence.ts'
 import { common as en } from '#app/locales/en/common.ts'
 import { common as fr } from '#app/locales/fr/common.ts'
@@ -37,7 +37,7 @@ function Cards({
   ...props
 }: CardsProps & { type: 'radio' | 'checkbox'; chosen: string[]; required: boolean }) {
   const { name, legend, large, help, error, choices, columns } = props
-  const id = useFieldId(name)
+  const id = useFieldIds()(name)
   return (
     <Fieldset legend={legend} help={help} large={large}>
       <div className={`grid gap-2.5 ${columns ? 'sm:grid-cols-2' : ''}`}>

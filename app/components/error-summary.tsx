@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { fieldId } from '#app/components/field.tsx'
+import { useFieldIds } from '#app/components/field.tsx'
 import { common as en } from '#app/locales/en/common.ts'
 import { common as fr } from '#app/locales/fr/common.ts'
 import { useText } from '#app/locales/language.tsx'
@@ -9,6 +9,7 @@ import { useText } from '#app/locales/language.tsx'
  * appears. A problem whose field is null concerns the whole form.
  */
 export function ErrorSummary({ problems }: { problems: { field: string | null; text: string }[] }) {
+  const fieldId = useFieldIds()
   const t = useText(fr, en)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [problems])

@@ -25,18 +25,14 @@ interface FieldProps {
 const control =
   'block w-full min-h-13 rounded-field border-[1.5px] border-edge bg-card px-4 py-3 text-ink placeholder:text-ink-3 hover:border-ink-2 focus-visible:border-ink focus-visible:outline-offset-1 aria-invalid:border-2 aria-invalid:border-thread-ink disabled:bg-paper-2 disabled:text-ink-3'
 
-/** The id of a field of a page's only form, so that an error summary can point at it. */
-export function fieldId(name: string): string {
-  return `field-${name}`
-}
-
 /** Sets the fields of one form apart from those of the same name in other forms of the page. */
 const Scope = createContext('')
 export const FieldScope = Scope.Provider
 
-/** The id of a field in the form around it. */
-export function useFieldId(name: string): string {
-  return fieldId(useContext(Scope) + name)
+/** Tells the id of a field of the form around it by its name: what a label, an error and a summary of errors point at. */
+export function useFieldIds(): (name: string) => string {
+  const scope = useContext(Scope)
+  return (name) => `field-${scope}${name}`
 }
 
 function describedBy(id: string, help: ReactNode, error?: string): string | undefined {
@@ -45,7 +41,7 @@ function describedBy(id: string, help: ReactNode, error?: string): string | unde
 }
 
 export function FieldError({ name, children }: { name: string; children: ReactNode }) {
-  const id = useFieldId(name)
+  const id = useFieldIds()(name)
   return (
     <p id={`${id}-error`} className="mt-2 flex gap-2 font-semibold text-thread-ink">
       <svg viewBox="0 0 12 24" aria-hidden="true" className="mt-0.5 h-6 w-3 flex-none">
@@ -59,7 +55,7 @@ export function FieldError({ name, children }: { name: string; children: ReactNo
 
 function Frame({ label, name, help, error, optional, children }: FieldProps & { children: ReactNode }) {
   const t = useText(fr, en)
-  const id = useFieldId(name)
+  const id = useFieldIds()(name)
   return (
     <div>
       <label htmlFor={id} className="font-bold">
@@ -78,7 +74,7 @@ function Frame({ label, name, help, error, optional, children }: FieldProps & { 
 }
 
 function useShared({ name, help, error, optional }: FieldProps) {
-  const id = useFieldId(name)
+  const id = useFieldIds()(name)
   return {
     id,
     name,

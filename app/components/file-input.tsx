@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { FieldError, fieldId } from '#app/components/field.tsx'
+import { FieldError, useFieldIds } from '#app/components/field.tsx'
 import { useHydrated } from '#app/components/hydrated.ts'
 import { common as en } from '#app/locales/en/common.ts'
 import { common as fr } from '#app/locales/fr/common.ts'
@@ -23,6 +23,7 @@ export function FileInput({
   error: string | undefined | null
   onLarge?(large: boolean): void
 }) {
+  const fieldId = useFieldIds()
   const t = useText(fr, en).file
   const hydrated = useHydrated()
   const input = useRef<HTMLInputElement>(null)

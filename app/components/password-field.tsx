@@ -1,5 +1,5 @@
 import { useState, type InputHTMLAttributes, type ReactNode } from 'react'
-import { TextField, fieldId } from '#app/components/field.tsx'
+import { TextField, useFieldIds } from '#app/components/field.tsx'
 import { useHydrated } from '#app/components/hydrated.ts'
 import { Icon } from '#app/components/icon.tsx'
 import { common as en } from '#app/locales/en/common.ts'
@@ -17,6 +17,7 @@ export function PasswordField(
     optional?: boolean
   } & InputHTMLAttributes<HTMLInputElement>,
 ) {
+  const fieldId = useFieldIds()
   const t = useText(fr, en)
   const [shown, show] = useState(false)
   const ready = useHydrated()

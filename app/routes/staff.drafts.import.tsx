@@ -9,7 +9,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useState } from 'react'
 import { requireStaff } from '#app/auth.server.ts'
 import { Button, WordLink } from '#app/components/button.tsx'
-import { fieldId } from '#app/components/field.tsx'
+import { useFieldIds } from '#app/components/field.tsx'
 import { FileInput } from '#app/components/file-input.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { FileFindings } from '#app/components/studio/file-findings.tsx'
@@ -60,6 +60,7 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.exchange.title, en: en.exchange.title })
 
 export default function StudioImport() {
+  const fieldId = useFieldIds()
   const { bar, published, mostBytes } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const words = useText(fr, en)

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/auth.server.ts'
+import { FieldScope } from '#app/components/field.tsx'
 import { QuestionPreview } from '#app/components/item-card.tsx'
 import { DataFindings } from '#app/components/studio/data-findings.tsx'
 import { nodeOptions } from '#app/components/studio/lists.tsx'
@@ -69,7 +70,9 @@ export default function StudioItem() {
           {previews.map(({ language, question }) => (
             <div key={language} lang={language} className="rounded-area border border-line bg-card p-5">
               <LanguageProvider value={language}>
-                <QuestionPreview question={question} />
+                <FieldScope value={`preview-${language}-`}>
+                  <QuestionPreview question={question} />
+                </FieldScope>
               </LanguageProvider>
             </div>
           ))}

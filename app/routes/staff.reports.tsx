@@ -10,7 +10,7 @@ import { z } from 'zod'
 import { requireStaff } from '#app/auth.server.ts'
 import { BackLink } from '#app/components/back-link.tsx'
 import { Button } from '#app/components/button.tsx'
-import { FieldError, fieldId } from '#app/components/field.tsx'
+import { FieldError, useFieldIds } from '#app/components/field.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { MessageText } from '#app/components/messages/message-text.tsx'
 import { Notice } from '#app/components/notice.tsx'
@@ -167,6 +167,7 @@ interface OpenReportProps {
 }
 
 function OpenReport(report: OpenReportProps) {
+  const fieldId = useFieldIds()
   const { id, text, reason, reporter, own, reported, file, waits, typed, problem } = report
   const t = useText(fr, en)
   const wait = useWait()

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { requireStaff } from '#app/auth.server.ts'
 import { BackLink } from '#app/components/back-link.tsx'
 import { Button } from '#app/components/button.tsx'
-import { fieldId } from '#app/components/field.tsx'
+import { useFieldIds } from '#app/components/field.tsx'
 import { FileInput } from '#app/components/file-input.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { CaseReport, CaseProblems } from '#app/components/standards/case-report.tsx'
@@ -55,6 +55,7 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { fr: fr.case.metaTitle, en: en.case.metaTitle })
 
 export default function Case() {
+  const fieldId = useFieldIds()
   const { address, packages, mostBytes } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const words = useText(fr, en)

@@ -111,7 +111,8 @@ export default function TrackPage() {
                     ) : (
                       say(fact.source)
                     )}
-                    , {t.facts.asOf(fact.date.length === 10 ? dayText(fact.date, language, 'long') : fact.date)}
+                    ,{' '}
+                    {t.facts.asOf(fact.date.length === 10 ? dayText(fact.date, language, 'long') : fact.date)}
                   </p>
                 </li>
               ))}

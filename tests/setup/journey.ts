@@ -68,8 +68,8 @@ export async function openAwake(page: Page, path: string): Promise<void> {
 }
 
 /**
- * What axe finds in this page, and how much wider than the screen it is. axe works by JavaScript: without it, only the
- * width is looked at. In its legacy mode axe works in the page itself, in half the time; what it leaves out are frames of
+ * What axe finds in this page, ids that stand twice, and how much wider than the screen it is. axe works by JavaScript:
+ * without it, only ids and width are looked at. In its legacy mode axe works in the page itself, in half the time; what it leaves out are frames of
  * other sites, which no page has. Told that only violations count, it lists nothing else in full, in two thirds of the time.
  */
 export async function pageProblems(page: Page): Promise<string[]> {
@@ -82,7 +82,13 @@ export async function pageProblems(page: Page): Promise<string[]> {
     for (const { id, nodes } of violations)
       problems.push(`${id}: ${nodes.map(({ target, html }) => `${target.join(' ')} ${html}`).join(', ')}`)
   }
-  return [...problems, ...(await widthProblems(page))]
+  return [...problems, ...(await idProblems(page)), ...(await widthProblems(page))]
+}
+
+/** Two fields with one id share one label: axe tells the second as named by the first. Marks inside a drawing are its own. */
+async function idProblems(page: Page): Promise<string[]> {
+  const ids = await page.locator('[id]:not(svg [id])').evaluateAll((all) => all.map(({ id }) => id))
+  return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `two elements have the id ${id}`)
 }
 
 async function widthProblems(page: Page): Promise<string[]> {

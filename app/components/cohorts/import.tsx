@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import type { DoneRow, PlannedRow } from '#app/cohorts/import.server.ts'
 import { useReturned } from '#app/components/account-form.tsx'
 import { Button } from '#app/components/button.tsx'
-import { fieldId, TextArea } from '#app/components/field.tsx'
+import { TextArea, useFieldIds } from '#app/components/field.tsx'
 import { FileInput } from '#app/components/file-input.tsx'
 import { Table } from '#app/components/table.tsx'
 import type { Returned } from '#app/form.server.ts'
@@ -21,6 +21,7 @@ export function ListForm({
   returned: Returned | undefined
   line: number | null
 }) {
+  const fieldId = useFieldIds()
   const { import: t, problems } = useText(fr, en)
   const form = useReturned(returned, problems)
   const at = line === null ? '' : ` ${t.atLine(line)}`

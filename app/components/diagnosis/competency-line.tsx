@@ -17,7 +17,7 @@ export function CompetencyLine({ line, status }: { line: ResultLine; status: Mas
   const Heading = status === 'uncertain' ? 'h3' : 'h2'
   return (
     <ThreadStep state={status === 'mastered' ? 'done' : 'ahead'}>
-      <article id={line.slug} className="border-b border-line pt-1 pb-4">
+      <article id={line.node} className="border-b border-line pt-1 pb-4">
         <div className="flex flex-wrap gap-2">
           <MasteryTag status={status} />
           {line.claim ? <Tag>{t.claimed[line.claim]}</Tag> : null}
@@ -37,7 +37,7 @@ export function CompetencyLine({ line, status }: { line: ResultLine; status: Mas
               <ButtonLink look="word" to={check}>
                 {t.check(line.minutes)}
               </ButtonLink>
-              <input type="hidden" name="next" value={`/diagnosis/result#${line.slug}`} />
+              <input type="hidden" name="next" value={`/diagnosis/result#${line.node}`} />
               <input type="hidden" name="intent" value="claim" />
               <Button look="word" name="can" value={status === 'mastered' ? '0' : '1'}>
                 {status === 'mastered' ? t.claimCannot : t.claimCan}

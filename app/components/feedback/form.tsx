@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import { Button } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
-import { FieldError, fieldId, TextArea } from '#app/components/field.tsx'
+import { FieldError, TextArea, useFieldIds } from '#app/components/field.tsx'
 import type { DraftProblems } from '#app/feedback/draft.server.ts'
 import { fieldOf, wholeField } from '#app/feedback/fields.ts'
 import type { WorkPage } from '#app/feedback/work.server.ts'
@@ -134,6 +134,7 @@ function LevelPicker({
   chosen: CriterionLevel | undefined
   error: string | undefined
 }) {
+  const fieldId = useFieldIds()
   const t = useText(fr, en).form
   const name = fieldOf('level', criterion)
   return (

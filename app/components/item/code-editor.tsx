@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '#app/components/button.tsx'
-import { FieldError, fieldId } from '#app/components/field.tsx'
+import { FieldError, useFieldIds } from '#app/components/field.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { useHydrated } from '#app/components/hydrated.ts'
 import { drafted, type FieldsProps } from '#app/components/item/choices.tsx'
@@ -40,6 +40,7 @@ export function CodeEditor({
   question,
   code: { source, setSource, run, frame, start },
 }: Omit<FieldsProps, 'draft'> & { question: CodeQuestion; code: ReturnType<typeof useCode> }) {
+  const fieldId = useFieldIds()
   const t = useText(fr, en)
   const awake = useHydrated()
   const { code, page, checks, starter } = question

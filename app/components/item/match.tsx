@@ -1,4 +1,4 @@
-import { FieldError, Fieldset, fieldId } from '#app/components/field.tsx'
+import { FieldError, Fieldset, useFieldIds } from '#app/components/field.tsx'
 import { drafted, type FieldsProps } from '#app/components/item/choices.tsx'
 import { InlineProse } from '#app/components/prose.tsx'
 import { item as en } from '#app/locales/en/item.ts'
@@ -15,6 +15,7 @@ export function MatchFields({
   left,
   right,
 }: FieldsProps & { left: ShownPart[]; right: ShownPart[] }) {
+  const fieldId = useFieldIds()
   const t = useText(fr, en)
   return (
     <Fieldset large legend={legend} help={help}>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { FieldError, Fieldset, fieldId } from '#app/components/field.tsx'
+import { FieldError, Fieldset, useFieldIds } from '#app/components/field.tsx'
 import { useHydrated } from '#app/components/hydrated.ts'
 import { Icon } from '#app/components/icon.tsx'
 import { drafted, type FieldsProps } from '#app/components/item/choices.tsx'
@@ -34,6 +34,7 @@ export function OrderFields({ legend, help, error, ...rest }: OrderProps) {
 }
 
 function PlacedSteps({ steps, draft }: Pick<OrderProps, 'steps' | 'draft'>) {
+  const fieldId = useFieldIds()
   const t = useText(fr, en)
   return (
     <div className="grid gap-2.5">

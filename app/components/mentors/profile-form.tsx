@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import type { useReturned } from '#app/components/account-form.tsx'
 import { Button } from '#app/components/button.tsx'
 import { RadioCards } from '#app/components/choice-cards.tsx'
-import { FieldError, fieldId, TextArea, TextField } from '#app/components/field.tsx'
+import { FieldError, TextArea, TextField, useFieldIds } from '#app/components/field.tsx'
 import { SpokenFields } from '#app/components/people/spoken-fields.tsx'
 import { Chips } from '#app/components/welcome/chips.tsx'
 import { mentors as en } from '#app/locales/en/mentors.ts'
@@ -125,6 +125,7 @@ export function ProfileForm({ state, trades, own, charterOn, taken, each, form }
 
 /** The charter, line by line, and her word that she keeps to it. */
 function Charter({ on, ticked, error }: { on: string | null; ticked: boolean; error?: string }) {
+  const fieldId = useFieldIds()
   const t = useText(fr, en).profile
   const language = useLanguage()
   return (

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button, WordLink } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
-import { FieldError, fieldId, TextArea } from '#app/components/field.tsx'
+import { FieldError, TextArea, useFieldIds } from '#app/components/field.tsx'
 import { FileInput } from '#app/components/file-input.tsx'
 import { messages as en } from '#app/locales/en/messages.ts'
 import { messages as fr } from '#app/locales/fr/messages.ts'
@@ -26,6 +26,7 @@ export function WriteForm({
   longest: number
   returned?: ReturnedMessage
 }) {
+  const fieldId = useFieldIds()
   const all = useText(fr, en)
   const t = all.form
   const [id] = useState(newId)
@@ -93,6 +94,7 @@ export function EditForm({
   longest: number
   returned?: ReturnedMessage
 }) {
+  const fieldId = useFieldIds()
   const all = useText(fr, en)
   const t = all.form
   return (

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import { Button, ButtonLink } from '#app/components/button.tsx'
-import { FieldError, Fieldset, TextField, fieldId } from '#app/components/field.tsx'
+import { FieldError, Fieldset, TextField, useFieldIds } from '#app/components/field.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { aroundText, dayText, labelText, minutesText } from '#app/locales/format.ts'
 import { path as en } from '#app/locales/en/path.ts'
@@ -15,6 +15,7 @@ const sittingsOffered = Array.from({ length: mostSittings }, (_, i) => i + 1)
 
 /** Hours as she tries them: seven days, weeks apart, and a new one; sent to the address, so that nothing is kept yet. */
 export function HoursFields({ form, today }: { form: HoursForm; today: string }) {
+  const fieldId = useFieldIds()
   const t = useText(fr, en).hours
   const language = useLanguage()
   const monday = mondayOf(today)
@@ -124,6 +125,7 @@ export function HoursFields({ form, today }: { form: HoursForm; today: string })
 
 /** In how many goes the minutes of a day come. */
 function Goes({ day, name, goes, form }: { day: number; name: string; goes: string; form: HoursForm }) {
+  const fieldId = useFieldIds()
   const t = useText(fr, en).hours
   const field = `sittings${day}`
   const known = sittingsOffered.map(String)

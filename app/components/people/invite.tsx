@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useReturned } from '#app/components/account-form.tsx'
 import { Button } from '#app/components/button.tsx'
-import { Select, TextField } from '#app/components/field.tsx'
+import { FieldScope, Select, TextField } from '#app/components/field.tsx'
 import type { Returned } from '#app/form.server.ts'
 import { account as accountEn } from '#app/locales/en/account.ts'
 import { accounts as en } from '#app/locales/en/accounts.ts'
@@ -39,27 +39,29 @@ export function InviteSection({
         {t.title}
       </h2>
       <Form method="post" className="mt-5 grid max-w-[34rem] gap-6" noValidate>
-        {form.summary}
-        <TextField
-          label={account.email}
-          name="email"
-          type="email"
-          inputMode="email"
-          autoComplete="off"
-          defaultValue={form.value('email')}
-          error={form.error('email')}
-        />
-        <Select
-          label={role}
-          name="role"
-          defaultValue={form.value('role') ?? 'mentor'}
-          options={hand.map((value) => ({ value, label: account.roles[value] }))}
-        />
-        <div>
-          <Button name="intent" value="invite">
-            {t.button}
-          </Button>
-        </div>
+        <FieldScope value="invite-">
+          {form.summary}
+          <TextField
+            label={account.email}
+            name="email"
+            type="email"
+            inputMode="email"
+            autoComplete="off"
+            defaultValue={form.value('email')}
+            error={form.error('email')}
+          />
+          <Select
+            label={role}
+            name="role"
+            defaultValue={form.value('role') ?? 'mentor'}
+            options={hand.map((value) => ({ value, label: account.roles[value] }))}
+          />
+          <div>
+            <Button name="intent" value="invite">
+              {t.button}
+            </Button>
+          </div>
+        </FieldScope>
       </Form>
       {waiting.length > 0 ? (
         <>

@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import { useState } from 'react'
 import { Button } from '#app/components/button.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
-import { fieldId, TextArea, TextField } from '#app/components/field.tsx'
+import { TextArea, TextField, useFieldIds } from '#app/components/field.tsx'
 import { FileInput } from '#app/components/file-input.tsx'
 import { numberText } from '#app/locales/format.ts'
 import { project as en } from '#app/locales/en/project.ts'
@@ -49,6 +49,7 @@ export function ProjectForm({
   again: boolean
   returned?: ReturnedProject
 }) {
+  const fieldId = useFieldIds()
   const t = useText(fr, en)
   const size = useSize()
   const [large, setLarge] = useState(false)

@@ -1,5 +1,5 @@
 import { WordLink } from '#app/components/button.tsx'
-import { FieldError, fieldId } from '#app/components/field.tsx'
+import { FieldError, useFieldIds } from '#app/components/field.tsx'
 import { sessions as en } from '#app/locales/en/sessions.ts'
 import { dayText } from '#app/locales/format.ts'
 import { sessions as fr } from '#app/locales/fr/sessions.ts'
@@ -33,6 +33,7 @@ export function StartChoice({
   /** The address of this page with other values. */
   linkTo: (changes: Record<string, string>) => string
 }) {
+  const fieldId = useFieldIds()
   const t = useText(fr, en).new
   const language = useLanguage()
   const dayName = (date: string) => dayText(date, language, 'day')

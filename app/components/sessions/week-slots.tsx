@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import type { useReturned } from '#app/components/account-form.tsx'
 import { Button } from '#app/components/button.tsx'
-import { FieldError, Fieldset, TextField, fieldId } from '#app/components/field.tsx'
+import { FieldError, Fieldset, TextField, useFieldIds } from '#app/components/field.tsx'
 import { useTimesText } from '#app/components/sessions/times-text.ts'
 import { sessions as en } from '#app/locales/en/sessions.ts'
 import { sessions as fr } from '#app/locales/fr/sessions.ts'
@@ -13,6 +13,7 @@ const weekdays = [0, 1, 2, 3, 4, 5, 6]
 
 /** The hours of every week, one line each, and new ones for several days at once. */
 export function WeekSlots({ slots, form }: { slots: WeeklySlot[]; form: ReturnType<typeof useReturned> }) {
+  const fieldId = useFieldIds()
   const t = useText(fr, en).times
   const { weekday, range, slotText } = useTimesText()
   return (

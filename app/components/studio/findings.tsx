@@ -30,8 +30,7 @@ export function Findings({ findings, draft }: { findings: readonly Named[]; draf
   const t = useText(fr, en)
   /** A field by its name in the form: one that is blank, or has not its form. */
   const fieldOf = ({ rule, detail }: Finding) => {
-    const told =
-      rule === 'missing-text' ? /^(.+)\.(fr|en) is empty$/ : rule === 'form' ? /^([\w.]+): / : null
+    const told = rule === 'missing-text' ? /^(.+)\.(fr|en) is empty$/ : rule === 'form' ? /^([\w.]+): / : null
     const [, way = '', language = ''] = told?.exec(detail) ?? []
     const key = way.replaceAll(/\.\d+(?=\.|$)/g, '')
     if (!(key in t.form.labels)) return null

@@ -23,7 +23,9 @@ export function StudioForm({
 }) {
   const page = useContext(Page)
   const { pathname, search } = useLocation()
-  const scope = `${[intent, ...Object.values(values)].join('-').replaceAll(/[^\w-]/g, '-')}-`
+  // Not with what the form was made from: an id is a name.
+  const place = Object.entries(values).flatMap(([name, value]) => (name === 'was' ? [] : [value]))
+  const scope = `${[intent, ...place].join('-').replaceAll(/[^\w-]/g, '-')}-`
   return (
     <Form
       method="post"

@@ -1,7 +1,7 @@
 import { useFetcher } from '@remix-run/react'
 import { useState } from 'react'
 import { Button } from '#app/components/button.tsx'
-import { fieldId, TextArea, TextField } from '#app/components/field.tsx'
+import { TextArea, TextField, useFieldIds } from '#app/components/field.tsx'
 import { FileInput } from '#app/components/file-input.tsx'
 import { pictures as en } from '#app/locales/en/pictures.ts'
 import { pictures as fr } from '#app/locales/fr/pictures.ts'
@@ -17,6 +17,7 @@ const mostBytes = 1024 * 1024
  * without JavaScript, the answer is a page of its own (`reply`).
  */
 export function PictureForm({ reply }: { reply?: PictureReply | undefined }) {
+  const fieldId = useFieldIds()
   const t = useText(fr, en)
   const fetcher = useFetcher<PictureReply>()
   const [large, setLarge] = useState(false)

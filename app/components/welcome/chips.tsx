@@ -1,4 +1,4 @@
-import { FieldError, Fieldset, fieldId } from '#app/components/field.tsx'
+import { FieldError, Fieldset, useFieldIds } from '#app/components/field.tsx'
 
 /** Several short things to tick, side by side as they fit. */
 export function Chips({
@@ -17,6 +17,7 @@ export function Chips({
   /** What stands before it says the same. */
   hideLegend?: boolean
 }) {
+  const fieldId = useFieldIds()
   return (
     <Fieldset legend={hideLegend ? <span className="sr-only">{legend}</span> : legend}>
       <div className="flex flex-wrap gap-2">

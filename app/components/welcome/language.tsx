@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { RadioCards } from '#app/components/choice-cards.tsx'
-import { FieldError, fieldId } from '#app/components/field.tsx'
+import { FieldError, useFieldIds } from '#app/components/field.tsx'
 import { useHydrated } from '#app/components/hydrated.ts'
 import type { ScreenProps } from '#app/components/welcome/screen.tsx'
 import { common as enCommon } from '#app/locales/en/common.ts'
@@ -14,6 +14,7 @@ import { languages } from '#engine/catalog.ts'
 
 /** Her language, and the place whose clock she lives by. */
 export function LanguageFields({ welcome, typed, error }: ScreenProps) {
+  const fieldId = useFieldIds()
   const t = useText(fr, en).language
   const { languageNames } = useText(frCommon, enCommon)
   const [zone, setZone] = useState(typed('timeZone') ?? welcome.timeZone)

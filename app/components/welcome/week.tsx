@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { useState } from 'react'
-import { FieldError, fieldId } from '#app/components/field.tsx'
+import { FieldError, useFieldIds } from '#app/components/field.tsx'
 import type { ScreenProps } from '#app/components/welcome/screen.tsx'
 import { welcome as en } from '#app/locales/en/welcome.ts'
 import { welcome as fr } from '#app/locales/fr/welcome.ts'
@@ -46,6 +46,7 @@ export function WeekFields({ welcome, ticked, error }: ScreenProps) {
 }
 
 function Days({ week, error }: { week: number[]; error: string | undefined }) {
+  const fieldId = useFieldIds()
   const t = useText(fr, en).week
   const language = useLanguage()
   const [minutes, setMinutes] = useState(week)
