@@ -78,6 +78,9 @@ test('one fault is one finding', () => {
   const catalog = sound()
   catalog.modules[0]!.minutes = 120
   expect(lintCatalog(catalog)).toEqual([
-    { rule: 'long-module', where: { kind: 'module', slug: 'a-1' }, detail: '120 minutes, more than 90' },
+    {
+      ...{ rule: 'long-module', where: { kind: 'module', slug: 'a-1' } },
+      ...{ detail: '120 minutes, more than 90', about: [120] },
+    },
   ])
 })

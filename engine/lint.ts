@@ -42,6 +42,10 @@ export interface LintFinding {
   }
   /** Slugs and numbers that tell what is wrong; plain words for those who edit content. */
   detail: string
+  /** The way to the field in which it is: `facts.0.text.en`. */
+  field?: string
+  /** The nodes, slugs or numbers of the detail, for who tells it in other words. */
+  about?: readonly (string | number)[]
 }
 
 export const fewestItems = 6
@@ -52,6 +56,7 @@ export type Report = (
   kind: LintFinding['where']['kind'],
   slug: string,
   detail: string,
+  facts?: Pick<LintFinding, 'field' | 'about'>,
 ) => void
 
 function lintSlugs(catalog: Catalog, report: Report) {
@@ -73,10 +78,11 @@ function lintSlugs(catalog: Catalog, report: Report) {
 function lintReferences(catalog: Catalog, nodes: Set<NodeId>, report: Report) {
   const areas = new Set(catalog.areas.map(({ slug }) => slug))
   const expect = (kind: LintFinding['where']['kind'], slug: string, what: string, ids: readonly NodeId[]) => {
-    for (const id of ids) if (!nodes.has(id)) report('unresolved', kind, slug, `${what} ${id}`)
+    for (const id of ids)
+      if (!nodes.has(id)) report('unresolved', kind, slug, `${what} ${id}`, { about: [id] })
   }
   for (const { slug, area, levels } of catalog.competencies) {
-    if (!areas.has(area)) report('unresolved', 'competency', slug, `area ${area}`)
+    if (!areas.has(area)) report('unresolved', 'competency', slug, `area ${area}`, { about: [area] })
     levels.forEach((level, i) => expect('node', `${slug}@${i + 1}`, 'requires', level.requires))
   }
   for (const { slug, teaches, project } of catalog.modules) {
@@ -96,12 +102,14 @@ function lintReferences(catalog: Catalog, nodes: Set<NodeId>, report: Report) {
 function lintItem(item: Item, report: Report) {
   if (item.kind !== 'choice' && item.kind !== 'choices') return
   item.options.forEach((option, i) => {
-    if (!option.correct && !option.feedback) report('no-feedback', 'item', item.id, `wrong choice ${i + 1}`)
+    if (!option.correct && !option.feedback)
+      report('no-feedback', 'item', item.id, `wrong choice ${i + 1}`, { about: [i + 1] })
   })
   const right = item.options.filter(({ correct }) => correct).length
   if (item.kind === 'choice' && right !== 1)
-    report('no-right-choice', 'item', item.id, `${right} right choices, not 1`)
-  if (item.kind === 'choices' && right === 0) report('no-right-choice', 'item', item.id, 'no right choice')
+    report('no-right-choice', 'item', item.id, `${right} right choices, not 1`, { about: [right] })
+  if (item.kind === 'choices' && right === 0)
+    report('no-right-choice', 'item', item.id, 'no right choice', { about: [0] })
 }
 
 function lintNodes(catalog: Catalog, nodes: Set<NodeId>, report: Report) {
@@ -109,14 +117,17 @@ function lintNodes(catalog: Catalog, nodes: Set<NodeId>, report: Report) {
   for (const node of nodes) {
     if (!taught.has(node)) report('untaught', 'node', node, 'no module teaches it')
     const items = catalog.items.filter((item) => item.node === node).length
-    if (items < fewestItems) report('few-items', 'node', node, `${items} items, fewer than ${fewestItems}`)
+    if (items < fewestItems)
+      report('few-items', 'node', node, `${items} items, fewer than ${fewestItems}`, { about: [items] })
   }
   for (const { slug, levels } of catalog.competencies) {
     levels.forEach((level, i) => {
       for (const id of level.requires) {
         const [competency, number] = id.split('@')
         if (competency === slug && Number(number) > i) {
-          report('level-order', 'node', `${slug}@${i + 1}`, `requires ${id}, its own level or one above`)
+          report('level-order', 'node', `${slug}@${i + 1}`, `requires ${id}, its own level or one above`, {
+            about: [id],
+          })
         }
       }
     })
@@ -126,7 +137,9 @@ function lintNodes(catalog: Catalog, nodes: Set<NodeId>, report: Report) {
 function lintModules(modules: readonly Module[], requires: Map<NodeId, NodeId[]>, report: Report) {
   for (const { slug, minutes } of modules) {
     if (minutes > longestModule)
-      report('long-module', 'module', slug, `${minutes} minutes, more than ${longestModule}`)
+      report('long-module', 'module', slug, `${minutes} minutes, more than ${longestModule}`, {
+        about: [minutes],
+      })
   }
   const given = new Set<NodeId>()
   const taught = new Set(modules.flatMap(({ teaches }) => teaches))
@@ -143,7 +156,9 @@ function lintModules(modules: readonly Module[], requires: Map<NodeId, NodeId[]>
   }
   for (const module of left) {
     const missing = needs(module).filter((node) => !given.has(node))
-    report('module-circle', 'module', module.slug, `can never begin: needs ${missing.join(', ')}`)
+    report('module-circle', 'module', module.slug, `can never begin: needs ${missing.join(', ')}`, {
+      about: missing,
+    })
   }
 }
 
@@ -155,20 +170,23 @@ function lintFinals({ tracks, modules }: Catalog, requires: Map<NodeId, NodeId[]
     const own = modules.filter(({ project, teaches }) => project && teaches.some((node) => needed.has(node)))
     const finals = own.filter(({ project }) => project?.final)
     if (own.length > 0 && finals.length !== 1)
-      report('final-project', 'track', slug, `${finals.length} final projects, not 1`)
+      report('final-project', 'track', slug, `${finals.length} final projects, not 1`, {
+        about: [finals.length],
+      })
   }
 }
 
 /** Everything that is refused in a catalogue; empty when all is well. Never throws, however broken the catalogue is. */
 export function lintCatalog(catalog: Catalog): LintFinding[] {
   const findings: LintFinding[] = []
-  const report: Report = (rule, kind, slug, detail) => findings.push({ rule, where: { kind, slug }, detail })
+  const report: Report = (rule, kind, slug, detail, facts) =>
+    findings.push({ rule, where: { kind, slug }, detail, ...facts })
   const nodes = new Set(listNodes(catalog))
   const requires = writtenRequires(catalog)
   lintSlugs(catalog, report)
   lintReferences(catalog, nodes, report)
   const cycle = findCycle(catalog)
-  if (cycle?.[0]) report('cycle', 'node', cycle[0], cycle.join(' → '))
+  if (cycle?.[0]) report('cycle', 'node', cycle[0], cycle.join(' → '), { about: cycle })
   lintLists(catalog, report)
   lintGaps(catalog, report)
   lintRetired(catalog, nodes, report)

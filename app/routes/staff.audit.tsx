@@ -7,7 +7,9 @@ import { Button, WordLink } from '#app/components/button.tsx'
 import { Select, TextField } from '#app/components/field.tsx'
 import { HomePage } from '#app/components/home-page.tsx'
 import { Table } from '#app/components/table.tsx'
+import { account as accountEn } from '#app/locales/en/account.ts'
 import { audit as en } from '#app/locales/en/audit.ts'
+import { account as accountFr } from '#app/locales/fr/account.ts'
 import { momentText } from '#app/locales/format.ts'
 import { audit as fr } from '#app/locales/fr/audit.ts'
 import { useText } from '#app/locales/language.tsx'
@@ -29,18 +31,36 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       .map(({ seq, at, actorId, actor, action, subjectId, subject, detail }) => ({
         ...{ seq, action, actor, subject, byAcademy: actorId === null, subjectId },
         at: momentText(at, admin.language, admin.timeZone, 'long'),
-        detail: Object.entries(detail).map(([key, value]) => `${key} ${value}`),
+        facts: Object.entries(action === erased ? { erased: sumOf(detail) } : detail),
       })),
   }
 }
+
+/** Its facts are rows by table. */
+const erased = 'person.erased'
+
+function sumOf(rows: Record<string, unknown>): number {
+  return Object.values(rows).reduce<number>((sum, count) => sum + Number(count), 0)
+}
+
+const idLike = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { fr: fr.metaTitle, en: en.metaTitle })
 
 export default function StaffAudit() {
   const { asked, unknown, lines, older } = useLoaderData<typeof loader>()
   const t = useText(fr, en)
+  const names = useText(accountFr, accountEn).roles
   const named = (action: string) =>
     Object.hasOwn(t.acts, action) ? t.acts[action as keyof typeof t.acts] : action
+  const words: Record<string, string> = { ...names, ...t.values }
+  const factOf = ([key, value]: [string, string | number | boolean | null]) => {
+    const told = String(value)
+      .split(' ')
+      .map((word) => (idLike.test(word) ? word.slice(0, 8) : Object.hasOwn(words, word) ? words[word] : word))
+    const label = Object.hasOwn(t.facts, key) ? t.facts[key as keyof typeof t.facts] : key
+    return t.fact(label, told.join(', '))
+  }
   const { older: _older, ...fields } = asked
   const query = new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== ''))
   const at = (path: string, more: Record<string, string> = {}) => {
@@ -136,8 +156,10 @@ export default function StaffAudit() {
               {
                 key: 'detail',
                 label: t.detail,
-                cell: ({ detail }) => (
-                  <span className="text-sm wrap-anywhere text-ink-2">{detail.join(', ') || '–'}</span>
+                cell: ({ facts }) => (
+                  <span className="text-sm wrap-anywhere text-ink-2">
+                    {facts.map(factOf).join(' · ') || '–'}
+                  </span>
                 ),
               },
             ]}

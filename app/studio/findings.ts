@@ -46,7 +46,7 @@ function formFindings(catalog: Catalog, known: readonly LintFinding[]): Finding[
     if (result.success || told.has(`${kind} ${slug}`)) return []
     return (result.error?.issues ?? []).map(({ path, message }) => ({
       ...{ rule: 'form' as const, where: { kind, slug }, blocking: true },
-      detail: `${path.map(String).join('.')}: ${message}`,
+      ...{ detail: `${path.map(String).join('.')}: ${message}`, field: path.map(String).join('.') },
     }))
   }
   const { areas, competencies, modules, items, tracks, retired } = catalog

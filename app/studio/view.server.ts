@@ -102,7 +102,11 @@ export async function viewFindings(
   return findingsOf(base, catalog, shelf).map((finding) => {
     const { kind, slug } = finding.where
     const where = { kind: kind === 'node' ? ('level' as const) : kind, slug }
-    return { ...finding, name: nameOf([catalog, base], where, language) }
+    const told = (finding.about ?? []).flatMap((one) => {
+      if (typeof one === 'number') return []
+      return [/.@\d+$/.test(one) ? nameOf([catalog, base], { kind: 'level', slug: one }, language) : one]
+    })
+    return { ...finding, name: nameOf([catalog, base], where, language), told }
   })
 }
 

@@ -18,7 +18,7 @@ function blanksIn(value: unknown, way = ''): string[] {
 /** Texts without French or English, and unused areas. */
 export function lintGaps({ areas, competencies, modules, items, tracks }: Catalog, report: Report) {
   const full = (kind: Parameters<Report>[1], slug: string, thing: object) => {
-    for (const way of blanksIn(thing)) report('missing-text', kind, slug, `${way} is empty`)
+    for (const way of blanksIn(thing)) report('missing-text', kind, slug, `${way} is empty`, { field: way })
   }
   const used = new Set(competencies.map(({ area }) => area))
   for (const area of areas) {

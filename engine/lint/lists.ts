@@ -12,26 +12,33 @@ type Kind = LintFinding['where']['kind']
 export function lintLists({ competencies, modules, tracks, retired = [] }: Catalog, report: Report) {
   const once = (kind: Kind, slug: string, what: string, list: readonly string[]) => {
     for (const member of new Set(list.filter((one, i) => list.indexOf(one) !== i)))
-      report('listed-twice', kind, slug, `${what} ${member} twice`)
+      report('listed-twice', kind, slug, `${what} ${member} twice`, { about: [member] })
   }
-  const some = (kind: Kind, slug: string, what: string, list: readonly unknown[]) => {
-    if (list.length === 0) report('empty', kind, slug, `has no ${what}`)
+  const some = (
+    where: [Kind, string],
+    what: string,
+    list: readonly unknown[],
+    facts: Parameters<Report>[4],
+  ) => {
+    if (list.length === 0) report('empty', ...where, `has no ${what}`, facts)
   }
   for (const { slug, levels } of competencies) {
-    some('competency', slug, 'levels', levels)
+    some(['competency', slug], 'levels', levels, { field: 'levels' })
     if (levels.length > mostLevels)
-      report('too-many-levels', 'competency', slug, `${levels.length} levels, more than ${mostLevels}`)
+      report('too-many-levels', 'competency', slug, `${levels.length} levels, more than ${mostLevels}`, {
+        about: [levels.length],
+      })
     levels.forEach(({ requires }, i) => once('node', nodeOf(slug, i + 1), 'requires', requires))
   }
   for (const { slug, teaches, project } of modules) {
-    some('module', slug, 'nodes to teach', teaches)
+    some(['module', slug], 'nodes to teach', teaches, { field: 'teaches' })
     once('module', slug, 'teaches', teaches)
     const criteria = (project?.criteria ?? []).map((criterion) => criterion.slug)
     once('module', slug, 'has the criterion', criteria)
-    if (project) some('module', slug, 'criteria', criteria)
+    if (project) some(['module', slug], 'criteria', criteria, { field: 'project.criteria' })
   }
   for (const { slug, targets, milestones } of tracks) {
-    some('track', slug, 'targets', targets)
+    some(['track', slug], 'targets', targets, { field: 'targets' })
     once('track', slug, 'targets', targets)
     once(
       'track',
@@ -40,7 +47,10 @@ export function lintLists({ competencies, modules, tracks, retired = [] }: Catal
       milestones.map((one) => one.slug),
     )
     for (const milestone of milestones) {
-      some('track', slug, `nodes in milestone ${milestone.slug}`, milestone.nodes)
+      some(['track', slug], `nodes in milestone ${milestone.slug}`, milestone.nodes, {
+        field: 'milestones',
+        about: [milestone.slug],
+      })
       once('track', slug, `milestone ${milestone.slug} has`, milestone.nodes)
     }
   }

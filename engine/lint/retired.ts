@@ -11,7 +11,9 @@ export function lintRetired({ retired = [] }: Catalog, nodes: Set<NodeId>, repor
     if (nodes.has(node)) report('retired-used', 'retirement', node, 'retired, and still in the catalogue')
     for (const one of equivalent)
       if (!nodes.has(one) && !equivalents.has(one))
-        report('retired-unknown', 'retirement', node, `stands for ${one}, which does not exist`)
+        report('retired-unknown', 'retirement', node, `stands for ${one}, which does not exist`, {
+          about: [one],
+        })
     const reached = new Set(equivalent)
     for (const one of reached) for (const next of equivalents.get(one) ?? []) reached.add(next)
     if (reached.has(node) && !told.has(node))

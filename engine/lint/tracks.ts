@@ -24,7 +24,9 @@ export function lintTracks(
     for (const node of needed) {
       inTracks.add(node)
       if (nodes.has(node) && !taught.has(node))
-        report('unreachable-target', 'track', slug, `needs ${node}, which no module teaches`)
+        report('unreachable-target', 'track', slug, `needs ${node}, which no module teaches`, {
+          about: [node],
+        })
     }
     for (const milestone of milestones) {
       for (const node of milestone.nodes)
@@ -34,6 +36,7 @@ export function lintTracks(
             'track',
             slug,
             `milestone ${milestone.slug} has ${node}, which no target needs`,
+            { about: [node] },
           )
     }
   }
@@ -63,6 +66,7 @@ export function lintRedundant(
             'node',
             node,
             `requires ${needed}, which ${by ?? 'its place'} implies`,
+            { about: [needed] },
           )
       }
     })

@@ -480,6 +480,19 @@ describe('a line of the log is left by', () => {
     expect(Object.keys(en.acts).sort()).toEqual(Object.keys(fr.acts).sort())
   })
 
+  it('each fact of a line that has a name, in both languages', async () => {
+    const kept = await site.academy.db.select().from(auditLog)
+    // Of somebody erased, the page tells one sum.
+    const told = kept.filter(({ action }) => action !== 'person.erased')
+    const facts = [...new Set(told.flatMap(({ detail }) => Object.keys(detail)))]
+    expect(facts.length).toBeGreaterThan(15)
+    expect(facts.filter((fact) => !Object.hasOwn(fr.facts, fact))).toEqual([])
+    expect(Object.keys(en.facts).sort()).toEqual(Object.keys(fr.facts).sort())
+    expect(Object.keys(en.values).sort()).toEqual(Object.keys(fr.values).sort())
+    const admin = await visitors.admin?.get('/staff/audit?act=role.granted')
+    expect(admin?.text).toContain('rôle : ')
+  })
+
   it('nobody is changed or taken away, whoever asks the database', async () => {
     const { db } = site.academy
     for (const statement of [

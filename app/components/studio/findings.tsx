@@ -5,7 +5,8 @@ import { useText } from '#app/locales/language.tsx'
 import type { Finding } from '#app/studio/findings.ts'
 import type { Language } from '#engine/catalog.ts'
 
-type Named = Finding & { name: string }
+/** `told`: what it is about, by name. */
+type Named = Finding & { name: string; told: string[] }
 
 /** Where a thing is changed. */
 function pageOf({ kind, slug }: Finding['where']): string {
@@ -28,17 +29,20 @@ function pageOf({ kind, slug }: Finding['where']): string {
 /** What is to be settled before a draft can be published, then what is worth a look. */
 export function Findings({ findings, draft }: { findings: readonly Named[]; draft: string }) {
   const t = useText(fr, en)
-  /** A field by its name in the form: one that is blank, or has not its form. */
-  const fieldOf = ({ rule, detail }: Finding) => {
-    const told = rule === 'missing-text' ? /^(.+)\.(fr|en) is empty$/ : rule === 'form' ? /^([\w.]+): / : null
-    const [, way = '', language = ''] = told?.exec(detail) ?? []
+  /** A field by its name in the form. */
+  const fieldOf = ({ field = '' }: Finding) => {
+    const [, way = '', language] = /^(.*?)(?:\.(fr|en))?$/.exec(field) ?? []
     const key = way.replaceAll(/\.\d+(?=\.|$)/g, '')
-    if (!(key in t.form.labels)) return null
+    if (!(key in t.form.labels)) return ''
     const label = t.form.labels[key as keyof typeof t.form.labels]
     const number = /\.(\d+)(?=\.|$)/.exec(way)?.[1]
     const name = number === undefined ? label : t.form.member(label, Number(number) + 1)
-    return language === '' ? name : `${name}, ${t.form.languages[language as Language]}`
+    return language === undefined ? name : `${name}, ${t.form.languages[language as Language]}`
   }
+  const countOf = ({ rule, about: [count] = [] }: Finding) =>
+    typeof count === 'number' && rule in t.findingCounts
+      ? t.findingCounts[rule as keyof typeof t.findingCounts](count)
+      : ''
   const placeOf = ({ where, place }: Finding) => {
     if (!place) return ''
     const key = where.kind === 'module' && place.part === 'project' ? 'project.brief' : place.part
@@ -75,8 +79,14 @@ export function Findings({ findings, draft }: { findings: readonly Named[]; draf
                   </WordLink>{' '}
                   {t.findings[finding.rule]}
                   <span className="block text-sm wrap-break-word text-ink-2">
-                    {fieldOf(finding) ??
-                      [placeOf(finding), finding.detail].filter((words) => words !== '').join(t.drafts.colon)}
+                    {[
+                      ...[fieldOf(finding), placeOf(finding), countOf(finding)],
+                      finding.told.join(finding.rule === 'cycle' ? ' → ' : ', '),
+                      // An address or the blocks of a text are the same in every language.
+                      finding.place ? finding.detail : '',
+                    ]
+                      .filter((words) => words !== '')
+                      .join(t.drafts.colon)}
                   </span>
                 </li>
               ))}

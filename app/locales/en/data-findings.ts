@@ -39,7 +39,11 @@ export const dataFindings: typeof fr = {
   none: 'Nothing is computed here yet. It is computed each night, with the insights.',
   asOf: (day, revision) => `Computed on ${day}, on published version ${revision}.`,
   nothing: 'Nothing to report.',
-  rest: (few, fine) => `Not enough data: ${few}. Checked, with nothing to report: ${fine}.`,
+  rest: (few, fine) =>
+    [
+      ...(few > 0 ? [`Not enough data: ${few}.`] : []),
+      ...(fine > 0 ? [`Checked, with nothing to report: ${fine}.`] : []),
+    ].join(' '),
   few: (n, least) =>
     `Too few to say: ${n === null ? 'fewer than 10' : numberText(n, 'en')} of ${numberText(least, 'en')} needed.`,
   fine: (n, power) =>

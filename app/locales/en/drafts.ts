@@ -169,6 +169,14 @@ export const drafts: Dictionary<typeof fr> = {
     more: (count) => plural(count, 'en', { one: 'and one more', other: `and ${count} more` }),
   },
   findingPlace: (part: string, language: string, line: number) => `${part} ${language}, line ${line}`,
+  findingCounts: {
+    'few-items': (count) => (count === 1 ? '1 question' : `${count} questions`),
+    'long-module': (count) => `${count} minutes`,
+    'too-many-levels': (count) => `${count} levels`,
+    'final-project': (count) => (count === 1 ? '1 final project' : `${count} final projects`),
+    'no-right-choice': (count) => (count === 1 ? '1 right answer' : `${count} right answers`),
+    'no-feedback': (count) => `answer ${count}`,
+  },
   findings: {
     twice: 'has a name that is taken',
     unresolved: 'names something that does not exist',

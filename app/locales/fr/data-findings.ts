@@ -41,7 +41,10 @@ export const dataFindings = {
   asOf: (day: string, revision: number) => `Calculé le ${day}, sur la version publiée ${revision}.`,
   nothing: 'Rien à signaler.',
   rest: (few: number, fine: number) =>
-    `Pas assez de données : ${few}. Vérifié, sans rien à signaler : ${fine}.`,
+    [
+      ...(few > 0 ? [`Pas assez de données : ${few}.`] : []),
+      ...(fine > 0 ? [`Vérifié, sans rien à signaler : ${fine}.`] : []),
+    ].join(' '),
   few: (n: number | null, least: number) =>
     `Trop peu pour le dire : ${n === null ? 'moins de 10' : numberText(n, 'fr')} sur ${numberText(least, 'fr')} nécessaires.`,
   fine: (n: number, power: number) =>

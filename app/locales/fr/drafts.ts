@@ -168,6 +168,17 @@ export const drafts = {
     more: (count: number) => plural(count, 'fr', { one: 'et un autre', other: `et ${count} autres` }),
   },
   findingPlace: (part: string, language: string, line: number) => `${part} ${language}, ligne ${line}`,
+  findingCounts: {
+    'few-items': (count: number) =>
+      plural(count, 'fr', { one: `${count} question`, other: `${count} questions` }),
+    'long-module': (count: number) => `${count} minutes`,
+    'too-many-levels': (count: number) => `${count} niveaux`,
+    'final-project': (count: number) =>
+      plural(count, 'fr', { one: `${count} projet final`, other: `${count} projets finals` }),
+    'no-right-choice': (count: number) =>
+      plural(count, 'fr', { one: `${count} réponse juste`, other: `${count} réponses justes` }),
+    'no-feedback': (count: number) => `réponse ${count}`,
+  },
   findings: {
     twice: 'porte un nom déjà pris',
     unresolved: 'nomme quelque chose qui n’existe pas',
