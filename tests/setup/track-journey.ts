@@ -52,7 +52,7 @@ export async function drawTrack(
   await staff.goto(`/staff/graph?draft=${draft}${view}`)
   await add(staff, 'Ajouter une compétence', `Animer un atelier ${own}`, `Running a workshop ${own}`)
   const competency = `running-a-workshop-${own}`
-  await staff.waitForURL(new RegExp(`/staff/graph/${competency}`))
+  await expect(staff.getByRole('heading', { level: 1, name: `Animer un atelier ${own}` })).toBeVisible()
   await keep(staff, {
     'Ce qu’elle sait faire, en français': 'Je peux animer un atelier d’une heure.',
     'Ce qu’elle sait faire, en anglais': 'I can run a workshop of one hour.',
@@ -63,7 +63,7 @@ export async function drawTrack(
 
   await staff.goto(`/staff/modules?draft=${draft}`)
   await add(staff, 'Ajouter un module', `Un premier atelier ${own}`, `A first workshop ${own}`)
-  await staff.waitForURL(new RegExp(`/staff/modules/a-first-workshop-${own}`))
+  await expect(staff.getByRole('heading', { level: 1, name: `Un premier atelier ${own}` })).toBeVisible()
   await keep(staff, {
     'Résumé, en français': 'Préparer, animer, finir à l’heure.',
     'Résumé, en anglais': 'Prepare, run, end on time.',
@@ -78,7 +78,7 @@ export async function drawTrack(
 
   await staff.goto(`/staff/tracks?draft=${draft}`)
   await add(staff, 'Ajouter un parcours', `Animatrice ${own}`, `Facilitator ${own}`)
-  await staff.waitForURL(new RegExp(`/staff/tracks/facilitator-${own}`))
+  await expect(staff.getByRole('heading', { level: 1, name: `Animatrice ${own}` })).toBeVisible()
   await keep(staff, {
     'Résumé, en français': 'Transmettre le numérique à d’autres.',
     'Résumé, en anglais': 'Pass digital skills on to others.',
