@@ -65,6 +65,7 @@ export const audit: Dictionary<typeof fr> = {
     instead: 'instead of',
     own: 'her own',
     others: 'of others',
+    submission: 'project',
     learner: 'learner',
     mentor: 'mentor',
     erased: 'rows erased',

@@ -65,6 +65,7 @@ export const audit = {
     instead: 'à la place de',
     own: 'les siens',
     others: 'd’autres',
+    submission: 'projet',
     learner: 'apprenante',
     mentor: 'mentore',
     erased: 'lignes effacées',
