@@ -103,9 +103,9 @@ it('is missed in a draft that shows it without words, or without a file, until b
   const missing = `picture:${'0'.repeat(32)}-9x9.png`
   const faulty = await write(`![](${missing})`, `# One\n\n![One](${missing}) [on](/modules/moon) <b>b</b>`)
   const told = [
-    'pas de mots qui la remplacent',
-    'une image n’est pas là',
-    'un lien ne mène',
+    'a une image sans mots pour la remplacer',
+    'a une image qui n’est pas là',
+    'a un lien qui ne mène',
     'contient du HTML',
   ]
   for (const words of [...told, 'pas les mêmes blocs']) expect(faulty).toContain(words)

@@ -292,7 +292,12 @@ describe('publication', () => {
     expect(added.location).toContain('/staff/modules/a-module?')
     const blocked = await publish(draft)
     expect([blocked.status, says(blocked.text, 'Il reste des points à régler')]).toEqual([409, true])
-    for (const words of ['un texte manque', 'Résumé, en français', 'est vide', 'Niveaux enseignés'])
+    for (const words of [
+      'a un texte qui manque',
+      'Résumé, en français',
+      'a une liste vide',
+      'Niveaux enseignés',
+    ])
       expect(says(blocked.text, words), words).toBe(true)
     expect(blocked.text.replaceAll(/<script.*?<\/script>/gs, '')).not.toMatch(/is empty|has no /)
     const version = (await findDraft(site.academy.db, draft))?.version ?? 0

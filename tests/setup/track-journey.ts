@@ -97,7 +97,7 @@ export async function drawTrack(
   await staff.getByRole('button', { name: 'Ajouter', exact: true }).first().click()
   await expect(staff.getByText('C’est ajouté au brouillon.')).toBeVisible()
   await staff.goto(`/staff/drafts/${draft}/publish`)
-  await expect(staff.getByText('Étapes', { exact: true })).toBeVisible()
+  await expect(staff.getByText('n’a pas la forme attendue : Étapes')).toBeVisible()
   await staff.goto(`/staff/tracks/facilitator-${own}?draft=${draft}`)
   await add(staff, 'Ajouter une étape', `Le premier atelier ${own}`, `The first workshop ${own}`)
   const milestone = staff

@@ -13,13 +13,16 @@ export interface Bar {
   against: number | null
 }
 
+/** What these measure counts from one on: a bar of next to nothing is next to nothing long. */
+const whole: readonly Unit[] = ['people', 'minutes', 'hours', 'answers', 'days']
+
 /** Bars with their interval, drawn on the server; the table beside it says the same to those who cannot see them. */
 export function Chart({ bars, unit, label }: { bars: Bar[]; unit: Unit; label: string }) {
   const language = useLanguage()
   const drawn = bars.slice(0, mostBars)
   const ends = drawn.flatMap(({ figure, against }) => [figure.value, figure.high ?? 0, against ?? 0])
   const lows = drawn.flatMap(({ figure }) => [figure.value, figure.low ?? 0])
-  const most = unit === 'share' ? 1 : Math.max(1e-9, ...ends)
+  const most = unit === 'share' ? 1 : Math.max(whole.includes(unit) ? 1 : 1e-9, ...ends)
   const least = Math.min(0, ...lows)
   const at = (value: number) => (100 * (Math.min(most, Math.max(least, value)) - least)) / (most - least)
   return (

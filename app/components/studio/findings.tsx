@@ -26,6 +26,17 @@ function pageOf({ kind, slug }: Finding['where']): string {
   }
 }
 
+/** Those with one key together, in the order of the first of each. */
+function together(findings: readonly Named[], keyOf: (finding: Named) => string): [Named, ...Named[]][] {
+  const groups = new Map<string, [Named, ...Named[]]>()
+  for (const finding of findings) {
+    const known = groups.get(keyOf(finding))
+    if (known) known.push(finding)
+    else groups.set(keyOf(finding), [finding])
+  }
+  return [...groups.values()]
+}
+
 /** What is to be settled before a draft can be published, then what is worth a look. */
 export function Findings({ findings, draft }: { findings: readonly Named[]; draft: string }) {
   const t = useText(fr, en)
@@ -49,6 +60,15 @@ export function Findings({ findings, draft }: { findings: readonly Named[]; draf
     const part = t.form.labels[key as keyof typeof t.form.labels]
     return t.findingPlace(part, t.form.languages[place.language], place.line)
   }
+  const factsOf = (finding: Named) => {
+    const facts = [
+      ...[fieldOf(finding), placeOf(finding), countOf(finding)],
+      finding.told.join(finding.rule === 'cycle' ? ' → ' : ', '),
+      // An address or the blocks of a text are the same in every language.
+      finding.place ? finding.detail : '',
+    ].filter((words) => words !== '')
+    return facts.join(', ')
+  }
   const groups = [
     { title: t.drafts.blocking, own: findings.filter(({ blocking }) => blocking) },
     { title: t.drafts.advice, own: findings.filter(({ blocking }) => !blocking) },
@@ -61,33 +81,31 @@ export function Findings({ findings, draft }: { findings: readonly Named[]; draf
       {findings.length === 0 ? <p className="mt-2 text-ink-2">{t.drafts.findingsNone}</p> : null}
       {groups.map(({ title, own }) =>
         own.length === 0 ? null : (
-          <div key={title} className="mt-4">
+          <div key={title} className="mt-6">
             <h3 className="title-3">
               {title} ({own.length})
             </h3>
             <ul className="mt-2 border-t border-line">
-              {own.map((finding) => (
-                <li
-                  key={`${finding.rule} ${finding.where.slug} ${JSON.stringify(finding.place)} ${finding.detail}`}
-                  className="border-b border-line py-2"
-                >
+              {together(own, ({ where }) => `${where.kind} ${where.slug}`).map(([thing, ...more]) => (
+                <li key={`${thing.where.kind} ${thing.where.slug}`} className="border-b border-line py-2">
                   <WordLink
-                    to={`${pageOf(finding.where)}?draft=${draft}`}
+                    to={`${pageOf(thing.where)}?draft=${draft}`}
                     className="inline-flex min-h-11 items-center font-semibold"
                   >
-                    {finding.name}
-                  </WordLink>{' '}
-                  {t.findings[finding.rule]}
-                  <span className="block text-sm wrap-break-word text-ink-2">
-                    {[
-                      ...[fieldOf(finding), placeOf(finding), countOf(finding)],
-                      finding.told.join(finding.rule === 'cycle' ? ' → ' : ', '),
-                      // An address or the blocks of a text are the same in every language.
-                      finding.place ? finding.detail : '',
-                    ]
-                      .filter((words) => words !== '')
-                      .join(t.drafts.colon)}
-                  </span>
+                    {thing.name}
+                  </WordLink>
+                  <ul className="pb-1">
+                    {together([thing, ...more], ({ rule }) => rule).map((alike) => (
+                      <li key={alike[0].rule} className="wrap-break-word">
+                        {t.findings[alike[0].rule]}
+                        <span className="text-ink-2">
+                          {alike.some((one) => factsOf(one) !== '')
+                            ? t.drafts.colon + alike.map(factsOf).join(' · ')
+                            : null}
+                        </span>
+                      </li>
+                    ))}
+                  </ul>
                 </li>
               ))}
             </ul>
