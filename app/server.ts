@@ -5,14 +5,19 @@ import { pathToFileURL } from 'node:url'
 import compression from 'compression'
 import express, { type Express, type Request, type Response } from 'express'
 import compressed from 'express-static-gzip'
-import type { AppLoadContext, ServerBuild } from '@remix-run/node'
+import {
+  createRequestHandler,
+  type AppLoadContext,
+  type RequestHandler,
+  type ServerBuild,
+} from '@remix-run/node'
 import type { ViteDevServer } from 'vite'
 import type { Academy } from '#app/academy.server.ts'
 import { isDatabaseAway } from '#app/server/availability.server.ts'
 import { nonceOf, runnerPolicy, sameOrigin, securityHeaders } from '#app/server/headers.server.ts'
 import { languageOf } from '#app/locales/language.server.ts'
 import * as plain from '#app/server/plain-page.server.ts'
-import { askRemix, bodyLimit, sendResponse } from '#app/server/remix.server.ts'
+import { askRemix, bodyLimit, handlerOf, sendResponse } from '#app/server/remix.server.ts'
 import { runnerPage } from '#app/learning/runner.ts'
 
 /** Time that requests in flight have to end when the academy stops, in milliseconds. */
@@ -50,9 +55,7 @@ export async function serve(academy: Academy, options: ServeOptions): Promise<Se
   const state = { stopping: false }
   const vite = options.dev ? await startVite(server) : null
   const folder = resolve(options.build ?? 'build')
-  const load = vite
-    ? async () => (await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild
-    : await loadBuild(folder)
+  const handler = vite ? handlerOfSources(vite) : handlerOf(await loadBuild(folder))
 
   app.disable('x-powered-by')
   app.set('trust proxy', academy.env.trustProxy)
@@ -96,9 +99,7 @@ export async function serve(academy: Academy, options: ServeOptions): Promise<Se
     sendPlain(req, res, plain.tooLarge)
   })
   app.use((req, res) => {
-    answer(academy, load, vite ? 'development' : 'production', req, res).catch((error: unknown) =>
-      fail(academy, req, res, error),
-    )
+    answer(academy, handler, req, res).catch((error: unknown) => fail(academy, req, res, error))
   })
   app.use((error: unknown, req: Request, res: Response, next: () => void) => {
     if (res.headersSent) next()
@@ -126,14 +127,19 @@ export async function serve(academy: Academy, options: ServeOptions): Promise<Se
   }
 }
 
-async function loadBuild(folder: string): Promise<() => Promise<ServerBuild>> {
-  const build = (await import(pathToFileURL(resolve(folder, 'server/index.js')).href)) as ServerBuild
-  return () => Promise.resolve(build)
+async function loadBuild(folder: string): Promise<ServerBuild> {
+  return (await import(pathToFileURL(resolve(folder, 'server/index.js')).href)) as ServerBuild
 }
 
 async function startVite(server: Server): Promise<ViteDevServer> {
   const { createServer: createVite } = await import('vite')
   return createVite({ server: { middlewareMode: true, hmr: { server } } })
+}
+
+/** Answers by the sources as they are at each request. */
+function handlerOfSources(vite: ViteDevServer): RequestHandler {
+  const load = async () => (await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild
+  return createRequestHandler(load, 'development')
 }
 
 /** Whether the address can be read, and names a host. */
@@ -203,13 +209,7 @@ function probes(app: Express, academy: Academy, state: { stopping: boolean }): v
 }
 
 /** One page or one piece of data by Remix. Whoever is logged in, or just became so, gets nothing that a cache keeps. */
-async function answer(
-  academy: Academy,
-  load: () => Promise<ServerBuild>,
-  mode: string,
-  req: Request,
-  res: Response,
-): Promise<void> {
+async function answer(academy: Academy, handler: RequestHandler, req: Request, res: Response): Promise<void> {
   const context: AppLoadContext = {
     ...academy,
     nonce: nonceOf(res),
@@ -218,7 +218,7 @@ async function answer(
   }
   const { publicUrl, publicUrlGiven } = academy.env
   const origin = publicUrlGiven ? publicUrl : `${req.protocol}://${req.get('host')}`
-  const result = await askRemix(await load(), mode, origin, req, res, context)
+  const result = await askRemix(handler, origin, req, res, context)
   if (result.kind === 'too-large') {
     res.setHeader('Connection', 'close')
     return sendPlain(req, res, plain.tooLarge)

@@ -1,7 +1,8 @@
 /** Small standards in their producers’ own layout, made by hand; and where the whole ones are, on machines that have them. */
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import type { StandardPart } from '#engine/standard.ts'
 
 /** The folder of the whole files, or null; tests that read them are skipped without. */
@@ -9,10 +10,15 @@ export const openData = [process.env.OPEN_DATA_DIR ?? '', '../shared/data'].find
   (folder) => folder !== '' && existsSync(join(folder, 'rome')),
 )
 
-/** Writes files into a new folder; its path. */
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
+})
+
+/** Writes files into a new folder, which goes when the file's tests are through; its path. */
 export function folderOf(files: Record<string, string | Uint8Array>): string {
   const folder = mkdtempSync(join(tmpdir(), 'ariane-standards-'))
-  mkdirSync(folder, { recursive: true })
+  folders.push(folder)
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
   return folder
 }
