@@ -9,6 +9,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findBrowser } from './setup/browser.ts'
+import { pure, server } from './setup/folders.ts'
 import { startLocalServer } from './setup/local-server.ts'
 
 interface Count {
@@ -78,30 +79,50 @@ function counted(report: string, read: (json: unknown) => Count, code: number): 
   }
 }
 
-/** Where tests wait for a database, a mail server or a job much of their time: two of them to a core. */
-const waiting = ['tests/db', 'tests/routes']
-
-async function vitest(folder: string, env: Record<string, string> = {}, without: string[] = []) {
+/** Runs these folders together, so that no core waits for the last file of one of them; a line of counts for each. */
+async function vitest(folders: string[], env: Record<string, string> = {}, options: string[] = []) {
   const start = performance.now()
-  const report = join(scratch, `${folder.replaceAll('/', '-')}.json`)
+  const report = join(scratch, `${folders.join('-').replaceAll('/', '-')}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const excluded = without.map((file) => `--exclude=${file}`)
-  const workers = waiting.includes(folder) ? [`--maxWorkers=${2 * availableParallelism()}`] : []
-  const code = await run([bin('vitest'), 'run', folder, ...reporters, ...excluded, ...workers], env)
-  const read = (json: unknown) => {
-    const { numTotalTests = 0, numPassedTests = 0, numFailedTests = 0 } = json as Record<string, number>
-    const skipped = numTotalTests - numPassedTests - numFailedTests
-    const { testResults = [] } = json as { testResults?: FileReport[] }
-    for (const { name, status, message, assertionResults } of testResults) {
-      const failed = assertionResults.filter((test) => test.status === 'failed')
-      for (const { fullName, failureMessages } of failed)
-        failures.push(`${relative('.', name)} > ${fullName}\n${failureMessages.join('\n').slice(0, 1000)}`)
-      if (status === 'failed' && failed.length === 0)
-        failures.push(`${relative('.', name)}\n${message ?? ''}`)
-    }
-    return { passed: numPassedTests, failed: numFailedTests, skipped }
+  const code = await run([bin('vitest'), 'run', ...folders, ...reporters, ...options], env)
+  const seconds = (performance.now() - start) / 1000
+  const results = readReport(report)
+  for (const { name, status, message, assertionResults } of results) {
+    const failed = assertionResults.filter((test) => test.status === 'failed')
+    for (const { fullName, failureMessages } of failed)
+      failures.push(`${relative('.', name)} > ${fullName}\n${failureMessages.join('\n').slice(0, 1000)}`)
+    if (status === 'failed' && failed.length === 0) failures.push(`${relative('.', name)}\n${message ?? ''}`)
   }
-  add(folder, counted(report, read, code), (performance.now() - start) / 1000)
+  for (const folder of folders) {
+    const files = results.filter(({ name }) => relative('.', name).startsWith(folder))
+    const statuses = files.flatMap(({ assertionResults }) => assertionResults.map(({ status }) => status))
+    const passed = statuses.filter((status) => status === 'passed').length
+    const failed = statuses.filter((status) => status === 'failed').length
+    // A file that cannot be read has no tests, and a runner that was ended has no files.
+    const broken = files.filter(
+      ({ status, assertionResults }) =>
+        status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+    ).length
+    const missing = files.length === 0 ? 1 : 0
+    add(
+      folder,
+      { passed, failed: failed + broken + missing, skipped: statuses.length - passed - failed },
+      seconds,
+    )
+  }
+  if (code !== 0 && !results.some(({ status }) => status === 'failed')) {
+    failures.push(`vitest ended with ${code}: ${folders.join(', ')}`)
+    total.failed += 1
+  }
+}
+
+/** What vitest wrote of each file; nothing when it ended before it could write. */
+function readReport(report: string): FileReport[] {
+  try {
+    return (JSON.parse(readFileSync(report, 'utf8')) as { testResults?: FileReport[] }).testResults ?? []
+  } catch {
+    return []
+  }
 }
 
 interface JourneyAcademy {
@@ -168,60 +189,64 @@ async function playwright(academy: JourneyAcademy) {
     start = performance.now()
   }
   await academy.stop()
-  await vitest(demonstration, { LIVED_IN: academy.folder })
+  await vitest([demonstration], { LIVED_IN: academy.folder })
   rmSync(academy.folder, { recursive: true, force: true })
 }
 
 /** Runs in the academy of the journeys, once they are through. */
 const demonstration = 'tests/db/demonstration.test.ts'
 
-const parts: Record<string, (academy: JourneyAcademy | null) => Promise<void>> = {
-  format: () => check('format', [bin('prettier'), '--check', '--log-level', 'warn', '.']),
-  lint: () => check('lint', [bin('eslint'), '.', '--max-warnings', '0']),
-  types: () => check('types', [bin('tsc')]),
-  unused: () => check('unused code', [bin('knip')]),
-  content: async () => {
-    await check('content lint', ['npm', 'run', '-s', 'content', '--', 'lint'])
-    await vitest('tests/content')
-  },
-  house: () => vitest('tests/house.test.ts'),
-  engine: () => vitest('engine'),
-  bench: () => vitest('tests/bench'),
-  app: () => vitest('app/'),
-  build: () => check('build', ['npm', 'run', '-s', 'build']),
-  db: () => vitest('tests/db', {}, [demonstration]),
-  routes: () => vitest('tests/routes'),
-  e2e: (academy) => playwright(academy ?? startAcademy()),
+/** Those that only read use one core each: all at once. */
+const checks: Record<string, string[]> = {
+  format: [bin('prettier'), '--check', '--log-level', 'warn', '.'],
+  lint: [bin('eslint'), '.', '--max-warnings', '0'],
+  types: [bin('tsc')],
+  unused: [bin('knip')],
+}
+
+/** They wait for a database, a mail server or a job much of their time: two of them to a core. */
+const serverOptions = [`--maxWorkers=${2 * availableParallelism()}`]
+
+const parts = [...Object.keys({ ...checks, ...pure }), 'build', ...Object.keys(server), 'e2e']
+
+async function runParts(asked: string[]) {
+  const foldersOf = (all: Record<string, string[]>) =>
+    Object.entries(all).flatMap(([name, folders]) => (asked.includes(name) ? folders : []))
+  const academy = asked.includes('e2e') ? startAcademy() : null
+  await Promise.all(
+    Object.entries(checks).map(([name, command]) =>
+      asked.includes(name) ? check(name === 'unused' ? 'unused code' : name, command) : null,
+    ),
+  )
+  if (asked.includes('content')) await check('content lint', ['npm', 'run', '-s', 'content', '--', 'lint'])
+  if (foldersOf(pure).length > 0) await vitest(foldersOf(pure))
+  if (asked.includes('build')) await check('build', ['npm', 'run', '-s', 'build'])
+  if (foldersOf(server).length > 0)
+    await vitest(foldersOf(server), {}, [...serverOptions, `--exclude=${demonstration}`])
+  if (academy) await playwright(academy)
 }
 
 async function main(args: string[]): Promise<number> {
   if (args[0] === '--server') {
-    const server = await startLocalServer()
-    if (!server) {
+    const postgres = await startLocalServer()
+    if (!postgres) {
       console.error(
         'no TEST_DATABASE_URL, no DATABASE_URL, and no PostgreSQL binaries found here: nothing to test against',
       )
       return 2
     }
     try {
-      for (const folder of ['tests/db', 'tests/routes'])
-        await vitest(folder, { TEST_DATABASE_URL: server.url })
+      await vitest(Object.values(server).flat(), { TEST_DATABASE_URL: postgres.url }, serverOptions)
     } finally {
-      await server.stop()
+      await postgres.stop()
     }
   } else {
-    const unknown = args.find((name) => !parts[name])
+    const unknown = args.find((name) => !parts.includes(name))
     if (unknown) {
-      console.error(`there is no part called ${unknown}; there are: ${Object.keys(parts).join(', ')}`)
+      console.error(`there is no part called ${unknown}; there are: ${parts.join(', ')}`)
       return 2
     }
-    const asked = args.length === 0 ? Object.keys(parts) : args
-    const academy = asked.includes('e2e') ? startAcademy() : null
-    // Those that only read use one core each.
-    const reading = ['format', 'lint', 'types', 'unused'].filter((name) => asked.includes(name))
-    await Promise.all(reading.map((name) => parts[name]?.(academy)))
-    for (const [name, part] of Object.entries(parts))
-      if (asked.includes(name) && !reading.includes(name)) await part(academy)
+    await runParts(args.length === 0 ? parts : args)
   }
   for (const failure of failures) console.error(`failed: ${failure}\n`)
   console.log(`tests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)

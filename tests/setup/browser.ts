@@ -4,7 +4,9 @@ import { chromium } from 'playwright'
 
 type Run = (command: string[]) => Promise<number>
 
+/** First the shell without windows, where a page costs less. */
 const installed = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -24,11 +26,13 @@ export async function findBrowser(run: Run): Promise<string | undefined> {
   const found = look()
   if (found) return found
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('browser journeys: installing chromium with apt-get')
     await run(['apt-get', 'update', '-qq'])
-    await run(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium'])
-    const debian = look()
-    if (debian) return debian
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      console.log(`browser journeys: installing ${name} with apt-get`)
+      await run(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', name])
+      const debian = look()
+      if (debian) return debian
+    }
   }
   console.log('browser journeys: downloading Chromium with Playwright')
   await run(['node_modules/.bin/playwright', 'install', 'chromium'])
